@@ -1,0 +1,133 @@
+/// Turns the words of the command line into what they ask for, by the table of options.
+struct ArgumentParser {
+  private var rest: ArraySlice<Argument>
+  private var arguments = Arguments()
+  /// Options that stood before the verb.
+  private var early: [Option] = []
+  private var onlyOperands = false
+
+  /// Parses a command line.
+  static func parse(_ words: [Argument]) throws(UsageError) -> Arguments {
+    var parser = ArgumentParser(rest: words[...])
+    return try parser.parse()
+  }
+
+  private init(rest: ArraySlice<Argument>) { self.rest = rest }
+
+  private mutating func parse() throws(UsageError) -> Arguments {
+    while arguments.question == nil, let word = rest.popFirst() {
+      if onlyOperands || !word.hasPrefix("-") || word == "-" {
+        try takeOperand(word)
+      } else if word == "--" {
+        onlyOperands = true
+      } else if word.hasPrefix("--") {
+        try takeLong(word)
+      } else {
+        try takeShort(word)
+      }
+    }
+    if arguments.question == nil { try checkOperands() }
+    try checkFormats()
+    return arguments
+  }
+
+  // MARK: - Operands
+
+  private mutating func takeOperand(_ word: Argument) throws(UsageError) {
+    guard arguments.verb == .lint, arguments.operands.isEmpty, !onlyOperands,
+      let verb = Verb.written.first(where: { $0.rawValue == word.text })
+    else { return arguments.operands.append(word) }
+    arguments.verb = verb
+    if let misplaced = early.first(where: { !$0.verbs.contains(verb) }) {
+      throw UsageError("\(misplaced.long) does not go with 'tasklint \(verb.rawValue)'")
+    }
+  }
+
+  private func checkOperands() throws(UsageError) {
+    let verb = arguments.verb
+    guard verb != .lint else { return }
+    let most = verb.operand == nil ? 0 : 1
+    if arguments.operands.count > most {
+      throw UsageError(
+        "'tasklint \(verb.rawValue)' does not take '\(arguments.operands[most].text)'; "
+          + "it is 'tasklint \(verb.usage)'")
+    }
+    guard let operand = verb.operand else { return }
+    guard let word = arguments.operands.first else {
+      throw UsageError(
+        "'tasklint \(verb.rawValue)' needs a \(operand.name.lowercased()); "
+          + "it is 'tasklint \(verb.usage)'")
+    }
+    guard operand.words.contains(word.text) else {
+      throw .unknown(
+        "unknown \(operand.name.lowercased())", word.text, names: operand.words,
+        hint: verb == .explain
+          ? "'tasklint rules' lists them all" : "it is \(operand.words.alternatives)")
+    }
+  }
+
+  // MARK: - Options
+
+  private mutating func takeLong(_ word: Argument) throws(UsageError) {
+    let (name, value) = word.halves ?? (word, nil)
+    let option = try self.option(name.text) { $0.long == name.text }
+    switch (option.value, value) {
+    case (_?, let value?): try option.take(value, &arguments)
+    case (_?, nil): try option.take(try next(option), &arguments)
+    case (nil, nil): try option.take("", &arguments)
+    case (nil, _?): throw UsageError("\(option.long) takes no value")
+    }
+  }
+
+  /// Takes flags that share a dash, the last of which may be an option with its value: `-qf sarif`.
+  private mutating func takeShort(_ word: Argument) throws(UsageError) {
+    var letters = word.text.dropFirst()
+    var consumed = 1
+    while let letter = letters.popFirst() {
+      consumed += letter.utf8.count
+      let option = try self.option("-\(letter)") { $0.short == letter }
+      guard option.value != nil else {
+        try option.take("", &arguments)
+        continue
+      }
+      guard !letters.isEmpty else { return try option.take(try next(option), &arguments) }
+      // The value's own bytes; what stands before it was ASCII.
+      let value = word.dropFirst(consumed)
+      return try option.take(value.hasPrefix("=") ? value.dropFirst(1) : value, &arguments)
+    }
+  }
+
+  private mutating func option(
+    _ spelling: String, matching isMatch: (Option) -> Bool
+  ) throws(UsageError) -> Option {
+    let options = OptionTable.options(for: arguments.verb)
+    guard let option = options.first(where: isMatch) else {
+      let verb = arguments.verb == .lint ? "" : " \(arguments.verb.rawValue)"
+      throw .unknown(
+        "unknown option", spelling, names: options.flatMap(\.spellings),
+        hint: "see 'tasklint\(verb) --help'")
+    }
+    if arguments.verb == .lint { early.append(option) }
+    return option
+  }
+
+  private mutating func next(_ option: Option) throws(UsageError) -> Argument {
+    guard let value = rest.popFirst() else {
+      throw UsageError("\(option.long) needs a value: \(option.value?.name ?? "")")
+    }
+    return value
+  }
+
+  // MARK: - Formats
+
+  private func checkFormats() throws(UsageError) {
+    var places: [FilePath?] = []
+    for request in arguments.formats {
+      if places.contains(request.file) {
+        let place = request.file.map { "'\($0.text)'" } ?? "standard output"
+        throw UsageError("two formats can't both go to \(place); give one a file: '-f sarif=FILE'")
+      }
+      places.append(request.file)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import TaskLintRules
+
+/// What the command line asks for.
+struct Arguments: Sendable {
+  /// What is answered at once, without looking at the rest of the line.
+  enum Question: Sendable {
+    case help
+    case version
+  }
+
+  var verb = Verb.lint
+  var question: Question?
+  /// The words that are no options: paths, a rule, a shell.
+  var operands: [Argument] = []
+
+  var formats: [FormatRequest] = []
+  var selected: [String] = []
+  var ignored: [String] = []
+  var severities: [RuleID: Severity] = [:]
+  var failOn = FailOn.warning
+  var standardInputName: FilePath = "<stdin>"
+  var color = ColorChoice.auto
+  var isQuiet = false
+  var isVerbose = false
+  var rulesFormat = RulesFormat.text
+
+  /// Which rules are on.
+  var selection: RuleSelection {
+    RuleSelection(select: selected.isEmpty ? [RuleNames.all] : selected, ignore: ignored)
+  }
+}
+
+/// The lowest severity that makes the exit status 1.
+enum FailOn: String, Sendable, CaseIterable {
+  case error
+  case warning
+  case note
+  case never
+
+  /// The severity, unless nothing makes it 1.
+  var severity: Severity? { Severity(rawValue: rawValue) }
+
+  func includes(_ severity: Severity) -> Bool {
+    self.severity.map { severity >= $0 } ?? false
+  }
+}
+
+/// When the output is coloured.
+enum ColorChoice: String, Sendable, CaseIterable {
+  case auto
+  case always
+  case never
+
+  /// Whether what goes to standard output is coloured.
+  func isOn(_ streams: Streams) -> Bool {
+    switch self {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      // https://no-color.org and https://bixense.com/clicolors: any value counts, an empty one not.
+      if isSet(streams.environment("NO_COLOR")) { return false }
+      let force = streams.environment("CLICOLOR_FORCE")
+      if isSet(force), force != "0" { return true }
+      return streams.isTerminal && streams.environment("TERM") != "dumb"
+    }
+  }
+
+  private func isSet(_ value: String?) -> Bool { value.map { !$0.isEmpty } ?? false }
+}
+
+/// A format, and where what is printed in it goes.
+struct FormatRequest: Sendable, Hashable {
+  enum Format: String, Sendable, CaseIterable {
+    case human
+    case concise
+    case sarif
+  }
+
+  let format: Format
+  /// The file; nil is standard output.
+  let file: FilePath?
+
+  init(_ format: Format, file: FilePath? = nil) {
+    self.format = format
+    self.file = file
+  }
+
+  /// Reads `FMT` or `FMT=FILE`, in which the file `-` is standard output.
+  init(_ value: Argument) throws(UsageError) {
+    let (name, file) = value.halves ?? (value, nil)
+    guard let format = Format(rawValue: name.text) else {
+      let names = Format.allCases.map(\.rawValue)
+      throw .unknown(
+        "unknown format", name.text, names: names, hint: "it is \(names.alternatives)")
+    }
+    self.format = format
+    guard let file else {
+      self.file = nil
+      return
+    }
+    guard !file.bytes.isEmpty else { throw UsageError("no file after '\(name.text)='") }
+    self.file = file.text == "-" || file.text == "/dev/stdout" ? nil : file.path
+  }
+}

@@ -1,0 +1,60 @@
+import TaskLintRules
+
+/// What is left of a file once its bytes are let go.
+struct FileOutcome: Sendable {
+  let path: String
+  /// Why it could not be read.
+  var trouble: String?
+  /// What it is instead, where a search found it and it holds no task definition.
+  var skipped: String?
+  var placeholders = 0
+  /// Its findings in the words of each output.
+  var rendered: [[RenderedFinding]] = []
+  var tally = Tally()
+  var records: [CrossRecord] = []
+
+  init(path: String) { self.path = path }
+
+  init(_ report: FileReport, reporters: [any Reporter], tallying: Tally) {
+    path = report.path
+    skipped = report.skipped
+    placeholders = report.placeholders
+    records = report.records
+    tally = tallying
+    guard !report.findings.isEmpty else { return }
+    for finding in report.findings { tally.count(finding) }
+    rendered = reporters.map { $0.render(report) }
+  }
+}
+
+/// How many findings there are, and of which kinds.
+struct Tally: Sendable {
+  private static let houseRules = Set(
+    RuleCatalog.rules.map { $0.metadata }.filter { $0.stage == .house }.map(\.id))
+
+  let failOn: FailOn
+  private(set) var counts: [Severity: Int] = [:]
+  private(set) var fixable = 0
+  private(set) var failing = 0
+  private(set) var failingHouse = 0
+
+  init(failOn: FailOn = .warning) { self.failOn = failOn }
+
+  mutating func count(_ finding: Finding) {
+    counts[finding.severity, default: 0] += 1
+    if finding.fix?.safety == .safe { fixable += 1 }
+    guard failOn.includes(finding.severity) else { return }
+    failing += 1
+    if Self.houseRules.contains(finding.ruleID) { failingHouse += 1 }
+  }
+}
+
+extension RunSummary {
+  /// Adds the findings of one file.
+  mutating func add(_ tally: Tally) {
+    counts.merge(tally.counts, uniquingKeysWith: +)
+    fixable += tally.fixable
+    failing += tally.failing
+    failingHouse += tally.failingHouse
+  }
+}

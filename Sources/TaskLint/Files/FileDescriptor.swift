@@ -1,0 +1,133 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// An open file.
+struct FileDescriptor: Sendable {
+  static let standardInput = FileDescriptor(number: 0)
+  static let standardOutput = FileDescriptor(number: 1)
+  static let standardError = FileDescriptor(number: 2)
+
+  /// The most that is read of one file: offsets into it fit into 32 bits.
+  private static let mostBytes = Int(Int32.max)
+  private static let readAtOnce = 1 << 16
+
+  let number: Int32
+
+  /// Opens a file to be read.
+  static func reading(_ path: FilePath) throws(SystemError) -> FileDescriptor {
+    try open(path, O_RDONLY | O_CLOEXEC)
+  }
+
+  /// Opens a pipe or a device to be written to.
+  static func writing(_ path: FilePath) throws(SystemError) -> FileDescriptor {
+    try open(path, O_WRONLY | O_CLOEXEC)
+  }
+
+  /// Creates a file that must not be there yet, with the permissions that the process gives.
+  static func creating(_ path: FilePath) throws(SystemError) -> FileDescriptor {
+    try open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+  }
+
+  private static func open(_ path: FilePath, _ flags: Int32) throws(SystemError) -> FileDescriptor {
+    while true {
+      let number = path.withCString { openFile($0, flags, 0o666) }
+      if number >= 0 { return FileDescriptor(number: number) }
+      guard errno == EINTR else { throw .last }
+    }
+  }
+
+  func close() {
+    _ = closeFile(number)
+  }
+
+  /// Reads all that is left.
+  func readAll() throws(SystemError) -> [UInt8] {
+    let status = try FileStatus(of: self)
+    guard status.kind != .folder else { throw SystemError(code: EISDIR) }
+    let expected = status.kind == .regular ? status.size : 0
+    guard expected <= Self.mostBytes else { throw .tooLarge }
+    if expected > 0 {
+      // As long as the file was when it was opened: to ask for the end would be a call more.
+      return try chunk(upTo: expected)
+    }
+    // Pipes have no size, and files under /proc neither.
+    var bytes: [UInt8] = []
+    while bytes.count <= Self.mostBytes {
+      let next = try chunk(upTo: Self.readAtOnce)
+      bytes += next
+      if next.count < Self.readAtOnce { return bytes }
+    }
+    throw .tooLarge
+  }
+
+  /// Reads until a buffer of a size is full or the file ends.
+  private func chunk(upTo size: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      while filled < size, let start = buffer.baseAddress {
+        let count = read(number, start + filled, size - filled)
+        if count > 0 {
+          filled += count
+        } else if count == 0 {
+          return
+        } else if errno != EINTR {
+          failure = .last
+          return
+        }
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Writes all of the bytes.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        writeBytes(number, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        waitUntilWritable()
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
+  }
+
+  /// Waits where another program has made a shared terminal or pipe non-blocking, as Node does.
+  private func waitUntilWritable() {
+    var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+    _ = poll(&request, 1, -1)
+  }
+
+  /// Waits until the bytes are on the disk.
+  func synchronize() throws(SystemError) {
+    // EINVAL: a file system that has no disk to wait for.
+    guard fsync(number) == 0 || errno == EINVAL else { throw .last }
+  }
+
+  func setMode(_ mode: mode_t) throws(SystemError) {
+    guard fchmod(number, mode) == 0 else { throw .last }
+  }
+
+  var isTerminal: Bool { isatty(number) == 1 }
+}
+
+// The system's functions whose names the methods above take.
+private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  open(path, flags, mode)
+}
+
+private func closeFile(_ number: Int32) -> Int32 { close(number) }
+
+private func writeBytes(_ number: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(number, start, count)
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// What tells a file from all others, whatever its names.
+struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let inode: UInt64
+}
+
+/// What the system knows of a file apart from its bytes.
+struct FileStatus: Sendable {
+  enum Kind: Sendable {
+    case regular
+    case folder
+    /// A pipe, a device or a socket.
+    case stream
+  }
+
+  let kind: Kind
+  let identity: FileIdentity
+  /// In bytes; of no meaning for a stream.
+  let size: Int
+  /// The permission bits.
+  let mode: mode_t
+
+  private init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      default: .stream
+      }
+    identity = FileIdentity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
+    size = Int(status.st_size)
+    mode = status.st_mode & 0o7777
+  }
+
+  /// Reads the status of a path, at the end of its links.
+  init(of path: FilePath) throws(SystemError) {
+    var status = stat()
+    guard path.withCString({ stat($0, &status) }) == 0 else { throw .last }
+    self.init(status)
+  }
+
+  /// Reads the status of an open file.
+  init(of descriptor: FileDescriptor) throws(SystemError) {
+    var status = stat()
+    guard fstat(descriptor.number, &status) == 0 else { throw .last }
+    self.init(status)
+  }
+}

@@ -1,0 +1,62 @@
+import TaskLintRules
+
+/// One format of a run, on its way to standard output or into a file.
+struct Output {
+  /// A report is written in pieces of this size.
+  private static let bufferSize = 1 << 16
+
+  /// What the trouble is called that befalls it: a path, or `standard output`.
+  let name: String
+  private var reporter: any Reporter
+  private let open: () throws(SystemError) -> any ByteSink
+  private var sink: (any ByteSink)?
+  private var buffer: [UInt8] = []
+  /// Whether there is no use in writing on.
+  private var isBroken = false
+  /// What went wrong, once; a reader that went away is no trouble.
+  private(set) var failure: SystemError?
+
+  /// Creates an output.
+  ///
+  /// Its place is opened when there is something to write, so that a run that is interrupted leaves
+  /// nothing behind.
+  init(
+    _ reporter: any Reporter, name: String, open: @escaping () throws(SystemError) -> any ByteSink
+  ) {
+    self.reporter = reporter
+    self.name = name
+    self.open = open
+  }
+
+  mutating func add(_ rendered: [RenderedFinding]) {
+    buffer += reporter.add(rendered)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  mutating func finish(_ run: RunSummary) {
+    buffer += reporter.finish(run)
+    flush()
+    guard !isBroken else { return }
+    do throws(SystemError) {
+      try sink?.finish()
+    } catch {
+      fail(error)
+    }
+  }
+
+  private mutating func flush() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard !isBroken else { return }
+    do throws(SystemError) {
+      if sink == nil { sink = try open() }
+      try sink?.write(buffer)
+    } catch {
+      fail(error)
+    }
+  }
+
+  private mutating func fail(_ error: SystemError) {
+    isBroken = true
+    if !error.isBrokenPipe { failure = error }
+  }
+}

@@ -1,0 +1,21 @@
+import TaskLintRules
+
+/// All that the command sees of the process it runs in.
+struct Streams: Sendable {
+  /// Reads standard input to its end.
+  var readInput: @Sendable () throws(SystemError) -> [UInt8]
+  /// Writes to standard output.
+  var write: @Sendable ([UInt8]) throws(SystemError) -> Void
+  /// Writes to standard error; nobody can be told where that fails.
+  var writeError: @Sendable ([UInt8]) -> Void
+  /// The value of a variable of the environment.
+  var environment: @Sendable (String) -> String?
+  /// Whether standard output is a terminal.
+  var isTerminal: Bool
+  var workingDirectory: FilePath
+
+  /// Writes one line to standard error, under the product's name.
+  func complain(_ line: String) {
+    writeError(Array("tasklint: \(VisibleText.escape(line))\n".utf8))
+  }
+}

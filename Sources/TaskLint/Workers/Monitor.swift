@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A lock with two conditions to wait for: work may be taken, and a result may be given.
+final class Monitor {
+  /// What a thread waits for.
+  enum Condition {
+    case roomForWork
+    case resultIsReady
+  }
+
+  // The system needs the addresses of these to stay what they are.
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let room = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let result = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(room, nil)
+    pthread_cond_init(result, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(result)
+    pthread_cond_destroy(room)
+    pthread_mutex_destroy(mutex)
+    result.deallocate()
+    room.deallocate()
+    mutex.deallocate()
+  }
+
+  func locked<Result>(_ body: () -> Result) -> Result {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body()
+  }
+
+  /// Lets go of the lock until the condition is signalled; the caller holds the lock, and looks
+  /// again whether what it waits for is true.
+  func wait(for condition: Condition) {
+    pthread_cond_wait(pointer(condition), mutex)
+  }
+
+  /// Wakes all threads that wait for a condition.
+  func signal(_ condition: Condition) {
+    pthread_cond_broadcast(pointer(condition))
+  }
+
+  private func pointer(_ condition: Condition) -> UnsafeMutablePointer<pthread_cond_t> {
+    switch condition {
+    case .roomForWork: room
+    case .resultIsReady: result
+    }
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A thread of the system's.
+struct WorkerThread {
+  #if canImport(Glibc)
+  private typealias Handle = pthread_t
+  #else
+  private typealias Handle = pthread_t?
+  #endif
+
+  /// As much as a main thread has: other threads get 128 KiB with musl and 512 KiB on macOS.
+  private static let stackBytes = 8 << 20
+
+  private final class Body {
+    let run: () -> Void
+
+    init(_ run: @escaping () -> Void) { self.run = run }
+  }
+
+  private let handle: Handle
+
+  /// Starts a thread; nil where the system gives no more of them.
+  ///
+  /// What the body shares with other threads, it guards with a `Monitor`.
+  init?(_ run: @escaping () -> Void) {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, Self.stackBytes)
+    let body = Unmanaged.passRetained(Body(run))
+    #if canImport(Glibc)
+    var handle = pthread_t()
+    #else
+    var handle: pthread_t?
+    #endif
+    let status = pthread_create(&handle, &attributes, WorkerThread.main, body.toOpaque())
+    guard status == 0 else {
+      body.release()
+      return nil
+    }
+    self.handle = handle
+  }
+
+  #if canImport(Darwin)
+  private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? =
+    { argument in
+      Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+      return nil
+    }
+  #else
+  private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
+    { argument in
+      guard let argument else { return nil }
+      Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+      return nil
+    }
+  #endif
+
+  /// Waits until the thread has ended.
+  func join() {
+    #if canImport(Glibc)
+    pthread_join(handle, nil)
+    #else
+    if let handle { pthread_join(handle, nil) }
+    #endif
+  }
+
+  /// How many threads the machine runs at a time.
+  static var coreCount: Int {
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+}

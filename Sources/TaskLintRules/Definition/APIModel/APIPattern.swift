@@ -1,0 +1,53 @@
+/// A pattern of the API's model: one class of characters that may repeat, `[A-Za-z\p{N}_-]*`.
+///
+/// It is read when a value is compared with it, so that nothing is compiled at the start.
+struct APIPattern {
+  private let ranges: [ClosedRange<Unicode.Scalar>]
+  /// The initials of Unicode's general categories: `L` for letters, `N` for numbers, `Z` for blanks.
+  private let categories: [Unicode.Scalar]
+
+  /// Reads a pattern; the generator lets no other form through.
+  init(_ pattern: StaticString) {
+    var ranges: [ClosedRange<Unicode.Scalar>] = []
+    var categories: [Unicode.Scalar] = []
+    var rest = pattern.description.unicodeScalars.drop { $0 != "[" }.dropFirst()
+    while let scalar = rest.popFirst(), scalar != "]" {
+      var first = scalar
+      if scalar == "\\", let escaped = rest.popFirst() {
+        if escaped == "p" {
+          categories += rest.dropFirst().prefix(1)
+          rest = rest.dropFirst(3)
+          continue
+        }
+        first = escaped
+      }
+      var last = first
+      if rest.first == "-", let end = rest.dropFirst().first, end != "]" {
+        last = end
+        rest = rest.dropFirst(2)
+      }
+      if first <= last { ranges.append(first...last) }
+    }
+    self.ranges = ranges
+    self.categories = categories
+  }
+
+  /// The first character of a text that the pattern does not allow.
+  func offender(in text: String) -> Unicode.Scalar? {
+    text.unicodeScalars.first { !allows($0) }
+  }
+
+  private func allows(_ scalar: Unicode.Scalar) -> Bool {
+    ranges.contains { $0.contains(scalar) }
+      || categories.contains { $0 == Self.category(of: scalar) }
+  }
+
+  private static func category(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: "L"
+    case .decimalNumber, .letterNumber, .otherNumber: "N"
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator: "Z"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,108 @@
+extension APIModel {
+  /// The members of all structures, found by structure and name in constant time.
+  ///
+  /// Every key of every definition is looked up here, so the table hashes the bytes of the file as
+  /// they stand, without making strings of them, and its entries hold no references to count.
+  final class MemberTable: Sendable {
+    /// A member of a structure.
+    struct Entry: Sendable {
+      let owner: ShapeName
+      let name: StaticString
+      let shape: ShapeName
+      /// The member's bit among those of its structure; a structure has fewer than 64 members.
+      let bit: UInt64
+      /// Whether the documentation says more of the value than the model does.
+      let isLimited: Bool
+    }
+
+    private let entries: [Entry]
+    /// The index of an entry, or -1, at the hash of its name or the next free place.
+    private let slots: [Int16]
+    /// The required members of each structure, as bits.
+    private let required: [UInt64]
+
+    init() {
+      var entries: [Entry] = []
+      var required = Array(repeating: UInt64(0), count: ShapeName.allCases.count)
+      for owner in ShapeName.allCases {
+        for (index, member) in members(of: owner).enumerated() {
+          let entry = Entry(
+            owner: owner, name: member.name, shape: member.shape, bit: 1 << UInt64(index),
+            isLimited: limit(of: member.name, in: owner) != nil)
+          if member.isRequired || isAlsoRequired(member.name, in: owner) {
+            required[Int(owner.rawValue)] |= entry.bit
+          }
+          entries.append(entry)
+        }
+      }
+      var slots = Array(repeating: Int16(-1), count: 1024)
+      for (index, entry) in entries.enumerated() {
+        var hash = Hash(entry.owner)
+        entry.name.withUTF8Buffer { name in
+          for byte in name { hash.add(byte) }
+        }
+        var slot = hash.slot
+        while slots[slot] >= 0 { slot = (slot + 1) % slots.count }
+        slots[slot] = Int16(index)
+      }
+      self.entries = entries
+      self.slots = slots
+      self.required = required
+    }
+
+    /// The member of a structure whose name stands in a range of a text.
+    func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {
+      var hash = Hash(owner)
+      for index in range.start..<range.end { hash.add(bytes[index]) }
+      var slot = hash.slot
+      while slots[slot] >= 0 {
+        let entry = entries[Int(slots[slot])]
+        if entry.owner == owner, Self.isEqual(bytes, range, entry.name) { return entry }
+        slot = (slot + 1) % slots.count
+      }
+      return nil
+    }
+
+    /// The member of a structure of a name in the API's spelling.
+    func entry(named name: String, in owner: ShapeName) -> Entry? {
+      let bytes = Array(name.utf8)
+      return entry(SourceRange(0, bytes.count), of: bytes, in: owner)
+    }
+
+    /// The member of a structure whose name differs from a word in case alone, or not at all.
+    func entry(ignoringCaseOf word: String, in owner: ShapeName) -> Entry? {
+      guard word.utf8.count < 64 else { return nil }
+      let word = word.lowercased()
+      return entries.first { $0.owner == owner && $0.name.description.lowercased() == word }
+    }
+
+    /// The members that a structure requires and that are not among those seen.
+    func missing(from seen: UInt64, in owner: ShapeName) -> [StaticString] {
+      let missing = required[Int(owner.rawValue)] & ~seen
+      guard missing != 0 else { return [] }
+      return entries.filter { $0.owner == owner && $0.bit & missing != 0 }.map(\.name)
+    }
+
+    private static func isEqual(
+      _ bytes: [UInt8], _ range: SourceRange, _ name: StaticString
+    ) -> Bool {
+      name.withUTF8Buffer { name in
+        guard name.count == range.count else { return false }
+        for index in 0..<name.count where name[index] != bytes[range.start + index] { return false }
+        return true
+      }
+    }
+
+    /// FNV-1a with 32 bits, which takes one multiplication for each byte.
+    private struct Hash {
+      private var value: UInt32 = 0x811C_9DC5
+
+      init(_ owner: ShapeName) { add(owner.rawValue) }
+
+      mutating func add(_ byte: UInt8) { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
+
+      /// The first of 1024 slots to look at.
+      var slot: Int { Int((value ^ (value >> 15)) & 1023) }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/// One walk over a definition and the API's model side by side.
+///
+/// What the model does not know is not entered, so the walk is never deeper than the model. Nothing
+/// is said of what is null or unresolved. The walk goes by the indexes of nodes, and makes values
+/// only of what it reports: it meets every key of every definition.
+struct ModelWalk {
+  /// A step of the way: a key, or an element at its place in the list.
+  private struct Step {
+    let node: Int
+    let place: Int?
+  }
+
+  private var departures: [Departure] = []
+  private var path: [Step] = []
+  private let object: ObjectView
+  private let container: ContainerDefinition?
+  private let document: JSONDocument
+  private let types: ModelTypes
+  private let table = APIModel.table
+
+  /// The places where a definition is not as the model says.
+  static func departures(
+    of object: ObjectView, with containers: [ContainerDefinition], form: InputForm
+  ) -> [Departure] {
+    var departures: [Departure] = []
+    switch form {
+    case .register, .describe, .cloudFormation:
+      var walk = ModelWalk(object, container: nil)
+      walk.walk(structure: object.value.index, .registerTaskDefinitionRequest)
+      departures = walk.departures
+    case .containers: break
+    // The provider has compared the task's own members with a schema of its own.
+    case .terraform: break
+    }
+    for container in containers {
+      var walk = ModelWalk(container.object, container: container)
+      walk.walk(structure: container.object.value.index, .containerDefinition)
+      departures += walk.departures
+    }
+    return departures
+  }
+
+  private init(_ object: ObjectView, container: ContainerDefinition?) {
+    self.object = object
+    self.container = container
+    document = object.value.document
+    types = ModelTypes(document: document, context: object.context)
+  }
+
+  // MARK: - Structures
+
+  private mutating func walk(structure node: Int, _ name: APIModel.ShapeName) {
+    var seen: UInt64 = 0
+    // A macro beside the members may bring others.
+    var hasMacro = false
+    var key = node + 1
+    while key < Int(document.nodes[node].next) {
+      let value = key + 1
+      if let entry = types.entry(key, in: name) {
+        // A log driver of null is judged by the rules on logging.
+        if !types.isAbsent(value) || entry.shape == .logDriver { seen |= entry.bit }
+        path.append(Step(node: key, place: nil))
+        walk(value, entry.shape, limitedBy: entry.isLimited ? entry : nil)
+        path.removeLast()
+      } else if types.isFunction(key) {
+        hasMacro = true
+      } else if !types.isAnswer(key, in: name) {
+        report(.unknownMember(string(key), of: json(node), name))
+      }
+      key = Int(document.nodes[value].next)
+    }
+    for member in table.missing(from: seen, in: name) where !hasMacro {
+      let mayBeElsewhere = path.isEmpty && object.mayBeGivenElsewhere(member)
+      if !mayBeElsewhere { report(.missingMember(member, of: json(node))) }
+    }
+  }
+
+  // MARK: - Values
+
+  private mutating func walk(
+    _ written: Int, _ name: APIModel.ShapeName, limitedBy entry: APIModel.MemberTable.Entry? = nil
+  ) {
+    guard let node = types.chosen(written) else { return }
+    let form = APIModel.forms[Int(name.rawValue)]
+    guard types.isOfKind(node, form.kind) else {
+      if !types.isUnresolved(node) { report(.wrongType(json(node), form.kind)) }
+      return
+    }
+    if form.isStructure {
+      // Containers have walks of their own, wherever they stand.
+      if name != .containerDefinition { walk(structure: node, name) }
+    } else if form.kind == .list {
+      walk(elementsOf: node, form.element)
+    } else if form.kind == .object {
+      walk(valuesOf: node, form.element)
+    }
+    guard form.isLimited || entry != nil else { return }
+    let limit = entry.flatMap { APIModel.limit(of: $0.name, in: $0.owner) }
+    let shape = limit ?? APIModel.shapes[Int(name.rawValue)]
+    if !shape.accepts(json(node)) { report(.invalidValue(json(node), shape)) }
+  }
+
+  private mutating func walk(elementsOf node: Int, _ name: APIModel.ShapeName) {
+    var element = node + 1
+    var place = 0
+    while element < Int(document.nodes[node].next) {
+      path.append(Step(node: element, place: place))
+      walk(element, name)
+      path.removeLast()
+      element = Int(document.nodes[element].next)
+      place += 1
+    }
+  }
+
+  private mutating func walk(valuesOf node: Int, _ name: APIModel.ShapeName) {
+    var key = node + 1
+    while key < Int(document.nodes[node].next) {
+      path.append(Step(node: key, place: nil))
+      walk(key + 1, name)
+      path.removeLast()
+      key = Int(document.nodes[key + 1].next)
+    }
+  }
+
+  // MARK: - What is reported
+
+  private func json(_ node: Int) -> JSONValue { JSONValue(document: document, index: node) }
+
+  private func string(_ node: Int) -> JSONString { JSONString(document: document, index: node) }
+
+  private mutating func report(_ fault: Departure.Fault) {
+    let steps = path.map { step -> Departure.Step in
+      step.place.map { .element(json(step.node), index: $0) } ?? .member(string(step.node))
+    }
+    departures.append(
+      Departure(fault: fault, container: container, path: steps, spelling: object.spelling))
+  }
+}

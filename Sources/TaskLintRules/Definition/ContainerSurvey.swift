@@ -1,0 +1,166 @@
+/// What the containers of a definition use of what ECS attributes tell of, taken in one pass.
+struct ContainerSurvey: Sendable {
+  /// A side of a container that is looked at.
+  enum Aspect: Int, CaseIterable, Sendable {
+    case image
+    case logDriver
+    case firelensType
+    case configFileType
+    case secret
+    /// The members that count by being there.
+    case member
+  }
+
+  /// The values that one aspect takes in the containers.
+  struct Uses: Sendable {
+    private var users: [String: String] = [:]
+    private var doubts: Set<String> = []
+    private var isOpen = false
+
+    /// The first container with a value, as messages name it.
+    func user(of value: String) -> String? { users[value] }
+
+    /// Whether certainly no container has a value.
+    func lacks(_ value: String) -> Bool {
+      !isOpen && users[value] == nil && !doubts.contains(value)
+    }
+
+    fileprivate mutating func note(_ value: String, by container: ContainerDefinition) {
+      if users[value] == nil { users[value] = container.label }
+    }
+
+    /// Some container may have these values.
+    fileprivate mutating func doubt(_ values: String...) { doubts.formUnion(values) }
+
+    /// Some container may have any value.
+    fileprivate mutating func open() { isOpen = true }
+
+    /// Notes the value of a member; a blank one was taken out by somebody, and may be any.
+    fileprivate mutating func note(_ field: Field<JSONString>, by container: ContainerDefinition) {
+      switch field {
+      case .absent, .null: break
+      case .value(let string, _) where !string.isBlank: note(string.text, by: container)
+      case .value, .unresolved, .mistyped: open()
+      }
+    }
+
+    /// Notes a list that counts by not being empty.
+    fileprivate mutating func note<Element>(
+      _ names: String..., ifFilled list: Field<[Element]>, by container: ContainerDefinition
+    ) {
+      switch list {
+      case .absent, .null: break
+      case .value(let elements, _):
+        if !elements.isEmpty { for name in names { note(name, by: container) } }
+      case .unresolved, .mistyped: doubts.formUnion(names)
+      }
+    }
+  }
+
+  private var uses = [Uses](repeating: Uses(), count: Aspect.allCases.count)
+
+  /// The uses of an aspect.
+  fileprivate(set) subscript(aspect: Aspect) -> Uses {
+    get { uses[aspect.rawValue] }
+    set { uses[aspect.rawValue] = newValue }
+  }
+
+  init(_ definition: TaskDefinition) {
+    if definition.mayHaveMoreContainers || definition.containers.isEmpty {
+      for aspect in Aspect.allCases { self[aspect].open() }
+    }
+    for container in definition.containers {
+      surveyImage(container)
+      surveyLogs(container)
+      surveyFirelens(container)
+      surveySecrets(container)
+      surveyHealth(container)
+      surveyMembers(container)
+    }
+  }
+
+  private mutating func surveyImage(_ container: ContainerDefinition) {
+    guard let image = container.image.value, !image.isBlank else { return self[.image].open() }
+    if ImageReference(image.text).isPrivateECR { self[.image].note("ecr", by: container) }
+  }
+
+  private mutating func surveyLogs(_ container: ContainerDefinition) {
+    self[.logDriver].note(container.logDriver, by: container)
+    switch container.logConfiguration.map(\.options) {
+    case .absent, .null, .value(.absent, _), .value(.null, _): break
+    case .value(.value(let options, _), _):
+      let isAWSLogs = container.logDriver.value.map { $0 == "awslogs" } ?? false
+      let mode = options.field("mode")
+      if !mode.isUnset || !options.field("max-buffer-size").isUnset {
+        self[.member].note("buffering", by: container)
+      }
+      if isAWSLogs, !mode.isUnset { self[.member].note("mode", by: container) }
+      if isAWSLogs, let creates = options.string("awslogs-create-group").value, creates == "true" {
+        self[.member].note("awslogs-create-group", by: container)
+      }
+    case .value, .unresolved, .mistyped: self[.member].doubt("buffering")
+    }
+  }
+
+  private mutating func surveyFirelens(_ container: ContainerDefinition) {
+    switch container.firelensConfiguration {
+    case .absent, .null: break
+    case .unresolved, .mistyped:
+      self[.firelensType].open()
+      self[.configFileType].open()
+    case .value(let configuration, _):
+      if configuration.type.isUnset { self[.firelensType].open() }
+      self[.firelensType].note(configuration.type, by: container)
+      self[.configFileType].note(configuration.configFileType, by: container)
+    }
+  }
+
+  private mutating func surveySecrets(_ container: ContainerDefinition) {
+    let entries = container.secrets.entries
+    if container.secrets.field.isUnknown
+      || entries.count < (container.secrets.field.value ?? []).count
+    {
+      self[.secret].open()
+    }
+    for entry in entries {
+      switch entry.value.written.map(SecretReference.init) {
+      case .parameter: self[.secret].note("ssm", by: container)
+      case .secret: self[.secret].note("asm", by: container)
+      case .other, .unresolved, nil: self[.secret].open()
+      }
+    }
+  }
+
+  private mutating func surveyHealth(_ container: ContainerDefinition) {
+    switch container.object.object("healthCheck") {
+    case .absent, .null: break
+    case .value(let check, _):
+      // ["NONE"] takes the image's own check away.
+      let words = check.strings("command").value ?? []
+      guard let first = words.first, first.value.map({ $0 != "NONE" }) ?? true else {
+        return self[.member].doubt("healthCheck")
+      }
+      self[.member].note("healthCheck", by: container)
+      if check.integer("startPeriod").value ?? 0 > 0 {
+        self[.member].note("startPeriod", by: container)
+      }
+    case .unresolved, .mistyped: self[.member].doubt("healthCheck")
+    }
+  }
+
+  private mutating func surveyMembers(_ container: ContainerDefinition) {
+    let object = container.object
+    self[.member].note(
+      "dependsOn", "ordering", ifFilled: object.list("dependsOn"), by: container)
+    self[.member].note(
+      "environmentFiles", ifFilled: object.list("environmentFiles"), by: container)
+    if !object.field("startTimeout").isUnset || !object.field("stopTimeout").isUnset {
+      self[.member].note("ordering", by: container)
+    }
+    switch object.integer("memoryReservation") {
+    case .absent, .null: break
+    case .value(let size, _) where size > 0: self[.member].note("memoryReservation", by: container)
+    case .value, .unresolved, .mistyped: self[.member].doubt("memoryReservation")
+    }
+  }
+}

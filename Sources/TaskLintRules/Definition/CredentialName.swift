@@ -1,0 +1,37 @@
+/// Names that say that a secret stands under them.
+enum CredentialName {
+  /// The last words of such a name, joined.
+  private static let endings = [
+    "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
+  ]
+
+  /// Words that say that the value is for everybody, such as the keys that a browser is given.
+  private static let publicWords: Set<String> = ["public", "publishable"]
+
+  /// Whether the last words of a name say that a secret stands under it: `DB_PASSWORD`, `apiKey`.
+  ///
+  /// `PASSWORD_FILE` and `TOKEN_URL` do not: they tell where the secret is.
+  static func isSecret(_ name: String) -> Bool {
+    let words = words(of: name)
+    guard publicWords.isDisjoint(with: words) else { return false }
+    return endings.contains { ending in
+      words.last == ending || words.suffix(2).joined() == ending
+    }
+  }
+
+  /// The words of a name in lower case: parts between signs, or that begin with a capital.
+  private static func words(of name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var wasLowercase = false
+    for byte in name.utf8 {
+      if !byte.isAlphanumeric || (byte.isUppercase && wasLowercase) {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      }
+      if byte.isAlphanumeric { word.append(Character(UnicodeScalar(byte.lowercased))) }
+      wasLowercase = byte.isLowercase || byte.isDigit
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+}

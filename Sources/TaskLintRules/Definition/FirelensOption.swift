@@ -1,0 +1,9 @@
+/// An option of `firelensConfiguration` that the agent reads; it passes over all others.
+///
+/// Source: parseOptions of the agent,
+/// https://github.com/aws/amazon-ecs-agent/blob/master/agent/taskresource/firelens/firelens_unix.go
+enum FirelensOption: String, Sendable, CaseIterable {
+  case configFileType = "config-file-type"
+  case configFileValue = "config-file-value"
+  case enableECSLogMetadata = "enable-ecs-log-metadata"
+}

@@ -1,0 +1,44 @@
+/// An image that holds Fluent Bit as its maker builds it, so that its plugins are known.
+enum FluentBitImage: Sendable {
+  /// The project's own.
+  case upstream
+  /// AWS's, which has plugins in Go besides.
+  case aws
+  case bitnami
+
+  /// Knows an image by its repository, on any registry: mirrors keep the end of the name.
+  init?(_ image: ImageReference) {
+    let names: [(repository: String, image: FluentBitImage)] = [
+      ("fluent/fluent-bit", .upstream), ("aws-for-fluent-bit", .aws),
+      ("bitnami/fluent-bit", .bitnami),
+    ]
+    let known = names.first { name in
+      image.repository == name.repository || image.repository.hasSuffix("/" + name.repository)
+    }
+    guard let known else { return nil }
+    self = known.image
+  }
+
+  /// Whether an image of this kind has a plugin that exists in some image.
+  func holds(_ plugin: OutputPlugin) -> Bool {
+    switch plugin.availability {
+    case .everywhere, .newer: true
+    case .aws: self == .aws
+    case .vendor: false
+    }
+  }
+}
+
+extension TaskDefinition {
+  /// The kind of the log router's image; nil where it is another, or not known offline.
+  var routerImage: FluentBitImage? {
+    sidecars.first?.image.value.flatMap { FluentBitImage(ImageReference($0.text)) }
+  }
+
+  /// Whether the log router is started in a way of its own, which may load plugins from files.
+  var hasRouterCommand: Bool {
+    guard let sidecar = sidecars.first else { return false }
+    return !sidecar.object.strings("command").isUnset
+      || !sidecar.object.strings("entryPoint").isUnset
+  }
+}

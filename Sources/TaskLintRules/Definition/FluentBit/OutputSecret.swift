@@ -1,0 +1,35 @@
+/// What gives a log option away as one that holds a secret in clear text.
+enum OutputSecret: Sendable {
+  /// The properties of output plugins that hold a secret, in lower case.
+  static let properties: Set<String> = [
+    "apikey", "api_key", "license_key", "password", "passwd", "http_passwd", "cloud_auth",
+    "privatekey", "shared_key", "splunk_token", "access_token", "tls.key_passwd", "token", "secret",
+  ]
+
+  /// Whether a text holds a word that only a secret is written as: after `Bearer`, as the password
+  /// of a URL, or as its parameter `token` or `api-token`.
+  static func isIn(_ text: String) -> Bool {
+    ["Bearer ", "bearer ", "?api-token=", "&token="].contains { isWord(after: $0, in: text) }
+      || hasURLPassword(text)
+  }
+
+  private static func isWord(after mark: String, in text: String) -> Bool {
+    guard let range = text.firstRange(of: mark) else { return false }
+    let word = text[range.upperBound...].drop { $0 == " " }.prefix { $0 != " " && $0 != "&" }
+    return isLiteral(word)
+  }
+
+  /// `scheme://user:word@host`.
+  private static func hasURLPassword(_ text: String) -> Bool {
+    guard let scheme = text.firstRange(of: "://") else { return false }
+    let authority = text[scheme.upperBound...].prefix { $0 != "/" && $0 != " " && $0 != "?" }
+    guard let at = authority.lastIndex(of: "@") else { return false }
+    let credentials = authority[..<at]
+    guard let colon = credentials.firstIndex(of: ":") else { return false }
+    return isLiteral(credentials[credentials.index(after: colon)...])
+  }
+
+  private static func isLiteral(_ word: Substring) -> Bool {
+    !word.isEmpty && !word.contains("$") && !Placeholder.isIn(word)
+  }
+}

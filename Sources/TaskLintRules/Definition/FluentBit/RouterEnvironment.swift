@@ -1,0 +1,73 @@
+/// The variables that Fluent Bit finds in the environment of the log router.
+struct RouterEnvironment: Sendable {
+  /// What Docker, ECS and its agent set in every container.
+  private static let injected: Set<String> = [
+    "HOME", "HOSTNAME", "PATH", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "ECS_CONTAINER_METADATA_URI", "ECS_CONTAINER_METADATA_URI_V4", "ECS_AGENT_URI",
+    "FLUENT_HOST", "FLUENT_PORT",
+  ]
+
+  private let names: Set<String>
+  /// Whether there may be variables that the file does not show.
+  private let mayHaveMore: Bool
+
+  init(of sidecar: ContainerDefinition, in definition: TaskDefinition) {
+    let lists = [sidecar.environment, sidecar.secrets]
+    var names = Self.injected
+    for entry in lists.flatMap(\.entries) {
+      if let name = entry.name.value { names.insert(name.text) }
+    }
+    // The agent hands the secrets of log options to the router, each under its own name and the
+    // container's number.
+    for container in definition.containers {
+      for entry in container.logConfiguration.value?.secretOptions.entries ?? [] {
+        guard let name = entry.name.value else { continue }
+        names.insert("\(name.text)_\(container.index)")
+      }
+    }
+    self.names = names
+    mayHaveMore =
+      sidecar.mayLoadEnvironment || !lists.allSatisfy(\.areWhole) || Self.isInitImage(sidecar)
+  }
+
+  /// Whether a variable is certainly not set.
+  func certainlyLacks(_ name: String) -> Bool { !mayHaveMore && !names.contains(name) }
+
+  /// AWS's `init` images read variables from files in S3 before they start Fluent Bit.
+  private static func isInitImage(_ sidecar: ContainerDefinition) -> Bool {
+    guard let image = sidecar.image.value else { return !sidecar.image.isUnset }
+    return ImageReference(image.text).tag.map { $0.contains("init") } ?? false
+  }
+}
+
+extension FirelensOutput {
+  /// An option that reads variables.
+  struct VariableUse {
+    let value: JSONString
+    /// The variables' names; one with a default of its own is left out.
+    let names: [String]
+  }
+
+  /// The options that read variables.
+  var variables: [VariableUse] {
+    options.compactMap { option in
+      guard let value = option.value.value else { return nil }
+      let names = Self.variables(in: value.text)
+      return names.isEmpty ? nil : VariableUse(value: value, names: names)
+    }
+  }
+
+  private static func variables(in text: String) -> [String] {
+    var names: [String] = []
+    var rest = Substring(text)
+    while let start = rest.firstRange(of: "${") {
+      rest = rest[start.upperBound...]
+      guard let end = rest.firstIndex(of: "}") else { break }
+      let name = rest[..<end]
+      if !name.isEmpty, !name.contains(":") { names.append(String(name)) }
+      rest = rest[end...]
+    }
+    return names
+  }
+}

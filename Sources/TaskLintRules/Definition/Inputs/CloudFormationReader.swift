@@ -1,0 +1,30 @@
+/// Reads the task definitions of a CloudFormation template in JSON, as `cdk synth` prints it.
+///
+/// A definition that conditions change is read once for each of their outcomes.
+struct CloudFormationReader: InputReader {
+  let form = InputForm.cloudFormation
+
+  func read(_ document: JSONDocument) -> ReadDefinitions? {
+    guard let root = document.root, let resources = root.member("Resources")?.value else {
+      return nil
+    }
+    let conditions = CloudFormationConditions(template: root)
+    var definitions: [TaskDefinition] = []
+    for resource in resources.members {
+      guard let type = resource.value.member("Type")?.value.string,
+        type == "AWS::ECS::TaskDefinition",
+        let properties = resource.value.member("Properties")?.value, properties.kind == .object
+      else { continue }
+      let existsIf = resource.value.member("Condition")?.value.string?.text
+      for outcome in conditions.variants(of: properties, existsIf: existsIf) {
+        definitions.append(
+          TaskDefinition(
+            // CloudFormation makes up a family where there is none.
+            ObjectView(
+              properties, .cloudFormation(conditions: outcome), partiality: .only("family")),
+            form: form, document: document))
+      }
+    }
+    return definitions.isEmpty ? nil : ReadDefinitions(definitions)
+  }
+}

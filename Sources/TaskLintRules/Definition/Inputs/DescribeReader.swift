@@ -1,0 +1,18 @@
+/// Reads the output of describe-task-definition: wrapped, bare, or a list of either.
+struct DescribeReader: InputReader {
+  let form = InputForm.describe
+
+  func read(_ document: JSONDocument) -> ReadDefinitions? {
+    guard let root = document.root else { return nil }
+    let candidates = root.kind == .array ? Array(root.elements) : [root]
+    let definitions = candidates.compactMap { candidate -> TaskDefinition? in
+      let wrapped = candidate.member("taskDefinition")?.value
+      guard
+        let value = [wrapped, candidate].compactMap(\.self).first(where: APIObject.isDefinition)
+      else { return nil }
+      let isAnswer = wrapped != nil || APIObject.isDescribed(value)
+      return APIObject.definition(value, form: isAnswer ? .describe : .register)
+    }
+    return definitions.isEmpty ? nil : ReadDefinitions(definitions)
+  }
+}

@@ -1,0 +1,90 @@
+/// One thing that the log's way is told: a variable of the sidecar, which the custom file reads, or
+/// the inline option of a container that stands for it.
+public struct LogSetting: Sendable {
+  /// What a setting means, under both of its names.
+  public enum Kind: Sendable, CaseIterable {
+    case service
+    case source
+    case tags
+    case apiKey
+    case host
+    case stream
+    case region
+
+    /// The sidecar's variable.
+    public var variable: StaticString {
+      switch self {
+      case .service: "DD_SERVICE"
+      case .source: "DD_SOURCE"
+      case .tags: "DD_TAGS"
+      case .apiKey: "DD_API_KEY"
+      case .host: "DD_SITE"
+      case .stream: "DELIVERY_STREAM"
+      case .region: "AWS_REGION"
+      }
+    }
+
+    /// The option of an inline output.
+    public var option: StaticString {
+      switch self {
+      case .service: "dd_service"
+      case .source: "dd_source"
+      case .tags: "dd_tags"
+      case .apiKey: "apikey"
+      case .host: "host"
+      case .stream: "delivery_stream"
+      case .region: "region"
+      }
+    }
+
+    /// The plugins that take the option.
+    public var plugins: Set<String> {
+      switch self {
+      case .service, .source, .tags, .apiKey, .host: InlineOutput.datadog
+      case .stream, .region: InlineOutput.firehose
+      }
+    }
+  }
+
+  /// The setting as it is named there: `DD_TAGS` or `dd_tags`.
+  public let name: String
+  public let value: Field<JSONString>
+  /// The sidecar, or the container with the inline output.
+  public let container: ContainerDefinition
+  public let subject: Subject
+
+  /// The value where it is known and not blank.
+  public var known: JSONString? {
+    value.value.flatMap { $0.isBlank ? nil : $0 }
+  }
+}
+
+extension TaskDefinition {
+  /// Where the definition gives a setting as plain text: in the sidecar's environment, then in the
+  /// inline outputs, in the order of the containers.
+  public func logSettings(_ kind: LogSetting.Kind) -> [LogSetting] {
+    var settings: [LogSetting] = []
+    if let sidecar = sidecars.first, let entry = sidecar.environment.lookup(kind.variable).value {
+      let name = kind.variable.description
+      settings.append(
+        LogSetting(
+          name: name, value: entry.value, container: sidecar,
+          subject: sidecar.subject("environment", name)))
+    }
+    for output in inlineOutputs(to: kind.plugins) {
+      guard let member = output.member(kind.option) else { continue }
+      settings.append(
+        LogSetting(
+          name: member.key.text, value: output.option(kind.option), container: output.container,
+          subject: output.container.subject("logConfiguration", "options", member.key.text)))
+    }
+    return settings
+  }
+
+  /// The known values of a setting, by the index of the container that has it.
+  func knownLogSettings(_ kind: LogSetting.Kind) -> [Int: String] {
+    var known: [Int: String] = [:]
+    for setting in logSettings(kind) { known[setting.container.index] = setting.known?.text }
+    return known
+  }
+}

@@ -1,0 +1,165 @@
+/// A lenient view of one object of a definition: it never fails, and says of each member what is
+/// known.
+public struct ObjectView: Sendable {
+  /// The object.
+  public let value: JSONValue
+  /// What the input form decides about it.
+  public let context: InputContext
+  /// Which absent members may be given elsewhere.
+  let partiality: Partiality
+
+  /// Which absent members of an object may be given elsewhere, and so can't be missed.
+  enum Partiality: Sendable {
+    case none
+    /// All of them: the task-level members of a fragment, an object with a macro in it.
+    case all
+    /// One of them: CloudFormation makes up a `Family` where there is none.
+    case only(String)
+  }
+
+  /// Creates a view of an object.
+  public init(_ value: JSONValue, spelling: Spelling) {
+    self.init(value, InputContext(spelling))
+  }
+
+  init(_ value: JSONValue, _ context: InputContext, partiality: Partiality = .none) {
+    self.value = value
+    self.context = context
+    let hasMacro = context.spelling == .pascalCase && value.member("Fn::Transform") != nil
+    self.partiality = hasMacro ? .all : partiality
+  }
+
+  /// Whether any absent member may be given elsewhere, as in a fragment.
+  public var isPartial: Bool {
+    if case .all = partiality { true } else { false }
+  }
+
+  /// Whether a member of the API's name may be given elsewhere.
+  func mayBeGivenElsewhere(_ name: StaticString) -> Bool {
+    switch partiality {
+    case .none: false
+    case .all: true
+    case .only(let partial): partial == name.description
+    }
+  }
+
+  /// How the input form spells the API's names in it.
+  public var spelling: Spelling { context.spelling }
+
+  /// The member of the API's name; of one that stands twice the last, as parsers keep it.
+  public func member(_ name: StaticString) -> JSONValue.Member? {
+    var found: JSONValue.Member?
+    for member in value.members where spelling.matches(member.key, name) { found = member }
+    return found
+  }
+
+  /// A member that is taken as it is.
+  public func field(_ name: StaticString) -> Field<JSONValue> {
+    field(name) { $0 }
+  }
+
+  /// A member that is a string; which values are placeholders depends on what it names.
+  public func string(_ name: StaticString, _ kind: Placeholder.Kind = .text) -> Field<JSONString> {
+    field(name, \.string).resolved(kind)
+  }
+
+  /// A member that is a boolean.
+  public func boolean(_ name: StaticString) -> Field<Bool> {
+    field(name, \.boolean)
+  }
+
+  /// A member that is a whole number.
+  public func integer(_ name: StaticString) -> Field<Int> {
+    field(name, \.integer)
+  }
+
+  /// A member that is an object of the API.
+  public func object(_ name: StaticString) -> Field<ObjectView> {
+    field(name) { value in
+      if value.kind == .object { return ObjectView(value, context) }
+      // Terraform writes a block as a list of one.
+      guard spelling == .snakeCase, value.kind == .array else { return nil }
+      var blocks = value.elements
+      return blocks.next().flatMap { $0.kind == .object ? ObjectView($0, context) : nil }
+    }
+  }
+
+  /// A member that is a map, whose keys are the user's own and stand as they are.
+  public func map(_ name: StaticString) -> Field<ObjectView> {
+    field(name) { value in
+      value.kind == .object ? ObjectView(value, context.ofMap) : nil
+    }
+  }
+
+  /// A member that is an array, each of its elements with what is known of it.
+  public func list(_ name: StaticString) -> Field<[Field<JSONValue>]> {
+    field(name) { value in
+      value.kind == .array
+        ? value.elements.map { Field(element: $0, context) }.filter { !$0.isLeftOut } : nil
+    }
+  }
+
+  /// A member that is an array of objects of the API.
+  public func objects(_ name: StaticString) -> Field<[Field<ObjectView>]> {
+    list(name).map { elements in
+      elements.map { element in
+        element.map { $0.kind == .object ? ObjectView($0, context) : nil }
+      }
+    }
+  }
+
+  /// A member that is an array of strings.
+  public func strings(
+    _ name: StaticString, _ kind: Placeholder.Kind = .text
+  ) -> Field<[Field<JSONString>]> {
+    list(name).map { elements in elements.map { $0.map(\.string).resolved(kind) } }
+  }
+
+  private func field<Value: Sendable>(
+    _ name: StaticString, _ convert: (JSONValue) -> Value?
+  ) -> Field<Value> {
+    guard let member = member(name) else {
+      guard mayBeGivenElsewhere(name) else { return .absent }
+      return .unresolved(nil, Place(key: nil, range: value.firstToken))
+    }
+    return Field<JSONValue>(member.value, key: member.key.range, context).map(convert)
+  }
+}
+
+extension Field where Value == JSONValue {
+  /// What is known of an element of an array.
+  init(element: JSONValue, _ context: InputContext) {
+    self.init(element, key: nil, context)
+  }
+
+  init(_ value: JSONValue, key: SourceRange?, _ context: InputContext) {
+    let place = Place(key: key, range: value.firstToken)
+    switch value.kind {
+    case .null: self = .null(place)
+    case .placeholder: self = .unresolved(nil, place)
+    case .object where context.hasFunctions:
+      switch IntrinsicFunction(value, conditions: context.conditions) {
+      case nil: self = .value(value, place)
+      case .noValue: self = .absent
+      case .chosen(let branch): self.init(branch, key: key, context)
+      case .unknown: self = .unresolved(nil, place)
+      }
+    default: self = .value(value, place)
+    }
+  }
+
+  /// Whether an element is taken out of its list by a condition.
+  fileprivate var isLeftOut: Bool {
+    if case .absent = self { true } else { false }
+  }
+}
+
+extension Field where Value == JSONString {
+  /// The same field, unresolved where a placeholder stands in the text.
+  func resolved(_ kind: Placeholder.Kind) -> Field {
+    guard case .value(let string, let place) = self, Placeholder.isIn(string, kind) else {
+      return self
+    }
+    return .unresolved(string, place)
+  }
+}

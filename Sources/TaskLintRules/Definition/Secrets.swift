@@ -1,0 +1,84 @@
+/// Which ranges of a file are secret.
+///
+/// They are found in the text and not in the tree, so that a file that does not parse keeps its
+/// secrets too. What may be one is taken for one: a value masked for nothing costs less than a
+/// secret in a log.
+public struct Secrets: Sendable {
+  /// What is shown in place of a secret, whatever its length.
+  public static let mask = "••••"
+
+  /// Sorted, and apart from each other.
+  private let ranges: [SourceRange]
+  private let texts: SecretTexts
+
+  /// Finds the secrets of a file.
+  public init(_ source: SourceFile) {
+    let bytes = source.bytes
+    guard !Self.isUTF16(bytes) else {
+      // No text of such a file can be told apart, so none of it is shown.
+      ranges = [SourceRange(min(2, bytes.count), bytes.count)]
+      texts = SecretTexts([])
+      return
+    }
+    let secrets = SecretWalk.secrets(in: bytes)
+    ranges = Self.merged(secrets.map(\.range))
+    texts = SecretTexts(secrets.map(\.text))
+  }
+
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || (bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0))
+  }
+
+  private static func merged(_ ranges: [SourceRange]) -> [SourceRange] {
+    var merged: [SourceRange] = []
+    for range in ranges.sorted() {
+      if let last = merged.last, range.start <= last.end {
+        merged[merged.count - 1] = SourceRange(last.start, max(last.end, range.end))
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
+
+  /// Whether a range and a secret have a byte in common.
+  public func overlaps(_ range: SourceRange) -> Bool {
+    let first = firstIndex(endingAfter: range.start)
+    return first < ranges.count && ranges[first].start < range.end
+  }
+
+  /// The text of a range with its secrets masked.
+  public func masked(_ range: SourceRange, in source: SourceFile) -> String {
+    var text = ""
+    var shown = range.start
+    var index = firstIndex(endingAfter: range.start)
+    while index < ranges.count, ranges[index].start < range.end {
+      text += source.text(in: SourceRange(shown, max(shown, ranges[index].start))) + Self.mask
+      shown = min(ranges[index].end, range.end)
+      index += 1
+    }
+    return text + source.text(in: SourceRange(shown, range.end))
+  }
+
+  /// A text, such as a message, with the file's secrets masked in it.
+  public func masked(_ text: String) -> String {
+    texts.masked(text)
+  }
+
+  private func firstIndex(endingAfter offset: Int) -> Int {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// One secret: where it stands, and what it says once its escapes are resolved.
+struct Secret {
+  var range: SourceRange
+  let text: [UInt8]
+}

@@ -1,0 +1,151 @@
+/// Finds secrets by what they look like, wherever they stand.
+///
+/// Every look ahead is bounded, or ends where the next one begins, so the time is linear.
+struct SecretFormats {
+  private let bytes: [UInt8]
+  private var index = 0
+  private var hasNoMoreFooters = false
+  private var found: [Range<Int>] = []
+
+  /// The ranges of a text that hold keys in a known format.
+  static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+    var formats = SecretFormats(bytes: bytes)
+    while formats.index < bytes.count {
+      if isBeginning[Int(bytes[formats.index])] { formats.look() } else { formats.index += 1 }
+    }
+    return formats.found
+  }
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Tokens by their beginnings, each with the fewest characters that must follow.
+  /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html,
+  /// https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/,
+  /// https://docs.slack.dev/authentication/tokens/
+  private static let prefixes: [UInt8: [(text: [UInt8], rest: Int)]] = {
+    let all: [(String, Int)] = [
+      ("AKIA", 16), ("ASIA", 16), ("AIza", 35), ("ghp_", 16), ("gho_", 16), ("ghu_", 16),
+      ("ghs_", 16), ("ghr_", 16), ("github_pat_", 16), ("glpat-", 16), ("xoxa-", 8), ("xoxb-", 8),
+      ("xoxe-", 8), ("xoxp-", 8), ("xoxr-", 8), ("xoxs-", 8), ("xapp-", 8), ("sk_live_", 8),
+      ("sk_test_", 8), ("rk_live_", 8), ("SG.", 20), ("sk-", 20),
+    ]
+    return Dictionary(grouping: all.map { (text: Array($0.0.utf8), rest: $0.1) }) { $0.text[0] }
+  }()
+
+  /// The bytes that something known begins with.
+  private static let isBeginning: [Bool] = (0...UInt8.max).map { byte in
+    prefixes[byte] != nil || "-:ebB".utf8.contains(byte)
+  }
+
+  private mutating func look() {
+    let byte = bytes[index]
+    let beginsWord = index == 0 || !(bytes[index - 1].isAlphanumeric || bytes[index - 1] == 0x5F)
+    switch byte {
+    case UInt8(ascii: "-") where stands("-----BEGIN "): privateKey()
+    case UInt8(ascii: ":") where stands("://"): userInformation()
+    case UInt8(ascii: "e") where beginsWord && stands("eyJ"): webToken()
+    case UInt8(ascii: "b") where beginsWord && stands("bearer "),
+      UInt8(ascii: "B")
+    where beginsWord && (stands("Bearer ") || stands("BEARER ")):
+      bearer()
+    case _ where beginsWord && byte.isLetter: prefixed()
+    default: index += 1
+    }
+  }
+
+  private func stands(_ text: StaticString, at offset: Int? = nil) -> Bool {
+    let start = offset ?? index
+    return text.withUTF8Buffer { expected in
+      start + expected.count <= bytes.count
+        && expected.indices.allSatisfy { bytes[start + $0] == expected[$0] }
+    }
+  }
+
+  private func end(of start: Int, while belongs: (UInt8) -> Bool) -> Int {
+    var end = start
+    while end < bytes.count, belongs(bytes[end]) { end += 1 }
+    return end
+  }
+
+  private mutating func take(_ range: Range<Int>) {
+    if !range.isEmpty { found.append(range) }
+    index = max(index + 1, range.upperBound)
+  }
+
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  private mutating func prefixed() {
+    let start = index
+    index += 1
+    for prefix in Self.prefixes[bytes[start]] ?? []
+    where bytes[start...].starts(with: prefix.text) {
+      let end = end(of: start + prefix.text.count) {
+        Self.isTokenByte($0) || (prefix.rest == 20 && $0 == UInt8(ascii: "."))
+      }
+      let rest = bytes[min(start + prefix.text.count, end)..<end]
+      index = end
+      // A word such as `sk-learn-preprocessing-job` has no digit.
+      if rest.count >= prefix.rest, rest.contains(where: \.isDigit) || prefix.text.count > 3 {
+        found.append(start..<end)
+      }
+      return
+    }
+  }
+
+  /// `eyJ….eyJ….…`: a JSON Web Token, RFC 7519.
+  private mutating func webToken() {
+    let header = end(of: index, while: Self.isTokenByte)
+    guard header - index >= 8, header < bytes.count, bytes[header] == UInt8(ascii: ".") else {
+      index = header
+      return
+    }
+    let payload = end(of: header + 1, while: Self.isTokenByte)
+    guard payload - header > 4, payload < bytes.count, bytes[payload] == UInt8(ascii: ".") else {
+      index = max(payload, header + 1)
+      return
+    }
+    take(index..<end(of: payload + 1, while: Self.isTokenByte))
+  }
+
+  /// `Bearer …`: RFC 6750, section 2.1.
+  private mutating func bearer() {
+    let start = index + 7
+    let end = end(of: start) { Self.isTokenByte($0) || "./+~=".utf8.contains($0) }
+    let word = String(decoding: bytes[start..<min(end, start + 16)], as: UTF8.self).lowercased()
+    let isProse = ["token", "tokens", "auth", "authentication", "authorization"].contains(word)
+    index = start
+    if end > start, !isProse { take(start..<end) }
+  }
+
+  /// `://user:password@`: the password alone, RFC 3986, section 3.2.1.
+  private mutating func userInformation() {
+    let start = index + 3
+    let end = end(of: start) { byte in
+      byte > 0x20 && !"/\"'`<>\\".utf8.contains(byte)
+    }
+    index = start
+    guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")),
+      let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":"))
+    else { return }
+    let password = bytes[(colon + 1)..<at]
+    if !SecretValue.isReference(password) { found.append(colon + 1..<at) }
+  }
+
+  /// `-----BEGIN … PRIVATE KEY-----` up to the footer: RFC 7468.
+  private mutating func privateKey() {
+    let start = index
+    let label = end(of: start + 11) { $0.isUppercase || $0.isDigit || $0 == 0x20 }
+    index = label
+    guard bytes[start..<label].suffix(11).elementsEqual("PRIVATE KEY".utf8) else { return }
+    var end = label
+    while !hasNoMoreFooters, end < bytes.count, !stands("-----END", at: end) { end += 1 }
+    if hasNoMoreFooters || end == bytes.count {
+      hasNoMoreFooters = true
+      return take(
+        start..<self.end(of: label) { $0.isAlphanumeric || "+/=-:,\\ \r\n".utf8.contains($0) })
+    }
+    take(start..<self.end(of: end + 5) { $0.isUppercase || $0 == 0x20 || $0 == 0x2D })
+  }
+}

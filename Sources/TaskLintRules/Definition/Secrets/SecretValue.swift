@@ -1,0 +1,57 @@
+/// Values that are no secrets even under a name that tells of one.
+enum SecretValue {
+  /// Whether a text only refers to a secret, or says nothing: blank, an ARN, a placeholder, a word
+  /// that switches something.
+  static func isReference(_ text: ArraySlice<UInt8>) -> Bool {
+    let isBlank: (UInt8) -> Bool = { $0 <= 0x20 }
+    let start = text.drop(while: isBlank)
+    let text = start[..<((start.lastIndex { !isBlank($0) } ?? start.startIndex - 1) + 1)]
+    if text.isEmpty { return true }
+    if text.count <= 9, switches.contains(String(decoding: text, as: UTF8.self).lowercased()) {
+      return true
+    }
+    if text.starts(with: "arn:".utf8) {
+      return text.filter { $0 == UInt8(ascii: ":") }.count >= 5
+    }
+    return isPlaceholder(text)
+  }
+
+  private static let switches: Set<String> = [
+    "true", "false", "null", "nil", "none", "undefined", "yes", "no", "on", "off",
+  ]
+
+  /// Whether a text is one placeholder and nothing else.
+  private static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
+    for (opening, closing) in brackets
+    where text.starts(with: opening) && text.count > opening.count + closing.count {
+      let inside = text.dropFirst(opening.count).dropLast(closing.count)
+      // A default, as in `${TOKEN:-abc}`, is a value of its own.
+      return text.suffix(closing.count).elementsEqual(closing)
+        && !inside.contains { closing.contains($0) || $0 == UInt8(ascii: "\"") }
+        && !zip(inside, inside.dropFirst()).contains {
+          $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: "-")
+        }
+    }
+    let name = text.dropFirst()
+    return text.first == UInt8(ascii: "$") && name.filter(\.isUppercase).count >= 2
+      && name.allSatisfy { $0.isUppercase || $0.isDigit || $0 == UInt8(ascii: "_") }
+  }
+
+  private static let brackets: [(opening: [UInt8], closing: [UInt8])] = [
+    ("${", "}"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("<", ">"), ("{", "}"), ("%", "%"),
+    ("__", "__"),
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+
+  /// Whether a text has the shape of a key of Datadog's or AWS's: 32 or 40 hexadecimal digits, or
+  /// 40 characters of base64 in which both cases and a digit stand.
+  static func isKeyShaped(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count == 32 || text.count == 40 else { return false }
+    if text.allSatisfy(\.isHexDigit) { return true }
+    return text.count == 40 && text.first != UInt8(ascii: "/")
+      && text.allSatisfy {
+        $0.isAlphanumeric || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "+")
+      }
+      && text.contains(where: \.isUppercase) && text.contains(where: \.isLowercase)
+      && text.contains(where: \.isDigit)
+  }
+}

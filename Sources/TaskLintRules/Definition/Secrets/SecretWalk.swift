@@ -1,0 +1,289 @@
+/// Walks over the tokens of a text, whether it parses or not, and collects what stands under names
+/// that tell of a secret.
+///
+/// It takes JSON, what is nearly JSON, and the forms of other languages that stand in strings or
+/// come where JSON should: bare and single-quoted keys, `NAME=value`, `--flag value`.
+struct SecretWalk {
+  /// How deep texts in strings are walked: Terraform's state holds JSON in a string, whose commands
+  /// hold assignments.
+  private static let levels = 6
+  /// How many open braces are told apart; deeper ones count as one.
+  private static let depth = 1000
+
+  private let bytes: [UInt8]
+  private let end: Int
+  private let level: Int
+  private var index: Int
+  private var frames = [SecretFrame(isList: false)]
+  private var uncountedDepth = 0
+  private var secrets: [Secret] = []
+
+  private init(_ bytes: [UInt8], _ range: Range<Int>, level: Int) {
+    self.bytes = bytes
+    self.level = level
+    index = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The secrets of a text, in no order; some may overlap.
+  static func secrets(in bytes: [UInt8]) -> [Secret] {
+    secrets(in: bytes, level: 0).secrets
+  }
+
+  private static func secrets(in bytes: [UInt8], level: Int) -> (secrets: [Secret], isOpen: Bool) {
+    var walk = SecretWalk(bytes, 0..<bytes.count, level: level)
+    let isOpen = walk.run()
+    for range in SecretFormats.ranges(in: bytes) { walk.take(range) }
+    return (walk.secrets, isOpen)
+  }
+
+  /// Walks to the end and tells whether a telling name stands there whose value is still to come.
+  private mutating func run() -> Bool {
+    while index < end {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): string()
+      case UInt8(ascii: "{"), UInt8(ascii: "["): open(isList: byte == UInt8(ascii: "["))
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): close()
+      case UInt8(ascii: ","):
+        if !(frame.isList && frame.isCarried) { frame.awaited = nil }
+        index += 1
+      case 0x0A:
+        frame.hasCrossedLine = true
+        index += 1
+      case _ where Self.isWordByte(byte): word()
+      default: index += 1
+      }
+    }
+    let isOpen = frame.awaited == .secret
+    while let frame = frames.popLast() { take(frame.secretValues) }
+    return isOpen
+  }
+
+  private var frame: SecretFrame {
+    get { frames[frames.count - 1] }
+    _modify { yield &frames[frames.count - 1] }
+  }
+
+  private mutating func open(isList: Bool) {
+    index += 1
+    guard frames.count < Self.depth else {
+      uncountedDepth += 1
+      return
+    }
+    var inner = SecretFrame(isList: isList)
+    inner.hasTellingName = frame.awaited == .secret
+    frame.awaited = nil
+    frames.append(inner)
+  }
+
+  private mutating func close() {
+    index += 1
+    if uncountedDepth > 0 {
+      uncountedDepth -= 1
+    } else if frames.count > 1, let frame = frames.popLast() {
+      take(frame.secretValues)
+    }
+  }
+
+  private mutating func take(_ range: Range<Int>, text: [UInt8]? = nil) {
+    guard !range.isEmpty else { return }
+    secrets.append(
+      Secret(
+        range: SourceRange(range.lowerBound, range.upperBound),
+        text: text ?? Array(bytes[range])))
+  }
+
+  private mutating func take(_ ranges: [Range<Int>]) {
+    for range in ranges { take(range, text: UnescapedText(bytes, range).bytes) }
+  }
+
+  // MARK: - Strings
+
+  /// A string up to its closing quote or, without one, to the end of the line.
+  private mutating func string() {
+    let quote = bytes[index]
+    let start = index + 1
+    var hasEscapes = false
+    var mayAssign = false
+    index = start
+    while index < end, bytes[index] != quote, bytes[index] != 0x0A {
+      switch bytes[index] {
+      case UInt8(ascii: "\\") where index + 1 < end && bytes[index + 1] != 0x0A:
+        hasEscapes = true
+        index += 1
+      case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "'"),
+        UInt8(ascii: "`"), UInt8(ascii: "\""):
+        mayAssign = true
+      default: break
+      }
+      index += 1
+    }
+    var content = start..<min(index, end)
+    let isClosed = index < end && bytes[index] == quote
+    if isClosed {
+      index += 1
+    } else if let last = bytes[content].last, last == 0x0D {
+      content = content.lowerBound..<content.upperBound - 1
+    }
+    let text = hasEscapes ? UnescapedText(bytes, content) : nil
+    if frame.awaited == nil, isClosed, let separator = separator(acrossLines: true) {
+      expect(text?.bytes[...] ?? bytes[content], after: separator)
+    } else {
+      value(content, text: text, mayAssign: mayAssign || hasEscapes)
+    }
+  }
+
+  private mutating func value(_ content: Range<Int>, text: UnescapedText?, mayAssign: Bool) {
+    let awaited = frame.awaited ?? (frame.isList && frame.hasTellingName ? .secret : .other)
+    let decoded = text?.bytes[...] ?? bytes[content]
+    frame.awaited = nil
+    frame.isCarried = false
+    switch awaited {
+    case .secret where SecretValue.isReference(decoded): break
+    case .secret:
+      take(content, text: Array(decoded))
+      return
+    case .name:
+      frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(decoded)
+      return
+    case .value: if !SecretValue.isReference(decoded) { frame.values.append(content) }
+    case .source: if SecretValue.isKeyShaped(decoded) { frame.values.append(content) }
+    case .other: break
+    }
+    guard mayAssign, level < Self.levels else { return }
+    walkInside(content, text: text)
+  }
+
+  /// Looks for secrets in a string's own text.
+  private mutating func walkInside(_ content: Range<Int>, text: UnescapedText?) {
+    let isOpen: Bool
+    if let text {
+      let inner = Self.secrets(in: text.bytes, level: level + 1)
+      secrets += inner.secrets.map { secret in
+        let start = text.original(secret.range.start)
+        return Secret(
+          range: SourceRange(start, max(start, text.original(secret.range.end))), text: secret.text)
+      }
+      isOpen = inner.isOpen
+    } else {
+      var walk = SecretWalk(bytes, content, level: level + 1)
+      isOpen = walk.run()
+      secrets += walk.secrets
+    }
+    // `"--api-key"` in a list of arguments, or a key whose closing quote is missing.
+    if isOpen {
+      frame.awaited = .secret
+      frame.isCarried = true
+      frame.hasCrossedLine = false
+    }
+  }
+
+  // MARK: - Words
+
+  /// A name or value without quotes.
+  private mutating func word() {
+    let start = index
+    if frame.awaited == .other { frame.awaited = nil }
+    if frame.awaited != nil, !frame.hasCrossedLine { return bareValue(from: start) }
+    while index < end, Self.isWordByte(bytes[index]) { index += 1 }
+    let name = bytes[start..<index]
+    skipClosingQuote()
+    // In `arn:aws:secretsmanager:…:secret:name` the words stand between colons.
+    let isField = start > 0 && bytes[start - 1] == UInt8(ascii: ":")
+    if !isField, let separator = separator(acrossLines: false) {
+      expect(name, after: separator)
+      let isQuery = start > 0 && "?&".utf8.contains(bytes[start - 1])
+      if isQuery, name.elementsEqual("key".utf8) || name.elementsEqual("sig".utf8) {
+        frame.awaited = .secret
+      }
+    } else if frame.awaited != nil {
+      index = start
+      bareValue(from: start)
+    } else if name.starts(with: "--".utf8), SecretName.isTelling(name) {
+      frame.awaited = .secret
+      frame.isCarried = true
+      frame.isSpaced = false
+      frame.hasCrossedLine = false
+    }
+  }
+
+  /// A value without quotes, which ends at a blank only where none stands before it.
+  private mutating func bareValue(from start: Int) {
+    let isSpaced = frame.isSpaced
+    let mayHoldCommas = level > 0 && frame.separator == UInt8(ascii: "=")
+    var comma: Int?
+    while index < end {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D || "\"'`".utf8.contains(byte) { break }
+      if !isSpaced, byte <= 0x20 || byte == UInt8(ascii: "&") { break }
+      if ",;}])".utf8.contains(byte) {
+        guard mayHoldCommas, !isSpaced else { break }
+        comma = comma ?? index
+      }
+      index += 1
+    }
+    index = max(index, start + 1)
+    var stop = index
+    while stop > start, bytes[stop - 1] <= 0x20 { stop -= 1 }
+    let text = bytes[start..<stop]
+    let awaited = frame.awaited
+    frame.awaited = nil
+    frame.isCarried = false
+    switch awaited {
+    case .secret where !SecretValue.isReference(text):
+      take(start..<stop)
+      if let comma { take(start..<comma) }
+    case .value where !SecretValue.isReference(text): frame.values.append(start..<stop)
+    case .name: frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(text)
+    default: break
+    }
+    skipClosingQuote()
+  }
+
+  /// Takes a quote that stands right after a word and ends it: the opening one is missing, or an
+  /// earlier quote has turned strings inside out.
+  private mutating func skipClosingQuote() {
+    guard index < end, "\"'".utf8.contains(bytes[index]) else { return }
+    var next = index + 1
+    while next < end, bytes[next] == 0x20 || bytes[next] == 0x09 || bytes[next] == 0x0D {
+      next += 1
+    }
+    if next == end || ":=,}]\n".utf8.contains(bytes[next]) { index += 1 }
+  }
+
+  /// The separator between a key and its value, if one stands next.
+  private func separator(acrossLines: Bool) -> Range<Int>? {
+    var next = index
+    while next < end, acrossLines ? bytes[next].isJSONWhitespace : " \t".utf8.contains(bytes[next])
+    {
+      next += 1
+    }
+    guard next < end, bytes[next] == UInt8(ascii: ":") || bytes[next] == UInt8(ascii: "=") else {
+      return nil
+    }
+    let start = next
+    while next < end, next - start < 3, ":=>".utf8.contains(bytes[next]) { next += 1 }
+    let isURL = next + 1 < end && bytes[next] == 0x2F && bytes[next + 1] == 0x2F
+    return isURL && next == start + 1 && bytes[start] == UInt8(ascii: ":") ? nil : start..<next
+  }
+
+  private mutating func expect(_ name: ArraySlice<UInt8>, after separator: Range<Int>) {
+    index = separator.upperBound
+    frame.awaited = SecretFrame.Awaited(name)
+    frame.isCarried = false
+    frame.hasCrossedLine = false
+    frame.separator = bytes[separator.lowerBound]
+    frame.isSpaced = index < end && (bytes[index] == 0x20 || bytes[index] == 0x09)
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "~"),
+      UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "\\"), UInt8(ascii: "!"),
+      UInt8(ascii: "^"), UInt8(ascii: "#"), 0x80...:
+      true
+    default: byte.isWord
+    }
+  }
+}

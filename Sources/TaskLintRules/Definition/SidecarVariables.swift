@@ -1,0 +1,116 @@
+/// The variables of the log router that its own Fluent Bit file reads.
+///
+/// Fluent Bit itself reads none of them: they work because the custom file says
+/// `dd_service ${DD_SERVICE}` and the like.
+public struct SidecarVariables: Sendable {
+  /// A variable that the sidecar certainly lacks.
+  public struct Missing: Sendable {
+    public let name: String
+    /// The `environment` key, the empty value, or the sidecar's name.
+    public let range: SourceRange
+    /// Whether it is there, with an empty value.
+    public let isEmpty: Bool
+    /// Another container that has it instead, and where.
+    public let holder: (container: ContainerDefinition, range: SourceRange)?
+  }
+
+  /// The log router.
+  public let sidecar: ContainerDefinition
+  private let definition: TaskDefinition
+
+  /// Looks at the first log router of a definition, the one that the ECS agent takes.
+  public init?(_ definition: TaskDefinition) {
+    guard let sidecar = definition.sidecars.first else { return nil }
+    self.sidecar = sidecar
+    self.definition = definition
+  }
+
+  /// Whether something certainly reads the variables.
+  ///
+  /// Nothing does where every container that logs through the sidecar names its own plugin, where
+  /// the custom file is one of AWS's own, or where the router is Fluentd.
+  public var areRead: Bool {
+    guard !usesFileOfAWS, !isFluentd else { return false }
+    var hasInlineOutput = false
+    var mayBeInline = definition.mayHaveMoreContainers
+    for container in definition.containers {
+      switch container.logRoute {
+      case .customFile: return true
+      case .inline: hasInlineOutput = true
+      case .unknown: mayBeInline = true
+      case .elsewhere: break
+      }
+    }
+    return !hasInlineOutput && !mayBeInline
+  }
+
+  /// Whether the custom file is, or may be, one that AWS's image brings along.
+  private var usesFileOfAWS: Bool {
+    switch sidecar.firelensConfiguration {
+    case .value(let configuration, _): configuration.mayUseFileOfAWS
+    case .absent, .null, .unresolved, .mistyped: true
+    }
+  }
+
+  /// Whether the sidecar runs the other router, which takes no Fluent Bit file.
+  private var isFluentd: Bool {
+    sidecar.firelensConfiguration.value?.type.value.map { $0 == "fluentd" } ?? false
+  }
+
+  /// Those of the named variables that the sidecar certainly lacks, while something reads them.
+  public func missing(of names: [String]) -> [Missing] {
+    areRead ? names.compactMap(missing) : []
+  }
+
+  private func missing(_ name: String) -> Missing? {
+    guard !isGivenInline(name) else { return nil }
+    let secret = sidecar.secrets.lookup(named: name)
+    switch sidecar.environment.lookup(named: name) {
+    case .unknown: return nil
+    case .found(let entry):
+      guard secret.isAbsent, entry.isEmpty else { return nil }
+      let range = entry.value.place?.range ?? entry.name.place?.range ?? sidecar.nameRange
+      return Missing(name: name, range: range, isEmpty: true, holder: holder(of: name))
+    case .absent:
+      guard secret.isAbsent, !sidecar.mayLoadEnvironment else { return nil }
+      let range = sidecar.environment.field.place?.name ?? sidecar.nameRange
+      return Missing(name: name, range: range, isEmpty: false, holder: holder(of: name))
+    }
+  }
+
+  /// Whether an inline output gives what a variable stands for.
+  private func isGivenInline(_ name: String) -> Bool {
+    guard let kind = LogSetting.Kind.allCases.first(where: { $0.variable.description == name })
+    else { return false }
+    return definition.inlineOutputs(to: kind.plugins).contains { $0.mayHave(kind.option) }
+  }
+
+  private func holder(of name: String) -> (container: ContainerDefinition, range: SourceRange)? {
+    for container in definition.containers where container.index != sidecar.index {
+      let lists = [container.environment, container.secrets]
+      for entry in lists.compactMap({ $0.lookup(named: name).value }) where !entry.isEmpty {
+        return entry.name.place.map { (container, $0.range) }
+      }
+    }
+    return nil
+  }
+}
+
+extension FirelensConfiguration {
+  /// The folder of the files that AWS's image brings along; they read no variable of the user's.
+  private static let folderOfAWS = "/fluent-bit/configs/"
+
+  /// Whether the custom file is one of AWS's own, or is unresolved and may be one.
+  var mayUseFileOfAWS: Bool {
+    switch configFileValue {
+    case .value(let path, _): path.text.hasPrefix(Self.folderOfAWS)
+    case .unresolved: true
+    case .absent, .null, .mistyped: false
+    }
+  }
+}
+
+extension NamedEntries.Entry {
+  /// Whether the value is certainly empty: absent, null or blank.
+  var isEmpty: Bool { value.isUnset || value.value?.isBlank ?? false }
+}

@@ -1,0 +1,11 @@
+extension TaskDefinition {
+  public var volumes: Field<[Field<ObjectView>]> { object.objects("volumes") }
+
+  /// The names of the volumes; nil where there may be others than the file shows.
+  var volumeNames: Set<String>? {
+    guard !volumes.isUnknown else { return nil }
+    let volumes = volumes.value ?? []
+    let names = volumes.compactMap { $0.value?.string("name").value?.text }
+    return names.count == volumes.count ? Set(names) : nil
+  }
+}

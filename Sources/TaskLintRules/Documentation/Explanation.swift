@@ -1,0 +1,72 @@
+/// One rule as a page for the terminal: what `tasklint explain` prints.
+public struct Explanation: Sendable {
+  private let rule: any Rule.Type
+  private let color: Coloring
+
+  /// Creates the page of a rule.
+  public init(_ rule: any Rule.Type, color: Coloring) {
+    self.rule = rule
+    self.color = color
+  }
+
+  /// The page, wrapped to 80 columns.
+  public var text: String {
+    let metadata = rule.metadata
+    let illustration = RuleIllustration(rule)
+    var text = "\(bold(metadata.id.name))\n\(metadata.severity), stage \(metadata.stage): "
+    text += "unfound, \(metadata.stage.effect)\n\n"
+    text += Self.wrapped(metadata.summary) + "\n\n"
+    text += heading("Why") + Self.wrapped(metadata.rationale) + "\n\n"
+    for flagged in illustration.flagged.prefix(2) {
+      text += heading("Flagged") + Self.indented(flagged.output) + "\n\n"
+    }
+    if let repair = illustration.repair {
+      text += heading("Right instead") + Self.indented(RulesPage.diff(repair)) + "\n\n"
+    }
+    text += heading("What to do") + Self.wrapped(metadata.remedy) + "\n"
+    for setting in metadata.settings {
+      let defaults = setting.defaults.isEmpty ? "empty" : setting.defaults.joined(separator: ", ")
+      text += "\n" + heading("Setting '\(setting.name)'")
+      text += Self.wrapped("\(setting.summary) Default: \(defaults).") + "\n"
+    }
+    if !metadata.silences.isEmpty {
+      let names = metadata.silences.map(\.name).joined(separator: ", ")
+      text += "\n" + heading("Silences") + Self.wrapped(names) + "\n"
+    }
+    if !metadata.references.isEmpty {
+      text += "\n" + heading("References")
+      text += metadata.references.map { "  \($0.title)\n    \($0.url)\n" }.joined()
+    }
+    return text
+  }
+
+  private func heading(_ text: String) -> String { bold(text) + "\n" }
+
+  private func bold(_ text: String) -> String {
+    switch color {
+    case .none: text
+    case .ansi: "\u{1B}[1m\(text)\u{1B}[0m"
+    }
+  }
+
+  private static func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "  \($0)" }
+      .joined(separator: "\n")
+  }
+
+  /// Breaks prose at blanks into lines of at most 80 columns, indented by two.
+  static func wrapped(_ prose: String) -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in prose.split(whereSeparator: \.isWhitespace) {
+      if !line.isEmpty, line.count + 1 + word.count > 78 {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    return lines.map { "  \($0)" }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,105 @@
+/// What a `.tasklint.json` says: which files are looked at, which rules are on, and which findings
+/// are accepted.
+public struct Configuration: Sendable {
+  /// A value of a configuration file, with its place there.
+  public struct Located<Value: Sendable>: Sendable {
+    public let value: Value
+    public let location: Finding.Location
+  }
+
+  /// Findings that are accepted for a reason.
+  public struct Override: Sendable {
+    /// The files that it holds for; none means all.
+    public let files: [Glob]
+    /// The containers that it holds for, as patterns of their names; none means all.
+    public let containers: [Glob]
+    /// Rule ids, categories, tags or `all`.
+    public let ignore: [Located<String>]
+    public let reason: String
+    /// The last day that it holds on.
+    public let until: Located<CalendarDay>?
+    /// The folder that `files` start from: the one of the configuration file, without a slash at
+    /// its end; empty for the working directory.
+    public let folder: String
+  }
+
+  /// The file's path.
+  public let path: String
+  public var include: Located<[Glob]>?
+  public var exclude: Located<[Glob]>?
+  public var extends: [Located<String>] = []
+  public var select: Located<[String]>?
+  public var ignore: Located<[String]>?
+  public var severities: [RuleID: Located<Severity>] = [:]
+  public var settings: [RuleID: [String: Located<[String]>]] = [:]
+  /// The JSON of the container that a fix inserts where a definition has no sidecar.
+  public var sidecar: Located<String>?
+  public var overrides: [Override] = []
+
+  /// Creates a configuration that says nothing.
+  public init(path: String) { self.path = path }
+
+  /// The folder that the configuration's patterns start from.
+  public var folder: String { Self.folder(of: path) }
+
+  /// The folder part of a path, empty for the working directory.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// This configuration on top of another that it extends: what it says itself decides; severities
+  /// and settings are joined by name, overrides are added.
+  func extending(_ base: Configuration) -> Configuration {
+    var joined = self
+    joined.include = include ?? base.include
+    joined.exclude = exclude ?? base.exclude
+    joined.select = select ?? base.select
+    joined.ignore = ignore ?? base.ignore
+    joined.sidecar = sidecar ?? base.sidecar
+    joined.severities = base.severities.merging(severities) { _, own in own }
+    joined.settings = base.settings.merging(settings) { base, own in
+      base.merging(own) { _, own in own }
+    }
+    joined.overrides = base.overrides + overrides
+    return joined
+  }
+
+  /// The rules that are on, before the command line's own lists.
+  public var selection: RuleSelection {
+    RuleSelection(
+      select: select?.value ?? [RuleNames.all], ignore: ignore?.value ?? [])
+  }
+
+  /// The path as the configuration's patterns see it: relative to its folder, nil outside it.
+  public func relative(_ path: String) -> String? {
+    Self.relative(path, to: folder)
+  }
+
+  static func relative(_ path: String, to folder: String) -> String? {
+    if folder.isEmpty { return path.hasPrefix("/") || path.hasPrefix("../") ? nil : path }
+    let prefix = folder == "/" ? "/" : folder + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+  }
+}
+
+/// What is wrong with a configuration, and where.
+public struct ConfigurationProblem: Error, Hashable, Sendable {
+  public let path: String
+  /// Nil where the file could not be read at all.
+  public let position: Position?
+  /// What is wrong and what would be right, in one clause without a full stop.
+  public let message: String
+
+  /// Creates a problem.
+  public init(path: String, position: Position?, message: String) {
+    self.path = path
+    self.position = position
+    self.message = message
+  }
+
+  /// The problem as one line: `.tasklint.json:3:5: unknown key 'ingore'`.
+  public var line: String {
+    position.map { "\(path):\($0.line):\($0.column): \(message)" } ?? "\(path): \(message)"
+  }
+}

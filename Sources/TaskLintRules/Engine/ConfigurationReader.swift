@@ -1,0 +1,245 @@
+/// Reads a `.tasklint.json` with the parser that reads definitions, so that each of its mistakes
+/// has a line and a column.
+public struct ConfigurationReader {
+  /// What the file says, as far as it can be read.
+  public private(set) var configuration: Configuration
+  /// What is wrong with it, in the order of the file.
+  public private(set) var problems: [ConfigurationProblem] = []
+
+  private let lines: LineIndex
+
+  /// Reads a file.
+  public init(_ source: SourceFile) {
+    configuration = Configuration(path: source.path)
+    lines = LineIndex(source)
+    let document = JSONDocument(source)
+    for error in document.recovered + [document.fatal].compactMap(\.self) {
+      let message = Message.of(error, in: source)
+      report(error.range, "\(message.fact); \(message.remedy)")
+    }
+    guard let root = document.root else { return }
+    guard root.kind == .object else {
+      report(root.firstToken, "a configuration is an object, not \(name(of: root))")
+      return
+    }
+    read(root, keys: ConfigurationKey.self) { reader, key, value in reader.read(key, value) }
+    problems.sort { ($0.position?.line ?? 0) < ($1.position?.line ?? 0) }
+  }
+
+  // MARK: - Members
+
+  private mutating func read(_ key: ConfigurationKey, _ value: JSONValue) {
+    switch key {
+    case .schema: _ = text(value)
+    case .extends: configuration.extends = texts(value)
+    case .include: configuration.include = globs(value)
+    case .exclude: configuration.exclude = globs(value)
+    case .select: configuration.select = ruleNames(value)
+    case .ignore: configuration.ignore = ruleNames(value)
+    case .severity: readSeverities(value)
+    case .settings: readSettings(value)
+    case .sidecar:
+      guard expect(value, .object, "the object of a container") else { return }
+      configuration.sidecar = located(
+        value.document.source.text(in: value.range), at: value.firstToken)
+    case .overrides:
+      guard expect(value, .array, "a list") else { return }
+      for element in value.elements { readOverride(element) }
+    }
+  }
+
+  private mutating func readSeverities(_ value: JSONValue) {
+    guard expect(value, .object, "an object of rules and severities") else { return }
+    for member in value.members {
+      guard let rule = rule(member.key), let level = text(member.value) else { continue }
+      guard let severity = Severity(rawValue: level) else {
+        let levels = Severity.allCases.map(\.rawValue)
+        report(
+          member.value.range,
+          unknown("severity", level, in: levels, expected: "error, warning or note"))
+        continue
+      }
+      configuration.severities[rule.id] = located(severity, at: member.key.range)
+    }
+  }
+
+  private mutating func readSettings(_ value: JSONValue) {
+    guard expect(value, .object, "an object of rules and their settings") else { return }
+    for member in value.members {
+      guard let rule = rule(member.key),
+        expect(member.value, .object, "an object of settings")
+      else { continue }
+      for setting in member.value.members {
+        let name = setting.key.text
+        guard let known = rule.settings.first(where: { $0.name == name }) else {
+          let names = rule.settings.map(\.name)
+          let expected = names.isEmpty ? "it has none" : names.joined(separator: ", ")
+          report(
+            setting.key.range, unknown("setting of \(rule.id)", name, in: names, expected: expected)
+          )
+          continue
+        }
+        let values = texts(setting.value)
+        for value in values {
+          guard let choices = known.choices, !choices.contains(value.value) else { continue }
+          report(
+            value.location.range,
+            unknown("value", value.value, in: choices, expected: choices.joined(separator: ", ")))
+        }
+        configuration.settings[rule.id, default: [:]][name] = located(
+          values.map(\.value), at: setting.key.range)
+      }
+    }
+  }
+
+  private mutating func readOverride(_ value: JSONValue) {
+    guard expect(value, .object, "an object with 'ignore' and 'reason'") else { return }
+    var files: [Glob] = []
+    var containers: [Glob] = []
+    var ignore: [Configuration.Located<String>] = []
+    var reason: String?
+    var until: Configuration.Located<CalendarDay>?
+    read(value, keys: OverrideKey.self) { reader, key, value in
+      switch key {
+      case .files: files = reader.globs(value)?.value ?? []
+      case .containers: containers = reader.globs(value)?.value ?? []
+      case .ignore: ignore = reader.locatedRuleNames(value)
+      case .reason: reason = reader.text(value)
+      case .until: until = reader.day(value)
+      }
+    }
+    if value.member("ignore") == nil {
+      report(value.firstToken, "the override has no 'ignore': name the rules that it accepts")
+    }
+    if value.member("reason") == nil || reason?.allSatisfy(\.isWhitespace) ?? false {
+      report(
+        value.member("reason")?.value.range ?? value.firstToken,
+        "the override has no 'reason': say why its findings are accepted")
+    }
+    configuration.overrides.append(
+      Configuration.Override(
+        files: files, containers: containers, ignore: ignore, reason: reason ?? "", until: until,
+        folder: configuration.folder))
+  }
+
+  // MARK: - Values
+
+  private mutating func read<Key: RawRepresentable & CaseIterable>(
+    _ object: JSONValue, keys: Key.Type,
+    _ take: (inout ConfigurationReader, Key, JSONValue) -> Void
+  ) where Key.RawValue == String {
+    var seen: Set<String> = []
+    for member in object.members {
+      let name = member.key.text
+      guard seen.insert(name).inserted else {
+        report(member.key.range, "the key '\(name)' stands twice")
+        continue
+      }
+      guard let key = Key(rawValue: name) else {
+        let names = Key.allCases.map(\.rawValue)
+        report(
+          member.key.range,
+          unknown("key", name, in: names, expected: names.joined(separator: ", ")))
+        continue
+      }
+      take(&self, key, member.value)
+    }
+  }
+
+  private mutating func day(_ value: JSONValue) -> Configuration.Located<CalendarDay>? {
+    guard let text = text(value) else { return nil }
+    guard let day = CalendarDay(text) else {
+      report(value.range, "'\(text)' is no day: write it as 2027-03-31")
+      return nil
+    }
+    return located(day, at: value.range)
+  }
+
+  private mutating func globs(_ value: JSONValue) -> Configuration.Located<[Glob]>? {
+    let globs = texts(value).compactMap { text -> Glob? in
+      if let glob = Glob(text.value) { return glob }
+      report(text.location.range, "'\(text.value)' is no pattern: a bracket or brace stays open")
+      return nil
+    }
+    return located(globs, at: value.firstToken)
+  }
+
+  private mutating func ruleNames(_ value: JSONValue) -> Configuration.Located<[String]>? {
+    located(locatedRuleNames(value).map(\.value), at: value.firstToken)
+  }
+
+  private mutating func locatedRuleNames(
+    _ value: JSONValue
+  ) -> [Configuration.Located<String>] {
+    texts(value).filter { name in
+      guard let problem = RuleNames.problem(with: name.value) else { return true }
+      report(name.location.range, problem)
+      return false
+    }
+  }
+
+  private mutating func rule(_ key: JSONString) -> RuleMetadata? {
+    if let rule = RuleCatalog.metadata(named: key.text) { return rule }
+    report(key.range, RuleNames.problem(withRule: key.text))
+    return nil
+  }
+
+  /// A list of texts; a single text counts as a list of one.
+  private mutating func texts(_ value: JSONValue) -> [Configuration.Located<String>] {
+    if let string = value.string { return [located(string.text, at: string.range)] }
+    guard expect(value, .array, "a list of texts") else { return [] }
+    return value.elements.compactMap { element in
+      text(element).map { located($0, at: element.range) }
+    }
+  }
+
+  private mutating func text(_ value: JSONValue) -> String? {
+    expect(value, .string, "a text") ? value.string?.text : nil
+  }
+
+  private mutating func expect(
+    _ value: JSONValue, _ kind: JSONValue.Kind, _ expected: String
+  ) -> Bool {
+    if value.kind == kind { return true }
+    report(value.firstToken, "expected \(expected), found \(name(of: value))")
+    return false
+  }
+
+  // MARK: - Problems
+
+  private mutating func report(_ range: SourceRange, _ message: String) {
+    problems.append(
+      ConfigurationProblem(
+        path: configuration.path, position: lines.position(at: range.start), message: message))
+  }
+
+  private func located<Value: Sendable>(
+    _ value: Value, at range: SourceRange
+  ) -> Configuration.Located<Value> {
+    Configuration.Located(
+      value: value,
+      location: Finding.Location(
+        path: configuration.path, range: range, start: lines.position(at: range.start),
+        end: lines.position(at: range.end)))
+  }
+
+  private func unknown(
+    _ kind: String, _ name: String, in names: [String], expected: String
+  ) -> String {
+    let nearest = EditDistance.nearest(to: name, in: names)
+    return "unknown \(kind) '\(name)': "
+      + (nearest.map { "did you mean '\($0)'?" } ?? "expected \(expected)")
+  }
+
+  private func name(of value: JSONValue) -> String {
+    switch value.kind {
+    case .object: "an object"
+    case .array: "a list"
+    case .string: "a text"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .null: "null"
+    case .placeholder: "a placeholder"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// One cross-file rule at work on the records of a run.
+struct CrossComparison {
+  let rule: any CrossRule
+  let metadata: RuleMetadata
+  let severity: Severity
+
+  /// The rule's findings, in the order of paths and offsets whatever the order of the records.
+  func findings(among records: [DefinitionRecord]) -> [Finding] {
+    let records = records.sorted { left, right in
+      (left.location.path, left.location.range) < (right.location.path, right.location.range)
+    }
+    return rule.conflicts(among: records).map { conflict in
+      finding(conflict, record: records[conflict.record], other: records[conflict.other])
+    }
+  }
+
+  private func finding(
+    _ conflict: CrossConflict, record: DefinitionRecord, other: DefinitionRecord
+  ) -> Finding {
+    let hash = Fingerprint.hash(
+      [metadata.id.name, record.family ?? record.location.path, record.subject.pointer]
+        + record.key)
+    return Finding(
+      ruleID: metadata.id,
+      severity: severity,
+      message: rule.message(record, against: other),
+      location: record.location,
+      related: [
+        Finding.Related(
+          path: other.location.path, start: other.location.start, end: other.location.end,
+          note: rule.relatedNote(other))
+      ],
+      // The line is gone with its file; the token is what there is to show.
+      excerpt: Excerpt(
+        before: "…", marked: record.snippet, after: "…", snippet: record.snippet, context: nil),
+      pointer: record.pointer,
+      containerName: record.containerName,
+      identity: Finding.Identity(subject: record.subject, fingerprint: hash),
+      fix: nil
+    )
+  }
+}

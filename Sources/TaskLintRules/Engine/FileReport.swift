@@ -1,0 +1,51 @@
+/// What the linter has to say of one file, after which its bytes can be let go.
+public struct FileReport: Sendable {
+  public let path: String
+  /// In the order of the file.
+  public private(set) var findings: [Finding] = []
+  /// How many task definitions the file holds.
+  public private(set) var definitions = 0
+  /// How many values are unquoted placeholders of a template.
+  public private(set) var placeholders = 0
+  /// What the file is instead, where it was found by a search and holds no task definition.
+  public private(set) var skipped: String?
+  /// What the definitions leave for the rules that compare them.
+  public private(set) var records: [CrossRecord] = []
+
+  /// Creates the report of what a comparison of files found in one of them.
+  public init(path: String, findings: [Finding]) {
+    self.path = path
+    self.findings = findings
+  }
+
+  init(path: String, definitions: Int, placeholders: Int) {
+    self.path = path
+    self.definitions = definitions
+    self.placeholders = placeholders
+  }
+
+  init(path: String, skipped: String) {
+    self.path = path
+    self.skipped = skipped
+  }
+
+  func with(findings: [Finding], records: [CrossRecord]) -> FileReport {
+    var report = self
+    report.findings = findings
+    report.records = records
+    return report
+  }
+
+  /// What a cross-file rule saw in a definition, before it is located.
+  struct Observation {
+    let rule: Int
+    let definition: Int
+    let observation: CrossObservation
+  }
+}
+
+/// A definition's record for one of the linter's cross-file rules.
+public struct CrossRecord: Sendable {
+  let rule: Int
+  let record: DefinitionRecord
+}

@@ -1,0 +1,180 @@
+/// Runs the rules over files.
+public struct Linter: Sendable {
+  /// A rule that has work to do, and what becomes of its findings.
+  private struct ActiveRule {
+    let rule: any Rule
+    let metadata: RuleMetadata
+    let severity: Severity
+    /// Whether its findings are reported; a rule that is off may still silence another.
+    let isReported: Bool
+  }
+
+  private let documentRules: [(index: Int, rule: any DocumentRule)]
+  private let definitionRules: [(index: Int, rule: any DefinitionRule)]
+  private let crossRules: [(index: Int, rule: any CrossRule)]
+  private let active: [ActiveRule]
+
+  /// Creates a linter with the rules of a catalogue that are on.
+  public init(
+    rules: [any Rule.Type] = RuleCatalog.rules,
+    selection: RuleSelection = RuleSelection(),
+    severities: [RuleID: Severity] = [:],
+    settings: [RuleID: RuleSettings] = [:]
+  ) {
+    let selected = Set(rules.map { $0.metadata }.filter(selection.includes).map(\.id))
+    active = rules.compactMap { type in
+      let metadata = type.metadata
+      let isReported = selected.contains(metadata.id)
+      guard isReported || metadata.silences.contains(where: selected.contains) else { return nil }
+      return ActiveRule(
+        rule: type.init(settings: settings[metadata.id] ?? RuleSettings()),
+        metadata: metadata,
+        severity: severities[metadata.id] ?? metadata.severity,
+        isReported: isReported
+      )
+    }
+    documentRules = active.enumerated().compactMap { index, active in
+      (active.rule as? any DocumentRule).map { (index, $0) }
+    }
+    definitionRules = active.enumerated().compactMap { index, active in
+      (active.rule as? any DefinitionRule).map { (index, $0) }
+    }
+    crossRules = active.enumerated().compactMap { index, active in
+      (active.rule as? any CrossRule).map { (index, $0) }
+    }
+  }
+
+  // MARK: - One file
+
+  /// Lints one file.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - isNamed: Whether the user named it. A file that a search of a folder found, and that holds
+  ///     no definition, is skipped instead of reported.
+  ///   - form: The form that the user says it has; nil to tell it by its content.
+  /// - Returns: What there is to say of the file.
+  public func lint(
+    _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil
+  ) -> FileReport {
+    let contents = FileContents(source, as: form)
+    if !isNamed, let lookalike = contents.reasonToSkip {
+      return FileReport(path: source.path, skipped: lookalike)
+    }
+    var raw = contents.documents.flatMap { document, input in
+      findings(in: LintedDocument(document: document, input: input, isNamed: isNamed))
+    }
+    var observations: [FileReport.Observation] = []
+    for (number, definition) in contents.definitions.enumerated() {
+      raw += unsilenced(findings(in: definition, number: number), of: definition)
+      for (index, rule) in crossRules {
+        observations += rule.observations(of: definition).map {
+          FileReport.Observation(rule: index, definition: number, observation: $0)
+        }
+      }
+    }
+    let reported = raw.filter { active[$0.rule].isReported }
+    let report = FileReport(
+      path: source.path, definitions: contents.definitions.count,
+      placeholders: contents.placeholders)
+    guard !reported.isEmpty || !observations.isEmpty else { return report }
+    let locator = Locator(contents)
+    return report.with(
+      findings: stamped(reported, by: locator),
+      records: observations.map { locator.record($0) }
+    )
+  }
+
+  private func findings(in document: LintedDocument) -> [RawFinding] {
+    documentRules.flatMap { index, rule in
+      rule.findings(in: document).map { RawFinding(rule: index, finding: $0) }
+    }
+  }
+
+  private func findings(in definition: TaskDefinition, number: Int) -> [RawFinding] {
+    var findings: [RawFinding] = []
+    for (index, rule) in definitionRules {
+      for finding in rule.findings(in: definition) {
+        findings.append(RawFinding(rule: index, finding: finding, definition: number))
+      }
+    }
+    return findings
+  }
+
+  /// Drops the findings whose subject a more exact rule speaks of, or covers.
+  private func unsilenced(_ findings: [RawFinding], of definition: TaskDefinition) -> [RawFinding] {
+    guard findings.count > 1 else { return findings }
+    var silenced: Set<Silence> = []
+    for finding in findings where !active[finding.rule].metadata.silences.isEmpty {
+      let subjects = [definition.subject(of: finding.finding)] + finding.finding.covered
+      for rule in active[finding.rule].metadata.silences {
+        for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
+      }
+    }
+    guard !silenced.isEmpty else { return findings }
+    return findings.filter { finding in
+      let subject = definition.subject(of: finding.finding)
+      return !silenced.contains(Silence(rule: active[finding.rule].metadata.id, subject: subject))
+    }
+  }
+
+  private struct Silence: Hashable {
+    let rule: RuleID
+    let subject: Subject
+  }
+
+  /// Adds ids, severities and places; sorts by offset and id; removes repeats.
+  private func stamped(_ findings: [RawFinding], by locator: Locator) -> [Finding] {
+    let sorted = findings.sorted { left, right in
+      (left.finding.range.start, active[left.rule].metadata.id, left.finding.range.end)
+        < (right.finding.range.start, active[right.rule].metadata.id, right.finding.range.end)
+    }
+    var stamped: [Finding] = []
+    var seen: Set<Repeat> = []
+    var counts: [String: Int] = [:]
+    for raw in sorted {
+      let active = active[raw.rule]
+      let subject = locator.subject(of: raw)
+      let key = Repeat(rule: raw.rule, subject: subject, range: raw.finding.range)
+      guard seen.insert(key).inserted else { continue }
+      let hash = locator.fingerprint(of: raw, rule: active.metadata.id, subject: subject)
+      counts[hash, default: 0] += 1
+      let number = counts[hash] ?? 1
+      stamped.append(
+        locator.finding(
+          raw, rule: active.metadata.id, severity: active.severity,
+          identity: Finding.Identity(
+            subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")))
+    }
+    return stamped
+  }
+
+  private struct Repeat: Hashable {
+    let rule: Int
+    let subject: Subject
+    let range: SourceRange
+  }
+
+  // MARK: - All files
+
+  /// Whether rules are on that compare the definitions of all files.
+  public var comparesFiles: Bool { !crossRules.isEmpty }
+
+  /// What the rules that compare definitions find, once every file has left its records.
+  public func compare(_ records: [CrossRecord]) -> [Finding] {
+    guard comparesFiles else { return [] }
+    return crossRules.flatMap { index, rule in
+      CrossComparison(
+        rule: rule, metadata: active[index].metadata, severity: active[index].severity
+      )
+      .findings(among: records.filter { $0.rule == index }.map(\.record))
+    }
+  }
+}
+
+/// A finding before it is located: which rule made it, and in which definition of the file.
+struct RawFinding {
+  let rule: Int
+  let finding: RuleFinding
+  var definition: Int?
+}

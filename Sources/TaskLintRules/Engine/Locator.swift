@@ -1,0 +1,139 @@
+/// Turns raw findings into ones that stand on their own: with lines and columns, the text around
+/// them, and every secret masked.
+///
+/// It is made only for a file that has something to report.
+struct Locator {
+  private let contents: FileContents
+  private let lines: LineIndex
+  private let secrets: Secrets
+
+  init(_ contents: FileContents) {
+    self.contents = contents
+    lines = LineIndex(contents.source)
+    secrets = Secrets(contents.source)
+  }
+
+  private var source: SourceFile { contents.source }
+  private var definitions: [TaskDefinition] { contents.definitions }
+
+  /// What a finding is about.
+  func subject(of raw: RawFinding) -> Subject {
+    if let definition = raw.definition {
+      return definitions[definition].subject(of: raw.finding)
+    }
+    return raw.finding.subject ?? Subject(pointer: contents.pointer(to: raw.finding.range))
+  }
+
+  /// The hash by which the finding is known again.
+  func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
+    let family = raw.definition.flatMap { definitions[$0].family.value?.text }
+    let value =
+      secrets.overlaps(raw.finding.range) ? "secret" : source.text(in: raw.finding.range)
+    return Fingerprint.hash([rule.name, family ?? fileName, subject.pointer, value])
+  }
+
+  private var fileName: String {
+    source.path.split(separator: "/").last.map(String.init) ?? source.path
+  }
+
+  /// The finding with all that reporters print.
+  func finding(
+    _ raw: RawFinding, rule: RuleID, severity: Severity, identity: Finding.Identity
+  ) -> Finding {
+    Finding(
+      ruleID: rule,
+      severity: severity,
+      message: raw.finding.message.map(secrets.masked),
+      location: location(raw.finding.range),
+      related: raw.finding.related.map { related in
+        Finding.Related(
+          path: source.path, start: lines.position(at: related.range.start),
+          end: lines.position(at: related.range.end), note: secrets.masked(related.note))
+      },
+      excerpt: excerpt(raw.finding.range),
+      pointer: contents.pointer(to: raw.finding.range),
+      containerName: raw.definition.flatMap { containerName(in: $0, at: raw.finding.range) },
+      identity: identity,
+      fix: raw.finding.fix
+    )
+  }
+
+  /// What a definition leaves for a cross-file rule.
+  func record(_ observation: FileReport.Observation) -> CrossRecord {
+    let definition = definitions[observation.definition]
+    let range = observation.observation.range
+    return CrossRecord(
+      rule: observation.rule,
+      record: DefinitionRecord(
+        family: definition.family.value?.text,
+        key: observation.observation.key.map(secrets.masked),
+        value: secrets.masked(observation.observation.value),
+        location: location(range),
+        snippet: secrets.masked(range, in: source),
+        pointer: contents.pointer(to: range),
+        containerName: containerName(in: observation.definition, at: range),
+        subject: definition.subject(of: range),
+        definition: observation.definition
+      ))
+  }
+
+  private func location(_ range: SourceRange) -> Finding.Location {
+    Finding.Location(
+      path: source.path, range: range, start: lines.position(at: range.start),
+      end: lines.position(at: range.end))
+  }
+
+  private func containerName(in definition: Int, at range: SourceRange) -> String? {
+    definitions[definition].containers
+      .first { $0.object.value.range.contains(range) }?
+      .name.value?.text
+  }
+
+  // MARK: - Text
+
+  /// How many bytes of a line are shown.
+  private static let shownBytes = 200
+
+  private func excerpt(_ range: SourceRange) -> Excerpt {
+    let line = lines.range(ofLine: lines.lineNumber(at: range.start))
+    let marked = SourceRange(range.start, min(range.end, max(line.end, range.start)))
+    let shown = SourceRange(marked.start, min(marked.end, marked.start + Self.shownBytes))
+    let room = max(Self.shownBytes - shown.count, 0)
+    let start = max(line.start, shown.start - room * 3 / 4)
+    let end = min(line.end, shown.end + room - (shown.start - start))
+    func text(_ start: Int, _ end: Int) -> String {
+      secrets.masked(onBoundaries(start, max(end, start)), in: source)
+    }
+    return Excerpt(
+      before: (start > line.start ? "…" : "") + text(start, shown.start),
+      marked: text(shown.start, shown.end) + (shown.end < marked.end ? "…" : ""),
+      after: shown.end < marked.end
+        ? "" : text(shown.end, end) + (end < line.end ? "…" : ""),
+      snippet: text(marked.start, marked.end),
+      context: context(around: line)
+    )
+  }
+
+  /// Moves ends that fall inside a scalar to its first byte.
+  private func onBoundaries(_ start: Int, _ end: Int) -> SourceRange {
+    func boundary(_ offset: Int) -> Int {
+      var offset = offset
+      while offset > 0, offset < source.bytes.count,
+        source.bytes[offset] & 0xC0 == 0x80
+      {
+        offset -= 1
+      }
+      return offset
+    }
+    return SourceRange(boundary(start), boundary(end))
+  }
+
+  private func context(around line: SourceRange) -> Excerpt.Context? {
+    let number = lines.lineNumber(at: line.start)
+    let first = max(1, number - 1)
+    let ranges = (first...min(lines.lineCount, number + 1)).map(lines.range(ofLine:))
+    guard ranges.allSatisfy({ $0.count <= Self.shownBytes }) else { return nil }
+    return Excerpt.Context(
+      firstLine: first, lines: ranges.map { secrets.masked($0, in: source) })
+  }
+}

@@ -1,0 +1,57 @@
+/// What a rule says of one place, before the engine stamps it.
+public struct RuleFinding: Sendable {
+  /// Another place that the finding speaks of.
+  public struct Related: Sendable {
+    /// The token there, on one line.
+    public let range: SourceRange
+    /// What stands there, as a clause: `the first 'cpu'`.
+    public let note: String
+  }
+
+  /// The token that the finding points at, on one line.
+  public let range: SourceRange
+  public let message: Message
+  /// What the finding is about; where a rule gives none, it is the member that `range` lies in.
+  public let subject: Subject?
+  /// What the finding speaks of besides its subject: the rules that its rule silences are silent
+  /// there as well.
+  public private(set) var covered: [Subject] = []
+  public private(set) var related: [Related] = []
+  public private(set) var fix: Fix?
+
+  /// Creates a finding at a token.
+  public init(at range: SourceRange, _ message: Message, subject: Subject? = nil) {
+    self.range = range
+    self.message = message
+    self.subject = subject
+  }
+
+  /// The finding with another place that it speaks of.
+  public func related(_ range: SourceRange, _ note: String) -> RuleFinding {
+    var finding = self
+    finding.related.append(Related(range: range, note: note))
+    return finding
+  }
+
+  /// The finding with further things that it speaks of: one sidecar that nobody uses is one fault,
+  /// though each app's log driver shows it.
+  public func covering(_ subjects: [Subject]) -> RuleFinding {
+    var finding = self
+    finding.covered += subjects
+    return finding
+  }
+
+  /// The finding with edits that resolve it.
+  public func fixed(by fix: Fix?) -> RuleFinding {
+    var finding = self
+    finding.fix = fix
+    return finding
+  }
+}
+
+extension TaskDefinition {
+  /// What a finding is about: what its rule says, else the member that it points into.
+  func subject(of finding: RuleFinding) -> Subject {
+    finding.subject ?? subject(of: finding.range)
+  }
+}

@@ -1,0 +1,95 @@
+/// A parsed file: its bytes, its tree, and what was wrong on the way.
+///
+/// It is a class so that the many small handles into it cost one reference each; it never changes.
+public final class JSONDocument: Sendable {
+  /// The file that was parsed.
+  public let source: SourceFile
+  /// Faults that the parser got over: commas that are missing or too many.
+  public let recovered: [JSONSyntaxError]
+  /// The fault that ended the parsing, after which there is no tree.
+  public let fatal: JSONSyntaxError?
+  /// Places of template placeholders that stand unquoted where a value belongs.
+  public let placeholders: [SourceRange]
+
+  /// The bytes that were parsed: the file's own, or those that a string of it stands for.
+  let bytes: [UInt8]
+  let nodes: [JSONNode]
+  /// Where the parsed bytes stand in the file, if they are what a string stands for.
+  private let escapes: EscapeMap?
+
+  /// Parses a file; whatever its bytes are, the result is a document.
+  public convenience init(_ source: SourceFile) {
+    self.init(source, bytes: source.bytes, region: 0..<source.bytes.count, escapes: nil)
+  }
+
+  /// Parses one part of a file, such as a line, as a document of its own.
+  convenience init(_ source: SourceFile, region: Range<Int>) {
+    self.init(source, bytes: source.bytes, region: region, escapes: nil)
+  }
+
+  /// Parses the JSON that is written inside a string, as Terraform keeps container definitions;
+  /// every place in it is a place in the file that holds the string.
+  public convenience init(embeddedIn string: JSONString) {
+    let bytes = Array(string.text.utf8)
+    let escapes = EscapeMap(string.contentRange, of: string.document.source.bytes)
+    self.init(string.document.source, bytes: bytes, region: 0..<bytes.count, escapes: escapes)
+  }
+
+  private init(_ source: SourceFile, bytes: [UInt8], region: Range<Int>, escapes: EscapeMap?) {
+    self.source = source
+    self.bytes = bytes
+    self.escapes = escapes
+    func place(_ range: SourceRange) -> SourceRange { escapes?.outer(range) ?? range }
+    func placed(_ error: JSONSyntaxError) -> JSONSyntaxError {
+      JSONSyntaxError(error.problem, at: place(error.range), opener: error.opener.map(place))
+    }
+    var parser = JSONParser(bytes, region: region)
+    do throws(JSONSyntaxError) {
+      try parser.parse()
+      nodes = parser.nodes
+      recovered = parser.recovered.map(placed)
+      fatal = nil
+      placeholders = parser.placeholders.map(place)
+    } catch {
+      let error = TemplateLanguage.naming(error, in: source)
+      nodes = []
+      placeholders = []
+      fatal = placed(error)
+      recovered = parser.recovered.filter { !Self.isPart($0, of: error, in: bytes) }.map(placed)
+    }
+  }
+
+  /// Where a node stands in the file.
+  func range(of node: JSONNode) -> SourceRange {
+    place(SourceRange(Int(node.start), Int(node.end)))
+  }
+
+  /// Where parsed bytes stand in the file.
+  func place(_ range: SourceRange) -> SourceRange { escapes?.outer(range) ?? range }
+
+  /// Whether a fault that the parser got over only began the one that ended it: in a template every
+  /// one, else a string that follows a string because a quote is wrong on the line.
+  private static func isPart(
+    _ recovered: JSONSyntaxError, of fatal: JSONSyntaxError, in bytes: [UInt8]
+  ) -> Bool {
+    switch fatal.problem {
+    case .template, .notation: return true
+    default: break
+    }
+    guard recovered.problem == .missingComma, recovered.range.start <= fatal.range.start else {
+      return false
+    }
+    return !bytes[recovered.range.start..<fatal.range.start].contains(UInt8(ascii: "\n"))
+  }
+
+  /// Every object of the document, in the order of the text.
+  public var objects: some Sequence<JSONValue> {
+    nodes.indices.lazy.filter { self.nodes[$0].kind == .object }
+      .map { JSONValue(document: self, index: $0) }
+  }
+
+  /// The outermost value, unless the parsing failed.
+  public var root: JSONValue? {
+    nodes.isEmpty ? nil : JSONValue(document: self, index: 0)
+  }
+}

@@ -1,0 +1,27 @@
+/// One value or key of a document, as the parser stores it.
+///
+/// The nodes of a document lie in one array in the order of the text. After an object come its keys
+/// and values in turns, after an array its elements.
+struct JSONNode: Sendable {
+  enum Kind: UInt8, Sendable {
+    case object
+    case array
+    case string
+    case number
+    case `true`
+    case `false`
+    case null
+    /// `${…}` or `{{ … }}` in the place of a value.
+    case placeholder
+  }
+
+  /// The offset of the first byte; of a string, the quote.
+  var start: UInt32
+  /// The offset after the last byte.
+  var end: UInt32
+  /// The index of the first node that is not inside this one.
+  var next: UInt32
+  var kind: Kind
+  /// Whether a string holds a backslash.
+  var hasEscapes = false
+}

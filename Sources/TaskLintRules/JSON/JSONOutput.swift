@@ -1,0 +1,27 @@
+/// A value to be written as JSON.
+///
+/// Members keep their order; one without a value is left out.
+indirect enum JSONOutput: Sendable {
+  case string(String)
+  case integer(Int)
+  case boolean(Bool)
+  case list([JSONOutput])
+  case object([(name: String, value: JSONOutput)])
+
+  /// A list, or nothing where it would be empty.
+  static func nonEmpty(_ values: [JSONOutput]) -> JSONOutput? {
+    values.isEmpty ? nil : .list(values)
+  }
+}
+
+extension JSONOutput: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  init(stringLiteral text: String) { self = .string(text) }
+  init(integerLiteral number: Int) { self = .integer(number) }
+  init(booleanLiteral isTrue: Bool) { self = .boolean(isTrue) }
+  init(arrayLiteral elements: JSONOutput...) { self = .list(elements) }
+  init(dictionaryLiteral members: (String, JSONOutput?)...) {
+    self = .object(members.compactMap { name, value in value.map { (name, $0) } })
+  }
+}

@@ -1,0 +1,184 @@
+/// Takes single tokens off the bytes of a document.
+struct JSONScanner {
+  let bytes: [UInt8]
+  /// Where the scanner stands.
+  var offset = 0
+  /// The token before the one at `offset`, where a finding at the end of the file points.
+  private(set) var lastToken = SourceRange(0, 0)
+
+  /// Where the text ends, at the end of the bytes or before it.
+  let limit: Int
+  private let start: Int
+
+  init(_ bytes: [UInt8], region: Range<Int>) {
+    self.bytes = bytes
+    start = region.lowerBound
+    offset = region.lowerBound
+    limit = region.upperBound
+  }
+
+  /// Skips white space and returns the byte that stands there, nil at the end.
+  mutating func nextSignificant() -> UInt8? {
+    while offset < limit {
+      let byte = bytes[offset]
+      guard byte.isJSONWhitespace else { return byte }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Takes a bracket, a comma or a colon and returns its place.
+  @discardableResult
+  mutating func punctuation() -> SourceRange {
+    lastToken = SourceRange(offset, offset + 1)
+    offset += 1
+    return lastToken
+  }
+
+  func peek(_ distance: Int) -> UInt8? {
+    offset + distance < limit ? bytes[offset + distance] : nil
+  }
+
+  /// Refuses what is not UTF-8 from its first bytes on: RFC 8259, section 8.1.
+  func checkEncoding() throws(JSONSyntaxError) {
+    guard start == 0 else { return }
+    guard bytes.count <= Int(Int32.max) else {
+      throw JSONSyntaxError(.tooLarge, at: SourceRange(0, 1))
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw JSONSyntaxError(.byteOrderMark, at: SourceRange(0, 3))
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw JSONSyntaxError(.encoding("UTF-16"), at: SourceRange(0, 2))
+    }
+    // Without a mark, every second byte of ASCII text in UTF-16 is a zero.
+    if bytes.count > 1, (bytes[0] == 0) != (bytes[1] == 0) {
+      let zero = bytes[0] == 0 ? 0 : 1
+      throw JSONSyntaxError(.encoding("UTF-16"), at: SourceRange(zero, zero + 1))
+    }
+  }
+
+  // MARK: - Tokens
+
+  /// Takes a string and tells whether it holds a backslash.
+  mutating func string() throws(JSONSyntaxError) -> Bool {
+    let start = offset
+    var hasEscapes = false
+    offset += 1
+    while offset < limit {
+      let byte = bytes[offset]
+      switch byte {
+      case UInt8(ascii: "\""):
+        offset += 1
+        lastToken = SourceRange(start, offset)
+        return hasEscapes
+      case UInt8(ascii: "\\"):
+        hasEscapes = true
+        try escape()
+      case 0x0A, 0x0D:
+        throw JSONSyntaxError(.unterminatedString, at: SourceRange(start, offset))
+      case 0..<0x20:
+        throw JSONSyntaxError(.controlCharacter(byte), at: SourceRange(offset, offset + 1))
+      case 0x80...:
+        try multibyte()
+      default:
+        offset += 1
+      }
+    }
+    throw JSONSyntaxError(.unterminatedString, at: SourceRange(start, offset))
+  }
+
+  private mutating func escape() throws(JSONSyntaxError) {
+    let start = offset
+    switch peek(1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      offset += 2
+    case UInt8(ascii: "u"):
+      offset += 2
+      while offset < start + 6 {
+        guard let digit = peek(0), digit.isHexDigit else {
+          throw JSONSyntaxError(.escape, at: SourceRange(start, offset))
+        }
+        offset += 1
+      }
+    default:
+      let isShown = peek(1).map { $0 > 0x20 && $0 < 0x7F } ?? false
+      throw JSONSyntaxError(.escape, at: SourceRange(start, start + (isShown ? 2 : 1)))
+    }
+  }
+
+  /// Takes one scalar of two to four bytes; overlong forms and surrogates are no UTF-8 (RFC 3629).
+  mutating func multibyte() throws(JSONSyntaxError) {
+    let lead = bytes[offset]
+    let second = peek(1) ?? 0
+    let length: Int
+    switch lead {
+    case 0xC2...0xDF: length = 2
+    case 0xE0 where second >= 0xA0, 0xED where second < 0xA0: length = 3
+    case 0xE1...0xEC, 0xEE, 0xEF: length = 3
+    case 0xF0 where second >= 0x90, 0xF4 where second < 0x90: length = 4
+    case 0xF1...0xF3: length = 4
+    default: length = 0
+    }
+    var isValid = length > 0
+    for distance in 1..<max(length, 1) {
+      isValid = isValid && (peek(distance) ?? 0) & 0xC0 == 0x80
+    }
+    guard isValid else { throw JSONSyntaxError(.invalidUTF8, at: SourceRange(offset, offset + 1)) }
+    offset += length
+  }
+
+  mutating func number() throws(JSONSyntaxError) {
+    let start = offset
+    if peek(0) == UInt8(ascii: "-") { offset += 1 }
+    var isValid = peek(0) == UInt8(ascii: "0") ? skipOne() : skipDigits()
+    if isValid, peek(0) == UInt8(ascii: ".") {
+      offset += 1
+      isValid = skipDigits()
+    }
+    if isValid, let byte = peek(0), byte | 0x20 == UInt8(ascii: "e") {
+      offset += 1
+      if let sign = peek(0), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { offset += 1 }
+      isValid = skipDigits()
+    }
+    guard isValid, !(peek(0)?.isWord ?? false) else {
+      offset = start
+      throw JSONSyntaxError(.number, at: tokenRange())
+    }
+    lastToken = SourceRange(start, offset)
+  }
+
+  private mutating func skipOne() -> Bool {
+    offset += 1
+    return true
+  }
+
+  private mutating func skipDigits() -> Bool {
+    let start = offset
+    while let byte = peek(0), byte.isDigit { offset += 1 }
+    return offset > start
+  }
+
+  /// Takes `true`, `false` or `null`, if it stands there as a whole word.
+  mutating func literal(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    let matches = word.withUTF8Buffer { expected in
+      offset + length <= limit
+        && (0..<length).allSatisfy { bytes[offset + $0] == expected[$0] }
+    }
+    guard matches, !(peek(length)?.isWord ?? false) else { return false }
+    lastToken = SourceRange(offset, offset + length)
+    offset += length
+    return true
+  }
+
+  /// Takes `${…}` or `{{ … }}` in the place of a value, if it is one value and no tag that steers
+  /// the template.
+  mutating func placeholder() -> Bool {
+    guard let end = TemplateLanguage.placeholderEnd(in: bytes, at: offset) else { return false }
+    lastToken = SourceRange(offset, offset + 2)
+    offset = end
+    return true
+  }
+}

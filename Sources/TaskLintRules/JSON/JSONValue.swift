@@ -1,0 +1,124 @@
+/// A value in a document, with its place.
+public struct JSONValue: Sendable {
+  /// What kinds of value JSON knows, and the placeholder of a template in the place of one.
+  public enum Kind: Sendable {
+    case object
+    case array
+    case string
+    case number
+    case boolean
+    case null
+    case placeholder
+  }
+
+  /// The document that holds the value.
+  public let document: JSONDocument
+  let index: Int
+
+  private var node: JSONNode { document.nodes[index] }
+
+  /// The value's bytes; of a string with its quotes, of an object with its braces.
+  public var range: SourceRange { document.range(of: node) }
+
+  /// What kind of value it is.
+  public var kind: Kind {
+    switch node.kind {
+    case .object: .object
+    case .array: .array
+    case .string: .string
+    case .number: .number
+    case .true, .false: .boolean
+    case .null: .null
+    case .placeholder: .placeholder
+    }
+  }
+
+  /// The value as a string, if it is one.
+  public var string: JSONString? {
+    node.kind == .string ? JSONString(document: document, index: index) : nil
+  }
+
+  /// The value as a boolean, if it is one.
+  public var boolean: Bool? {
+    switch node.kind {
+    case .true: true
+    case .false: false
+    default: nil
+    }
+  }
+
+  /// The value as a whole number, if it is one that fits 64 bits (`1`, not `1.0`).
+  public var integer: Int? {
+    guard node.kind == .number else { return nil }
+    return Int(String(decoding: document.bytes[Int(node.start)..<Int(node.end)], as: UTF8.self))
+  }
+
+  /// The first token of the value, which stands on one line: of an object or array its bracket.
+  public var firstToken: SourceRange {
+    switch node.kind {
+    case .object, .array: return document.place(SourceRange(Int(node.start), Int(node.start) + 1))
+    case .placeholder:
+      // A placeholder may go on over several lines, the way `${jsonencode([…])}` does.
+      let bytes = document.source.bytes[range.start..<range.end]
+      let end = bytes.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      return SourceRange(range.start, end ?? range.end)
+    case .string, .number, .true, .false, .null: return range
+    }
+  }
+
+  /// The keys and values of an object in the order of the file, repeated keys included.
+  public var members: Members {
+    Members(document: document, index: index + 1, end: node.kind == .object ? Int(node.next) : 0)
+  }
+
+  /// The elements of an array.
+  public var elements: Elements {
+    Elements(document: document, index: index + 1, end: node.kind == .array ? Int(node.next) : 0)
+  }
+
+  /// The member of a name; of a name that stands twice the last, as parsers keep it.
+  public func member(_ name: StaticString) -> Member? {
+    var found: Member?
+    for member in members where member.key == name { found = member }
+    return found
+  }
+
+  /// A key and its value in an object.
+  public struct Member: Sendable {
+    /// The name.
+    public let key: JSONString
+    /// What it names.
+    public let value: JSONValue
+  }
+
+  /// The members of an object, one after the other.
+  public struct Members: Sequence, IteratorProtocol, Sendable {
+    let document: JSONDocument
+    var index: Int
+    let end: Int
+
+    public mutating func next() -> Member? {
+      guard index < end else { return nil }
+      let member = Member(
+        key: JSONString(document: document, index: index),
+        value: JSONValue(document: document, index: index + 1)
+      )
+      index = Int(document.nodes[index + 1].next)
+      return member
+    }
+  }
+
+  /// The elements of an array, one after the other.
+  public struct Elements: Sequence, IteratorProtocol, Sendable {
+    let document: JSONDocument
+    var index: Int
+    let end: Int
+
+    public mutating func next() -> JSONValue? {
+      guard index < end else { return nil }
+      let element = JSONValue(document: document, index: index)
+      index = Int(document.nodes[index].next)
+      return element
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// What the product is called, and where it lives.
+public enum Product {
+  public static let name = "tasklint"
+  public static let version = "0.1.0"
+  public static let home = "https://github.com/tasklint/tasklint"
+
+  /// The page of a rule: its heading in rules.md of this version.
+  public static func page(ofRule name: String) -> String {
+    "\(home)/blob/v\(version)/rules.md#\(name)"
+  }
+}

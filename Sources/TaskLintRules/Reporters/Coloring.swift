@@ -1,0 +1,35 @@
+/// Whether a text for people carries colours.
+public enum Coloring: Sendable {
+  /// The text alone.
+  case none
+  /// ANSI escape sequences, as terminals take them.
+  case ansi
+
+  /// What a part of the text is, which decides how it looks.
+  enum Style: Sendable {
+    case place
+    case severity(Severity)
+    case frame
+    case aside
+
+    /// The parameters of SGR, "select graphic rendition": ECMA-48, section 8.3.117.
+    fileprivate var parameters: String {
+      switch self {
+      case .place: "1"
+      case .severity(.error): "1;31"
+      case .severity(.warning): "1;33"
+      case .severity(.note): "1;36"
+      case .frame: "34"
+      case .aside: "2"
+      }
+    }
+  }
+
+  /// A text in a style.
+  func paint(_ text: String, _ style: Style) -> String {
+    switch self {
+    case .none: text
+    case .ansi: text.isEmpty ? "" : "\u{1B}[\(style.parameters)m\(text)\u{1B}[0m"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// A finding in the words and lines of the formats for people.
+struct FindingText {
+  let finding: Finding
+  let color: Coloring
+
+  /// `path:line:column: severity: fact [rule-id]`: what terminals, Vim and Emacs link.
+  var firstLine: String {
+    let place = color.paint(Self.place(finding.location.path, finding.location.start) + ":", .place)
+    let severity = color.paint(finding.severity.rawValue, .severity(finding.severity))
+    let fact = VisibleText.escape(finding.message.fact)
+    return "\(place) \(severity): \(fact) \(color.paint("[\(finding.ruleID.name)]", .aside))\n"
+  }
+
+  /// The first line, the line of the file with the place marked, and what else the finding says.
+  var block: String {
+    let line = String(finding.location.start.line)
+    let margin = String(repeating: " ", count: line.utf8.count)
+    var block = firstLine + color.paint("\(margin) |", .frame) + "\n"
+    block += color.paint("\(line) |", .frame) + " \(markedLine)\n"
+    block += color.paint("\(margin) |", .frame) + " \(underline)\n"
+    for related in finding.related {
+      let place = color.paint(Self.place(related.path, related.start), .place)
+      let note = VisibleText.escape(related.note)
+      block += color.paint("\(margin)-->", .frame) + " \(place) \(note)\n"
+    }
+    if !finding.message.remedy.isEmpty {
+      let remedy = VisibleText.escape(finding.message.remedy)
+      block += color.paint("\(margin) =", .frame) + " help: \(remedy)\n"
+    }
+    return block
+  }
+
+  private static func place(_ path: String, _ position: Position) -> String {
+    "\(VisibleText.escape(path)):\(position.line):\(position.column)"
+  }
+
+  private var before: String { VisibleText.escape(finding.excerpt.before, keepsTabs: true) }
+  private var marked: String { VisibleText.escape(finding.excerpt.marked) }
+
+  private var markedLine: String {
+    Self.trimmed(before + marked + VisibleText.escape(finding.excerpt.after, keepsTabs: true))
+  }
+
+  private var underline: String {
+    let carets = String(repeating: "^", count: max(DisplayWidth.columns(of: marked), 1))
+    let consequence = VisibleText.escape(finding.message.consequence)
+    let words = consequence.isEmpty ? carets : "\(carets) \(consequence)"
+    return DisplayWidth.padding(like: before) + color.paint(words, .severity(finding.severity))
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = Substring(line)
+    while line.last == " " || line.last == "\t" { line.removeLast() }
+    return String(line)
+  }
+}

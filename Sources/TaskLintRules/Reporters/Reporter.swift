@@ -1,0 +1,63 @@
+/// A format that findings are printed in.
+///
+/// A reporter prints and computes nothing: findings come with their places, texts and fingerprints.
+/// Files are rendered on several threads and in any order; what they gave is added in the order of
+/// the files on one.
+public protocol Reporter: Sendable {
+  /// Renders what was found in one file.
+  func render(_ report: FileReport) -> [RenderedFinding]
+
+  /// Takes what was rendered, in the order of the files, and returns what can be printed by now.
+  mutating func add(_ rendered: [RenderedFinding]) -> [UInt8]
+
+  /// Returns the rest, once all files are through.
+  mutating func finish(_ run: RunSummary) -> [UInt8]
+}
+
+/// One finding in a format's own words.
+public struct RenderedFinding: Sendable {
+  public let severity: Severity
+  /// UTF-8.
+  public let bytes: [UInt8]
+
+  /// Creates a rendered finding.
+  public init(_ severity: Severity, _ text: String) {
+    self.severity = severity
+    bytes = Array(text.utf8)
+  }
+}
+
+/// What is known of a run when it ends.
+public struct RunSummary: Sendable {
+  /// A path that could not be linted, and why: `taskdefs/api.json: permission denied`.
+  public struct Trouble: Hashable, Sendable {
+    public let path: String
+    public let reason: String
+
+    /// Creates a trouble.
+    public init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
+  /// How many findings there are of each severity.
+  public var counts: [Severity: Int] = [:]
+  /// How many files were linted.
+  public var files = 0
+  /// How many of them have a finding.
+  public var filesWithFindings = 0
+  /// How many files a search found that hold no task definition.
+  public var skipped = 0
+  /// How many findings carry a safe fix.
+  public var fixable = 0
+  /// How many findings are at or above `--fail-on`, and how many of these are house policy.
+  public var failing = 0
+  public var failingHouse = 0
+  public var troubles: [Trouble] = []
+  /// The exit status of the process.
+  public var exitStatus: Int32 = 0
+
+  /// Creates the summary of a run in which nothing happened.
+  public init() {}
+}

@@ -1,0 +1,56 @@
+/// Turns the paths of files into the URIs of a SARIF log.
+struct SARIFPaths: Sendable {
+  /// The base that relative URIs start from.
+  static let base = "%SRCROOT%"
+
+  private let root: [Substring]
+  private let workingDirectory: String
+
+  /// Takes two absolute paths; symbolic links are left as they are written.
+  init(sourceRoot: String, workingDirectory: String) {
+    root = Self.steps(of: sourceRoot)
+    self.workingDirectory = workingDirectory
+  }
+
+  /// The place of a file: relative to the root, or a `file:` URI where it lies outside; nil for the
+  /// root itself, which no relative URI names.
+  func location(of path: String) -> JSONOutput? {
+    let steps = Self.steps(of: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
+    guard steps.starts(with: root) else {
+      return ["uri": .string("file:///" + Self.encoded(steps))]
+    }
+    let rest = steps.dropFirst(root.count)
+    guard !rest.isEmpty else { return nil }
+    return ["uri": .string(Self.encoded(rest)), "uriBaseId": .string(Self.base)]
+  }
+
+  /// The folders and the file on an absolute path, with `.` and `..` resolved.
+  private static func steps(of path: String) -> [Substring] {
+    var steps: [Substring] = []
+    for step in path.split(separator: "/") where step != "." {
+      if step == ".." {
+        _ = steps.popLast()
+      } else {
+        steps.append(step)
+      }
+    }
+    return steps
+  }
+
+  private static func encoded(_ steps: some Sequence<Substring>) -> String {
+    steps.map { encoded($0) }.joined(separator: "/")
+  }
+
+  /// A step with all but the unreserved characters of RFC 3986, section 2.3, percent-encoded.
+  private static func encoded(_ step: Substring) -> String {
+    var encoded = ""
+    for byte in step.utf8 {
+      if byte.isAlphanumeric || "-._~".utf8.contains(byte) {
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        encoded += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return encoded
+  }
+}

@@ -1,0 +1,121 @@
+/// Findings as a SARIF 2.1.0 log, for code scanning services and editors.
+///
+/// Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+public struct SARIFReporter: Reporter {
+  /// How much GitHub takes in one run: 25,000 results, and 10 MB once compressed.
+  ///
+  /// A log of results shrinks to a tenth and less.
+  struct Limit: Sendable {
+    var results = 25_000
+    var bytes = 80_000_000
+  }
+
+  private let paths: SARIFPaths
+  private let rules: [RuleMetadata]
+  private let ruleIndexes: [RuleID: Int]
+  private var results: SARIFResults
+
+  /// Creates a reporter.
+  ///
+  /// - Parameters:
+  ///   - sourceRoot: The absolute path of the folder that paths are written relative to.
+  ///   - workingDirectory: The absolute path of the folder that the files' own paths start from.
+  public init(sourceRoot: String, workingDirectory: String) {
+    self.init(sourceRoot: sourceRoot, workingDirectory: workingDirectory, limit: Limit())
+  }
+
+  init(sourceRoot: String, workingDirectory: String, limit: Limit) {
+    paths = SARIFPaths(sourceRoot: sourceRoot, workingDirectory: workingDirectory)
+    rules = RuleCatalog.rules.map { $0.metadata }.sorted { $0.id < $1.id }
+    ruleIndexes = Dictionary(
+      rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
+    results = SARIFResults(limit: limit)
+  }
+
+  public func render(_ report: FileReport) -> [RenderedFinding] {
+    report.findings.map { finding in
+      let result = SARIFResult(
+        finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths)
+      return RenderedFinding(finding.severity, JSONWriter.text(of: result.output))
+    }
+  }
+
+  /// Keeps the results: which of too many are left out is known only at the end.
+  public mutating func add(_ rendered: [RenderedFinding]) -> [UInt8] {
+    results.add(rendered)
+    return []
+  }
+
+  public mutating func finish(_ run: RunSummary) -> [UInt8] {
+    results.trim()
+    var log = Array(
+      """
+      {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
+      "tool":{"driver":\(driver)},
+      "columnKind":"utf16CodeUnits",
+      "automationDetails":{"id":"\(Product.name)/"},
+      "originalUriBaseIds":\(JSONWriter.text(of: Self.bases)),
+      "invocations":[\(JSONWriter.text(of: invocation(run)))],
+      "results":[
+      """.utf8)
+    for (index, result) in results.kept.enumerated() {
+      log += Array((index > 0 ? ",\n" : "\n").utf8)
+      log += result.bytes
+    }
+    log += Array("\n]}]}\n".utf8)
+    return log
+  }
+
+  /// The tool with all its rules, one on a line.
+  private var driver: String {
+    let head: JSONOutput = [
+      "name": .string(Product.name),
+      "semanticVersion": .string(Product.version),
+      "informationUri": .string(Product.home),
+    ]
+    let rules = rules.map { JSONWriter.text(of: SARIFRule(rule: $0).descriptor) }
+    return JSONWriter.text(of: head).dropLast()
+      + ",\"rules\":[\n\(rules.joined(separator: ",\n"))\n]}"
+  }
+
+  /// The base is named and not resolved: an absolute path would tell whose machine it was.
+  private static let bases: JSONOutput = [
+    SARIFPaths.base: [
+      "description": ["text": "The folder that holds the repository."]
+    ]
+  ]
+
+  private func invocation(_ run: RunSummary) -> JSONOutput {
+    var notifications = run.troubles.map { trouble in
+      let path = VisibleText.escape(trouble.path)
+      let reason = VisibleText.escape(trouble.reason)
+      return notification(
+        .error, "'\(path)' was not linted: \(reason).", at: paths.location(of: trouble.path))
+    }
+    if results.omitted > 0 {
+      notifications.append(
+        notification(
+          .warning,
+          """
+          '\(results.omitted)' of the least severe results were left out, so that code scanning \
+          services take the rest.
+          """, at: nil))
+    }
+    return [
+      "executionSuccessful": .boolean(run.exitStatus < 2),
+      "exitCode": .integer(Int(run.exitStatus)),
+      "toolExecutionNotifications": .nonEmpty(notifications),
+    ]
+  }
+
+  private func notification(
+    _ severity: Severity, _ text: String, at location: JSONOutput?
+  ) -> JSONOutput {
+    [
+      "level": .string(severity.rawValue),
+      "message": ["text": .string(text)],
+      "locations": location.map { [["physicalLocation": ["artifactLocation": $0]]] },
+    ]
+  }
+}

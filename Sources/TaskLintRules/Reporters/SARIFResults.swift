@@ -1,0 +1,39 @@
+/// The results of a run, of which only the most severe stay where there are too many.
+struct SARIFResults: Sendable {
+  let limit: SARIFReporter.Limit
+  private(set) var kept: [RenderedFinding] = []
+  /// How many were left out.
+  private(set) var omitted = 0
+  private var bytes = 0
+
+  init(limit: SARIFReporter.Limit) { self.limit = limit }
+
+  /// Takes results in their order; twice too many are trimmed at once, so that each is looked at
+  /// only a few times however many come.
+  mutating func add(_ results: [RenderedFinding]) {
+    kept += results
+    bytes += results.reduce(0) { $0 + $1.bytes.count }
+    if kept.count > 2 * limit.results || bytes > 2 * limit.bytes { trim() }
+  }
+
+  /// Leaves out what is over the limit: notes before warnings, warnings before errors, and of equal
+  /// ones the last.
+  mutating func trim() {
+    guard kept.count > limit.results || bytes > limit.bytes else { return }
+    var stays = Array(repeating: false, count: kept.count)
+    var count = 0
+    bytes = 0
+    filling: for severity in Severity.allCases.reversed() {
+      for (index, result) in kept.enumerated() where result.severity == severity {
+        guard count < limit.results, bytes + result.bytes.count <= limit.bytes else {
+          break filling
+        }
+        stays[index] = true
+        count += 1
+        bytes += result.bytes.count
+      }
+    }
+    omitted += kept.count - count
+    kept = zip(kept, stays).filter(\.1).map(\.0)
+  }
+}

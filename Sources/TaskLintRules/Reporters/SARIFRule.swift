@@ -1,0 +1,74 @@
+/// A rule as SARIF describes it: a reportingDescriptor, section 3.49.
+struct SARIFRule {
+  let rule: RuleMetadata
+
+  var descriptor: JSONOutput {
+    [
+      "id": .string(rule.id.name),
+      "name": .string(rule.pascalName),
+      "shortDescription": ["text": .string(Self.plain(rule.summary))],
+      "fullDescription": Self.message("\(rule.summary) \(rule.rationale)"),
+      "help": ["text": .string(helpText), "markdown": .string(helpMarkdown)],
+      "helpUri": .string(Product.page(ofRule: rule.id.name)),
+      "defaultConfiguration": ["level": .string(rule.severity.rawValue)],
+      "properties": properties,
+    ]
+  }
+
+  /// What GitHub sorts and filters by; see "SARIF support for code scanning" in its documentation.
+  private var properties: JSONOutput {
+    [
+      "tags": .list(rule.groups.map { .string($0) }),
+      "stage": .string(rule.stage.rawValue),
+      "precision": .string(rule.severity == .error ? "very-high" : "high"),
+      "problem.severity": .string(
+        rule.severity == .note ? "recommendation" : rule.severity.rawValue),
+      "security-severity": rule.isSecurity ? .string(securitySeverity) : nil,
+    ]
+  }
+
+  /// GitHub reads 7.0 and over as high, 4.0 and over as medium, and less as low.
+  private var securitySeverity: String {
+    switch rule.severity {
+    case .error: "8.0"
+    case .warning: "6.0"
+    case .note: "3.0"
+    }
+  }
+
+  // MARK: - Help
+
+  private var effect: String { "Unfound, \(rule.stage.effect)." }
+
+  private var helpText: String {
+    let references = rule.references.map { "\($0.title): \($0.url)" }
+    return ([rule.summary, effect, rule.rationale, rule.remedy].map(Self.plain) + references)
+      .joined(separator: "\n")
+  }
+
+  private var helpMarkdown: String {
+    var parts = ["\(rule.summary) \(effect)", rule.rationale, "**What to do.** \(rule.remedy)"]
+    let shown = rule.examples.filter(\.isDocumented)
+    if let flagged = shown.first(where: \.isFlagged) { parts.append(Self.code("Flagged", flagged)) }
+    if let passing = shown.first(where: { !$0.isFlagged }) {
+      parts.append(Self.code("Not flagged", passing))
+    }
+    let references = rule.references.map { "- [\($0.title)](\($0.url))" }
+    if !references.isEmpty { parts.append(references.joined(separator: "\n")) }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private static func code(_ title: String, _ example: Example) -> String {
+    let text = example.marked.text
+    return "\(title):\n\n```json\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```"
+  }
+
+  private static func message(_ markdown: String) -> JSONOutput {
+    ["text": .string(plain(markdown)), "markdown": .string(markdown)]
+  }
+
+  /// A text whose Markdown is no more than code spans, without it.
+  private static func plain(_ markdown: String) -> String {
+    String(markdown.map { $0 == "`" ? "'" : $0 })
+  }
+}

@@ -1,0 +1,51 @@
+/// What is said of a whole run at its end.
+struct SummaryText {
+  let run: RunSummary
+  let failOn: Severity?
+
+  /// One line, or two where house policy alone fails the run; none where nothing was looked at.
+  var lines: String {
+    [first, house].filter { !$0.isEmpty }.map { "\($0)\n" }.joined()
+  }
+
+  private var first: String {
+    let aside = asides.isEmpty ? "" : " (\(asides.joined(separator: ", ")))"
+    let counts = Severity.allCases.reversed().compactMap { severity in
+      run.counts[severity].flatMap { $0 > 0 ? Self.count($0, severity.rawValue) : nil }
+    }
+    if counts.isEmpty {
+      guard run.files > 0 else { return asides.isEmpty ? "" : "No files were linted\(aside)." }
+      return "No problems in \(Self.count(run.files, "file"))\(aside)."
+    }
+    let files =
+      run.files == 1 ? "1 file" : "\(run.filesWithFindings) of \(Self.count(run.files, "file"))"
+    let fixable = run.fixable > 0 ? " \(run.fixable) fixable with --fix." : ""
+    return "Found \(Self.list(counts)) in \(files)\(aside).\(fixable)"
+  }
+
+  /// What was not looked at: it must not read as "valid".
+  private var asides: [String] {
+    var asides: [String] = []
+    if run.skipped > 0 { asides.append("\(run.skipped) skipped") }
+    if !run.troubles.isEmpty { asides.append("\(run.troubles.count) not linted") }
+    return asides
+  }
+
+  private var house: String {
+    guard run.failing > 0, run.failing == run.failingHouse, let failOn else { return "" }
+    let severities = Severity.allCases.filter { $0 >= failOn && run.counts[$0] ?? 0 > 0 }
+    let noun = severities.count == 1 ? severities[0].rawValue : "finding"
+    let subject =
+      run.failing == 1 ? "The \(noun) is" : "All \(Self.count(run.failing, noun)) are"
+    return "\(subject) house policy: '--ignore house' drops \(run.failing == 1 ? "it" : "them")."
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private static func list(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

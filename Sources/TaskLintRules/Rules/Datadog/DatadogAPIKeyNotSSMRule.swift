@@ -1,0 +1,88 @@
+struct DatadogAPIKeyNotSSMRule: DefinitionRule {
+  private static let allowed = RuleSetting(
+    "allowed", defaults: ["ssm"], choices: ["ssm", "secretsmanager"],
+    summary: "The stores that the Datadog key may come from.")
+
+  static let metadata = RuleMetadata(
+    id: "datadog-api-key-not-ssm",
+    category: .datadog,
+    severity: .error,
+    stage: .house,
+    summary: "The Datadog key comes from another store than the Systems Manager's parameters.",
+    rationale: """
+      The house keeps its keys in the Parameter Store, and its execution roles may read those alone. \
+      A key that lies elsewhere is one that nobody rotates, and the task stops before it starts \
+      because the role may not fetch it. A house with another store names it in the setting \
+      `allowed`.
+      """,
+    remedy: "Give `valueFrom` the name or the ARN of an SSM parameter.",
+    settings: [allowed],
+    references: [.parameterStore],
+    examples: [
+      .house(secrets: [
+        "DD_API_KEY": #"[|"arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:dd-AbCdEf"|]"#
+      ]),
+      Example(
+        app: """
+          "logConfiguration": {
+            "logDriver": "awsfirelens",
+            "options": { "Name": "datadog", "tls": "on" },
+            "secretOptions": [{
+              "name": "apikey",
+              "valueFrom": [|"arn:aws:secretsmanager:us-east-1:111122223333:secret:dd-AbCdEf"|]
+            }]
+          }
+          """),
+      .house(secrets: [
+        "DD_API_KEY": #""arn:aws:ssm:ap-northeast-1:111122223333:parameter/koyama/DD_API_KEY""#
+      ]),
+      .house(secrets: ["DD_API_KEY": #""koyama.DD_API_KEY""#]),
+      .house(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
+      .house(secrets: ["DD_API_KEY": #""SSMの鍵""#]),
+    ]
+  )
+
+  private let allowed: [String]
+
+  init(settings: RuleSettings) { allowed = settings[Self.allowed] }
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    var findings: [RuleFinding] = []
+    if let sidecar = definition.sidecars.first,
+      let entry = sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).value
+    {
+      findings += finding(entry, subject: sidecar.subject("secrets", "DD_API_KEY"))
+    }
+    for output in definition.inlineOutputs(to: InlineOutput.datadog) {
+      guard let entry = output.secretOption(LogSetting.Kind.apiKey.option),
+        let name = entry.name.value?.text
+      else { continue }
+      findings += finding(
+        entry, subject: output.container.subject("logConfiguration", "secretOptions", name))
+    }
+    return findings
+  }
+
+  private func finding(_ entry: NamedEntries.Entry, subject: Subject) -> [RuleFinding] {
+    guard let value = entry.value.written, !value.isBlank else { return [] }
+    switch SecretReference(value) {
+    case .unresolved: return []
+    case .parameter where allowed.contains("ssm"): return []
+    case .secret where allowed.contains("secretsmanager"): return []
+    case .parameter, .secret, .other:
+      return [RuleFinding(at: value.range, .wrongStore(value, allowed: allowed), subject: subject)]
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func wrongStore(_ value: JSONString, allowed: [String]) -> Message {
+    let stores = allowed.map { $0 == "ssm" ? "an SSM parameter" : "a Secrets Manager secret" }
+    return Message(
+      fact:
+        "the Datadog key comes from '\(value.text)', not from \(stores.joined(separator: " or "))",
+      consequence: "the house's execution role may not read it, so the task would not start",
+      remedy: "store the key as \(stores.joined(separator: " or ")) and name that here"
+    )
+  }
+}

@@ -1,0 +1,59 @@
+struct DatadogAPIKeyPlaintextRule: DefinitionRule, PlainRule {
+  /// The variables that hold a key of Datadog's.
+  private static let names: [StaticString] = ["DD_API_KEY", "DD_APP_KEY"]
+
+  static let metadata = RuleMetadata(
+    id: "datadog-api-key-plaintext",
+    category: .datadog,
+    severity: .error,
+    stage: .run,
+    isSecurity: true,
+    summary: "A Datadog key stands in the definition as plain text.",
+    rationale: """
+      Everybody who may call DescribeTaskDefinition, or read this file or its history, has the key, \
+      and with it may write logs into the account, or with an application key read them. \
+      Deregistering the revision does not take it back.
+      """,
+    remedy: "Revoke the key, store a new one as an SSM parameter, and name that in `secrets`.",
+    silences: ["datadog-api-key-missing", "secret-plaintext"],
+    references: [.parameterStore, .datadogFluentBit],
+    examples: [
+      .house(
+        environment: ["DD_API_KEY": #"[|"0123456789abcdef0123456789abcdef"|]"#],
+        without: ["secrets"]),
+      Example(
+        app: #""environment": [{ "name": "DD_APP_KEY", "value": [|"not-a-real-key"|] }]"#),
+      Example(app: #""environment": [{ "name": "DD_APP_KEY", "value": "${DD_APP_KEY}" }]"#),
+      Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "" }]"#),
+      Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "/koyama/DD_API_KEY" }]"#),
+    ]
+  )
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    definition.containers.flatMap { container in
+      Self.names.compactMap { name -> RuleFinding? in
+        guard let entry = container.environment.lookup(name).value,
+          let value = entry.value.value, !value.isBlank, !Self.isReference(value.text)
+        else { return nil }
+        return RuleFinding(
+          at: value.range, .plaintext(name.description, in: container),
+          subject: container.subject("environment", name.description))
+      }
+    }
+  }
+
+  /// Whether a text names the place of a key: of an SSM parameter, or of anything with an ARN.
+  private static func isReference(_ text: String) -> Bool {
+    text.hasPrefix("/") || text.hasPrefix("arn:")
+  }
+}
+
+extension Message {
+  fileprivate static func plaintext(_ name: String, in container: ContainerDefinition) -> Message {
+    Message(
+      fact: "container \(container.label) has '\(name)' as plain text",
+      consequence: "whoever may describe the task definition or read this file has the key",
+      remedy: "revoke the key, and name the SSM parameter of a new one in 'secrets'"
+    )
+  }
+}

@@ -1,0 +1,45 @@
+struct ECSNullRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "ecs-null",
+    category: .ecs,
+    severity: .note,
+    stage: .edit,
+    summary: "A definition that is to be registered holds nulls.",
+    rationale: """
+      The AWS CLI and the SDKs refuse null anywhere in the input of register-task-definition. Older \
+      consoles wrote it for every member that is not set.
+      """,
+    remedy: "Remove the members that are null.",
+    references: [.registerTaskDefinition],
+    examples: [
+      Example(app: #""cpu": [|null|]"#),
+      Example(task: #""volumes": [|null|]"#, app: #""cpu": 0"#),
+      Example(app: #""cpu": 0"#),
+      Example(app: #""dockerLabels": { "note": "null" }"#),
+    ]
+  )
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard definition.form == .register, definition.object.spelling == .camelCase else { return [] }
+    let document = definition.document
+    let root = definition.object.value.index
+    let nulls = (root..<Int(document.nodes[root].next)).filter {
+      document.nodes[$0].kind == .null
+    }
+    guard let first = nulls.first else { return [] }
+    return [
+      RuleFinding(at: document.range(of: document.nodes[first]), .nulls(nulls.count))
+        .fixed(by: NullRemoval.fix(for: definition.object.value))
+    ]
+  }
+}
+
+extension Message {
+  fileprivate static func nulls(_ count: Int) -> Message {
+    Message(
+      fact: count == 1 ? "a value is null" : "\(count) values are null, this is the first",
+      consequence: "the AWS CLI and the SDKs refuse null in what they register",
+      remedy: "remove what is null"
+    )
+  }
+}

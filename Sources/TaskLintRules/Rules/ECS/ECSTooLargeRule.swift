@@ -1,0 +1,57 @@
+struct ECSTooLargeRule: DefinitionRule, PlainRule {
+  /// How many bytes a definition may have.
+  private static let most = 65_536
+
+  static let metadata = RuleMetadata(
+    id: "ecs-too-large",
+    category: .ecs,
+    severity: .error,
+    stage: .register,
+    summary: "The definition is larger than 64 KiB.",
+    rationale: """
+      A quota of Amazon ECS that can't be raised. White space does not count, nor what only the \
+      server says of a definition, such as `requiresAttributes`.
+      """,
+    remedy: "Move environment variables into a file in S3, or scripts into the image.",
+    references: [.quotas],
+    examples: [
+      Example(document(payload: 65_600), isDocumented: false),
+      Example(document(payload: 65_700), isDocumented: false),
+      Example(document(payload: 64_800, mark: "{"), isDocumented: false),
+      Example(
+        document(payload: 64_800, mark: "{" + String(repeating: " ", count: 1000)),
+        isDocumented: false),
+    ]
+  )
+
+  private static func document(payload: Int, mark: String = "[|{|]") -> String {
+    let value = String(repeating: "ab ", count: payload / 3)
+    return """
+      \(mark) "containerDefinitions": [
+        { "name": "app", "environment": [{ "name": "LIST", "value": "\(value)" }],
+          "logConfiguration": { "logDriver": "awsfirelens" } },
+        { "name": "fluentbit", "user": "0", \(Example.router(Example.fileOptions)) }
+      ] }
+      """
+  }
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    // A template's functions say nothing of how long their values are.
+    guard definition.object.spelling == .camelCase,
+      definition.object.value.range.count > Self.most
+    else { return [] }
+    let size = definition.leastRegisteredSize
+    guard size > Self.most else { return [] }
+    return [RuleFinding(at: definition.object.value.firstToken, .tooLarge(size, most: Self.most))]
+  }
+}
+
+extension Message {
+  fileprivate static func tooLarge(_ size: Int, most: Int) -> Message {
+    Message(
+      fact: "the definition has \(size) bytes without its white space",
+      consequence: "the API takes \(most) at most and refuses it at registration",
+      remedy: "move variables into an environment file in S3, or scripts into the image"
+    )
+  }
+}

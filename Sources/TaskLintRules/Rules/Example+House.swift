@@ -1,0 +1,84 @@
+/// Examples on the definition of a house whose own Fluent Bit file reads the sidecar's variables.
+extension Example {
+  private static let environment: KeyValuePairs = [
+    "AWS_REGION": #""ap-northeast-1""#,
+    "DD_SERVICE": #""koyama""#,
+    "DD_SOURCE": #""fargate""#,
+    "DD_TAGS": #""env:sandbox""#,
+    "DELIVERY_STREAM": #""koyama""#,
+  ]
+
+  private static let secrets: KeyValuePairs = ["DD_API_KEY": #""/koyama/DD_API_KEY""#]
+
+  private static let configuration = """
+    "firelensConfiguration": {
+      "type": "fluentbit",
+      "options": {
+        "config-file-type": "file",
+        "config-file-value": "/fluent-bit/etc/extra.conf"
+      }
+    }
+    """
+
+  /// The members of a task on AWS Fargate that nothing is missing from.
+  @inline(never)
+  static func fargateTask(family: String) -> String {
+    """
+    "family": "\(family)",
+    "requiresCompatibilities": ["FARGATE"],
+    "networkMode": "awsvpc",
+    "cpu": "256",
+    "memory": "512",
+    "executionRoleArn": "arn:aws:iam::111122223333:role/koyama-execution",
+    "taskRoleArn": "arn:aws:iam::111122223333:role/koyama-task"
+    """
+  }
+
+  /// Creates an example from what sets it apart from a house's definition that is right: an app, and
+  /// a sidecar with the variables, the secret and the file that the house wants.
+  ///
+  /// `environment` and `secrets` hold the sidecar's own names with their values as JSON; what the
+  /// right definition has as well takes its place. `without` names what is left out of it, one by
+  /// one or as a whole list, and `marked` the list whose key is marked: `environment` or `secrets`.
+  @inline(never)
+  static func house(
+    environment: KeyValuePairs<String, String> = [:],
+    secrets: KeyValuePairs<String, String> = [:],
+    task: String = "",
+    app: String = "",
+    sidecar: String = "",
+    more: [String] = [],
+    without: [String] = [],
+    marked: String = "",
+    fileID: String = #fileID,
+    line: Int = #line
+  ) -> Example {
+    var members = [sidecar]
+    for (key, value, right, own) in [
+      ("secrets", "valueFrom", Self.secrets, secrets),
+      ("environment", "value", Self.environment, environment),
+    ] where !without.contains(key) {
+      let entries = entries(right, with: own, without: without).map {
+        #"  { "name": "\#($0.key)", "\#(value)": \#($0.value) }"#
+      }
+      let name = marked == key ? "[|\"\(key)\"|]" : "\"\(key)\""
+      members.insert("\(name): [\n\(entries.joined(separator: ",\n"))\n]", at: 0)
+    }
+    if !sidecar.contains("firelensConfiguration") { members.insert(configuration, at: 0) }
+    return Example(
+      task: task, app: app,
+      sidecar: members.filter { !$0.isEmpty }.joined(separator: ",\n"), more: more,
+      fileID: fileID, line: line)
+  }
+
+  /// The right entries with the example's own in their places, and its further ones at the end.
+  private static func entries(
+    _ right: KeyValuePairs<String, String>,
+    with own: KeyValuePairs<String, String>,
+    without: [String]
+  ) -> [(key: String, value: String)] {
+    let kept = right.filter { !without.contains($0.key) }
+    return kept.map { entry in own.first { $0.key == entry.key } ?? entry }
+      + own.filter { entry in !kept.contains { $0.key == entry.key } }
+  }
+}

@@ -1,0 +1,18 @@
+/// Examples on an output that the app's own options ask for.
+extension Example {
+  /// Creates an example whose app has these `awsfirelens` options, and whose sidecar has the key
+  /// that they name as `${DD_API_KEY}`.
+  static func inline(
+    _ options: String, sidecar: String = "", fileID: String = #fileID, line: Int = #line
+  ) -> Example {
+    let secrets = #""secrets": [{ "name": "DD_API_KEY", "valueFrom": "/koyama/DD_API_KEY" }]"#
+    return Example(
+      app: """
+        "logConfiguration": {
+          "logDriver": "awsfirelens",
+          "options": { \(options) }
+        }
+        """,
+      sidecar: sidecar.isEmpty ? secrets : "\(sidecar),\n\(secrets)", fileID: fileID, line: line)
+  }
+}

@@ -1,0 +1,58 @@
+struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "firehose-stream-name-invalid",
+    category: .firehose,
+    severity: .error,
+    stage: .run,
+    summary: "The delivery stream's name is none that a stream can have.",
+    rationale: """
+      The name of a delivery stream has 1 to 64 letters, digits, underscores, dots and hyphens. \
+      Fluent Bit starts with any text, and Firehose refuses each batch of logs; an ARN is no name \
+      either.
+      """,
+    remedy: "Write the stream's name alone.",
+    references: [.deliveryStream, .fluentBitFirehose],
+    examples: [
+      .house(environment: ["DELIVERY_STREAM": #"[|"koyama stream"|]"#]),
+      .house(environment: [
+        "DELIVERY_STREAM": #"[|"arn:aws:firehose:us-east-1:111122223333:deliverystream/koyama"|]"#
+      ]),
+      .inline(
+        #""Name": "firehose", "region": "us-east-1", "delivery_stream": [|"logs/koyama"|]"#),
+      .house(environment: ["DELIVERY_STREAM": #""koyama_stream""#]),
+      .house(environment: ["DELIVERY_STREAM": #""koyama-${ENV}""#]),
+      .inline(
+        #""Name": "s3", "region": "us-east-1", "bucket": "koyama", "s3_key_format": "/$TAG""#),
+    ]
+  )
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    definition.logSettings(.stream).compactMap { setting in
+      guard let value = setting.value.written, !value.isBlank else { return nil }
+      // Whatever stands for a placeholder in it, an ARN is no name.
+      let isARN = value.text.hasPrefix("arn:")
+      guard isARN || (setting.known != nil && !Self.isName(value.text)) else { return nil }
+      return RuleFinding(
+        at: value.range, .invalid(value.text, isARN: isARN), subject: setting.subject)
+    }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isAlphanumeric || "_.-".utf8.contains($0) }
+  }
+}
+
+extension Message {
+  fileprivate static func invalid(_ name: String, isARN: Bool) -> Message {
+    let last = name.split(separator: "/").last.map { "'\($0)'" } ?? "the name alone"
+    return Message(
+      fact: isARN
+        ? "delivery stream '\(name)' is an ARN, not a name"
+        : "'\(name)' is no name of a delivery stream",
+      consequence: "Fluent Bit starts, and Firehose refuses every batch of logs",
+      remedy: isARN
+        ? "write \(last)"
+        : "use 1 to 64 letters, digits, underscores, dots and hyphens"
+    )
+  }
+}

@@ -1,0 +1,97 @@
+struct RegionMismatchRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "region-mismatch",
+    category: .firehose,
+    severity: .warning,
+    stage: .house,
+    summary: "The log router's region is no region, or not the one that the task runs in.",
+    rationale: """
+      Firehose is asked in the region that the sidecar names. A stream of that name is not there \
+      when the definition was copied from another region, and each batch of logs is refused. The \
+      definition tells its own region in its ARN, and in the options of `awslogs`.
+      """,
+    remedy: "Name the region that the task and its stream are in.",
+    references: [.regions, .fluentBitFirehose],
+    examples: [
+      .house(environment: ["AWS_REGION": #"[|"ap-northeast1"|]"#]),
+      .house(
+        environment: ["AWS_REGION": #"[|"us-east-1"|]"#],
+        sidecar: """
+          "logConfiguration": {
+            "logDriver": "awslogs",
+            "options": {
+              "awslogs-group": "koyama", "awslogs-region": [1|"ap-northeast-1"|],
+              "awslogs-stream-prefix": "fluentbit"
+            }
+          }
+          """),
+      .house(
+        environment: ["AWS_REGION": #"[|"us-east-1"|]"#],
+        task: """
+          "taskDefinitionArn": [1|"arn:aws:ecs:ap-northeast-1:111122223333:task-definition/koyama:7"|]
+          """),
+      .house(
+        task: """
+          "taskDefinitionArn": "arn:aws:ecs:ap-northeast-1:111122223333:task-definition/koyama:7"
+          """),
+      .house(environment: ["AWS_REGION": #""eusc-de-east-1""#]),
+      .house(environment: ["AWS_REGION": #""${REGION}""#]),
+    ]
+  )
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let settings = definition.logSettings(.region).filter { $0.known != nil }
+    guard !settings.isEmpty else { return [] }
+    let own = Self.ownRegion(of: definition)
+    return settings.compactMap { setting in
+      guard let region = setting.known else { return nil }
+      guard Region.isName(region.text) else {
+        return RuleFinding(
+          at: region.range, .noRegion(region.text, in: setting.name), subject: setting.subject)
+      }
+      guard let own, own.region != region.text else { return nil }
+      return RuleFinding(
+        at: region.range, .mismatch(region.text, in: setting.name, own: own.region),
+        subject: setting.subject
+      ).related(own.range, "the task is in '\(own.region)'")
+    }
+  }
+
+  /// The region that the definition says it is in: by its own ARN, else by the first `awslogs`.
+  private static func ownRegion(
+    of definition: TaskDefinition
+  ) -> (region: String, range: SourceRange)? {
+    // Of an ARN with a placeholder for the account the region is known all the same.
+    if let string = definition.object.string("taskDefinitionArn", .reference).written,
+      let arn = ARN(string.text), Region.isName(arn.region)
+    {
+      return (arn.region, string.range)
+    }
+    for container in definition.containers {
+      guard let driver = container.logDriver.value, driver == "awslogs",
+        let options = container.logConfiguration.value?.options.value,
+        let region = options.string("awslogs-region").value, Region.isName(region.text)
+      else { continue }
+      return (region.text, region.range)
+    }
+    return nil
+  }
+}
+
+extension Message {
+  fileprivate static func noRegion(_ region: String, in name: String) -> Message {
+    Message(
+      fact: "'\(region)' in '\(name)' is no name of an AWS region",
+      consequence: "Fluent Bit makes an address of it that does not exist, and no log arrives",
+      remedy: "name the region of the stream, such as 'ap-northeast-1'"
+    )
+  }
+
+  fileprivate static func mismatch(_ region: String, in name: String, own: String) -> Message {
+    Message(
+      fact: "'\(name)' is '\(region)', but the task is in '\(own)'",
+      consequence: "the stream is looked for in the other region, and the logs are refused",
+      remedy: "set '\(name)' to '\(own)', or to where the stream is"
+    )
+  }
+}

@@ -1,0 +1,118 @@
+struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "firelens-health-check-unreachable",
+    category: .firelens,
+    severity: .warning,
+    stage: .start,
+    summary: "The log router's health check calls a port that nothing opens.",
+    rationale: """
+      Port 2020 is Fluent Bit's HTTP server, which a [SERVICE] section switches on. The \
+      configuration that ECS generates has none, so without a custom file the check fails, the \
+      essential sidecar turns unhealthy, and the task is stopped and started again and again.
+      """,
+    remedy: """
+      Include a file that switches `HTTP_Server` on; AWS's image has one, \
+      `/fluent-bit/configs/output-metrics-healthcheck.conf`. Or remove the check.
+      """,
+    references: [
+      .init(
+        "Amazon ECS FireLens examples: health checks",
+        "https://github.com/aws-samples/amazon-ecs-firelens-examples/tree/mainline/examples/fluent-bit/health-check"
+      ),
+      .agentFirelensConfiguration,
+    ],
+    examples: [
+      Example(
+        sidecar: sidecar(
+          #"["CMD-SHELL", [|"curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"|]]"#)),
+      Example(
+        sidecar: sidecar(
+          #"["CMD", "curl", "-f", [|"http://localhost:2020/api/v1/health"|]]"#,
+          options: #""enable-ecs-log-metadata": "true""#)),
+      Example(
+        sidecar: sidecar(
+          #"["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || exit 0"]"#)),
+      Example(
+        sidecar: sidecar(
+          #"["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"]"#,
+          options: Example.fileOptions)),
+      Example(
+        sidecar: sidecar(
+          #"["CMD-SHELL", "echo '{\"health\":\"check\"}' | nc 127.0.0.1 8877 || exit 1"]"#)),
+      Example(
+        sidecar: """
+          \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
+          "environment": [{ "name": "aws_fluent_bit_init_file_1", "value": "/http.conf" }]
+          """),
+    ]
+  )
+
+  private static func sidecar(_ command: String, options: String = "") -> String {
+    """
+    "healthCheck": { "command": \(command) },
+    \(Example.router(options: options))
+    """
+  }
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    definition.sidecars.compactMap { sidecar in
+      guard sidecar.runsGeneratedConfigurationAlone, let check = sidecar.healthCheck.value
+      else { return nil }
+      for case .value(let element, let place) in check.command.value ?? []
+      where Self.callsServer(element.text) {
+        return RuleFinding(at: place.range, .unreachable(sidecar))
+      }
+      return nil
+    }
+  }
+
+  /// Whether a part of a command asks port 2020, and what it gets decides.
+  private static func callsServer(_ text: String) -> Bool {
+    guard !text.hasSuffix("|| exit 0"), !text.hasSuffix("|| true") else { return false }
+    let bytes = Array(text.utf8)
+    let port = Array("2020".utf8)
+    return bytes.indices.dropLast(port.count - 1).contains { index in
+      let end = index + port.count
+      // After a colon or a blank, or an argument of its own: no year, and no part of a number.
+      let begins =
+        index == 0 || bytes[index - 1] == UInt8(ascii: ":")
+        || bytes[index - 1] == UInt8(ascii: " ")
+      let ends =
+        end == bytes.count
+        || !(bytes[end].isAlphanumeric || bytes[end] == UInt8(ascii: "-"))
+      return begins && ends && bytes[index..<end].elementsEqual(port)
+    }
+  }
+}
+
+extension ContainerDefinition {
+  /// Whether the log router is Fluent Bit with the file that ECS generates and no other.
+  fileprivate var runsGeneratedConfigurationAlone: Bool {
+    guard let configuration = firelensConfiguration.value, configuration.knownType == .fluentbit,
+      configuration.configFileType.isUnset, configuration.configFileValue.isUnset,
+      Self.saysNothing(command), Self.saysNothing(entryPoint)
+    else { return false }
+    // AWS's init images include the files that variables of this name tell.
+    let names = (environment.entries + secrets.entries).map(\.name)
+    return !mayLoadEnvironment && !environment.field.isUnknown && !secrets.field.isUnknown
+      && names.allSatisfy { name in
+        name.value.map { !$0.text.hasPrefix("aws_fluent_bit_init_") } ?? false
+      }
+  }
+
+  private static func saysNothing(_ command: Field<[Field<JSONString>]>) -> Bool {
+    command.isUnset || command.value?.isEmpty ?? false
+  }
+}
+
+extension Message {
+  fileprivate static func unreachable(_ sidecar: ContainerDefinition) -> Message {
+    Message(
+      fact: "the health check of log router \(sidecar.label) calls port 2020, and no custom file "
+        + "opens it",
+      consequence: "the check fails, the sidecar turns unhealthy, and ECS stops the task",
+      remedy: "include a file with 'HTTP_Server On', such as "
+        + "'/fluent-bit/configs/output-metrics-healthcheck.conf', or remove the check"
+    )
+  }
+}

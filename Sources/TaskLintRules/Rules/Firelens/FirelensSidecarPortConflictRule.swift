@@ -1,0 +1,94 @@
+struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "firelens-sidecar-port-conflict",
+    category: .firelens,
+    severity: .warning,
+    stage: .start,
+    summary: "A container maps a port that FireLens listens on.",
+    rationale: """
+      In the network modes bridge and awsvpc the generated configuration listens on TCP port 24224, \
+      in awsvpc Fluent Bit also on 8877, for health checks. The containers of an awsvpc task share \
+      their ports, so a second listener stops; in bridge, ECS asks for no mapping of 24224.
+      """,
+    remedy: "Remove the mapping; a container that listens there needs another port.",
+    references: [.fireLens, .agentFirelensConfiguration],
+    examples: [
+      Example(task: awsvpc, sidecar: port("[|24224|]")),
+      Example(task: awsvpc, app: port("[|8877|]")),
+      Example(
+        task: #""networkMode": "bridge""#,
+        app: #""portMappings": [{ "containerPort": 24220, "hostPort": [|24224|] }]"#),
+      Example(task: #""networkMode": "host""#, app: port("24224")),
+      Example(task: awsvpc, app: port("8878")),
+      Example(task: #""networkMode": "bridge""#, app: port("8877")),
+      Example(
+        task: awsvpc,
+        app: #""portMappings": [{ "containerPort": 24224, "protocol": "udp" }]"#),
+      Example(app: port("24224")),
+    ]
+  )
+
+  private static let awsvpc = #""networkMode": "awsvpc""#
+
+  private static func port(_ number: String) -> String {
+    #""portMappings": [{ "containerPort": \#(number), "protocol": "tcp" }]"#
+  }
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let types = definition.routers.map(\.configuration.knownType)
+    let mode = Mode(of: definition)
+    guard !definition.sidecars.isEmpty, mode != .other else { return [] }
+    var ports = [24224: "logs"]
+    if mode == .awsvpc, types.contains(.fluentbit) { ports[8877] = "health checks" }
+    return definition.containers.flatMap { container in
+      (container.portMappings.value ?? []).compactMap { mapping in
+        guard let mapping = mapping.value, mapping.isTCP else { return nil }
+        for case .value(let port, let place) in [mapping.containerPort, mapping.hostPort] {
+          guard let use = ports[port] else { continue }
+          return RuleFinding(at: place.range, .conflict(port, use: use, in: container))
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The network modes in which FireLens listens on ports.
+  private enum Mode {
+    case awsvpc
+    case bridge
+    case other
+
+    init(of definition: TaskDefinition) {
+      switch definition.networkMode {
+      case .value(let mode, _) where mode == "awsvpc": self = .awsvpc
+      case .value(let mode, _) where mode == "bridge": self = .bridge
+      case .absent, .null:
+        // On Linux the default is bridge; Fargate takes nothing but awsvpc.
+        self = definition.platform == .fargate ? .awsvpc : .bridge
+      case .unresolved where definition.platform == .fargate: self = .awsvpc
+      case .value, .unresolved, .mistyped: self = .other
+      }
+    }
+  }
+}
+
+extension PortMapping {
+  /// Whether it is certainly of TCP.
+  fileprivate var isTCP: Bool {
+    `protocol`.isUnset || `protocol`.value.map { $0 == "tcp" } ?? false
+  }
+}
+
+extension Message {
+  fileprivate static func conflict(
+    _ port: Int, use: String, in container: ContainerDefinition
+  ) -> Message {
+    Message(
+      fact: "\(container.label) maps port \(port), on which FireLens listens for \(use)",
+      consequence: "two listeners on one port keep each other from starting, and nobody outside "
+        + "the task is to reach it",
+      remedy: container.role == .sidecar
+        ? "remove the mapping" : "give the container another port, or remove the mapping"
+    )
+  }
+}

@@ -1,0 +1,21 @@
+/// A file as the rules on documents see it.
+public struct LintedDocument: Sendable {
+  /// The parsed file.
+  public let document: JSONDocument
+  /// The task definitions in it, or what it is instead.
+  public let input: InputResult
+  /// Whether the user named the file, rather than a folder that it was found in.
+  public let isNamed: Bool
+
+  /// Creates the view of a file.
+  public init(document: JSONDocument, input: InputResult, isNamed: Bool) {
+    self.document = document
+    self.input = input
+    self.isNamed = isNamed
+  }
+
+  /// Documents that stand inside strings of the file, such as Terraform's container definitions.
+  public var embedded: [JSONDocument] {
+    if case .definitions(let read) = input { read.embedded } else { [] }
+  }
+}

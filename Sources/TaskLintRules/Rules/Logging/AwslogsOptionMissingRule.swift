@@ -1,0 +1,74 @@
+struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "awslogs-option-missing",
+    category: .logging,
+    severity: .error,
+    stage: .register,
+    summary: "The log driver `awslogs` lacks an option that it requires.",
+    rationale: """
+      `awslogs` writes to the group `awslogs-group` in the region `awslogs-region`; the API \
+      refuses it without (`Log driver awslogs requires options`). On Fargate it also asks for \
+      `awslogs-stream-prefix`, from which the streams get their names.
+      """,
+    remedy: "Add the option.",
+    references: [
+      .init(
+        "Amazon ECS: send logs to CloudWatch",
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"),
+      .logConfiguration,
+    ],
+    examples: [
+      Example(sidecar: log(#"[|"awslogs"|]"#, #""awslogs-group": "router""#)),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"]"#,
+        sidecar: log(
+          #"[|"awslogs"|]"#, #""awslogs-group": "router", "awslogs-region": "eu-west-1""#)),
+      Example(sidecar: #""logConfiguration": {"logDriver": [|"awslogs"|]}"#),
+      Example(
+        sidecar: log(#""awslogs""#, #""awslogs-group": "router", "awslogs-region": "eu-west-1""#)),
+      Example(
+        task: #""requiresCompatibilities": ["EC2"]"#,
+        sidecar: log(#""awslogs""#, #""awslogs-group": "router", "awslogs-region": "eu-west-1""#)),
+      Example(sidecar: #""logConfiguration": {"logDriver": "json-file"}"#),
+      Example(sidecar: log(#""awslogs""#, #""{{ group_key }}": "router""#)),
+    ]
+  )
+
+  private static func log(_ driver: String, _ options: String) -> String {
+    #""logConfiguration": {"logDriver": \#(driver), "options": {\#(options)}}"#
+  }
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let required =
+      ["awslogs-group", "awslogs-region"]
+      + (definition.platform == .fargate ? ["awslogs-stream-prefix"] : [])
+    return definition.containers.compactMap { container in
+      guard let configuration = container.logConfiguration.value,
+        let driver = configuration.logDriver.value, driver == "awslogs",
+        let names = Self.names(in: configuration)
+      else { return nil }
+      let missing = required.filter { !names.contains($0) }
+      return missing.isEmpty ? nil : RuleFinding(at: driver.range, .missing(missing, container))
+    }
+  }
+
+  /// The options that are given; nil where there may be others.
+  private static func names(in configuration: LogConfiguration) -> Set<String>? {
+    guard !configuration.options.isUnknown, configuration.secretOptions.areWhole else { return nil }
+    let members = configuration.options.value.map { Array($0.value.members) } ?? []
+    guard !members.contains(where: { Placeholder.isIn($0.key) }) else { return nil }
+    let options = members.filter { $0.value.kind != .null }.map(\.key.text)
+    return Set(options + configuration.secretOptions.entries.compactMap { $0.name.value?.text })
+  }
+}
+
+extension Message {
+  fileprivate static func missing(_ names: [String], _ container: ContainerDefinition) -> Message {
+    let list = names.map { "'\($0)'" }.joined(separator: " and ")
+    return Message(
+      fact: "container \(container.label) logs to 'awslogs' without \(list)",
+      consequence: "the API refuses the definition at registration",
+      remedy: "add \(list)"
+    )
+  }
+}

@@ -1,0 +1,9 @@
+extension FirelensOutput {
+  /// A fix that takes an option out.
+  func removal(of option: Option, _ summary: String) -> Fix? {
+    guard let options = configuration.options.value?.value,
+      let edit = Fix.Edit.removing(option.key, from: options)
+    else { return nil }
+    return Fix(.safe, summary, edits: [edit])
+  }
+}

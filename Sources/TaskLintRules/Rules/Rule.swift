@@ -1,0 +1,92 @@
+/// A check with an identity.
+///
+/// A rule is a pure value: it reads no file, no clock, no environment and no other rule. It says
+/// what it found; the engine adds its id and severity, sorts, and removes repeats.
+public protocol Rule: Sendable {
+  /// What the rule is, why it exists, and examples of both outcomes.
+  static var metadata: RuleMetadata { get }
+
+  /// Creates the rule with the settings that are in force.
+  init(settings: RuleSettings)
+}
+
+extension Rule {
+  /// What the rule is.
+  public var metadata: RuleMetadata { Self.metadata }
+}
+
+/// A rule without settings.
+public protocol PlainRule: Rule {
+  /// Creates the rule.
+  init()
+}
+
+extension PlainRule {
+  public init(settings: RuleSettings) { self.init() }
+}
+
+/// A rule that looks at the bytes and the tree of a file.
+public protocol DocumentRule: Rule {
+  /// Returns what the rule finds in a file.
+  func findings(in document: LintedDocument) -> [RuleFinding]
+}
+
+/// A rule that looks at one task definition.
+public protocol DefinitionRule: Rule {
+  /// Returns what the rule finds in a task definition.
+  func findings(in definition: TaskDefinition) -> [RuleFinding]
+}
+
+/// A rule that compares all task definitions of a run.
+///
+/// Each definition leaves a record for it; the file's bytes are gone when the records are compared.
+public protocol CrossRule: Rule {
+  /// Returns the places that the rule would point at, each with what it compares; none where it
+  /// can't say.
+  func observations(of definition: TaskDefinition) -> [CrossObservation]
+
+  /// Returns the records that the rule objects to, each with the record that it stands against.
+  ///
+  /// Where a rule has no other idea, records of one key stand against each other when they differ
+  /// in value.
+  ///
+  /// The records are all that the run left, sorted by path and offset.
+  func conflicts(among records: [DefinitionRecord]) -> [CrossConflict]
+
+  /// Returns what to say of a record that stands against another.
+  func message(_ record: DefinitionRecord, against other: DefinitionRecord) -> Message
+
+  /// Returns what to say at the other record's place.
+  func relatedNote(_ other: DefinitionRecord) -> String
+}
+
+/// What a definition leaves for a cross-file rule.
+public struct CrossObservation: Sendable {
+  /// The token that a finding would point at.
+  public let range: SourceRange
+  /// What the rule compares, one text for each thing that must be the same.
+  public let key: [String]
+  /// What the rule tells apart.
+  public let value: String
+
+  /// Creates an observation.
+  public init(at range: SourceRange, key: [String], value: String) {
+    self.range = range
+    self.key = key
+    self.value = value
+  }
+}
+
+/// A definition that stands against another of the run.
+public struct CrossConflict: Sendable {
+  /// The index of the record that is reported.
+  public let record: Int
+  /// The index of the record that it stands against.
+  public let other: Int
+
+  /// Creates a conflict from the indexes of two records.
+  public init(_ record: Int, against other: Int) {
+    self.record = record
+    self.other = other
+  }
+}

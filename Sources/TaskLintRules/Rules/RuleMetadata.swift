@@ -1,0 +1,118 @@
+/// What is known about a rule apart from its check: the source of `explain`, of rules.md and of the
+/// rules in SARIF.
+public struct RuleMetadata: Sendable {
+  /// When an unfound fault bites.
+  public enum Stage: String, Sendable, CaseIterable {
+    /// Tools misread the file.
+    case edit
+    /// The API refuses the definition.
+    case register
+    /// The task does not start.
+    case start
+    /// The task runs, and logs are lost, leaked or misfiled.
+    case run
+    /// Nothing breaks: it is a policy of the house.
+    case house
+
+    /// The stage's effect, as a clause after "unfound, ".
+    public var effect: String {
+      switch self {
+      case .edit: "tools misread the file"
+      case .register: "the API refuses the definition"
+      case .start: "the task does not start"
+      case .run: "the task runs, and logs are lost, leaked or misfiled"
+      case .house: "a policy of the house is not kept"
+      }
+    }
+  }
+
+  /// What a rule looks at: the sections of the catalogue, and the folders under Rules.
+  public enum Category: String, Sendable, CaseIterable {
+    case input
+    case firelens
+    case output
+    case datadog
+    case firehose
+    case logging
+    case secrets
+    case attributes
+    case ecs
+    case fargate
+    case configuration
+  }
+
+  /// A page that a rule's facts come from.
+  public struct Reference: Sendable {
+    public let title: String
+    public let url: String
+
+    /// Creates a reference.
+    public init(_ title: String, _ url: String) {
+      self.title = title
+      self.url = url
+    }
+  }
+
+  public let id: RuleID
+  public let category: Category
+  public let severity: Severity
+  public let stage: Stage
+  /// Whether the rule guards a secret.
+  public let isSecurity: Bool
+  /// What the rule flags, as one sentence.
+  public let summary: String
+  /// When it bites and why, as sentences.
+  public let rationale: String
+  /// What to do, as sentences.
+  public let remedy: String
+  /// The rules that are silent where this one speaks of the same subject.
+  public let silences: [RuleID]
+  public let settings: [RuleSetting]
+  public let references: [Reference]
+  public let examples: [Example]
+
+  /// Creates the metadata of a rule.
+  // Out of line: a hundred rules call it, and inlined into them it doubles the time of a release
+  // build.
+  @inline(never)
+  public init(
+    id: RuleID,
+    category: Category,
+    severity: Severity,
+    stage: Stage,
+    isSecurity: Bool = false,
+    summary: String,
+    rationale: String,
+    remedy: String,
+    silences: [RuleID] = [],
+    settings: [RuleSetting] = [],
+    references: [Reference] = [],
+    examples: [Example]
+  ) {
+    self.id = id
+    self.category = category
+    self.severity = severity
+    self.stage = stage
+    self.isSecurity = isSecurity
+    self.summary = summary
+    self.rationale = rationale
+    self.remedy = remedy
+    self.silences = silences
+    self.settings = settings
+    self.references = references
+    self.examples = examples
+  }
+
+  /// The names besides its own id by which a rule is selected: its category and its tags.
+  public var groups: [String] {
+    var groups = [category.rawValue]
+    if stage == .house { groups.append("house") }
+    if isSecurity { groups.append("security") }
+    return groups
+  }
+
+  /// The id in PascalCase, as SARIF names rules: `FirelensSidecarMissing`.
+  public var pascalName: String {
+    id.name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+}

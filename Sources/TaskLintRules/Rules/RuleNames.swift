@@ -1,0 +1,32 @@
+/// The names by which rules are selected: ids, categories, tags, and `all`.
+public enum RuleNames {
+  /// The name that stands for every rule.
+  public static let all = "all"
+
+  /// The ids of all rules.
+  public static let ids = RuleCatalog.rules.map { $0.metadata.id.name }
+
+  /// The names that stand for several rules: categories, tags and `all`.
+  public static let groups =
+    RuleMetadata.Category.allCases.map(\.rawValue) + ["house", "security", all]
+
+  /// Every name that selects a rule.
+  public static var known: [String] { ids + groups }
+
+  /// What is wrong with a name, as a clause; nil where it selects a rule.
+  public static func problem(with name: String) -> String? {
+    guard !known.contains(name) else { return nil }
+    return unknown("rule, category or tag", name, in: known)
+  }
+
+  /// What is wrong with a name that is no rule's id.
+  public static func problem(withRule name: String) -> String {
+    unknown("rule", name, in: ids)
+  }
+
+  private static func unknown(_ kind: String, _ name: String, in names: [String]) -> String {
+    let nearest = EditDistance.nearest(to: name, in: names)
+    return "unknown \(kind) '\(name)'"
+      + (nearest.map { ": did you mean '\($0)'?" } ?? ": 'tasklint rules' lists them")
+  }
+}

@@ -1,0 +1,64 @@
+struct EnvironmentDuplicateRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "environment-duplicate",
+    category: .secrets,
+    severity: .warning,
+    stage: .run,
+    summary: "A variable stands twice in one environment.",
+    rationale: """
+      The API takes both, and which of them the container sees is written nowhere. One of the two \
+      values is not what its author believes.
+      """,
+    remedy: "Keep the one that is meant.",
+    references: [
+      .init(
+        "Amazon ECS API: KeyValuePair",
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html")
+    ],
+    examples: [
+      Example(
+        app: """
+          "environment": [{"name": [1|"STAGE"|], "value": "prod"}, {"name": [|"STAGE"|], "value": "stg"}]
+          """),
+      Example(
+        sidecar: """
+          "environment": [{"name": [1|"A"|], "value": "1"}, {"name": "B", "value": "1"},
+            {"name": [|"A"|], "value": "1"}]
+          """),
+      Example(
+        app: """
+          "environment": [{"name": "STAGE", "value": "prod"}, {"name": "Stage", "value": "stg"}]
+          """),
+      Example(
+        app: #""environment": [{"name": "STAGE", "value": "prod"}]"#,
+        sidecar: #""environment": [{"name": "STAGE", "value": "prod"}]"#),
+    ]
+  )
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    definition.containers.flatMap { container -> [RuleFinding] in
+      var first: [String: SourceRange] = [:]
+      return container.environment.entries.compactMap { entry in
+        guard let name = entry.name.value, !name.isEmpty else { return nil }
+        guard let other = first[name.text] else {
+          first[name.text] = name.range
+          return nil
+        }
+        return RuleFinding(
+          at: name.range, .duplicate(name.text, container),
+          subject: container.subject("environment", name.text, "name")
+        ).related(other, "the first '\(name.text)'")
+      }
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func duplicate(_ name: String, _ container: ContainerDefinition) -> Message {
+    Message(
+      fact: "variable '\(name)' stands twice in container \(container.label)",
+      consequence: "which of the two values the container sees is not said anywhere",
+      remedy: "keep the one that is meant"
+    )
+  }
+}

@@ -1,0 +1,84 @@
+struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "secret-account-mismatch",
+    category: .secrets,
+    severity: .warning,
+    stage: .start,
+    summary: "A parameter is of another account than the execution role, or than the others.",
+    rationale: """
+      ECS reads parameters with the execution role, and a role reads those of its own account: a \
+      parameter of another is found only where that account shares it. Two accounts in one \
+      definition are mostly a definition that was copied from one to the other by half; the task \
+      then stops with ResourceInitializationError.
+      """,
+    remedy: "Correct the account in the ARN.",
+    references: [
+      .executionRole,
+      .init(
+        "Systems Manager: work with shared parameters",
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html"
+      ),
+    ],
+    examples: [
+      Example(
+        task: #""executionRoleArn": [1|"arn:aws:iam::123456789012:role/execution"|]"#,
+        app: #""secrets": [{"name": "DB", "valueFrom": [|"\#(parameter("210987654321"))"|]}]"#),
+      Example(
+        app: #""secrets": [{"name": "DB", "valueFrom": [1|"\#(parameter("123456789012"))"|]}]"#,
+        sidecar: #""secrets": [{"name": "DB", "valueFrom": [|"\#(parameter("210987654321"))"|]}]"#),
+      Example(
+        task: #""executionRoleArn": "arn:aws:iam::123456789012:role/execution""#,
+        app: #""secrets": [{"name": "DB", "valueFrom": "\#(parameter("123456789012"))"}]"#),
+      Example(
+        task: #""executionRoleArn": "arn:aws:iam::ACCOUNT:role/execution""#,
+        app: #""secrets": [{"name": "DB", "valueFrom": "\#(parameter("210987654321"))"}]"#),
+      Example(
+        task: #""executionRoleArn": "arn:aws:iam::123456789012:role/execution""#,
+        app: #""secrets": [{"name": "DB", "valueFrom": "/koyama/db"}]"#),
+    ]
+  )
+
+  private static func parameter(_ account: String) -> String {
+    "arn:aws:ssm:eu-west-1:\(account):parameter/koyama/db"
+  }
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let role = definition.executionRoleARN.value.flatMap { Self.account(in: $0, of: "iam") }
+    let parameters = definition.secretPlaces.compactMap { place -> (SecretPlace, Account)? in
+      let account = place.entry.value.value.flatMap { Self.account(in: $0, of: "ssm") }
+      return account.map { (place, $0) }
+    }
+    // Where the role may be of any account, the parameters are compared with each other alone.
+    guard let expected = role ?? parameters.first?.1 else { return [] }
+    return parameters.compactMap { place, account in
+      guard account.number != expected.number else { return nil }
+      return RuleFinding(
+        at: account.range, .mismatch(place.label, account, expected), subject: place.subject
+      ).related(expected.range, "account '\(expected.number)'")
+    }
+  }
+
+  fileprivate struct Account {
+    let number: String
+    let range: SourceRange
+  }
+
+  private static func account(in text: JSONString, of service: String) -> Account? {
+    guard let arn = ARN(text.text), arn.service == service, !arn.account.isEmpty else { return nil }
+    return Account(number: arn.account, range: text.range)
+  }
+}
+
+extension Message {
+  fileprivate static func mismatch(
+    _ secret: String, _ account: SecretAccountMismatchRule.Account,
+    _ expected: SecretAccountMismatchRule.Account
+  ) -> Message {
+    Message(
+      fact: "\(secret) is a parameter of account '\(account.number)', not '\(expected.number)'",
+      consequence: "the execution role can't read it unless that account shares it, and the task "
+        + "does not start",
+      remedy: "correct the account in the ARN"
+    )
+  }
+}

@@ -1,0 +1,203 @@
+/// A pattern for paths, as shells and ignore files write them.
+///
+/// `*` and `?` stand for characters of a name, `[a-z]` for one of several, `{a,b}` for alternatives,
+/// `**` for any folders. A pattern without a slash matches a name in any folder; a pattern that
+/// matches a folder takes all that lies in it. Matching takes time in proportion to pattern times
+/// path, whatever either holds.
+public struct Glob: Hashable, Sendable {
+  /// How many patterns the braces of one may stand for.
+  private static let alternativesLimit = 256
+
+  private enum Token: Hashable, Sendable {
+    case scalar(Unicode.Scalar)
+    case anyScalar
+    case anyScalars
+    case oneOf([ClosedRange<Unicode.Scalar>], negated: Bool)
+  }
+
+  /// A folder's or file's name in a pattern; nil stands for any number of folders.
+  private typealias Name = [Token]?
+
+  /// The pattern as it is written.
+  public let pattern: String
+  private let alternatives: [[Name]]
+
+  /// Reads a pattern; nil where a bracket or brace stays open, or its braces stand for too many.
+  public init?(_ pattern: String) {
+    self.pattern = pattern
+    guard let expanded = Self.expanded(pattern) else { return nil }
+    var alternatives: [[Name]] = []
+    for text in expanded {
+      guard let names = Self.names(in: text) else { return nil }
+      alternatives.append(names)
+    }
+    self.alternatives = alternatives
+  }
+
+  /// Whether a relative path, or a folder on it, matches.
+  public func matches(_ path: String) -> Bool {
+    let names = path.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }
+    return alternatives.contains { Self.matches($0, names) }
+  }
+
+  // MARK: - Reading
+
+  /// The patterns that the braces of one stand for.
+  private static func expanded(_ pattern: String) -> [String]? {
+    var open = [pattern]
+    var done: [String] = []
+    while let pattern = open.popLast() {
+      guard open.count + done.count < alternativesLimit else { return nil }
+      let scalars = Array(pattern.unicodeScalars)
+      guard let start = scalars.firstIndex(of: "{") else {
+        done.append(pattern)
+        continue
+      }
+      guard let (choices, end) = choices(in: scalars, from: start) else { return nil }
+      for choice in choices.reversed() {
+        open.append(text(scalars[..<start]) + choice + text(scalars[(end + 1)...]))
+      }
+    }
+    return done
+  }
+
+  /// The parts of `{a,b}` that begins at an index, and the index of its closing brace.
+  private static func choices(
+    in scalars: [Unicode.Scalar], from start: Int
+  ) -> (choices: [String], end: Int)? {
+    var depth = 0
+    var choices: [String] = []
+    var first = start + 1
+    for index in start..<scalars.count {
+      switch scalars[index] {
+      case "{": depth += 1
+      case "}": depth -= 1
+      case "," where depth == 1:
+        choices.append(text(scalars[first..<index]))
+        first = index + 1
+      default: break
+      }
+      if depth == 0 { return (choices + [text(scalars[first..<index])], index) }
+    }
+    return nil
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: scalars)
+    return text
+  }
+
+  private static func names(in pattern: String) -> [Name]? {
+    let parts = pattern.split(separator: "/").filter { $0 != "." }
+    // A pattern without a slash inside it names a file or folder wherever it stands.
+    let isAnywhere = parts.count == 1 && !pattern.hasPrefix("/")
+    var names: [Name] = isAnywhere && parts.first != "**" ? [nil] : []
+    for part in parts {
+      guard part != "**" else {
+        names.append(nil)
+        continue
+      }
+      guard let tokens = tokens(in: Array(part.unicodeScalars)) else { return nil }
+      names.append(tokens)
+    }
+    return names.isEmpty ? nil : names
+  }
+
+  private static func tokens(in part: [Unicode.Scalar]) -> [Token]? {
+    var tokens: [Token] = []
+    var index = 0
+    while index < part.count {
+      switch part[index] {
+      case "*":
+        if tokens.last != .anyScalars { tokens.append(.anyScalars) }
+      case "?":
+        tokens.append(.anyScalar)
+      case "[":
+        guard let end = part[(index + 1)...].dropFirst().firstIndex(of: "]") else { return nil }
+        tokens.append(set(part[(index + 1)..<end]))
+        index = end
+      case "\\" where index + 1 < part.count:
+        index += 1
+        tokens.append(.scalar(part[index]))
+      default:
+        tokens.append(.scalar(part[index]))
+      }
+      index += 1
+    }
+    return tokens
+  }
+
+  private static func set(_ inside: ArraySlice<Unicode.Scalar>) -> Token {
+    let isNegated = inside.first == "!" || inside.first == "^"
+    let scalars = Array(isNegated ? inside.dropFirst() : inside)
+    var ranges: [ClosedRange<Unicode.Scalar>] = []
+    var index = 0
+    while index < scalars.count {
+      let isRange = index + 2 < scalars.count && scalars[index + 1] == "-"
+      let last = isRange ? scalars[index + 2] : scalars[index]
+      if scalars[index] <= last { ranges.append(scalars[index]...last) }
+      index += isRange ? 3 : 1
+    }
+    return .oneOf(ranges, negated: isNegated)
+  }
+
+  // MARK: - Matching
+
+  /// Matches names against names; what is left of the path lies in a folder that matched.
+  private static func matches(_ pattern: [Name], _ path: [[Unicode.Scalar]]) -> Bool {
+    // reachable[i]: the first i names of the pattern match the names of the path so far.
+    var reachable = [true] + Array(repeating: false, count: pattern.count)
+    func passAnyFolders() {
+      for index in pattern.indices where pattern[index] == nil && reachable[index] {
+        reachable[index + 1] = true
+      }
+    }
+    passAnyFolders()
+    for name in path {
+      var next = Array(repeating: false, count: pattern.count + 1)
+      for index in pattern.indices where reachable[index] {
+        guard let tokens = pattern[index] else {
+          next[index] = true
+          continue
+        }
+        if matches(tokens, name) { next[index + 1] = true }
+      }
+      reachable = next
+      passAnyFolders()
+      if reachable[pattern.count], pattern.last != .some(nil) { return true }
+    }
+    return reachable[pattern.count]
+  }
+
+  private static func matches(_ tokens: [Token], _ name: [Unicode.Scalar]) -> Bool {
+    var token = 0
+    var index = 0
+    // Where to go on after a `*` took one scalar more.
+    var retry: (token: Int, index: Int)?
+    while index < name.count {
+      if token < tokens.count, tokens[token] == .anyScalars {
+        retry = (token, index)
+        token += 1
+      } else if token < tokens.count, takes(tokens[token], name[index]) {
+        token += 1
+        index += 1
+      } else if let last = retry {
+        retry = (last.token, last.index + 1)
+        token = last.token + 1
+        index = last.index + 1
+      } else {
+        return false
+      }
+    }
+    return tokens[token...].allSatisfy { $0 == .anyScalars }
+  }
+
+  private static func takes(_ token: Token, _ scalar: Unicode.Scalar) -> Bool {
+    switch token {
+    case .scalar(let expected): expected == scalar
+    case .anyScalar, .anyScalars: true
+    case .oneOf(let ranges, let negated): ranges.contains { $0.contains(scalar) } != negated
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// Where an offset stands in a file, as people and editors count.
+public struct Position: Hashable, Sendable {
+  /// The line, 1-based.
+  ///
+  /// A line ends at a line feed.
+  public let line: Int
+  /// The column in Unicode scalars, 1-based.
+  public let column: Int
+  /// The column in UTF-16 code units, 1-based, as SARIF and most editors count.
+  public let utf16Column: Int
+}
+
+/// A table that turns byte offsets into lines and columns.
+///
+/// It is built only for a file that has something to report. Running counts at fixed steps keep one
+/// look-up short even where the whole file is one line of many megabytes.
+public struct LineIndex: Sendable {
+  private struct Count {
+    var scalars = 0
+    var utf16Units = 0
+    /// How many bytes of the last scalar are still to come.
+    private var pending = 0
+
+    mutating func add(_ byte: UInt8) {
+      if byte & 0xC0 == 0x80, pending > 0 {
+        pending -= 1
+        return
+      }
+      // A byte that begins no scalar and continues none is shown as one U+FFFD.
+      scalars += 1
+      utf16Units += (0xF0...0xF4).contains(byte) ? 2 : 1
+      switch byte {
+      case 0xC2...0xDF: pending = 1
+      case 0xE0...0xEF: pending = 2
+      case 0xF0...0xF4: pending = 3
+      default: pending = 0
+      }
+    }
+  }
+
+  private static let step = 4096
+
+  private let bytes: [UInt8]
+  private let lineStarts: [Int]
+  private let counts: [Count]
+
+  /// Creates the table of a file.
+  public init(_ source: SourceFile) {
+    bytes = source.bytes
+    var starts = [0]
+    var counts: [Count] = []
+    var count = Count()
+    counts.reserveCapacity(bytes.count / Self.step + 1)
+    for (offset, byte) in bytes.enumerated() {
+      if offset.isMultiple(of: Self.step) { counts.append(count) }
+      count.add(byte)
+      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    }
+    if counts.isEmpty { counts.append(Count()) }
+    lineStarts = starts
+    self.counts = counts
+  }
+
+  /// The position of a byte offset; an offset past the end counts as the end.
+  public func position(at offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lineNumber(at: offset)
+    let start = count(before: lineStarts[line - 1])
+    let here = count(before: offset)
+    return Position(
+      line: line,
+      column: here.scalars - start.scalars + 1,
+      utf16Column: here.utf16Units - start.utf16Units + 1
+    )
+  }
+
+  /// The bytes of a line (1-based) without its line end.
+  public func range(ofLine line: Int) -> SourceRange {
+    let start = lineStarts[line - 1]
+    var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return SourceRange(start, end)
+  }
+
+  /// The number of lines; an empty file has one.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The line (1-based) that holds an offset.
+  public func lineNumber(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  private func count(before offset: Int) -> Count {
+    let step = min(offset / Self.step, counts.count - 1)
+    var count = counts[step]
+    for byte in bytes[(step * Self.step)..<offset] { count.add(byte) }
+    return count
+  }
+}

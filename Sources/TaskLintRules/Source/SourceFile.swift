@@ -1,0 +1,23 @@
+/// The bytes of one file, under the name that the user gave it.
+public struct SourceFile: Sendable {
+  /// The path as it is shown to the user.
+  public let path: String
+  /// The bytes, exactly as they were read.
+  public let bytes: [UInt8]
+
+  /// Creates a file from the bytes that were read.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// Creates a file from a text, as tests and examples do.
+  public init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// The text of a range; bytes that are no UTF-8 become U+FFFD.
+  public func text(in range: SourceRange) -> String {
+    String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+}

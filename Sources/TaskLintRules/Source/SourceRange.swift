@@ -1,0 +1,26 @@
+/// A half-open range of UTF-8 byte offsets in a source file.
+public struct SourceRange: Hashable, Comparable, Sendable {
+  /// The offset of the first byte.
+  public let start: Int
+  /// The offset after the last byte.
+  public let end: Int
+
+  /// Creates the range of the bytes from `start` up to, not including, `end`.
+  public init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  /// The number of bytes.
+  public var count: Int { end - start }
+
+  /// Orders ranges by where they start, then by where they end.
+  public static func < (left: SourceRange, right: SourceRange) -> Bool {
+    (left.start, left.end) < (right.start, right.end)
+  }
+
+  /// Whether another range lies inside this one.
+  public func contains(_ other: SourceRange) -> Bool {
+    start <= other.start && other.end <= end
+  }
+}

@@ -1,0 +1,201 @@
+"""The command as people and scripts meet it."""
+
+import json
+import os
+import re
+import subprocess
+
+import pytest
+from conftest import BINARY, BUILD_SECONDS, REPOSITORY, RUN_SECONDS, plain_environment
+
+GOOD = "Examples/taskdefs/koyama.json"
+BAD = "Examples/faults/firelens-sidecar-missing.json"
+
+# The commands that the README starts with, and what each must come to.
+START = {
+    "swift run tasklint Examples/taskdefs/*.json": (0, "No problems in 3 files.\n"),
+    "swift test": (0, None),
+    "swift run tasklint Examples/faults": (1, None),
+}
+
+
+def commands_of_the_readme():
+    """The shell commands in the README's section on how to start."""
+    section = (REPOSITORY / "README.md").read_text().split("\n## Start\n")[1].split("\n## ")[0]
+    blocks = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
+    lines = "".join(blocks).splitlines()
+    return [line.split(" #")[0].strip() for line in lines if line.startswith("swift")]
+
+
+def test_the_readme_starts_with_these_commands():
+    assert sorted(commands_of_the_readme()) == sorted(START)
+
+
+# The command itself first: its build is the smaller one.
+@pytest.mark.parametrize("command", sorted(START))
+def test_a_command_of_the_readme_works_in_a_fresh_clone(clone, command):
+    status, output = START[command]
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=clone,
+        capture_output=True,
+        text=True,
+        timeout=BUILD_SECONDS,
+        env=plain_environment(),
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    assert output is None or done.stdout == output
+
+
+def test_the_picture_in_the_readme_is_real(tasklint):
+    """RECORD=1 writes it anew, and fails, so that it is read before it is committed."""
+    path = REPOSITORY / "README.md"
+    readme = path.read_text()
+    picture = re.search(r"```console\n\$ tasklint (.*)\n([^`]*)```", readme)
+    output = tasklint(*picture[1].split()).stdout.decode()
+    if os.environ.get("RECORD"):
+        path.write_text(readme.replace(picture[2], output))
+        pytest.fail("recorded the picture: read README.md before it is committed")
+    assert output == picture[2]
+
+
+def test_a_clean_run_exits_with_0(tasklint):
+    done = tasklint(GOOD)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"No problems in 1 file.\n", b"")
+
+
+def test_a_quiet_clean_run_says_nothing(tasklint):
+    done = tasklint("--quiet", GOOD)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_findings_exit_with_1(tasklint):
+    done = tasklint(BAD)
+    assert done.returncode == 1
+    assert b"[firelens-sidecar-missing]" in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--formt", "sarif", GOOD], "--format"),
+        (["--select", "firelens-sidecar-mising", GOOD], "firelens-sidecar-missing"),
+        (["-f", "sarff", GOOD], "sarif"),
+    ],
+)
+def test_wrong_usage_is_one_clear_line_and_2(tasklint, arguments, named):
+    done = tasklint(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1 and named in lines[0]
+
+
+@pytest.mark.parametrize("path", ["no-such-file.json", "no-such-folder/*.json"])
+def test_a_missing_file_is_one_clear_line_and_2(tasklint, path):
+    done = tasklint(path)
+    assert done.returncode == 2
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1 and path in lines[0]
+    assert ("shell" in lines[0]) == ("*" in path)
+
+
+def test_a_missing_file_does_not_stop_the_others(tasklint):
+    done = tasklint(BAD, "no-such-file.json")
+    assert done.returncode == 2
+    assert b"[firelens-sidecar-missing]" in done.stdout
+    assert b"no-such-file.json" in done.stderr
+
+
+def test_an_empty_folder_is_nothing_to_lint(tasklint, tmp_path):
+    done = tasklint(tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_read_exits_with_2(tasklint, tmp_path):
+    # A link to itself is unreadable to everybody, also to root.
+    (tmp_path / "taskdef.json").symlink_to("taskdef.json")
+    done = tasklint(tmp_path / "taskdef.json")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_standard_input_is_linted_under_its_name(tasklint):
+    text = (REPOSITORY / BAD).read_bytes()
+    done = tasklint("-f", "concise", "--stdin-filename", "taskdefs/kissa.json", "-", stdin=text)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"taskdefs/kissa.json:")
+
+
+def test_concise_is_one_line_a_finding(tasklint):
+    done = tasklint("-f", "concise", "Examples/faults")
+    line = re.compile(r"Examples/faults/[\w-]+\.json:\d+:\d+: (error|warning|note): .+ \[[\w-]+\]")
+    assert all(line.fullmatch(text) for text in done.stdout.decode().splitlines())
+
+
+def test_one_run_prints_for_people_and_writes_sarif(tasklint, tmp_path):
+    log = tmp_path / "tasklint.sarif"
+    done = tasklint("-f", "human", "-f", f"sarif={log}", BAD)
+    assert done.returncode == 1
+    assert b"[firelens-sidecar-missing]" in done.stdout
+    assert len(json.loads(log.read_bytes())["runs"][0]["results"]) == 1
+    assert list(tmp_path.iterdir()) == [log], "a temporary file was left behind"
+
+
+def test_a_machine_format_is_alone_on_standard_output(tasklint):
+    done = tasklint("-f", "sarif", BAD)
+    assert json.loads(done.stdout)["version"] == "2.1.0"
+    assert done.stderr == b""
+
+
+def test_a_file_that_cannot_be_written_is_wrong_usage(tasklint, tmp_path):
+    done = tasklint("-f", f"sarif={tmp_path / 'no-such-folder' / 'log.sarif'}", GOOD)
+    assert done.returncode == 2
+    assert b"no-such-folder" in done.stderr
+
+
+def test_colours_are_for_terminals(tasklint):
+    assert b"\x1b[" not in tasklint(BAD).stdout
+    assert b"\x1b[" in tasklint("--color", "always", BAD).stdout
+    assert b"\x1b[" in tasklint(BAD, env={"CLICOLOR_FORCE": "1"}).stdout
+    assert b"\x1b[" not in tasklint("--color", "never", BAD, env={"CLICOLOR_FORCE": "1"}).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["rules", "--format", "markdown"], ["-f", "sarif", "Examples/faults"], ["Examples/faults"]],
+)
+def test_a_broken_pipe_ends_quietly(arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [BINARY, *arguments],
+            cwd=REPOSITORY,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=RUN_SECONDS,
+            # A shell leaves the signal as it is; Python ignores it, which children inherit.
+            restore_signals=True,
+        )
+    finally:
+        os.close(writing)
+    assert done.stderr == b""
+
+
+def test_head_closes_the_pipe_after_one_line():
+    shell = f"set -o pipefail; '{BINARY}' Examples/faults | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", shell], cwd=REPOSITORY, capture_output=True, timeout=RUN_SECONDS
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == b""
+
+
+def test_the_binary_stands_alone():
+    """On Linux the release needs no library of the Swift toolchain."""
+    if os.uname().sysname == "Linux":
+        done = subprocess.run(["ldd", BINARY], capture_output=True, text=True)
+        assert "libswift" not in done.stdout

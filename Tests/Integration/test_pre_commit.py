@@ -1,0 +1,139 @@
+"""The hook, installed by the real pre-commit into a scratch repository."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+import yaml
+from conftest import BUILD_SECONDS, REPOSITORY, plain_environment
+
+HOOK = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())[0]
+GOOD = REPOSITORY / "Examples" / "taskdefs" / "koyama.json"
+BAD = REPOSITORY / "Examples" / "faults" / "firelens-sidecar-missing.json"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "taskdefs/api.json",
+        "deploy/taskdefs/prod/api.json",
+        "ecs-task-def.json",
+        "deploy/ecs-task-def.prod.json",
+        "taskdef.json",
+        "infra/api-taskdef-stg.json",
+        "task_definition.json",
+        "deploy/api_task_definition.json",
+        ".aws/task-definition.json",
+        "TaskDefinition.json",
+    ],
+)
+def test_the_hook_takes_task_definitions(path):
+    assert re.search(HOOK["files"], path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "package.json",
+        "package-lock.json",
+        "tsconfig.json",
+        "tasks.json",
+        ".vscode/tasks.json",
+        "task/definition.json",
+        "mytaskdefs/package.json",
+        "taskdefs/README.md",
+        "taskdef.jsonnet",
+        "taskdef.yaml",
+    ],
+)
+def test_the_hook_leaves_other_files_alone(path):
+    assert not re.search(HOOK["files"], path)
+
+
+def test_the_hook_runs_once_over_all_files():
+    assert HOOK["id"] == "tasklint"
+    assert HOOK["language"] == "swift"
+    assert HOOK["entry"] == "tasklint"
+    assert HOOK["types"] == ["json"]
+    assert HOOK["require_serial"] is True
+
+
+class Scratch:
+    """A repository of a user of the hook."""
+
+    def __init__(self, folder, pre_commit_home):
+        self.folder = folder
+        self.environment = {**plain_environment(), "PRE_COMMIT_HOME": str(pre_commit_home)}
+        self.git("init", "--quiet")
+
+    def stage(self, source, path):
+        (self.folder / path).parent.mkdir(exist_ok=True)
+        shutil.copyfile(source, self.folder / path)
+        self.git("add", path)
+
+    def commit(self, message):
+        """Commits; what pre-commit prints is on standard error, as in any git hook."""
+        return self.git("commit", "-m", message, check=False)
+
+    def commits(self):
+        return int(self.git("rev-list", "--count", "--all").stdout)
+
+    def git(self, *arguments, check=True):
+        identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.com"]
+        return self.run("git", *identity, "-c", "commit.gpgsign=false", *arguments, check=check)
+
+    def run(self, *command, check=True):
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=BUILD_SECONDS,
+            env=self.environment,
+        )
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done
+
+
+@pytest.fixture(scope="module")
+def scratch(clone, tmp_path_factory):
+    """A repository with the hook installed from the committed state of this one."""
+    scratch = Scratch(tmp_path_factory.mktemp("scratch"), tmp_path_factory.mktemp("pre-commit"))
+    revision = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=clone, text=True).strip()
+    hook = {"repo": str(clone), "rev": revision, "hooks": [{"id": "tasklint"}]}
+    (scratch.folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [hook]}))
+    scratch.git("add", ".pre-commit-config.yaml")
+    # Installing the hook builds the linter, as it does for its users.
+    scratch.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    return scratch
+
+
+def test_a_good_definition_is_committed(scratch):
+    scratch.stage(GOOD, "taskdefs/koyama.json")
+    committed = scratch.commit("Add koyama")
+    assert committed.returncode == 0, committed.stderr
+    assert re.search(r"^tasklint\.+Passed$", committed.stderr, re.MULTILINE), committed.stderr
+
+
+def test_a_bad_definition_is_stopped(scratch):
+    commits = scratch.commits()
+    scratch.stage(BAD, "taskdefs/kissa-web.json")
+    stopped = scratch.commit("Add kissa-web")
+    assert stopped.returncode == 1
+    assert re.search(
+        r"^taskdefs/kissa-web\.json:\d+:\d+: error: .*\[firelens-sidecar-missing\]$",
+        stopped.stderr,
+        re.MULTILINE,
+    ), stopped.stderr
+    assert scratch.commits() == commits
+
+
+def test_a_commit_without_definitions_passes(scratch):
+    scratch.git("reset", "--quiet")
+    (scratch.folder / "package.json").write_text('{"name": "kissa", "private": true}\n')
+    scratch.git("add", "package.json")
+    committed = scratch.commit("Add a package")
+    assert committed.returncode == 0, committed.stderr
+    assert re.search(r"^tasklint\.+\(no files to check\)Skipped$", committed.stderr, re.MULTILINE)

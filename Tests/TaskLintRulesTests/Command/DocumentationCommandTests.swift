@@ -1,0 +1,80 @@
+import Foundation
+import TaskLintRules
+import Testing
+
+@testable import TaskLint
+
+struct DocumentationCommandTests {
+  @Test func printsTheVersion() throws {
+    #expect(try tasklint("--version").output == "tasklint 0.1.0\n")
+  }
+
+  @Test(arguments: Verb.allCases)
+  func helpNamesEveryOptionInLinesOfATerminal(verb: Verb) throws {
+    let words = verb == .lint ? ["--help"] : [verb.rawValue, "--help"]
+    let result = try CommandSetup().run(words.map { Argument(stringLiteral: $0) })
+    #expect(result.status == .clean)
+    for option in OptionTable.options(for: verb) { #expect(result.output.contains(option.long)) }
+    for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func optionsOfAVerbDifferInTheirNames() {
+    for verb in Verb.allCases {
+      let spellings = OptionTable.options(for: verb).flatMap(\.spellings)
+      #expect(Set(spellings).count == spellings.count)
+    }
+  }
+
+  @Test func listsEveryRule() throws {
+    let lines = try tasklint("rules").output.split(separator: "\n")
+    #expect(lines.count == RuleCatalog.rules.count)
+    #expect(try tasklint("rules", "--format", "markdown").output.contains("json-syntax"))
+  }
+
+  @Test func listsTheRulesAsJSON() throws {
+    let output = try tasklint("rules", "-f", "json").output
+    let rules = try #require(
+      try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]])
+    #expect(rules.compactMap { $0["id"] as? String } == RuleNames.ids)
+    #expect(rules.allSatisfy { ($0["summary"] as? String)?.isEmpty == false })
+  }
+
+  @Test func explainsEveryRule() throws {
+    for id in RuleNames.ids {
+      let result = try tasklint("explain", id)
+      #expect(result.status == .clean)
+      #expect(result.output.contains(id))
+    }
+  }
+
+  @Test(arguments: Shell.allCases)
+  func completesEveryOption(shell: Shell) throws {
+    let script = try tasklint("completions", shell.rawValue).output
+    for option in OptionTable.rows { #expect(script.contains(option.name)) }
+    for id in RuleNames.ids { #expect(script.contains(id)) }
+  }
+
+  @Test(arguments: [
+    ("tasklint ru", "rules"), ("tasklint --fa", "--fail-on"),
+    ("tasklint --format = s", "sarif"), ("tasklint --select house,json-s", "house,json-syntax"),
+    ("tasklint explain json-s", "json-syntax"), ("tasklint completions z", "zsh"),
+    ("tasklint --severity json-syntax = e", "error"), ("tasklint rules -f m", "markdown"),
+    ("tasklint taskdefs/a", ""),
+  ])
+  func completesInBash(line: String, expected: String) throws {
+    let script = """
+      \(try tasklint("completions", "bash").output)
+      COMP_WORDS=(\(line)) COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _tasklint
+      printf '%s' "${COMPREPLY[*]}"
+      """
+    let bash = Foundation.Process()
+    let output = Pipe()
+    bash.executableURL = URL(fileURLWithPath: "/bin/bash")
+    bash.arguments = ["--norc", "-c", script]
+    bash.standardOutput = output
+    try bash.run()
+    let completed = output.fileHandleForReading.readDataToEndOfFile()
+    bash.waitUntilExit()
+    #expect(String(decoding: completed, as: UTF8.self) == expected)
+  }
+}

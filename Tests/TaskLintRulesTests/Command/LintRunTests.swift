@@ -1,0 +1,93 @@
+import TaskLintRules
+import Testing
+
+@testable import TaskLint
+
+struct LintRunTests {
+  private let folder: ScratchFolder
+  private let clean: String
+  private let flagged: String
+
+  init() throws {
+    folder = try ScratchFolder()
+    clean = try folder.write("d/clean.json", Definition.clean)
+    flagged = try folder.write("d/flagged.json", Definition.flagged)
+  }
+
+  private func setup(input: String = "") -> CommandSetup {
+    CommandSetup(input: input, workingDirectory: FilePath(folder.path))
+  }
+
+  @Test func printsForPeopleWhereNothingElseGoesToStandardOutput() throws {
+    #expect(try setup().run(clean).output == "No problems in 1 file.\n")
+    let result = try setup().run("-f", "concise=\(folder("report"))", flagged)
+    #expect(result.output.contains("Found 1 error in 1 file."))
+    #expect(try folder.text(of: "report").hasPrefix("\(flagged):"))
+  }
+
+  @Test func isQuietWhereAFileTakesTheReport() throws {
+    let result = try setup().run("-q", "-f", "concise=\(folder("report"))", flagged)
+    #expect(result.output.isEmpty)
+    #expect(try folder.text(of: "report").contains("[firelens-sidecar-not-essential]"))
+  }
+
+  @Test func leavesOutTheSummaryWhenQuiet() throws {
+    #expect(try setup().run("-q", clean).output.isEmpty)
+    let result = try setup().run("--quiet", flagged)
+    #expect(result.output.contains("[firelens-sidecar-not-essential]"))
+    #expect(!result.output.contains("Found"))
+    #expect(try setup().run("-q", "--fail-on", "never", flagged).output.isEmpty)
+  }
+
+  @Test func printsOnlyTheDocumentInOtherFormats() throws {
+    let result = try setup().run("-f", "concise", flagged, clean)
+    #expect(result.output.split(separator: "\n").count == 1)
+    #expect(result.error.isEmpty)
+  }
+
+  @Test func coloursOnlyATerminal() throws {
+    var setup = setup()
+    setup.isTerminal = true
+    #expect(try setup.run(flagged).output.contains("\u{1B}["))
+    #expect(try !setup.run("--color", "never", flagged).output.contains("\u{1B}["))
+    _ = try setup.run("-f", "human=\(folder("report"))", flagged)
+    #expect(try !folder.text(of: "report").contains("\u{1B}["))
+  }
+
+  @Test func countsTheFilesThatASearchSkips() throws {
+    let other = try folder.write("d/package.json", #"{"dependencies": {}}"#)
+    let result = try setup().run("--verbose", "--fail-on", "never", folder("d"))
+    #expect(result.output.contains("1 skipped"))
+    #expect(result.error == "tasklint: \(other): skipped: a package.json\n")
+    #expect(result.status == .clean)
+  }
+
+  @Test func saysHowManyPlaceholdersStandUnquoted() throws {
+    let path = try folder.write(
+      "template.json", #"{"cpu": ${cpu}, "memory": {{ memory }}, "containerDefinitions": []}"#)
+    #expect(
+      try setup().run("-v", "--select", "json-syntax", path).error
+        == "tasklint: \(path): 2 unquoted placeholders were read as unresolved\n")
+  }
+
+  @Test func callsStandardInputWhatTheUserSays() throws {
+    let setup = setup(input: Definition.flagged)
+    #expect(try setup.run("-f", "concise", "-").output.hasPrefix("<stdin>:"))
+    #expect(
+      try setup.run("-f", "concise", "-", "--stdin-filename", "taskdefs/a.json").output
+        .hasPrefix("taskdefs/a.json:"))
+  }
+
+  @Test func printsInTheOrderOfPathsWhateverTheOrderOfArguments() throws {
+    let other = try folder.write("d/a.json", Definition.flagged)
+    let one = try setup().run("-f", "concise", flagged, other)
+    let two = try setup().run("-f", "concise", other, flagged)
+    #expect(one.output == two.output)
+    #expect(one.output.hasPrefix(other))
+  }
+
+  @Test func reportsAFileOnce() throws {
+    let result = try setup().run("-f", "concise", flagged, folder("d"), flagged)
+    #expect(result.output.split(separator: "\n").count == 1)
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import TaskLint
+
+struct OrderedWorkTests {
+  @Test(arguments: [(0, 4), (1, 4), (2, 4), (1000, 1), (1000, 2), (1000, 7)])
+  func givesResultsInOrder(count: Int, threads: Int) {
+    var results: [Int] = []
+    OrderedWork.run(count: count, threads: threads) { item in
+      // The later items are quicker, so that they overtake.
+      if item.isMultiple(of: 50) { usleep(500) }
+      return item * 2
+    } receive: {
+      results.append($0)
+    }
+    #expect(results == (0..<count).map { $0 * 2 })
+  }
+
+  @Test func worksOnOneItemWithoutAThread() {
+    var wasMain: [Bool] = []
+    let here = pthread_self()
+    OrderedWork.run(count: 1, threads: 8) { _ in
+      pthread_equal(pthread_self(), here) != 0
+    } receive: {
+      wasMain.append($0)
+    }
+    #expect(wasMain == [true])
+  }
+
+  @Test func saysTheSameWhateverTheNumberOfThreads() throws {
+    let folder = try ScratchFolder()
+    for number in 0..<120 {
+      let text =
+        switch number % 4 {
+        case 0: #"{"name": "\#(number)"}"#
+        case 1: Definition.flagged
+        case 2: #"{"containerDefinitions": ["#
+        default: Definition.clean
+        }
+      try folder.write("d\(number % 7)/\(number).json", text)
+    }
+    let results = try [1, 2, 8].map { threads in
+      try CommandSetup(threads: threads).run("-v", "-f", "concise", folder.path)
+    }
+    #expect(results[0].status == .findings)
+    #expect(results[0].errorLines.count == 30)
+    #expect(results[0].errorLines == results[0].errorLines.sorted())
+    for result in results {
+      #expect(result.output == results[0].output)
+      #expect(result.error == results[0].error)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import TaskLintRules
+import Testing
+
+@testable import TaskLint
+
+struct OutputTests {
+  private let folder: ScratchFolder
+  private let clean: String
+
+  init() throws {
+    folder = try ScratchFolder()
+    clean = try folder.write("in/clean.json", Definition.clean)
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    let file = try AtomicFile(FilePath(folder(name)))
+    try file.write(Array(text.utf8))
+    try file.finish()
+  }
+
+  @Test func putsAFileInPlaceWhole() throws {
+    try write("new", to: "report")
+    #expect(try folder.text(of: "report") == "new")
+    #expect(try folder.entries() == ["in", "report"])
+  }
+
+  @Test func leavesTheOldFileUntilTheNewOneIsWhole() throws {
+    try folder.write("report", "old")
+    let file = try AtomicFile(FilePath(folder("report")))
+    try file.write(Array("new".utf8))
+    #expect(try folder.text(of: "report") == "old")
+    try file.finish()
+    #expect(try folder.text(of: "report") == "new")
+  }
+
+  @Test func keepsModeAndLink() throws {
+    try folder.write("real", "old")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o640], ofItemAtPath: folder("real"))
+    try folder.link("report", to: "real")
+    try write("new", to: "report")
+    #expect(try folder.text(of: "real") == "new")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder("report")) == "real")
+    #expect(try FileStatus(of: FilePath(folder("real"))).mode == 0o640)
+  }
+
+  @Test func writesADeviceInPlace() throws {
+    let file = try AtomicFile("/dev/null")
+    try file.write(Array("x".utf8))
+    try file.finish()
+    #expect(try FileStatus(of: "/dev/null").kind == .stream)
+  }
+
+  @Test func saysWhereAFileCannotBeWritten() throws {
+    let path = folder("nowhere/report")
+    let result = try tasklint("-f", "sarif=\(path)", clean)
+    #expect(result.status == .trouble)
+    #expect(result.error == "tasklint: \(path): no such file or directory\n")
+    #expect(try tasklint("-f", "sarif=\(folder.path)", clean).status == .trouble)
+  }
+
+  @Test func endsQuietlyWhereTheReaderGoesAway() throws {
+    let setup = CommandSetup(outputFailure: .brokenPipe)
+    let result = try setup.run(clean)
+    #expect(result.status == .clean)
+    #expect(result.error.isEmpty)
+    #expect(try setup.run("--help").error.isEmpty)
+    // What goes into a file still does.
+    _ = try setup.run("-f", "human", "-f", "concise=\(folder("report"))", clean)
+    #expect(try folder.entries() == ["in", "report"])
+  }
+
+  @Test func saysThatTheDiskIsFull() throws {
+    let setup = CommandSetup(outputFailure: .diskFull)
+    for word in [clean, "--help", "--version", "rules"] {
+      let result = try setup.run(word)
+      #expect(result.status == .trouble)
+      #expect(result.error == "tasklint: standard output: no space left on device\n")
+    }
+  }
+
+  @Test func writesNothingWhereTheUsageIsWrong() throws {
+    #expect(
+      try tasklint("-f", "sarif=\(folder("report"))", "--nonsense", clean).status == .trouble)
+    #expect(try folder.entries() == ["in"])
+  }
+
+  @Test(
+    arguments: [
+      ([:], true, true), ([:], false, false), (["TERM": "dumb"], true, false),
+      (["NO_COLOR": "1"], true, false), (["NO_COLOR": ""], true, true),
+      (["CLICOLOR_FORCE": "1"], false, true), (["CLICOLOR_FORCE": "0"], false, false),
+      (["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], true, false),
+    ] as [([String: String], Bool, Bool)])
+  func coloursOnTerminals(environment: [String: String], isTerminal: Bool, isOn: Bool) {
+    let streams = Streams(
+      readInput: { [] }, write: { _ in }, writeError: { _ in }, environment: { environment[$0] },
+      isTerminal: isTerminal, workingDirectory: "/")
+    #expect(ColorChoice.auto.isOn(streams) == isOn)
+    #expect(ColorChoice.always.isOn(streams))
+    #expect(!ColorChoice.never.isOn(streams))
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import TaskLintRules
+
+/// Real task definitions outside of the repository, in the folder that `TASKLINT_CORPUS` names.
+enum Corpus {
+  /// A file that the corpus' own table tells about.
+  struct Entry: CustomTestStringConvertible {
+    let path: String
+    /// Whether another parser took it.
+    let isJSON: Bool
+
+    var testDescription: String { path }
+  }
+
+  static let isThere = folder != nil
+
+  private static let folder = ProcessInfo.processInfo.environment["TASKLINT_CORPUS"]
+
+  /// The files of one of its folders, in the order of their names.
+  static func files(in name: String) throws -> [SourceFile] {
+    guard let folder else { return [] }
+    let path = "\(folder)/\(name)"
+    return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+      .filter { $0.hasSuffix(".json") }
+      .map { file in
+        let data = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(file)"))
+        return SourceFile(path: file, bytes: Array(data))
+      }
+  }
+
+  /// One of its files, by its path in the corpus.
+  static func source(_ path: String) throws -> SourceFile {
+    let data = try #require(FileManager.default.contents(atPath: "\(folder ?? "")/\(path)"))
+    return SourceFile(path: path, bytes: Array(data))
+  }
+
+  /// The lines of the table that are about broken files.
+  static let broken: [Entry] = {
+    guard let folder, let data = FileManager.default.contents(atPath: "\(folder)/INDEX.tsv") else {
+      return []
+    }
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
+    guard let column = lines.first?.firstIndex(of: "json") else { return [] }
+    return lines.dropFirst().filter { $0[0].hasPrefix("broken/") && $0.count > column }
+      .map { Entry(path: String($0[0]), isJSON: $0[column] == "1") }
+  }()
+}

@@ -1,0 +1,27 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite(
+  "The attributes that ECS answered with",
+  .enabled(if: Corpus.isThere, "TASKLINT_CORPUS names no folder of real definitions"))
+struct AttributeGroundTruthTests {
+  @Test("are those that are derived, but for the files that were edited since")
+  func derivationAgreesWithECS() throws {
+    let linter = Linter(rules: [
+      RequiresAttributesMissingRule.self, RequiresAttributesSurplusRule.self,
+    ])
+    let files = try Corpus.files(in: "describe")
+    #expect(!files.isEmpty)
+    for file in files {
+      let found = linter.lint(file).findings.filter { $0.ruleID.name.hasPrefix("requires-") }
+      let described = found.map { "\($0.ruleID): \($0.message.fact)" }
+      let isKnown = AttributeDifferences.reasons[file.path] != nil
+      #expect(found.isEmpty != isKnown, "\(file.path): \(described)")
+    }
+    let names = Set(files.map(\.path))
+    for file in AttributeDifferences.reasons.keys {
+      #expect(names.contains(file), "\(file) is gone from the corpus")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The attributes that a definition decides")
+struct AttributeRequirementsTests {
+  private let docker = "com.amazonaws.ecs.capability."
+  private let agent = "ecs.capability."
+
+  private func requirements(_ text: String) throws -> AttributeRequirements {
+    let document = JSONDocument(SourceFile(path: "", text: text))
+    return AttributeRequirements(try #require(Inputs.read(document).definitions.first))
+  }
+
+  /// The attributes that may be called surplus.
+  private var surplus: [String] {
+    [
+      "logging-driver.awslogs", "logging-driver.splunk", "ecr-auth", "task-iam-role",
+      "docker-remote-api.1.21", "docker-remote-api.1.28",
+    ].map { docker + $0 }
+      + [
+        "execution-role-awslogs", "execution-role-ecr-pull", "task-eni", "container-health-check",
+        "container-ordering", "secrets.ssm.environment-variables",
+        "secrets.asm.environment-variables", "env-files.s3", "firelens.fluentbit",
+        "firelens.fluentd", "firelens.options.config.file", "firelens.options.config.s3",
+      ].map { agent + $0 }
+  }
+
+  /// The attributes that are accepted without a word, whatever the definition says.
+  private var accepted: [String] {
+    [
+      "docker-remote-api.1.17", "docker-remote-api.1.18", "docker-remote-api.1.19",
+      "docker-remote-api.1.24", "docker-remote-api.1.25", "docker-remote-api.1.29",
+      "privileged-container",
+    ].map { docker + $0 } + ["efsAuth", "fault-injection", "task-cpu-mem-limit"].map { agent + $0 }
+  }
+
+  @Test("are surplus where nothing is there that needs them")
+  func bareDefinitionNeedsNothing() throws {
+    let bare = try requirements(
+      #"{"family": "f", "containerDefinitions": [{"name": "app", "image": "koyama/app"}]}"#)
+    #expect(bare.demands.isEmpty)
+    for attribute in surplus { #expect(bare.absence(of: attribute) != nil, "\(attribute)") }
+    for attribute in accepted { #expect(bare.absence(of: attribute) == nil, "\(attribute)") }
+  }
+
+  @Test("are neither missed nor surplus where their causes are unresolved")
+  func unresolvedDefinitionDecidesNothing() throws {
+    let unresolved = try requirements(
+      """
+      {
+        "family": "f", "networkMode": "${MODE}", "taskRoleArn": "", "executionRoleArn": "${ROLE}",
+        "containerDefinitions": [{
+          "name": "app", "image": "${IMAGE}", "memoryReservation": ${SIZE},
+          "healthCheck": ${CHECK}, "dependsOn": ${DEPENDENCIES}, "environmentFiles": ${FILES},
+          "secrets": [{"name": "KEY", "valueFrom": "${KEY}"}],
+          "firelensConfiguration": ${ROUTER},
+          "logConfiguration": {"logDriver": "${DRIVER}", "options": ${OPTIONS}}
+        }]
+      }
+      """)
+    #expect(unresolved.demands.isEmpty)
+    for attribute in surplus { #expect(unresolved.absence(of: attribute) == nil, "\(attribute)") }
+  }
+
+  @Test("are undecided in a list of containers that was emptied")
+  func emptiedContainers() throws {
+    let emptied = try requirements(#"{"family": "f", "containerDefinitions": []}"#)
+    for attribute in surplus where !attribute.contains("task-") && !attribute.contains("execution")
+    {
+      #expect(emptied.absence(of: attribute) == nil, "\(attribute)")
+    }
+  }
+
+  @Test("are demanded where their causes are there")
+  func fullDefinition() throws {
+    let full = try requirements(
+      """
+      {
+        "family": "f", "networkMode": "awsvpc",
+        "taskRoleArn": "arn:aws:iam::${ACCOUNT}:role/task",
+        "executionRoleArn": "arn:aws:iam::111122223333:role/execution",
+        "containerDefinitions": [{
+          "name": "app", "image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1",
+          "memoryReservation": 64, "dependsOn": [{"containerName": "r", "condition": "START"}],
+          "environmentFiles": [{"type": "s3", "value": "arn:aws:s3:::koyama/app.env"}],
+          "healthCheck": {"command": ["CMD", "true"], "startPeriod": 10},
+          "secrets": [
+            {"name": "A", "valueFrom": "/koyama/a"},
+            {"name": "B", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:b"}
+          ],
+          "logConfiguration": {"logDriver": "awsfirelens"}
+        }, {
+          "name": "r", "image": "koyama/r",
+          "firelensConfiguration": {
+            "type": "fluentbit",
+            "options": {"config-file-type": "file", "config-file-value": "/etc/extra.conf"}
+          },
+          "logConfiguration": {
+            "logDriver": "awslogs",
+            "options": {"awslogs-create-group": "true", "mode": "non-blocking"}
+          }
+        }]
+      }
+      """)
+    let apis = ["18", "19", "21", "28", "29"].map { docker + "docker-remote-api.1." + $0 }
+    let others = surplus.filter { attribute in
+      !["api", "splunk", "fluentd", "config.s3"].contains { attribute.contains($0) }
+    }
+    let expected = Set(apis + others + [docker + "logging-driver.awsfirelens"])
+    #expect(Set(full.demands.map(\.attribute)) == expected)
+    for attribute in expected { #expect(full.absence(of: attribute) == nil, "\(attribute)") }
+  }
+}

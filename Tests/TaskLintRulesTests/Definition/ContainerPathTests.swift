@@ -1,0 +1,39 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("A path in a container")
+struct ContainerPathTests {
+  @Test(
+    "has one spelling",
+    arguments: [
+      "/fluent-bit/etc/app.conf", "//fluent-bit//etc/app.conf", "/fluent-bit/./etc/app.conf",
+      "/fluent-bit/etc/../etc/app.conf", " /fluent-bit/etc/app.conf\t",
+      "/../fluent-bit/etc/app.conf",
+      "/fluent-bit/etc/app.conf/",
+    ])
+  func spellingsAreEqual(_ text: String) {
+    #expect(ContainerPath(text).normalized == "/fluent-bit/etc/app.conf")
+  }
+
+  @Test("keeps what it can't resolve")
+  func relativePathsStayRelative() {
+    #expect(ContainerPath("./conf/app.conf").normalized == "conf/app.conf")
+    #expect(ContainerPath("conf/../../app.conf").normalized == "../app.conf")
+    #expect(ContainerPath("../../app.conf").normalized == "../../app.conf")
+    #expect(!ContainerPath("app.conf").isAbsolute)
+    #expect(ContainerPath("/").normalized == "/")
+    #expect(ContainerPath("").normalized == "")
+  }
+
+  @Test("knows what lies below it")
+  func holdsWhatLiesBelow() {
+    let folder = ContainerPath("/fluent-bit/etc")
+    #expect(folder.holds(ContainerPath("/fluent-bit/etc/fluent-bit.conf")))
+    #expect(folder.holds(folder))
+    #expect(ContainerPath("/").holds(folder))
+    #expect(!folder.holds(ContainerPath("/fluent-bit/etcetera")))
+    #expect(!folder.holds(ContainerPath("/fluent-bit")))
+    #expect(!folder.holds(ContainerPath("fluent-bit/etc")))
+  }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("What looks like a secret")
+struct CredentialTests {
+  @Test(
+    "by its name",
+    arguments: [
+      "DB_PASSWORD", "password", "dbPasswd", "CLIENT_SECRET", "AWS_SECRET_ACCESS_KEY", "apiKey",
+      "DD_API_KEY", "APIKEY", "github-token", "SSH_PRIVATE_KEY", "oauth2Token", "app.secret.key",
+    ])
+  func namesOfSecrets(_ name: String) { #expect(CredentialName.isSecret(name)) }
+
+  @Test(
+    "not by a name that tells where it is, or that everybody may read it",
+    arguments: [
+      "PASSWORD_FILE", "TOKEN_URL", "SECRET_NAME", "KEY", "CACHE_KEY", "TOKENS", "MONKEY", "",
+      "NEXT_PUBLIC_API_KEY", "STRIPE_PUBLISHABLE_KEY", "DB_PASSWORD_LENGTH", "AWS_ACCESS_KEY_ID",
+    ])
+  func otherNames(_ name: String) { #expect(!CredentialName.isSecret(name)) }
+
+  @Test(
+    "by a value that nothing else explains",
+    arguments: [
+      "correct horse", "d41d8cd98f00b204", "Kd9/xQ2+LmZp0aTt=", "postgres://app:hunter2@db/app",
+    ])
+  func literals(_ text: String) { #expect(CredentialText.isLiteral(text)) }
+
+  @Test(
+    "not by a short one, a path, a number, a switch, an ARN or a plain URL",
+    arguments: [
+      "short", "/run/secrets/db", "prod/db/password", "12345678", "3.141592653", "disabled",
+      "arn:aws:ssm:eu-west-1:123456789012:parameter/db", "https://auth.koyama.example/token",
+      "${DB_PASSWORD}", "$DB_PASSWORD",
+    ])
+  func otherValues(_ text: String) { #expect(!CredentialText.isLiteral(text)) }
+
+  @Test("by the format of its issuer")
+  func formats() {
+    let digits = String(repeating: "a1B2", count: 10)
+    #expect(CredentialText.keyFormat(of: "ghp_" + digits)?.kind == "a GitHub token")
+    #expect(
+      CredentialText.keyFormat(of: "-----BEGIN RSA PRIVATE KEY-----\nMI")?.kind == "a private key")
+    #expect(CredentialText.keyFormat(of: "ghp_" + digits + "!") == nil)
+    #expect(CredentialText.keyFormat(of: "AKIA" + "IOSFODNN7EXAMPLE") == nil)
+  }
+
+  @Test(
+    "in an option of an output",
+    arguments: [
+      ("Authorization Bearer abc", true), ("Authorization Bearer ${TOKEN}", false),
+      ("https://u:p@host", true), ("https://u:${P}@host", false), ("https://u@host:80", false),
+      ("/v1?api-token=abc", true), ("/v1?a=b&token=", false), ("https://host/a:b@c", false),
+    ])
+  func options(_ text: String, _ isSecret: Bool) {
+    #expect(OutputSecret.isIn(text) == isSecret)
+  }
+}

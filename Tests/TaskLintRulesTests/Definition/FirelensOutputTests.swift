@@ -1,0 +1,69 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("What log options become")
+struct FirelensOutputTests {
+  private func definition(_ example: Example) throws -> TaskDefinition {
+    let document = JSONDocument(SourceFile(path: "", text: example.marked.text))
+    return try #require(Inputs.read(document).definitions.first)
+  }
+
+  private func output(_ example: Example) throws -> FirelensOutput {
+    try #require(try definition(example).outputs.first)
+  }
+
+  @Test("a line each, named by the key up to its first blank")
+  func properties() throws {
+    let output = try output(
+      Example(options: #""Name": "http", "Header X-Team": "platform", "include-pattern": "a""#))
+    #expect(output.properties.map(\.property) == ["header"])
+    #expect(output.plugin?.displayName == "http")
+    #expect(output.option("header")?.isWordy == true)
+  }
+
+  @Test("nothing to be sure of where a key is a template's")
+  func unknownKeys() throws {
+    let output = try output(Example(options: #""Name": "loki", "{{ key }}": "x""#))
+    #expect(!output.certainlyLacks("host") && output.mayHaveMoreOptions)
+  }
+
+  @Test("a variable of Fluent Bit's, unless the file is a template")
+  func variables() throws {
+    let own = try output(Example(options: #""Name": "loki", "host": "${HOST}""#))
+    #expect(own.option("host")?.value.value?.text == "${HOST}")
+    let template = try output(
+      Example(options: #""Name": "loki", "host": "${HOST}""#, app: #""cpu": "${CPU}""#))
+    #expect(template.option("host")?.value.isUnknown == true)
+  }
+
+  @Test("no template where two containers read the same variable")
+  func variablesOfTwo() throws {
+    let log = #"{"logDriver": "awsfirelens", "options": {"Name": "loki", "host": "${HOST}"}}"#
+    let definition = try definition(
+      Example(
+        options: #""Name": "loki", "host": "${HOST}""#,
+        more: [#"{"name": "b", "image": "b", "logConfiguration": \#(log)}"#]))
+    #expect(!definition.isTemplate && definition.outputs.count == 2)
+  }
+
+  @Test("no requirement of another kind of authentication")
+  func waivedRequirements() throws {
+    let required = try output(Example(options: #""Name": "azure_kusto""#))
+    #expect(!required.missingRequirements.isEmpty)
+    let waived = try output(
+      Example(options: #""Name": "azure_kusto", "auth_type": "managed_identity""#))
+    #expect(waived.missingRequirements.isEmpty)
+  }
+
+  @Test(
+    "a slip for the property that is missing",
+    arguments: [
+      ("delivery-stream", "delivery_stream"), ("stream", "delivery_stream"),
+      ("aws_region", "region"),
+    ])
+  func meanings(_ name: String, _ expected: String) throws {
+    let meaning = try output(Example(options: #""Name": "kinesis_firehose""#)).meaning(of: name)
+    #expect(meaning.property == expected && meaning.isMissing)
+  }
+}

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("A reference to something of AWS's")
+struct ReferenceTests {
+  @Test("as an ARN has six fields, the last with colons of its own")
+  func arn() throws {
+    let arn = try #require(ARN("arn:aws:secretsmanager:eu-west-1:123456789012:secret:key-a1:k::"))
+    #expect(arn.partition == "aws" && arn.service == "secretsmanager")
+    #expect(arn.region == "eu-west-1" && arn.account == "123456789012")
+    #expect(arn.resource == "secret:key-a1:k::")
+    #expect(ARN("arn:aws:s3:::koyama/extra.conf")?.resource == "koyama/extra.conf")
+  }
+
+  @Test(
+    "is no ARN with fewer fields or another beginning",
+    arguments: [
+      "", "arn", "arn:aws:s3", "arn:aws:s3::", "ARN:aws:s3:::a", "s3://koyama/extra.conf",
+    ])
+  func noARN(_ text: String) {
+    #expect(ARN(text) == nil)
+  }
+
+  @Test("has a placeholder for an account without digits, and none for an empty one")
+  func account() {
+    #expect(ARN("arn:aws:iam::ACCOUNT:role/a")?.hasPlaceholderAccount == true)
+    #expect(ARN("arn:aws:iam::123456789012:role/a")?.hasPlaceholderAccount == false)
+    #expect(ARN("arn:aws:s3:::koyama")?.hasPlaceholderAccount == false)
+  }
+
+  @Test("to a secret is told by its service, a parameter also by its name")
+  func secrets() throws {
+    let account = "eu-west-1:123456789012"
+    #expect(try reference("arn:aws:ssm:\(account):parameter/a") == .parameter)
+    #expect(try reference("arn:aws:ssm:eu-west-1:ACCOUNT_ID:parameter/a") == .parameter)
+    #expect(try reference("arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/a") == .parameter)
+    #expect(try reference("arn:aws:secretsmanager:\(account):secret:a") == .secret)
+    #expect(try reference("arn:aws:s3:::koyama/key") == .other)
+    #expect(try reference("arn:aws:${SERVICE}:\(account):a") == .unresolved)
+    for name in ["DD_API_KEY", "/koyama/prod/key", "a.b-c"] {
+      #expect(try reference(name) == .parameter, "\(name)")
+    }
+    for text in ["${KEY}", "<key>", "SSMのパス"] {
+      #expect(try reference(text) == .unresolved, "\(text)")
+    }
+    for text in ["", "ssm:key", "a b", "key!"] {
+      #expect(try reference(text) == .other, "\(text)")
+    }
+  }
+
+  @Test(
+    "to an image has registry, repository, tag and digest",
+    arguments: [
+      ("nginx", nil, "nginx", nil, nil),
+      ("nginx:1.29", nil, "nginx", "1.29", nil),
+      ("koyama/app:1.4", nil, "koyama/app", "1.4", nil),
+      ("localhost/app", "localhost", "app", nil, nil),
+      ("registry:5000/app", "registry:5000", "app", nil, nil),
+      ("public.ecr.aws/a/b:stable", "public.ecr.aws", "a/b", "stable", nil),
+      ("nginx@sha256:ab", nil, "nginx", nil, "sha256:ab"),
+      ("quay.io/a/b:1@sha256:ab", "quay.io", "a/b", "1", "sha256:ab"),
+      ("", nil, "", nil, nil),
+    ] as [(String, String?, String, String?, String?)])
+  func images(
+    _ text: String, _ registry: String?, _ repository: String, _ tag: String?, _ digest: String?
+  ) {
+    let image = ImageReference(text)
+    #expect(image.registry == registry && image.repository == repository)
+    #expect(image.tag == tag && image.digest == digest)
+  }
+
+  @Test("to an image in a private registry of ECR is told by the host")
+  func privateECR() {
+    #expect(ImageReference("123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1").isPrivateECR)
+    #expect(ImageReference("123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/a").isPrivateECR)
+    #expect(!ImageReference("public.ecr.aws/a/b:1").isPrivateECR)
+    #expect(!ImageReference("dkr.ecr.local:1").isPrivateECR)
+  }
+
+  @Test(
+    "to a log router's user is an id, or a name",
+    arguments: [
+      ("0", .id("0")), ("00", .id("0")), ("0:1338", .id("0")), ("0:root", .id("0")),
+      ("1000:0", .id("1000")), ("root", .name), ("root:0", .name), ("", .name), (":0", .name),
+      ("-1", .name), (" 0", .name),
+    ] as [(String, RouterUser)])
+  func users(_ text: String, _ user: RouterUser) {
+    #expect(RouterUser(text) == user)
+  }
+
+  private func reference(_ text: String) throws -> SecretReference {
+    let document = JSONDocument(SourceFile(path: "a.json", text: "\"\(text)\""))
+    return SecretReference(try #require(document.root?.string))
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("What does not compile as a regular expression")
+struct RegexFaultTests {
+  @Test(
+    "is told with its fault",
+    arguments: [
+      ("*failure*", RegexFault.nothingToRepeat("*")), ("a|+", .nothingToRepeat("+")),
+      ("(?", .unclosedGroup), ("(a", .unclosedGroup), ("(*)", .nothingToRepeat("*")),
+      ("a)", .unopenedGroup), ("[a", .unclosedClass), ("[]", .unclosedClass),
+      ("[^\\]", .unclosedClass), ("a\\", .trailingBackslash), ("[a](b", .unclosedGroup),
+    ])
+  func hasFault(_ expression: String, _ fault: RegexFault) {
+    #expect(RegexFault.first(in: expression) == fault)
+  }
+
+  @Test(
+    "is nothing else",
+    arguments: [
+      "", "failure", ".*", "^GET /(healthz|ready)$", "[]a]", "[^]]*", "\\(", "a]", "a{2,}",
+      "(?:a)?",
+      "(?<year>\\d+)+", "[[:alpha:]]+", "[a[b]](", "(?#)", "(?x) # (", "()*", "a**", "\\\\",
+    ])
+  func compiles(_ expression: String) {
+    #expect(RegexFault.first(in: expression) == nil)
+  }
+}

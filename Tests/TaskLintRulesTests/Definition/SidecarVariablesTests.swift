@@ -1,0 +1,66 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("What reads the sidecar's variables")
+struct SidecarVariablesTests {
+  private func areRead(_ example: Example) -> Bool? {
+    let document = JSONDocument(SourceFile(path: "", text: example.marked.text))
+    return Inputs.read(document).definitions.first.flatMap { SidecarVariables($0)?.areRead }
+  }
+
+  private static let inline = """
+    { "logDriver": "awsfirelens", "options": { "Name": "stdout" } }
+    """
+  private static let worker = """
+    { "name": "worker", "image": "koyama/app:1", "logConfiguration": { "logDriver": "awsfirelens" } }
+    """
+
+  @Test("is the house's file")
+  func houseFile() { #expect(areRead(.house()) == true) }
+
+  @Test("is nothing where AWS's own file, or one that may be, is included")
+  func fileOfAWS() {
+    #expect(areRead(Example()) == false)
+    let unresolved = #""firelensConfiguration": {"type": "fluentbit", "options": ${OPTIONS}}"#
+    #expect(areRead(.house(sidecar: unresolved)) == false)
+  }
+
+  @Test("is nothing where every container names its own plugin")
+  func inlineOutputs() {
+    let app = #""logConfiguration": \#(Self.inline)"#
+    #expect(areRead(.house(app: app)) == false)
+    #expect(areRead(.house(app: app, more: [Self.worker])) == true)
+    #expect(areRead(.house(app: #""logConfiguration": ${LOGS}"#)) == false)
+  }
+
+  @Test("is nothing where the router is Fluentd")
+  func fluentd() {
+    let fluentd = """
+      "firelensConfiguration": {
+        "type": "fluentd",
+        "options": { "config-file-type": "file", "config-file-value": "/fluentd/etc/extra.conf" }
+      }
+      """
+    #expect(areRead(.house(sidecar: fluentd)) == false)
+  }
+
+  @Test("stands beside inline options that give the same")
+  func inlineOptionsStandForVariables() {
+    let app = """
+      "logConfiguration": {
+        "logDriver": "awsfirelens",
+        "options": { "Name": "datadog", "tls": "on", "dd_service": "koyama" },
+        "secretOptions": [{ "name": "apikey", "valueFrom": "/koyama/DD_API_KEY" }]
+      }
+      """
+    let example = Example.house(
+      app: app, more: [Self.worker], without: ["DD_SERVICE", "DD_TAGS", "DD_API_KEY"])
+    let rules: [any Rule.Type] = [DatadogVariableMissingRule.self, DatadogAPIKeyMissingRule.self]
+    let found = RuleCase.findings(of: Linter(rules: rules), in: example.documents)
+    #expect(
+      found.map(\.identity.subject.pointer) == [
+        "/containerDefinitions/fluentbit/environment/DD_TAGS"
+      ])
+  }
+}

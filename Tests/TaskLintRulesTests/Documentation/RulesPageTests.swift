@@ -1,0 +1,51 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("rules.md")
+struct RulesPageTests {
+  @Test("is what the rules say today")
+  func isCurrent() throws {
+    let stored = try Repository.text("rules.md").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let current = RulesPage().markdown.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = zip(stored, current).prefix { $0 == $1 }.count
+    let isCurrent = stored == current
+    #expect(
+      isCurrent,
+      """
+      rules.md is out of date from line \(line + 1) on: run 'make rules.md'
+      stored:  \(line < stored.count ? stored[line] : "nothing")
+      current: \(line < current.count ? current[line] : "nothing")
+      """)
+  }
+
+  @Test("tells a repair as the lines that differ")
+  func repairIsTheDifference() {
+    let repair = RuleIllustration.change(from: "a\nb\nc\n", to: "a\nx\ny\nc\n")
+    #expect(repair.before == ["b"])
+    #expect(repair.after == ["x", "y"])
+  }
+}
+
+@Suite("explain")
+struct ExplanationTests {
+  @Test("fits 80 columns where it is prose", arguments: RuleCatalog.ids)
+  func isWrapped(_ id: RuleID) throws {
+    let rule = try #require(RuleCatalog.rules.first { $0.metadata.id == id })
+    let text = Explanation(rule, color: .none).text
+    for line in Explanation.wrapped(rule.metadata.rationale).split(separator: "\n") {
+      #expect(line.count <= 80)
+    }
+    for part in [rule.metadata.remedy, rule.metadata.summary] {
+      #expect(text.contains(Explanation.wrapped(part)))
+    }
+  }
+
+  @Test("is bold only in colour")
+  func colorIsOptional() throws {
+    let rule = try #require(RuleCatalog.rules.first)
+    #expect(!Explanation(rule, color: .none).text.contains("\u{1B}"))
+    #expect(Explanation(rule, color: .ansi).text.hasPrefix("\u{1B}[1m\(rule.metadata.id)"))
+  }
+}

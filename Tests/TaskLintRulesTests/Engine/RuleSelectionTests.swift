@@ -1,0 +1,57 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("A selection of rules")
+struct RuleSelectionTests {
+  /// A rule whose every name is known: its id, its category and both tags.
+  private static let rule = RuleMetadata.probe(
+    "key-probe", category: .datadog, stage: .house, isSecurity: true)
+
+  private func includes(_ select: [String], ignore: [String]) -> Bool {
+    RuleSelection(select: select, ignore: ignore).includes(Self.rule)
+  }
+
+  @Test("is on by default")
+  func everyRuleIsOn() {
+    #expect(RuleSelection().includes(Self.rule))
+    #expect(!includes([], ignore: []))
+  }
+
+  @Test(
+    "knows a rule by each of its names", arguments: ["key-probe", "datadog", "house", "security"])
+  func everyNameSelects(_ name: String) {
+    #expect(includes([name], ignore: []))
+    #expect(includes([name], ignore: ["all"]))
+    #expect(!includes(["all"], ignore: [name]))
+  }
+
+  @Test("knows no other name", arguments: ["firelens", "key", "register", ""])
+  func otherNamesDoNothing(_ name: String) {
+    #expect(!includes([name], ignore: []))
+    #expect(includes(["all"], ignore: [name]))
+  }
+
+  @Test("lets the most exact name win")
+  func exactNamesWin() {
+    #expect(includes(["key-probe"], ignore: ["datadog"]))
+    #expect(includes(["key-probe"], ignore: ["house", "security", "all"]))
+    #expect(!includes(["datadog"], ignore: ["key-probe"]))
+    #expect(!includes(["house", "all"], ignore: ["key-probe"]))
+  }
+
+  @Test(
+    "lets ignore win at equal exactness",
+    arguments: [
+      ("all", "all"), ("house", "datadog"), ("datadog", "security"), ("key-probe", "key-probe"),
+    ])
+  func ignoreWinsATie(_ select: String, _ ignore: String) {
+    #expect(!includes([select], ignore: [ignore]))
+  }
+
+  @Test("names the tags of a rule only where it has them")
+  func tagsFollowTheMetadata() {
+    #expect(Self.rule.groups == ["datadog", "house", "security"])
+    #expect(RuleMetadata.probe("plain-probe").groups == ["ecs"])
+  }
+}

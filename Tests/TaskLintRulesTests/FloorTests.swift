@@ -1,0 +1,122 @@
+import Testing
+
+/// The library is one module, which can't forbid a reference upwards; these tests do.
+@Suite("The floors of the sources")
+struct FloorTests {
+  /// From the ground up: a floor uses itself and those before it.
+  private static let floors = [
+    "Source", "JSON", "Definition", "Findings", "Rules", "Engine", "Reporters", "Documentation",
+  ]
+
+  private static let library = "Sources/TaskLintRules"
+  private static let command = "Sources/TaskLint"
+
+  /// The number of a file's floor; the product's name stands on the ground, the command on top.
+  private static func floor(of path: String) -> Int? {
+    if path.hasPrefix(command + "/") { return floors.count }
+    let steps = path.dropFirst(library.count + 1).split(separator: "/")
+    return steps.count == 1 ? 0 : floors.firstIndex(of: String(steps[0]))
+  }
+
+  /// A file, the number of its floor and its words.
+  private struct Entry {
+    let file: Repository.File
+    let floor: Int
+    let words: SwiftWords
+
+    init(_ file: Repository.File) {
+      self.file = file
+      floor = FloorTests.floor(of: file.path) ?? 0
+      words = SwiftWords(file.text)
+    }
+  }
+
+  /// The sources, read once; without them `everyFolderIsAFloor` fails.
+  private static let sources =
+    ((try? Repository.swiftFiles(in: library) + Repository.swiftFiles(in: command)) ?? [])
+    .map(Entry.init)
+
+  /// Says of each file that names a type of a later floor which file it is, and which type.
+  private static func climbs(in read: [Entry]) -> [String] {
+    // A name that several floors declare is the lowest one's: there it may be named.
+    var home: [String: Int] = [:]
+    for entry in read {
+      for type in entry.words.declaredTypes {
+        home[type] = min(home[type] ?? entry.floor, entry.floor)
+      }
+    }
+    return read.flatMap { entry in
+      Set(entry.words.all.map(String.init)).sorted()
+        .filter { home[$0] ?? 0 > entry.floor }
+        .map { "\(entry.file.path) reaches up to \($0)" }
+    }
+  }
+
+  @Test("name no type of a later floor")
+  func noFileReachesUp() {
+    let climbs = Self.climbs(in: Self.sources)
+    #expect(climbs.isEmpty, "\(climbs.joined(separator: "\n"))")
+  }
+
+  @Test("are all known")
+  func everyFolderIsAFloor() {
+    let floors = Self.sources.map { Self.floor(of: $0.file.path) }
+    #expect(!floors.contains(nil))
+    let found = Set(floors.compactMap(\.self))
+    #expect(found.isSuperset(of: [0, 1, 2, 3, 4, 5]), "the sources were not found")
+  }
+
+  @Test(
+    "are told from a file that reaches up",
+    arguments: [
+      ("Source/Leak.swift", "let linter: Linter?", "Linter"),
+      ("JSON/Leak.swift", "func f(_ subject: Subject.Type) {}", "Subject"),
+      ("Definition/Leak.swift", "extension Finding.Related {}", "Related"),
+      ("Findings/Leak.swift", "let rules: [any DefinitionRule] = []", "DefinitionRule"),
+      ("Rules/Leak.swift", "let report = FileReport.self", "FileReport"),
+      ("Engine/Leak.swift", "let reporter: any Reporter", "Reporter"),
+      ("Source/Leak.swift", #"let text = "a \(["b", "\(Fix.self)"]) c""#, "Fix"),
+      ("Leak.swift", "let node = JSONNode.self", "JSONNode"),
+    ])
+  func leaksAreCaught(_ path: String, _ text: String, _ type: String) {
+    let leak = Repository.File(path: "\(Self.library)/\(path)", text: text)
+    let climbs = Self.climbs(in: Self.sources + [Entry(leak)])
+    #expect(climbs.contains("\(leak.path) reaches up to \(type)"))
+    #expect(climbs.allSatisfy { $0.hasPrefix(leak.path) })
+  }
+
+  @Test("may be spoken of in comments and strings")
+  func proseIsNoReference() {
+    let text = """
+      // Linter
+      /* Linter /* Linter */ Linter */
+      let a = "Linter \\" Linter"
+      let b = #"Linter " Linter"#
+      let d = "\\(["Linter", "Linter"].joined(separator: " Linter ")) Linter"
+      let c = \"""
+        Linter " Linter
+        \"""
+      """
+    let prose = Repository.File(path: "\(Self.library)/Source/Prose.swift", text: text)
+    #expect(Self.climbs(in: Self.sources + [Entry(prose)]).isEmpty)
+  }
+
+  // MARK: - Manners of every file
+
+  @Test("have no file over 300 lines")
+  func filesAreShort() throws {
+    let files = try Self.sources.map(\.file) + Repository.swiftFiles(in: "Tests")
+    let long = files.filter { !$0.isGenerated && $0.lines.count > 301 }
+    #expect(long.isEmpty)
+  }
+
+  @Test("do without Foundation")
+  func libraryImportsNoFoundation() {
+    let heavy = Self.sources.map(\.file).filter { file in
+      file.lines.contains { line in
+        line.split(separator: " ").contains("import") && line.contains("Foundation")
+      }
+    }
+    #expect(heavy.isEmpty)
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("A template's placeholder in the place of a value")
+struct JSONPlaceholderTests {
+  @Test(
+    "is a value that is not known",
+    arguments: [
+      "${cpu}", "${ cpu }", "${a}${b}", "${cpu}00", #"${jsonencode({"a": [1, "}"]})}"#,
+      "${jsonencode([\n  1\n])}", "{{ cpu }}", "{{cpu}}", "{{{ cpu }}}", "{{ .Values.cpu }}",
+      #"{{ must_env "CPU" }}"#, "{{ a }}{{ b }}", "{{- cpu -}}", "${{ env.CPU }}",
+      #"{{ tfstate "aws_iam_role.koyama['arn']" }}"#,
+    ])
+  func isAValue(_ placeholder: String) throws {
+    let text = #"{"a": \#(placeholder), "b": [\#(placeholder), 1]}"#
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    #expect(document.fatal == nil && document.recovered.isEmpty)
+    let root = try #require(document.root)
+    #expect(root.member("a")?.value.kind == .placeholder)
+    #expect(
+      document.placeholders.map { document.source.text(in: $0) } == [placeholder, placeholder])
+    #expect(root.member("b")?.value.elements.map(\.kind) == [.placeholder, .number])
+  }
+
+  @Test("points at one line where it goes on over several")
+  func firstToken() throws {
+    let document = JSONDocument(SourceFile(path: "a.json", text: "${jsonencode([\n1\n])}"))
+    let token = try #require(document.root).firstToken
+    #expect(document.source.text(in: token) == "${jsonencode([")
+  }
+
+  @Test(
+    "is none where it steers, or is a brace typed twice",
+    arguments: [
+      "{{ if a }}", "{{#a}}", "{{/a}}", "{{> partial }}", "{{! note }}", "{{- range .Items }}",
+      "{{ end }}", "{{ cpu", "${cpu", #"{{"a": {"b": {}}}"#, #"{{ "name" : "x" }}"#, "$",
+    ])
+  func isNone(_ text: String) {
+    let document = JSONDocument(SourceFile(path: "a.json", text: #"{"a": \#(text)}"#))
+    #expect(document.fatal != nil && document.placeholders.isEmpty)
+  }
+
+  @Test("is no key")
+  func noKey() {
+    let document = JSONDocument(SourceFile(path: "a.json", text: "{${key}: 1}"))
+    #expect(document.fatal?.problem == .template("a '${ }' placeholder"))
+  }
+}

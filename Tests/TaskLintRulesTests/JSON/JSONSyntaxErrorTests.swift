@@ -1,0 +1,178 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("A syntax error")
+struct JSONSyntaxErrorTests {
+  typealias Problem = JSONSyntaxError.Problem
+
+  /// A text with the fault in «», the bracket that is still open in ‹›, and what the parser says.
+  ///
+  /// The marks of examples can't be told from brackets that do not fit.
+  struct Fault: CustomTestStringConvertible {
+    let text: String
+    let fault: SourceRange
+    let opener: SourceRange?
+    let problem: Problem
+
+    init(_ marked: String, _ problem: Problem) {
+      var text = ""
+      var places: [Character: Int] = [:]
+      for character in marked {
+        if "«»‹›".contains(character) {
+          places[character] = text.utf8.count
+        } else {
+          text.append(character)
+        }
+      }
+      self.text = text
+      self.problem = problem
+      fault = SourceRange(places["«"] ?? 0, places["»"] ?? 0)
+      opener = places["‹"].map { SourceRange($0, places["›"] ?? 0) }
+    }
+
+    var testDescription: String { text }
+  }
+
+  static let commas = [
+    Fault(#"{"a": 1«,» }"#, .trailingComma),
+    Fault("[1«,»]", .trailingComma),
+    Fault("{}«,»\n", .trailingComma),
+    Fault(#"‹{›"a": 1 «"b"»: 2}"#, .missingComma),
+    Fault("‹[›1 «2»]", .missingComma),
+    Fault("‹[›{} «{»}]", .missingComma),
+    Fault("‹[›null «true»]", .missingComma),
+    Fault(#"‹[›"a" «"b"»]"#, .missingComma),
+    Fault("[1,«,»2]", .surplusComma),
+    Fault("[«,»2]", .surplusComma),
+    Fault(#"{«,»"a": 1}"#, .surplusComma),
+  ]
+
+  static let brackets = [
+    Fault("‹{›\"a\": [1]«]»", .unexpected(expected: .commaOrClose(closer: 0x7D))),
+    Fault("‹[›1«}»", .unexpected(expected: .commaOrClose(closer: 0x5D))),
+    Fault(#"‹[›"a"«:» 1]"#, .unexpected(expected: .commaOrClose(closer: 0x5D))),
+    Fault("{}«}»", .unexpected(expected: .end)),
+    Fault("{} «{»}", .unexpected(expected: .end)),
+    Fault("{}«,» {}", .unexpected(expected: .end)),
+    Fault(#"‹{›"a" «"b"»}"#, .unexpected(expected: .colon)),
+    Fault(#"‹{›"a"«,» "b"}"#, .unexpected(expected: .colon)),
+    Fault(#"‹{›"a": «}»"#, .unexpected(expected: .value)),
+    Fault("‹{›«[»]}", .unexpected(expected: .keyOrClose)),
+    Fault(#"‹{›"a": 1, «2»}"#, .number),
+    Fault("‹[›1«,»\n", .endOfFile(expected: .valueOrClose)),
+    Fault(#"‹{›"a": «1»"#, .endOfFile(expected: .commaOrClose(closer: 0x7D))),
+    Fault(#"‹{›"a": {«}»"#, .endOfFile(expected: .commaOrClose(closer: 0x7D))),
+    Fault(#"‹{›«"a"»"#, .endOfFile(expected: .colon)),
+    Fault(#""a"«:» {}"#, .memberOutsideObject),
+  ]
+
+  static let tokens = [
+    Fault("{\"a\": «\"b,»\n}", .unterminatedString),
+    Fault("{\"a\": «\"b»", .unterminatedString),
+    Fault("[\"a«\t»b\"]", .controlCharacter(0x09)),
+    Fault("[\"«\u{0}»\"]", .controlCharacter(0)),
+    Fault(#"["«\d»"]"#, .escape),
+    Fault(#"["«\u00»g"]"#, .escape),
+    Fault("‹[›«True»]", .word(expected: .valueOrClose)),
+    Fault("‹[›«NaN»]", .word(expected: .valueOrClose)),
+    Fault("‹[›«truefalse»]", .word(expected: .valueOrClose)),
+    Fault("‹[›«-Infinity»]", .word(expected: .valueOrClose)),
+    Fault("‹{›«a»: 1}", .word(expected: .keyOrClose)),
+    Fault("{} «EOF»", .word(expected: .end)),
+    Fault("‹{›\"a\": «'»b'}", .singleQuotes),
+    Fault("‹{›\"a\": «`»b`}", .singleQuotes),
+    Fault("{\"a\": «“»b”}", .typographicQuote),
+    Fault("{«\u{A0}»\"a\": 1}", .foreignSpace("\u{A0}")),
+    Fault("{«\u{3000}»\"a\": 1}", .foreignSpace("\u{3000}")),
+    Fault("{«\u{200B}»\"a\": 1}", .foreignSpace("\u{200B}")),
+    Fault("[1, «...»]", .ellipsis),
+    Fault("[1, «…»]", .ellipsis),
+    Fault("{ «//» a\n}", .comment),
+    Fault("{ «/*» a */ }", .comment),
+    Fault("{ «#» a\n}", .comment),
+    Fault("‹{›\"a\" «=» 1}", .assignment),
+    Fault("{\n«<<<<<<<» HEAD\n}", .conflictMarker),
+    Fault("{\"a\": 1\n«=======»\n}", .conflictMarker),
+  ]
+
+  static let notations = [
+    Fault("«{% if a %}» {}", .template("a Jinja tag")),
+    Fault("[ «{% for a in b %}» 1 ]", .template("a Jinja tag")),
+    Fault("{ «{{#if a}}» }", .template("a '{{ }}' tag")),
+    Fault("{ \"a\": 1 «{{ if b }}», \"b\": 2 {{ end }} }", .template("a '{{ }}' tag")),
+    Fault("{ \"a\": «<%= b %>» }", .template("an ERB tag")),
+    Fault("{ \"a\": «$NAME», \"b\": 1 }", .template("a '$NAME' variable")),
+    Fault("{ \"a\": «<image>» }", .template("a '< >' placeholder")),
+    Fault("{ \"a\": «#{image}» }", .template("a '#{ }' placeholder")),
+    Fault("{ \"a\": «__IMAGE__» }", .template("a placeholder")),
+    Fault("{ \"a\": «%IMAGE%» }", .template("a placeholder")),
+    Fault("«%{ if a }»", .template("a Terraform directive")),
+    Fault("«family»: koyama\n", .notation(.yaml)),
+    Fault("«---»\nfamily: koyama\n", .notation(.yaml)),
+    Fault("«-» name: app\n", .notation(.yaml)),
+    Fault("{\n  «family» = \"koyama\"\n}", .notation(.hcl)),
+    Fault("«resource» \"aws_ecs_task_definition\" \"koyama\" {}", .notation(.hcl)),
+    Fault("«aws» ecs register-task-definition --cli-input-json '{}'", .notation(.shell)),
+    Fault("«#»!/bin/sh\n", .notation(.shell)),
+    Fault("«<»!DOCTYPE html>", .notation(.markup)),
+    Fault("«local» app = import 'app.libsonnet';\n{}", .notation(.jsonnet)),
+  ]
+
+  @Test("stands at the token, and names the bracket that is open", arguments: commas + brackets)
+  func structure(_ fault: Fault) {
+    check(fault)
+    #expect(errors(fault).last?.opener == fault.opener)
+  }
+
+  @Test("stands at the token, and says what it is", arguments: tokens + notations)
+  func token(_ fault: Fault) {
+    check(fault)
+  }
+
+  @Test("is got over only where it is a comma", arguments: commas)
+  func recovered(_ fault: Fault) {
+    #expect(JSONDocument(SourceFile(path: "a.json", text: fault.text)).root != nil)
+  }
+
+  @Test("of a byte order mark or another encoding stands at the first bytes")
+  func encodings() {
+    #expect(error([0xEF, 0xBB, 0xBF, 0x7B, 0x7D])?.problem == .byteOrderMark)
+    #expect(error([0xFF, 0xFE, 0x7B, 0x00])?.problem == .encoding("UTF-16"))
+    #expect(error([0xFE, 0xFF, 0x00, 0x7B])?.problem == .encoding("UTF-16"))
+    #expect(error([0x7B, 0x00, 0x7D, 0x00])?.problem == .encoding("UTF-16"))
+    #expect(error([])?.problem == .empty)
+    #expect(error([0x20, 0x0A])?.range == SourceRange(0, 0))
+    #expect(error([0x7B, 0xFF])?.problem == .invalidUTF8)
+  }
+
+  @Test("is one where a quote is wrong")
+  func quotes() {
+    let text = #"["a "", "b"]"#
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    #expect(document.recovered.isEmpty && document.fatal != nil)
+  }
+
+  @Test("in a YAML or Jsonnet file is that the file is one")
+  func paths() {
+    let yaml = JSONDocument(SourceFile(path: "a.yaml", text: "# a comment\nfamily: koyama\n"))
+    #expect(yaml.fatal?.problem == .notation(.yaml))
+    let jsonnet = JSONDocument(SourceFile(path: "a.jsonnet", text: "{ family: 'koyama' }"))
+    #expect(jsonnet.fatal?.problem == .notation(.jsonnet))
+  }
+
+  private func check(_ fault: Fault) {
+    let errors = errors(fault)
+    #expect(errors.map(\.problem) == [fault.problem])
+    #expect(errors.map(\.range) == [fault.fault])
+  }
+
+  private func errors(_ fault: Fault) -> [JSONSyntaxError] {
+    let document = JSONDocument(SourceFile(path: "a.json", text: fault.text))
+    return document.recovered + [document.fatal].compactMap(\.self)
+  }
+
+  private func error(_ bytes: [UInt8]) -> JSONSyntaxError? {
+    JSONDocument(SourceFile(path: "a.json", bytes: bytes)).fatal
+  }
+}

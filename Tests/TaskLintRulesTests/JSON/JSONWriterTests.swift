@@ -1,0 +1,32 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The JSON writer")
+struct JSONWriterTests {
+  @Test("keeps the order of members and leaves out those without a value")
+  func members() {
+    let value: JSONOutput = ["b": 1, "a": [true, "x"], "none": nil, "list": .nonEmpty([])]
+    #expect(JSONWriter.text(of: value) == #"{"b":1,"a":[true,"x"]}"#)
+  }
+
+  @Test(
+    "escapes what the grammar asks for, and what readers obey",
+    arguments: [
+      ("\"\\/", #""\"\\/""#), ("\n\r\t\u{8}", #""\n\r\t\u0008""#),
+      ("\u{1B}\u{7F}", #""\u001b\u007f""#),
+      ("\u{2028}\u{202E}", #""\u2028\u202e""#), ("\u{E0041}", #""\udb40\udc41""#), ("é🍣", "\"é🍣\""),
+    ])
+  func strings(_ text: String, _ expected: String) {
+    #expect(JSONWriter.text(of: .string(text)) == expected)
+  }
+
+  @Test("writes what the parser reads back")
+  func roundTrip() throws {
+    let scalars = (0..<0x3000).compactMap(Unicode.Scalar.init) + ["\u{FEFF}", "\u{1F363}"]
+    let text = String(String.UnicodeScalarView(scalars))
+    let written = JSONWriter.text(of: .list([.string(text)]))
+    let document = JSONDocument(SourceFile(path: "", text: written))
+    #expect(document.root.flatMap { Array($0.elements).first }?.string?.text == text)
+  }
+}

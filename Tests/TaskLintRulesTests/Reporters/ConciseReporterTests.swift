@@ -1,0 +1,20 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The format of one line each")
+struct ConciseReporterTests {
+  @Test("prints the first line alone, in the order of the files")
+  func oneLineEach() {
+    let findings: [Finding] = [
+      .sample("[|1|]", severity: .note), .sample("\n [|2|]", path: "b.json"),
+    ]
+    #expect(
+      ConciseReporter().printed(findings) == """
+        taskdefs/api.json:1:1: note: container 'app' is wrong [firelens-sidecar-not-essential]
+        b.json:2:2: error: container 'app' is wrong [firelens-sidecar-not-essential]
+
+        """)
+    #expect(ConciseReporter(quiet: true).printed(findings).hasPrefix("b.json"))
+  }
+}

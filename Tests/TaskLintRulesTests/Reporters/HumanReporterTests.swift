@@ -1,0 +1,158 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The format for people")
+struct HumanReporterTests {
+  static let text = "{\n  \"logDriver\": [|\"awsfirelens\"|],\n  \"x\": [1|1|]\n}\n"
+
+  @Test("shows a finding with its line, its related places and its remedy")
+  func wholeFinding() {
+    #expect(
+      HumanReporter().printed([.sample(Self.text)]) == """
+        taskdefs/api.json:2:16: error: container 'app' is wrong [firelens-sidecar-not-essential]
+          |
+        2 |   "logDriver": "awsfirelens",
+          |                ^^^^^^^^^^^^^ the API refuses this
+         --> taskdefs/api.json:3:8 so is container 'worker'
+          = help: set it right
+
+        """)
+  }
+
+  @Test("widens the margin for long line numbers")
+  func margin() {
+    let text = String(repeating: "\n", count: 60) + "{ [|1|] }"
+    #expect(
+      HumanReporter().printed([.sample(text)]).split(separator: "\n").dropFirst() == [
+        "   |", "61 | { 1 }", "   |   ^ the API refuses this", "   = help: set it right",
+      ])
+  }
+
+  @Test("keeps the underline in place under wide and combining characters")
+  func displayWidth() {
+    let lines = HumanReporter().printed([.sample("\t{\"名前e\u{301}👨‍👩‍👧\": [|\"値\"|]}")])
+      .split(separator: "\n")
+    #expect(lines[2] == "1 | \t{\"名前e\u{301}👨‍👩‍👧\": \"値\"}")
+    #expect(lines[3] == "  | \t" + String(repeating: " ", count: 12) + "^^^^ the API refuses this")
+  }
+
+  @Test("marks the place after the last character with one caret")
+  func emptyPlace() {
+    #expect(HumanReporter().printed([.sample("")]).contains("\n1 | \n  | ^ the API"))
+  }
+
+  @Test("separates findings and prints notes after the rest")
+  func order() {
+    let printed = HumanReporter().printed([
+      .sample("[|1|]", severity: .note, fact: "first"),
+      .sample("[|2|]", severity: .warning, fact: "second"),
+      .sample("[|3|]", severity: .error, fact: "third"),
+    ])
+    let facts = ["second", "third", "first"]
+    #expect(printed.split(separator: "\n").filter { $0.hasPrefix("taskdefs") }.count == 3)
+    #expect(
+      printed.split(separator: "\n\n").map { block in facts.first { block.contains($0) } } == facts)
+  }
+
+  @Test("shows a secret nowhere")
+  func secrets() {
+    let printed = HumanReporter().printed([
+      .sample(#"{"password": [|"hunter2"|]}"#, fact: "the value 'hunter2' is a secret")
+    ])
+    #expect(!printed.contains("hunter2"))
+    #expect(printed.contains("1 | {\"password\": \"••••\"}\n  |              ^^^^^^ "))
+  }
+
+  @Test("makes control sequences visible, in values and in paths")
+  func hostileText() {
+    let printed = HumanReporter().printed([
+      .sample(
+        "[|\"\u{1B}[2J\u{202E}\u{200B}\"|]", path: "a\nb\u{9B}.json", fact: "is '\r\u{1B}[0m'")
+    ])
+    #expect(printed.hasPrefix(#"a\u{A}b\u{9B}.json:1:1: error: is '\u{D}\u{1B}[0m' [firelens"#))
+    #expect(printed.contains(#"1 | "\u{1B}[2J\u{202E}\u{200B}""#))
+    #expect(printed.unicodeScalars.allSatisfy { $0 == "\n" || !$0.isInvisible })
+  }
+
+  @Test("carries colours where they are wanted, around the same text")
+  func colors() throws {
+    let plain = HumanReporter().printed([.sample(Self.text)])
+    let colored = HumanReporter(color: .ansi).printed([.sample(Self.text)])
+    #expect(colored.contains("\u{1B}[1;31merror\u{1B}[0m"))
+    var stripped = ""
+    var rest = Substring(colored)
+    while let escape = rest.firstIndex(of: "\u{1B}") {
+      stripped += rest[..<escape]
+      rest = rest[escape...].drop { $0 != "m" }.dropFirst()
+    }
+    #expect(stripped + rest == plain)
+  }
+
+  @Test("is quiet below the severity that fails, and without a summary")
+  func quiet() {
+    var run = RunSummary()
+    run.files = 2
+    run.counts = [.warning: 1, .error: 1]
+    let findings: [Finding] = [.sample("[|1|]", severity: .warning), .sample("[|2|]")]
+    let printed = HumanReporter(quiet: true, failOn: .error).printed(findings, run: run)
+    #expect(printed.contains("error") && !printed.contains("warning"))
+    #expect(!printed.contains("Found") && !printed.hasSuffix("\n\n"))
+    #expect(HumanReporter(quiet: true, failOn: nil).printed(findings, run: run).isEmpty)
+  }
+
+  @Test("ends with one line that counts")
+  func summary() {
+    var run = RunSummary()
+    run.counts = [.error: 3, .warning: 1, .note: 0]
+    (run.files, run.filesWithFindings, run.failing) = (12, 2, 4)
+    let printed = HumanReporter().printed([.sample("[|1|]")], run: run)
+    #expect(printed.hasSuffix("right\n\nFound 3 errors and 1 warning in 2 of 12 files.\n"))
+  }
+}
+
+@Suite("The summary of a run")
+struct SummaryTextTests {
+  struct Run: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let change: @Sendable (inout RunSummary) -> Void
+
+    init(_ expected: String, _ change: @escaping @Sendable (inout RunSummary) -> Void) {
+      testDescription = expected
+      self.change = change
+    }
+  }
+
+  @Test(arguments: [
+    Run("No problems in 12 files.\n") { $0.files = 12 },
+    Run("No problems in 1 file (3 skipped).\n") { ($0.files, $0.skipped) = (1, 3) },
+    Run("") { $0.files = 0 },
+    Run("No files were linted (2 skipped, 1 not linted).\n") {
+      $0.skipped = 2
+      $0.troubles = [RunSummary.Trouble(path: "a", reason: "b")]
+    },
+    Run("Found 1 error in 1 file.\n") {
+      $0.counts = [.error: 1]
+      ($0.files, $0.filesWithFindings, $0.failing) = (1, 1, 1)
+    },
+    Run("Found 1 error, 2 warnings and 1 note in 3 of 3 files. 1 fixable with --fix.\n") {
+      $0.counts = [.error: 1, .warning: 2, .note: 1]
+      ($0.files, $0.filesWithFindings, $0.failing, $0.fixable) = (3, 3, 3, 1)
+    },
+    Run(
+      "Found 2 errors in 1 file.\nAll 2 errors are house policy: '--ignore house' drops them.\n"
+    ) {
+      $0.counts = [.error: 2]
+      ($0.files, $0.filesWithFindings, $0.failing, $0.failingHouse) = (1, 1, 2, 2)
+    },
+    Run("Found 1 error in 1 file.\nThe error is house policy: '--ignore house' drops it.\n") {
+      $0.counts = [.error: 1]
+      ($0.files, $0.filesWithFindings, $0.failing, $0.failingHouse) = (1, 1, 1, 1)
+    },
+  ])
+  func says(_ run: Run) {
+    var summary = RunSummary()
+    run.change(&summary)
+    #expect(SummaryText(run: summary, failOn: .warning).lines == run.testDescription)
+  }
+}

@@ -1,0 +1,40 @@
+@testable import TaskLintRules
+
+extension Finding {
+  /// A finding at the marked place of a text, made as the engine makes it.
+  static func sample(
+    _ marked: String,
+    path: String = "taskdefs/api.json",
+    rule: RuleID = "firelens-sidecar-not-essential",
+    severity: Severity = .error,
+    fact: String = "container 'app' is wrong",
+    consequence: String = "the API refuses this",
+    remedy: String = "set it right",
+    note: String = "so is container 'worker'",
+    fix: Fix? = nil
+  ) -> Finding {
+    let marks = MarkedText(marked)
+    let place = marks.findings.first ?? SourceRange(0, 0)
+    var finding = RuleFinding(
+      at: place, Message(fact: fact, consequence: consequence, remedy: remedy))
+    for related in marks.related { finding = finding.related(related, note) }
+    let contents = FileContents(SourceFile(path: path, text: marks.text), as: nil)
+    return Locator(contents).finding(
+      RawFinding(rule: 0, finding: finding.fixed(by: fix)), rule: rule, severity: severity,
+      identity: Finding.Identity(subject: Subject(["x"]), fingerprint: "0123456789abcdef"))
+  }
+}
+
+extension Reporter {
+  /// All that is printed of some findings, each in a file of its own.
+  func printed(_ findings: [Finding], run: RunSummary = RunSummary()) -> String {
+    var reporter = self
+    var bytes: [UInt8] = []
+    for finding in findings {
+      let report = FileReport(path: finding.location.path, definitions: 1, placeholders: 0)
+      bytes += reporter.add(reporter.render(report.with(findings: [finding], records: [])))
+    }
+    bytes += reporter.finish(run)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

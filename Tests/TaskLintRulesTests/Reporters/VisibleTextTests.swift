@@ -1,0 +1,43 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("Visible text")
+struct VisibleTextTests {
+  @Test(
+    "writes out what a terminal obeys or hides",
+    arguments: [
+      ("plain 'text'", "plain 'text'"), ("日本語🍣é", "日本語🍣é"), ("a\tb", #"a\u{9}b"#),
+      ("\u{7F}\u{85}\u{FEFF}", #"\u{7F}\u{85}\u{FEFF}"#), ("\u{2028}", #"\u{2028}"#),
+      ("\u{2066}x\u{2069}", #"\u{2066}x\u{2069}"#), ("a\u{200D}b", #"a\u{200D}b"#),
+      ("👩‍🚀❤️", "👩‍🚀❤️"), ("葛\u{E0100}", "葛\u{E0100}"),
+      ("a\u{FE0F}\u{FE0F}", #"a\u{FE0F}\u{FE0F}"#), ("\u{E0041}", #"\u{E0041}"#),
+    ])
+  func escapes(_ text: String, _ expected: String) {
+    #expect(VisibleText.escape(text) == expected)
+  }
+
+  @Test("keeps tabs where a line of a file is shown")
+  func tabs() {
+    #expect(VisibleText.escape("\ta\u{B}", keepsTabs: true) == "\ta\\u{B}")
+  }
+}
+
+@Suite("Display width")
+struct DisplayWidthTests {
+  @Test(
+    "counts columns",
+    arguments: [
+      ("abc", 3), ("日本", 4), ("ｱ", 1), ("Ａ", 2), ("e\u{301}", 1), ("🍣", 2), ("👨‍👩‍👧", 2),
+      ("🇯🇵", 2), ("❤️", 2), ("1️⃣", 2), ("👍🏽", 2), ("한", 2), ("\u{1112}\u{1161}\u{11AB}", 2),
+      ("é", 1), ("•", 1), ("…", 1), ("", 0),
+    ])
+  func columns(_ text: String, _ expected: Int) {
+    #expect(DisplayWidth.columns(of: text) == expected)
+  }
+
+  @Test("pads with as many blanks, and with the same tabs")
+  func padding() {
+    #expect(DisplayWidth.padding(like: "\t日a\t") == "\t   \t")
+  }
+}

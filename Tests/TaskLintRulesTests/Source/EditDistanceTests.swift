@@ -1,0 +1,31 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The distance between two names")
+struct EditDistanceTests {
+  @Test(
+    "counts edits, and a swap of neighbours as one",
+    arguments: [
+      ("", "", 0), ("", "ab", 2), ("file", "file", 0), ("fiel", "file", 1), ("fle", "file", 1),
+      ("filee", "file", 1), ("file", "pile", 1), ("kitten", "sitting", 3),
+    ])
+  func distance(_ left: String, _ right: String, _ distance: Int) {
+    #expect(EditDistance.between(left, right, limit: 9) == distance)
+    #expect(EditDistance.between(right, left, limit: 9) == distance)
+  }
+
+  @Test("is none over the limit")
+  func limit() {
+    #expect(EditDistance.between("kitten", "sitting", limit: 2) == nil)
+    #expect(EditDistance.between("a", "abcdef", limit: 2) == nil)
+  }
+
+  @Test("finds the name that was meant")
+  func nearest() {
+    let names = ["config-file-type", "config-file-value", "enable-ecs-log-metadata"]
+    #expect(EditDistance.nearest(to: "config-file-typ", in: names) == "config-file-type")
+    #expect(EditDistance.nearest(to: "Config-File-Value", in: names) == "config-file-value")
+    #expect(EditDistance.nearest(to: "region", in: names) == nil)
+  }
+}
