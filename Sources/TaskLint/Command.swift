@@ -26,10 +26,6 @@ struct Command: Sendable {
     }
     switch arguments.verb {
     case .lint:
-      guard !arguments.operands.isEmpty else {
-        streams.writeError(Array(HelpPage(verb: .lint).text.utf8))
-        return .trouble
-      }
       var run = LintRun(arguments, streams: streams, threads: threads)
       return run.run()
     case .rules:
@@ -38,6 +34,8 @@ struct Command: Sendable {
       let rule = arguments.operands.first.flatMap { RuleCatalog.rule(named: $0.text) }
       let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none
       return print(rule.map { Explanation($0, color: color).text } ?? "")
+    case .initialize: return .clean
+    case .config: return .clean
     case .completions:
       let shell = arguments.operands.first.flatMap { Shell(rawValue: $0.text) }
       return print(shell.map { Completions(shell: $0).script } ?? "")

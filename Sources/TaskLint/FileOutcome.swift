@@ -12,6 +12,8 @@ struct FileOutcome: Sendable {
   var rendered: [[RenderedFinding]] = []
   var tally = Tally()
   var records: [CrossRecord] = []
+  /// Whether it is only looked at so that others can be compared with it.
+  var isOther = false
 
   init(path: String) { self.path = path }
 

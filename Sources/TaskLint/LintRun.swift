@@ -5,7 +5,7 @@ struct LintRun {
   private let arguments: Arguments
   private let streams: Streams
   private let threads: Int
-  private let linter: Linter
+  private let plan: LintPlan
   private var outputs: [Output] = []
   private let reporters: [any Reporter]
   private var summary = RunSummary()
@@ -17,7 +17,7 @@ struct LintRun {
     self.arguments = arguments
     self.streams = streams
     self.threads = threads
-    linter = Linter(selection: arguments.selection, severities: arguments.severities)
+    plan = LintPlan(arguments, streams: streams)
     let requests = Self.requests(arguments)
     reporters = requests.map { Self.reporter($0, arguments, streams) }
     for (request, reporter) in zip(requests, reporters) {
@@ -27,48 +27,56 @@ struct LintRun {
 
   /// Lints the files and returns the process's exit status.
   mutating func run() -> ExitStatus {
-    let search = findFiles()
-    for passed in search.passed where arguments.isVerbose {
+    guard !plan.isEmptyHanded else {
+      streams.writeError(Array(HelpPage(verb: .lint).text.utf8))
+      return .trouble
+    }
+    for passed in plan.search.passed where arguments.isVerbose {
       streams.complain("\(passed.path.text): skipped: \(passed.reason)")
     }
-    for trouble in search.troubles {
+    for problem in plan.problems { report(problem) }
+    summary.stopped = plan.stopped
+    for trouble in plan.search.troubles {
       report(trouble.reason + suggestion(trouble.path), at: trouble.path.text)
     }
-    let targets = search.targets.sorted { $0.path < $1.path }
-    let (linter, reporters, failOn) = (linter, reporters, arguments.failOn)
-    OrderedWork.run(count: targets.count, threads: threads) { index in
-      Self.outcome(of: targets[index], linter, reporters, failOn)
-    } receive: { outcome in
-      receive(outcome)
-    }
+    lintFiles()
     compareFiles()
     return finish()
   }
 
-  private func findFiles() -> FileSearch {
-    var search = FileSearch()
-    var hasReadInput = false
-    for operand in arguments.operands {
-      guard operand.text == "-" else {
-        search.add(operand.path)
-        continue
+  // MARK: - Files
+
+  private mutating func lintFiles() {
+    let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
+    let (reporters, failOn, form) = (reporters, arguments.failOn, arguments.inputForm)
+    OrderedWork.run(count: targets.count + others.count, threads: threads) { index in
+      guard index < targets.count else {
+        let other = others[index - targets.count]
+        return Self.records(of: other, linters[other.linter], form)
       }
-      guard !hasReadInput else { continue }
-      hasReadInput = true
-      do throws(SystemError) {
-        search.add(standardInput: try streams.readInput(), as: arguments.standardInputName)
-      } catch {
-        search.fail(arguments.standardInputName, error.reason)
-      }
+      let target = targets[index]
+      return Self.outcome(of: target, linters[target.linter], form, reporters, failOn)
+    } receive: { outcome in
+      receive(outcome)
     }
-    return search
   }
 
-  // MARK: - Files
+  /// Reads a file that others are compared with; it runs on any thread.
+  private static func records(
+    of target: LintTarget, _ linter: Linter, _ form: InputForm?
+  ) -> FileOutcome {
+    var outcome = FileOutcome(path: target.path.text)
+    outcome.isOther = true
+    // One that can't be read is for a run to say that it belongs to.
+    guard let bytes = try? target.read() else { return outcome }
+    outcome.records = linter.records(of: SourceFile(path: outcome.path, bytes: bytes), as: form)
+    return outcome
+  }
 
   /// Reads, lints and renders one file; it runs on any thread.
   private static func outcome(
-    of target: LintTarget, _ linter: Linter, _ reporters: [any Reporter], _ failOn: FailOn
+    of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ reporters: [any Reporter],
+    _ failOn: FailOn
   ) -> FileOutcome {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -79,11 +87,13 @@ struct LintRun {
       return outcome
     }
     let source = SourceFile(path: target.path.text, bytes: bytes)
-    let report = linter.lint(source, isNamed: target.isNamed)
+    let report = linter.lint(source, isNamed: target.isNamed, as: form)
     return FileOutcome(report, reporters: reporters, tallying: Tally(failOn: failOn))
   }
 
   private mutating func receive(_ outcome: FileOutcome) {
+    records += outcome.records
+    guard !outcome.isOther else { return }
     if let trouble = outcome.trouble { return report(trouble, at: outcome.path) }
     if let skipped = outcome.skipped {
       summary.skipped += 1
@@ -91,7 +101,6 @@ struct LintRun {
       return
     }
     summary.files += 1
-    records += outcome.records
     if arguments.isVerbose, outcome.placeholders > 0 {
       let found =
         outcome.placeholders == 1
@@ -103,7 +112,7 @@ struct LintRun {
 
   private mutating func add(_ outcome: FileOutcome) {
     guard !outcome.rendered.isEmpty else { return }
-    if !linter.comparesFiles {
+    if !plan.comparesFiles {
       summary.filesWithFindings += 1
     } else if pathsWithFindings.insert(outcome.path).inserted {
       summary.filesWithFindings += 1
@@ -112,11 +121,15 @@ struct LintRun {
     for (index, rendered) in outcome.rendered.enumerated() { outputs[index].add(rendered) }
   }
 
-  /// Adds what only a comparison of all files shows.
+  /// Adds what only a comparison of all files shows, each file under its own configuration.
   private mutating func compareFiles() {
-    for finding in linter.compare(records) {
-      let report = FileReport(path: finding.location.path, findings: [finding])
-      add(FileOutcome(report, reporters: reporters, tallying: Tally(failOn: arguments.failOn)))
+    guard !records.isEmpty else { return }
+    let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }
+    for (index, linter) in plan.linters.enumerated() where linter.comparesFiles {
+      for finding in linter.compare(records) where linters[finding.location.path] == index {
+        let report = FileReport(path: finding.location.path, findings: [finding])
+        add(FileOutcome(report, reporters: reporters, tallying: Tally(failOn: arguments.failOn)))
+      }
     }
   }
 
@@ -125,6 +138,12 @@ struct LintRun {
   private mutating func report(_ reason: String, at path: String) {
     summary.troubles.append(RunSummary.Trouble(path: path, reason: reason))
     streams.complain("\(path.isEmpty ? "''" : path): \(reason)")
+  }
+
+  /// Reports a mistake in a configuration, in the form that editors and terminals link.
+  private mutating func report(_ problem: ConfigurationProblem) {
+    summary.troubles.append(RunSummary.Trouble(problem))
+    streams.writeError(Array("\(VisibleText.escape(problem.line))\n".utf8))
   }
 
   /// The verb that a first word may have meant that is no file.
@@ -136,10 +155,7 @@ struct LintRun {
   }
 
   private mutating func finish() -> ExitStatus {
-    if summary.files == 0, summary.troubles.isEmpty {
-      let files = summary.skipped == 1 ? "the 1 file" : "any of the \(summary.skipped) files"
-      report("nothing to lint: no task definition in \(files) there", at: places)
-    }
+    if summary.files == 0, summary.troubles.isEmpty { reportNothing() }
     var status: ExitStatus = summary.failing > 0 ? .findings : .clean
     if !summary.troubles.isEmpty { status = .trouble }
     for index in outputs.indices {
@@ -152,53 +168,25 @@ struct LintRun {
     return status
   }
 
+  /// Says why no file was linted.
+  private mutating func reportNothing() {
+    let excluded = plan.search.excluded
+    guard summary.skipped == 0 else {
+      let files = summary.skipped == 1 ? "the 1 file" : "any of the \(summary.skipped) files"
+      return report("nothing to lint: no task definition in \(files) there", at: places)
+    }
+    guard excluded.found == 0 else {
+      return report("nothing to lint: all that was found there is excluded", at: places)
+    }
+    // A hook names what was changed, and all of it may be excluded.
+    let files = excluded.named == 1 ? "the file is" : "all \(excluded.named) files are"
+    streams.complain("nothing was linted: \(files) excluded")
+  }
+
   /// Where the user said to look, in short.
   private var places: String {
-    let first = arguments.operands.first?.text ?? ""
+    let first = arguments.operands.first?.text ?? "."
     let others = arguments.operands.count - 1
     return others > 0 ? "\(first) and \(others) more" : first
-  }
-}
-
-// MARK: - Outputs
-
-extension LintRun {
-  /// The formats that were asked for, and human where none goes to standard output.
-  private static func requests(_ arguments: Arguments) -> [FormatRequest] {
-    let requests = arguments.formats
-    if requests.contains(where: { $0.file == nil }) { return requests }
-    if arguments.isQuiet, !requests.isEmpty { return requests }
-    return [FormatRequest(.human)] + requests
-  }
-
-  private static func reporter(
-    _ request: FormatRequest, _ arguments: Arguments, _ streams: Streams
-  ) -> any Reporter {
-    switch request.format {
-    case .human:
-      // A file is no terminal, whatever standard output is.
-      let isColored =
-        request.file == nil ? arguments.color.isOn(streams) : arguments.color == .always
-      return HumanReporter(
-        color: isColored ? .ansi : .none, quiet: arguments.isQuiet,
-        failOn: arguments.failOn.severity)
-    case .concise:
-      return ConciseReporter(quiet: arguments.isQuiet, failOn: arguments.failOn.severity)
-    case .sarif:
-      let folder = streams.workingDirectory
-      return SARIFReporter(
-        sourceRoot: Folder.sourceRoot(above: folder).text, workingDirectory: folder.text)
-    }
-  }
-
-  private static func output(
-    _ request: FormatRequest, _ reporter: any Reporter, _ streams: Streams
-  ) -> Output {
-    guard let file = request.file else {
-      return Output(reporter, name: "standard output") { () throws(SystemError) in
-        StandardOutputSink(streams: streams)
-      }
-    }
-    return Output(reporter, name: file.text) { () throws(SystemError) in try AtomicFile(file) }
   }
 }

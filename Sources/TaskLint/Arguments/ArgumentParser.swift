@@ -45,25 +45,31 @@ struct ArgumentParser {
 
   private func checkOperands() throws(UsageError) {
     let verb = arguments.verb
-    guard verb != .lint else { return }
-    let most = verb.operand == nil ? 0 : 1
-    if arguments.operands.count > most {
-      throw UsageError(
-        "'tasklint \(verb.rawValue)' does not take '\(arguments.operands[most].text)'; "
-          + "it is 'tasklint \(verb.usage)'")
+    switch verb.operands {
+    case .paths: break
+    case .none: try checkCount(0)
+    case .path: try checkCount(1)
+    case .word(let name, let words):
+      try checkCount(1)
+      guard let word = arguments.operands.first else {
+        throw UsageError(
+          "'tasklint \(verb.rawValue)' needs a \(name.lowercased()); "
+            + "it is 'tasklint \(verb.usage)'")
+      }
+      guard words.contains(word.text) else {
+        throw .unknown(
+          "unknown \(name.lowercased())", word.text, names: words,
+          hint: verb == .explain
+            ? "'tasklint rules' lists them all" : "it is \(words.alternatives)")
+      }
     }
-    guard let operand = verb.operand else { return }
-    guard let word = arguments.operands.first else {
-      throw UsageError(
-        "'tasklint \(verb.rawValue)' needs a \(operand.name.lowercased()); "
-          + "it is 'tasklint \(verb.usage)'")
-    }
-    guard operand.words.contains(word.text) else {
-      throw .unknown(
-        "unknown \(operand.name.lowercased())", word.text, names: operand.words,
-        hint: verb == .explain
-          ? "'tasklint rules' lists them all" : "it is \(operand.words.alternatives)")
-    }
+  }
+
+  private func checkCount(_ most: Int) throws(UsageError) {
+    guard arguments.operands.count > most else { return }
+    throw UsageError(
+      "'tasklint \(arguments.verb.rawValue)' does not take "
+        + "'\(arguments.operands[most].text)'; it is 'tasklint \(arguments.verb.usage)'")
   }
 
   // MARK: - Options

@@ -23,11 +23,28 @@ struct Arguments: Sendable {
   var isQuiet = false
   var isVerbose = false
   var rulesFormat = RulesFormat.text
+  var configuration = ConfigurationChoice.search
+  var printsSchema = false
+  var excluded: [Glob] = []
+  /// Whether what is excluded is left out even where it is named.
+  var forcesExcludes = false
+  /// The form that all files are said to have; nil to tell it by their content.
+  var inputForm: InputForm?
 
-  /// Which rules are on.
-  var selection: RuleSelection {
-    RuleSelection(select: selected.isEmpty ? [RuleNames.all] : selected, ignore: ignored)
+  /// What the line says of rules.
+  var choices: RuleChoices {
+    RuleChoices(
+      select: selected.isEmpty ? nil : selected, ignore: ignored.isEmpty ? nil : ignored,
+      severities: severities)
   }
+}
+
+/// Where the configuration comes from.
+enum ConfigurationChoice: Sendable, Equatable {
+  /// The nearest one above each file.
+  case search
+  case file(FilePath)
+  case none
 }
 
 /// The lowest severity that makes the exit status 1.

@@ -9,6 +9,8 @@ struct Option: Sendable {
     case format([String])
     /// A path.
     case path
+    /// A pattern of paths.
+    case glob
     /// Names of rules, categories and tags, separated by commas.
     case rules
     /// A rule's id, `=`, and one of a few words.
@@ -20,6 +22,7 @@ struct Option: Sendable {
       case .word(let words): words.joined(separator: "|")
       case .format: "FMT[=FILE]"
       case .path: "PATH"
+      case .glob: "GLOB"
       case .rules: "LIST"
       case .ruleLevel: "RULE=LEVEL"
       }

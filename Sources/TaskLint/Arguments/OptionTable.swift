@@ -4,7 +4,10 @@ import TaskLintRules
 enum OptionTable {
   static func options(for verb: Verb) -> [Option] { rows.filter { $0.verbs.contains(verb) } }
 
-  static let rows: [Option] = [
+  static let rows = printing + OptionTable.rules + files + common
+
+  /// What is printed, and in which form.
+  private static let printing: [Option] = [
     Option(
       name: "format", short: "f", value: .format(words(FormatRequest.Format.self)),
       isRepeatable: true,
@@ -19,36 +22,10 @@ enum OptionTable {
       arguments.rulesFormat = RulesFormat(rawValue: value.text) ?? arguments.rulesFormat
     },
     Option(
-      name: "select", value: .rules, isRepeatable: true,
-      help: "only these rules: ids, categories, house, security or all, separated by commas"
-    ) { arguments, value throws(UsageError) in
-      arguments.selected += try RuleArguments.list(value, option: "--select")
-    },
-    Option(
-      name: "ignore", value: .rules, isRepeatable: true,
-      help: "all but these; the more exact name wins, and --ignore among equals"
-    ) { arguments, value throws(UsageError) in
-      arguments.ignored += try RuleArguments.list(value, option: "--ignore")
-    },
-    Option(
-      name: "severity", value: .ruleLevel(levels), isRepeatable: true,
-      help: "give a rule's findings another severity: error, warning or note"
-    ) { arguments, value throws(UsageError) in
-      let (rule, severity) = try ruleLevel(value)
-      arguments.severities[rule] = severity
-    },
-    Option(
       name: "fail-on", value: .word(words(FailOn.self)),
       help: "lowest severity that makes the exit status 1; default warning"
     ) { arguments, value in
       arguments.failOn = FailOn(rawValue: value.text) ?? arguments.failOn
-    },
-    Option(
-      name: "stdin-filename", value: .path,
-      help: "what to call standard input in reports; default <stdin>"
-    ) { arguments, value throws(UsageError) in
-      guard !value.bytes.isEmpty else { throw UsageError("--stdin-filename needs a name") }
-      arguments.standardInputName = value.path
     },
     Option(
       name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain],
@@ -62,6 +39,9 @@ enum OptionTable {
     Option(
       name: "verbose", short: "v", help: "say which files were skipped, and why"
     ) { arguments, _ in arguments.isVerbose = true },
+  ]
+
+  private static let common: [Option] = [
     Option(
       name: "version", verbs: Verb.allCases, help: "print the version"
     ) { arguments, _ in arguments.question = .version },
@@ -70,25 +50,11 @@ enum OptionTable {
     ) { arguments, _ in arguments.question = .help },
   ]
 
-  private static let levels = Severity.allCases.reversed().map(\.rawValue)
+  static let levels = Severity.allCases.reversed().map(\.rawValue)
 
-  private static func words<Choice: CaseIterable & RawRepresentable<String>>(
+  static func words<Choice: CaseIterable & RawRepresentable<String>>(
     _ choices: Choice.Type
   ) -> [String] {
     choices.allCases.map(\.rawValue)
-  }
-
-  /// Reads `RULE=LEVEL`.
-  private static func ruleLevel(_ value: Argument) throws(UsageError) -> (RuleID, Severity) {
-    guard let (rule, level) = value.halves else {
-      throw UsageError("--severity takes RULE=LEVEL, not '\(value.text)'")
-    }
-    let id = try RuleArguments.id(rule.text)
-    guard let severity = Severity(rawValue: level.text) else {
-      throw .unknown(
-        "unknown severity", level.text, names: levels,
-        hint: "it is \(levels.alternatives); --ignore turns a rule off")
-    }
-    return (id, severity)
   }
 }

@@ -5,17 +5,21 @@ enum Verb: String, Sendable, CaseIterable {
   case lint
   case rules
   case explain
+  case initialize = "init"
+  case config
   case completions
 
   /// The verbs that are written out; linting needs none.
-  static let written: [Verb] = [.rules, .explain, .completions]
+  static let written: [Verb] = [.rules, .explain, .initialize, .config, .completions]
 
   /// What follows the command's name in the line that shows its use.
   var usage: String {
     switch self {
-    case .lint: "[OPTIONS] PATH..."
+    case .lint: "[OPTIONS] [PATH]..."
     case .rules: "rules [--format \(RulesFormat.allCases.map(\.rawValue).joined(separator: "|"))]"
     case .explain: "explain RULE"
+    case .initialize: "init [PATH]..."
+    case .config: "config [PATH]"
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
@@ -27,17 +31,35 @@ enum Verb: String, Sendable, CaseIterable {
       "Lint ECS task definitions: files, folders (searched for *.json), or - for standard input."
     case .rules: "List every rule with its severity and the stage at which its fault bites."
     case .explain: "Explain one rule: what, why, examples, remedy, references."
+    case .initialize: "Look at the definitions and write a .tasklint.json that fits them."
+    case .config: "Print what is in force for a file, and where each value came from."
     case .completions: "Print completions for a shell."
     }
   }
 
-  /// How many operands it takes at most, and what they are called; nil where any number.
-  var operand: (name: String, words: [String])? {
+  /// What it takes besides options.
+  enum Operands: Sendable {
+    case none
+    /// One of a few words, and what it is called.
+    case word(String, [String])
+    case path
+    case paths
+  }
+
+  /// What it takes besides options.
+  var operands: Operands {
     switch self {
-    case .lint, .rules: nil
-    case .explain: ("RULE", RuleNames.ids)
-    case .completions: ("SHELL", Shell.allCases.map(\.rawValue))
+    case .lint, .initialize: .paths
+    case .rules: .none
+    case .explain: .word("RULE", RuleNames.ids)
+    case .config: .path
+    case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))
     }
+  }
+
+  /// The words that it takes, where they are few.
+  var words: [String]? {
+    if case .word(_, let words) = operands { words } else { nil }
   }
 }
 

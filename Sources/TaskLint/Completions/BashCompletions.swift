@@ -64,7 +64,7 @@ struct BashCompletions {
     case .word(let words), .format(let words): "words=\"\(words.joined(separator: " "))\""
     case .rules: "list=1 words=$rules"
     case .ruleLevel: "words=$ids; compopt -o nospace 2>/dev/null"
-    case .path: nil
+    case .path, .glob: nil
     }
   }
 
@@ -77,8 +77,8 @@ struct BashCompletions {
 
   private var operands: String {
     Verb.allCases.compactMap { verb in
-      verb.operand.map { operand in
-        let words = verb == .explain ? "$ids" : "\"\(operand.words.joined(separator: " "))\""
+      verb.words.map { words in
+        let words = verb == .explain ? "$ids" : "\"\(words.joined(separator: " "))\""
         return "    \"\(verb.rawValue) \"*) words=\(words) ;;"
       }
     }.joined(separator: "\n")

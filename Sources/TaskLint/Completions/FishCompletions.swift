@@ -8,9 +8,9 @@ struct FishCompletions {
         + Self.quoted(verb.summary)
     }
     let operands = Verb.written.compactMap { verb in
-      verb.operand.map { operand in
+      verb.words.map { words in
         "complete -c tasklint -n \(Self.condition(verb)) -x -a "
-          + Self.quoted(operand.words.joined(separator: " "))
+          + Self.quoted(words.joined(separator: " "))
       }
     }
     let options = Verb.allCases.flatMap { verb in
@@ -43,7 +43,7 @@ struct FishCompletions {
     case .ruleLevel(let levels):
       let pairs = RuleNames.ids.flatMap { id in levels.map { "\(id)=\($0)" } }
       line += " -x -a " + Self.quoted(pairs.joined(separator: " "))
-    case .path: line += " -r -F"
+    case .path, .glob: line += " -r -F"
     case nil: break
     }
     return line

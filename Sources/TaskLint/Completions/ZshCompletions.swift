@@ -39,6 +39,7 @@ struct ZshCompletions {
       case .explain: " \\\n        ':rule:compadd -a ids'"
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
+      case .initialize, .config: " \\\n        '*:path:_files'"
       case .lint, .rules: ""
       }
     return """
@@ -73,7 +74,7 @@ struct ZshCompletions {
     case .format(let words): ":format:(\(words.joined(separator: " ")))"
     case .rules: ":rules:_values -s , rule $rules"
     case .ruleLevel: ":rule=level:compadd -S = -a ids"
-    case .path: ":path:_files"
+    case .path, .glob: ":path:_files"
     case nil: ""
     }
   }

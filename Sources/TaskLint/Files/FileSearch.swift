@@ -1,3 +1,5 @@
+import TaskLintRules
+
 /// A file that is to be linted.
 struct LintTarget: Sendable {
   enum Content: Sendable {
@@ -10,6 +12,8 @@ struct LintTarget: Sendable {
   /// Whether the user named it, rather than a folder that it was found in.
   var isNamed: Bool
   var content = Content.file
+  /// Which of the run's linters it is for.
+  var linter = 0
 
   /// Reads its bytes.
   func read() throws(SystemError) -> [UInt8] {
@@ -32,12 +36,20 @@ struct FileSearch {
   /// The hidden folder that ECS's own deploy workflow keeps a task definition in.
   private static let searchedHidden = Array(".aws".utf8)
 
+  /// Whether a file, or a folder with all in it, is left out.
+  var isExcluded: (FilePath) -> Bool = { _ in false }
+  /// Whether what is excluded is left out even where it is named.
+  var forcesExcludes = false
+
   /// The files in the order in which they were reached.
   private(set) var targets: [LintTarget] = []
   /// What could not be read, with the reason.
   private(set) var troubles: [(path: FilePath, reason: String)] = []
   /// What a search passed over though its name would fit, with the reason.
   private(set) var passed: [(path: FilePath, reason: String)] = []
+
+  /// What was left out: files that were named, and what a search came upon.
+  private(set) var excluded = (named: 0, found: 0)
 
   private var indexes: [FileIdentity: Int] = [:]
   private var folders: Set<FileIdentity> = []
@@ -46,13 +58,14 @@ struct FileSearch {
   mutating func add(_ path: FilePath) {
     do throws(SystemError) {
       let status = try FileStatus(of: path)
+      guard status.kind == .folder || !isLeftOut(path) else { return }
       switch status.kind {
       case .regular: add(LintTarget(path: path, isNamed: true), status.identity)
       case .stream: targets.append(LintTarget(path: path, isNamed: true))
       case .folder:
         guard folders.insert(status.identity).inserted else { return }
-        let known = troubles.count
-        if try search(path) == 0, troubles.count == known {
+        let known = (troubles.count, excluded.found)
+        if try search(path) == 0, (troubles.count, excluded.found) == known {
           troubles.append((path, "no .json file in this folder"))
         }
       }
@@ -63,12 +76,20 @@ struct FileSearch {
 
   /// Adds what was read from standard input.
   mutating func add(standardInput bytes: [UInt8], as path: FilePath) {
+    guard !isLeftOut(path) else { return }
     targets.append(LintTarget(path: path, isNamed: true, content: .bytes(bytes)))
   }
 
   /// Adds a path that could not be read.
   mutating func fail(_ path: FilePath, _ reason: String) {
     troubles.append((path, reason))
+  }
+
+  /// Takes note of a path that was named and is left out all the same.
+  private mutating func isLeftOut(_ path: FilePath) -> Bool {
+    guard forcesExcludes, isExcluded(path) else { return false }
+    excluded.named += 1
+    return true
   }
 
   private static func reason(_ error: SystemError, _ path: FilePath) -> String {
@@ -95,13 +116,22 @@ struct FileSearch {
     for entry in try Folder.entries(of: folder) {
       let path = folder.appending(entry.name)
       switch entry.kind {
-      case .folder where Self.isSearched(entry.name): reached += searchInner(path)
-      case .folder: break
+      case .folder:
+        guard !Self.isPassedOver(entry.name), !leavesOut(path) else { continue }
+        reached += searchInner(path)
       case .other, .link:
-        if Self.isJSON(entry.name) { reached += addFound(path) }
+        guard Self.isJSON(entry.name), !leavesOut(path) else { continue }
+        reached += addFound(path)
       }
     }
     return reached
+  }
+
+  /// Takes note of what a search came upon and leaves out.
+  private mutating func leavesOut(_ path: FilePath) -> Bool {
+    guard isExcluded(path) else { return false }
+    excluded.found += 1
+    return true
   }
 
   private mutating func searchInner(_ path: FilePath) -> Int {
@@ -137,12 +167,66 @@ struct FileSearch {
     return 0
   }
 
-  private static func isSearched(_ name: [UInt8]) -> Bool {
-    if name.first == UInt8(ascii: ".") { return name == searchedHidden }
-    return !passedOver.contains(name)
+  /// Whether a search leaves a folder of this name alone that nobody named.
+  private static func isPassedOver(_ name: [UInt8]) -> Bool {
+    if name.first == UInt8(ascii: ".") { return name != searchedHidden }
+    return passedOver.contains(name)
   }
 
+  private static let configuration = Array(ConfigurationLoader.fileName.utf8)
+
   private static func isJSON(_ name: [UInt8]) -> Bool {
-    name.count > 5 && String(decoding: name.suffix(5), as: UTF8.self).lowercased() == ".json"
+    name != configuration && name.count > 5
+      && String(decoding: name.suffix(5), as: UTF8.self).lowercased() == ".json"
+  }
+}
+
+// MARK: - Patterns
+
+extension FileSearch {
+  /// Adds the files that match patterns, as a configuration's `include` has them.
+  ///
+  /// - Parameter start: The folder that the patterns start from.
+  mutating func add(matching patterns: PatternList, from start: FilePath) {
+    // A folder may have been searched before for something else.
+    var visited: Set<FileIdentity> = []
+    for climbs in patterns.climbs.sorted() {
+      let folder = (0..<climbs).reduce(start) { folder, _ in folder.appending(Array("..".utf8)) }
+      search(folder, for: patterns, &visited)
+    }
+  }
+
+  private mutating func search(
+    _ folder: FilePath, for patterns: PatternList, _ visited: inout Set<FileIdentity>
+  ) {
+    do throws(SystemError) {
+      guard visited.insert(try FileStatus(of: folder).identity).inserted else { return }
+      for entry in try Folder.entries(of: folder) {
+        let path = folder.appending(entry.name)
+        switch entry.kind {
+        case .folder:
+          let isOnTheWay = patterns.leads(into: path.text) {
+            Self.isPassedOver(Array($0.utf8))
+          }
+          guard isOnTheWay, !leavesOut(path) else { continue }
+          search(path, for: patterns, &visited)
+        case .other, .link:
+          guard Self.mayBeIncluded(entry.name, by: patterns), patterns.matches(path.text),
+            !leavesOut(path)
+          else { continue }
+          _ = addFound(path)
+        }
+      }
+    } catch {
+      fail(folder, error.reason)
+    }
+  }
+
+  /// Whether a file is JSON by its name, or a pattern ends in what its name ends in.
+  private static func mayBeIncluded(_ name: [UInt8], by patterns: PatternList) -> Bool {
+    if isJSON(name) { return true }
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let end = String(decoding: name[dot...], as: UTF8.self)
+    return patterns.globs.contains { $0.pattern.hasSuffix(end) }
   }
 }

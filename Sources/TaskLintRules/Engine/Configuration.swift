@@ -18,15 +18,16 @@ public struct Configuration: Sendable {
     public let reason: String
     /// The last day that it holds on.
     public let until: Located<CalendarDay>?
-    /// The folder that `files` start from: the one of the configuration file, without a slash at
-    /// its end; empty for the working directory.
-    public let folder: String
+    /// The folder that `files` start from: the one of the configuration file.
+    public let folder: PatternFolder
   }
 
-  /// The file's path.
+  /// The file's path, as it is shown.
   public let path: String
-  public var include: Located<[Glob]>?
-  public var exclude: Located<[Glob]>?
+  /// The folder that the configuration's patterns start from.
+  public let folder: PatternFolder
+  public var include: Located<PatternList>?
+  public var exclude: Located<PatternList>?
   public var extends: [Located<String>] = []
   public var select: Located<[String]>?
   public var ignore: Located<[String]>?
@@ -37,15 +38,11 @@ public struct Configuration: Sendable {
   public var overrides: [Override] = []
 
   /// Creates a configuration that says nothing.
-  public init(path: String) { self.path = path }
-
-  /// The folder that the configuration's patterns start from.
-  public var folder: String { Self.folder(of: path) }
-
-  /// The folder part of a path, empty for the working directory.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  ///
+  /// - Parameter folder: The folder that its patterns start from; nil for the one of its path.
+  public init(path: String, folder: PatternFolder? = nil) {
+    self.path = path
+    self.folder = folder ?? PatternFolder(LexicalPath.folder(of: path))
   }
 
   /// This configuration on top of another that it extends: what it says itself decides; severities
@@ -65,26 +62,16 @@ public struct Configuration: Sendable {
     return joined
   }
 
-  /// The rules that are on, before the command line's own lists.
-  public var selection: RuleSelection {
-    RuleSelection(
-      select: select?.value ?? [RuleNames.all], ignore: ignore?.value ?? [])
-  }
-
   /// The path as the configuration's patterns see it: relative to its folder, nil outside it.
-  public func relative(_ path: String) -> String? {
-    Self.relative(path, to: folder)
-  }
+  public func relative(_ path: String) -> String? { folder.relative(path) }
 
-  static func relative(_ path: String, to folder: String) -> String? {
-    if folder.isEmpty { return path.hasPrefix("/") || path.hasPrefix("../") ? nil : path }
-    let prefix = folder == "/" ? "/" : folder + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+  static func relative(_ path: String, to folder: PatternFolder) -> String? {
+    folder.relative(path)
   }
 }
 
 /// What is wrong with a configuration, and where.
-public struct ConfigurationProblem: Error, Hashable, Sendable {
+public struct ConfigurationProblem: Error, Hashable, Comparable, Sendable {
   public let path: String
   /// Nil where the file could not be read at all.
   public let position: Position?
@@ -96,6 +83,12 @@ public struct ConfigurationProblem: Error, Hashable, Sendable {
     self.path = path
     self.position = position
     self.message = message
+  }
+
+  /// Orders problems as their files have them.
+  public static func < (left: ConfigurationProblem, right: ConfigurationProblem) -> Bool {
+    (left.path, left.position?.line ?? 0, left.position?.column ?? 0)
+      < (right.path, right.position?.line ?? 0, right.position?.column ?? 0)
   }
 
   /// The problem as one line: `.tasklint.json:3:5: unknown key 'ingore'`.

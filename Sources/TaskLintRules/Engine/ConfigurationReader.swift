@@ -9,10 +9,16 @@ public struct ConfigurationReader {
   private let lines: LineIndex
 
   /// Reads a file.
-  public init(_ source: SourceFile) {
-    configuration = Configuration(path: source.path)
+  ///
+  /// - Parameter folder: The folder that its patterns start from; nil for the one of its path.
+  public init(_ source: SourceFile, folder: PatternFolder? = nil) {
+    configuration = Configuration(path: source.path, folder: folder)
     lines = LineIndex(source)
     let document = JSONDocument(source)
+    guard !source.bytes.isEmpty else {
+      report(SourceRange(0, 0), "the file is empty: an empty configuration is {}")
+      return
+    }
     for error in document.recovered + [document.fatal].compactMap(\.self) {
       let message = Message.of(error, in: source)
       report(error.range, "\(message.fact); \(message.remedy)")
@@ -23,7 +29,7 @@ public struct ConfigurationReader {
       return
     }
     read(root, keys: ConfigurationKey.self) { reader, key, value in reader.read(key, value) }
-    problems.sort { ($0.position?.line ?? 0) < ($1.position?.line ?? 0) }
+    problems.sort()
   }
 
   // MARK: - Members
@@ -32,8 +38,8 @@ public struct ConfigurationReader {
     switch key {
     case .schema: _ = text(value)
     case .extends: configuration.extends = texts(value)
-    case .include: configuration.include = globs(value)
-    case .exclude: configuration.exclude = globs(value)
+    case .include: configuration.include = patterns(value)
+    case .exclude: configuration.exclude = patterns(value)
     case .select: configuration.select = ruleNames(value)
     case .ignore: configuration.ignore = ruleNames(value)
     case .severity: readSeverities(value)
@@ -50,13 +56,13 @@ public struct ConfigurationReader {
 
   private mutating func readSeverities(_ value: JSONValue) {
     guard expect(value, .object, "an object of rules and severities") else { return }
-    for member in value.members {
+    for member in uniqueMembers(of: value) {
       guard let rule = rule(member.key), let level = text(member.value) else { continue }
       guard let severity = Severity(rawValue: level) else {
         let levels = Severity.allCases.map(\.rawValue)
         report(
           member.value.range,
-          unknown("severity", level, in: levels, expected: "error, warning or note"))
+          unknown("severity", level, in: levels, "expected error, warning or note"))
         continue
       }
       configuration.severities[rule.id] = located(severity, at: member.key.range)
@@ -65,31 +71,30 @@ public struct ConfigurationReader {
 
   private mutating func readSettings(_ value: JSONValue) {
     guard expect(value, .object, "an object of rules and their settings") else { return }
-    for member in value.members {
+    for member in uniqueMembers(of: value) {
       guard let rule = rule(member.key),
         expect(member.value, .object, "an object of settings")
       else { continue }
-      for setting in member.value.members {
-        let name = setting.key.text
-        guard let known = rule.settings.first(where: { $0.name == name }) else {
-          let names = rule.settings.map(\.name)
-          let expected = names.isEmpty ? "it has none" : names.joined(separator: ", ")
-          report(
-            setting.key.range, unknown("setting of \(rule.id)", name, in: names, expected: expected)
-          )
-          continue
-        }
-        let values = texts(setting.value)
-        for value in values {
-          guard let choices = known.choices, !choices.contains(value.value) else { continue }
-          report(
-            value.location.range,
-            unknown("value", value.value, in: choices, expected: choices.joined(separator: ", ")))
-        }
-        configuration.settings[rule.id, default: [:]][name] = located(
-          values.map(\.value), at: setting.key.range)
-      }
+      for setting in uniqueMembers(of: member.value) { read(setting, of: rule) }
     }
+  }
+
+  private mutating func read(_ member: JSONValue.Member, of rule: RuleMetadata) {
+    let name = member.key.text
+    guard let setting = rule.settings.first(where: { $0.name == name }) else {
+      let names = rule.settings.map(\.name)
+      let expected = names.isEmpty ? "it has none" : "expected \(names.joined(separator: ", "))"
+      report(member.key.range, unknown("setting of \(rule.id)", name, in: names, expected))
+      return
+    }
+    let values = texts(member.value)
+    for value in values {
+      guard let choices = setting.choices, !choices.contains(value.value) else { continue }
+      let expected = "expected \(choices.joined(separator: " or "))"
+      report(value.location.range, unknown("value", value.value, in: choices, expected))
+    }
+    configuration.settings[rule.id, default: [:]][name] = located(
+      values.map(\.value), at: member.key.range)
   }
 
   private mutating func readOverride(_ value: JSONValue) {
@@ -101,8 +106,8 @@ public struct ConfigurationReader {
     var until: Configuration.Located<CalendarDay>?
     read(value, keys: OverrideKey.self) { reader, key, value in
       switch key {
-      case .files: files = reader.globs(value)?.value ?? []
-      case .containers: containers = reader.globs(value)?.value ?? []
+      case .files: files = reader.globs(value)
+      case .containers: containers = reader.globs(value)
       case .ignore: ignore = reader.locatedRuleNames(value)
       case .reason: reason = reader.text(value)
       case .until: until = reader.day(value)
@@ -128,21 +133,24 @@ public struct ConfigurationReader {
     _ object: JSONValue, keys: Key.Type,
     _ take: (inout ConfigurationReader, Key, JSONValue) -> Void
   ) where Key.RawValue == String {
-    var seen: Set<String> = []
-    for member in object.members {
-      let name = member.key.text
-      guard seen.insert(name).inserted else {
-        report(member.key.range, "the key '\(name)' stands twice")
-        continue
-      }
-      guard let key = Key(rawValue: name) else {
+    for member in uniqueMembers(of: object) {
+      guard let key = Key(rawValue: member.key.text) else {
         let names = Key.allCases.map(\.rawValue)
-        report(
-          member.key.range,
-          unknown("key", name, in: names, expected: names.joined(separator: ", ")))
+        let expected = "expected one of \(names.joined(separator: ", "))"
+        report(member.key.range, unknown("key", member.key.text, in: names, expected))
         continue
       }
       take(&self, key, member.value)
+    }
+  }
+
+  /// The members of an object without those whose key stood there before.
+  private mutating func uniqueMembers(of object: JSONValue) -> [JSONValue.Member] {
+    var seen: Set<String> = []
+    return object.members.filter { member in
+      if seen.insert(member.key.text).inserted { return true }
+      report(member.key.range, "the key '\(member.key.text)' stands twice")
+      return false
     }
   }
 
@@ -155,13 +163,18 @@ public struct ConfigurationReader {
     return located(day, at: value.range)
   }
 
-  private mutating func globs(_ value: JSONValue) -> Configuration.Located<[Glob]>? {
-    let globs = texts(value).compactMap { text -> Glob? in
+  private mutating func patterns(_ value: JSONValue) -> Configuration.Located<PatternList>? {
+    located(PatternList(globs(value), in: configuration.folder), at: value.firstToken)
+  }
+
+  private mutating func globs(_ value: JSONValue) -> [Glob] {
+    texts(value).compactMap { text -> Glob? in
       if let glob = Glob(text.value) { return glob }
-      report(text.location.range, "'\(text.value)' is no pattern: a bracket or brace stays open")
+      let fault =
+        text.value.isEmpty ? "it is empty" : "a bracket or brace stays open, or they are too many"
+      report(text.location.range, "'\(text.value)' is no pattern: \(fault)")
       return nil
     }
-    return located(globs, at: value.firstToken)
   }
 
   private mutating func ruleNames(_ value: JSONValue) -> Configuration.Located<[String]>? {
@@ -224,11 +237,10 @@ public struct ConfigurationReader {
   }
 
   private func unknown(
-    _ kind: String, _ name: String, in names: [String], expected: String
+    _ kind: String, _ name: String, in names: [String], _ expected: String
   ) -> String {
     let nearest = EditDistance.nearest(to: name, in: names)
-    return "unknown \(kind) '\(name)': "
-      + (nearest.map { "did you mean '\($0)'?" } ?? "expected \(expected)")
+    return "unknown \(kind) '\(name)': " + (nearest.map { "did you mean '\($0)'?" } ?? expected)
   }
 
   private func name(of value: JSONValue) -> String {

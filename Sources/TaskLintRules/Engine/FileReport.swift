@@ -38,14 +38,14 @@ public struct FileReport: Sendable {
 
   /// What a cross-file rule saw in a definition, before it is located.
   struct Observation {
-    let rule: Int
+    let rule: RuleID
     let definition: Int
     let observation: CrossObservation
   }
 }
 
-/// A definition's record for one of the linter's cross-file rules.
+/// A definition's record for a cross-file rule, whichever linter made it.
 public struct CrossRecord: Sendable {
-  let rule: Int
+  let rule: RuleID
   let record: DefinitionRecord
 }

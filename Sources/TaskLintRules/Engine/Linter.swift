@@ -67,11 +67,7 @@ public struct Linter: Sendable {
     var observations: [FileReport.Observation] = []
     for (number, definition) in contents.definitions.enumerated() {
       raw += unsilenced(findings(in: definition, number: number), of: definition)
-      for (index, rule) in crossRules {
-        observations += rule.observations(of: definition).map {
-          FileReport.Observation(rule: index, definition: number, observation: $0)
-        }
-      }
+      observations += self.observations(of: definition, number: number)
     }
     let reported = raw.filter { active[$0.rule].isReported }
     let report = FileReport(
@@ -83,6 +79,29 @@ public struct Linter: Sendable {
       findings: stamped(reported, by: locator),
       records: observations.map { locator.record($0) }
     )
+  }
+
+  /// What a file leaves for the rules that compare files, where nothing else is asked of it.
+  public func records(of source: SourceFile, as form: InputForm? = nil) -> [CrossRecord] {
+    guard comparesFiles else { return [] }
+    let contents = FileContents(source, as: form)
+    let observations = contents.definitions.enumerated().flatMap { number, definition in
+      self.observations(of: definition, number: number)
+    }
+    guard !observations.isEmpty else { return [] }
+    let locator = Locator(contents)
+    return observations.map { locator.record($0) }
+  }
+
+  private func observations(
+    of definition: TaskDefinition, number: Int
+  ) -> [FileReport.Observation] {
+    crossRules.flatMap { index, rule in
+      rule.observations(of: definition).map {
+        FileReport.Observation(
+          rule: active[index].metadata.id, definition: number, observation: $0)
+      }
+    }
   }
 
   private func findings(in document: LintedDocument) -> [RawFinding] {
@@ -167,7 +186,7 @@ public struct Linter: Sendable {
       CrossComparison(
         rule: rule, metadata: active[index].metadata, severity: active[index].severity
       )
-      .findings(among: records.filter { $0.rule == index }.map(\.record))
+      .findings(among: records.filter { $0.rule == active[index].metadata.id }.map(\.record))
     }
   }
 }

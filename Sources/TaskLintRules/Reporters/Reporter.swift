@@ -33,11 +33,20 @@ public struct RunSummary: Sendable {
   public struct Trouble: Hashable, Sendable {
     public let path: String
     public let reason: String
+    /// Whether the path is that of a configuration, not of a file that was to be linted.
+    public private(set) var isOfConfiguration = false
 
     /// Creates a trouble.
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason
+    }
+
+    /// Creates the trouble that a configuration makes.
+    public init(_ problem: ConfigurationProblem) {
+      let place = problem.position.map { "line \($0.line), column \($0.column): " } ?? ""
+      self.init(path: problem.path, reason: place + problem.message)
+      isOfConfiguration = true
     }
   }
 
@@ -55,6 +64,8 @@ public struct RunSummary: Sendable {
   public var failing = 0
   public var failingHouse = 0
   public var troubles: [Trouble] = []
+  /// How many files were not linted because their configuration is broken.
+  public var stopped = 0
   /// The exit status of the process.
   public var exitStatus: Int32 = 0
 

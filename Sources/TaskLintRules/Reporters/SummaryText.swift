@@ -27,7 +27,8 @@ struct SummaryText {
   private var asides: [String] {
     var asides: [String] = []
     if run.skipped > 0 { asides.append("\(run.skipped) skipped") }
-    if !run.troubles.isEmpty { asides.append("\(run.troubles.count) not linted") }
+    let notLinted = run.troubles.count { !$0.isOfConfiguration } + run.stopped
+    if notLinted > 0 { asides.append("\(notLinted) not linted") }
     return asides
   }
 

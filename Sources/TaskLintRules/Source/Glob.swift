@@ -13,6 +13,8 @@ public struct Glob: Hashable, Sendable {
     case anyScalar
     case anyScalars
     case oneOf([ClosedRange<Unicode.Scalar>], negated: Bool)
+
+    var isScalar: Bool { if case .scalar = self { true } else { false } }
   }
 
   /// A folder's or file's name in a pattern; nil stands for any number of folders.
@@ -38,6 +40,23 @@ public struct Glob: Hashable, Sendable {
   public func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }
     return alternatives.contains { Self.matches($0, names) }
+  }
+
+  /// Whether what lies in a folder, a relative path, can match.
+  ///
+  /// - Parameter isPassedOver: Whether a folder of that name is entered only where the pattern names
+  ///   it letter by letter; no wildcard stands for it.
+  public func leads(into folder: String, isPassedOver: (String) -> Bool) -> Bool {
+    let names = folder.split(separator: "/").filter { $0 != "." }.map {
+      (scalars: Array($0.unicodeScalars), isPassedOver: isPassedOver(String($0)))
+    }
+    return alternatives.contains { pattern in
+      var reachable = Self.start(of: pattern)
+      for name in names {
+        reachable = Self.step(pattern, reachable, name.scalars, byName: name.isPassedOver)
+      }
+      return reachable.contains(true)
+    }
   }
 
   // MARK: - Reading
@@ -146,28 +165,45 @@ public struct Glob: Hashable, Sendable {
 
   /// Matches names against names; what is left of the path lies in a folder that matched.
   private static func matches(_ pattern: [Name], _ path: [[Unicode.Scalar]]) -> Bool {
-    // reachable[i]: the first i names of the pattern match the names of the path so far.
-    var reachable = [true] + Array(repeating: false, count: pattern.count)
-    func passAnyFolders() {
-      for index in pattern.indices where pattern[index] == nil && reachable[index] {
-        reachable[index + 1] = true
-      }
-    }
-    passAnyFolders()
+    var reachable = start(of: pattern)
     for name in path {
-      var next = Array(repeating: false, count: pattern.count + 1)
-      for index in pattern.indices where reachable[index] {
-        guard let tokens = pattern[index] else {
-          next[index] = true
-          continue
-        }
-        if matches(tokens, name) { next[index + 1] = true }
-      }
-      reachable = next
-      passAnyFolders()
+      reachable = step(pattern, reachable, name, byName: false)
       if reachable[pattern.count], pattern.last != .some(nil) { return true }
     }
     return reachable[pattern.count]
+  }
+
+  /// What an empty path reaches: at an index i stands whether the first i names of the pattern match.
+  private static func start(of pattern: [Name]) -> [Bool] {
+    passingAnyFolders(pattern, [true] + Array(repeating: false, count: pattern.count))
+  }
+
+  /// What a path reaches that is longer by one name.
+  ///
+  /// - Parameter byName: Whether only a name without wildcards matches.
+  private static func step(
+    _ pattern: [Name], _ reachable: [Bool], _ name: [Unicode.Scalar], byName: Bool
+  ) -> [Bool] {
+    var next = Array(repeating: false, count: pattern.count + 1)
+    for index in pattern.indices where reachable[index] {
+      if let tokens = pattern[index] {
+        let isTaken = matches(tokens, name) && (!byName || tokens.allSatisfy(\.isScalar))
+        if isTaken { next[index + 1] = true }
+      } else if !byName {
+        next[index] = true
+      }
+    }
+    // A pattern that matched a folder takes all that lies in it.
+    if reachable[pattern.count], !byName { next[pattern.count] = true }
+    return passingAnyFolders(pattern, next)
+  }
+
+  private static func passingAnyFolders(_ pattern: [Name], _ reachable: [Bool]) -> [Bool] {
+    var reachable = reachable
+    for index in pattern.indices where pattern[index] == nil && reachable[index] {
+      reachable[index + 1] = true
+    }
+    return reachable
   }
 
   private static func matches(_ tokens: [Token], _ name: [Unicode.Scalar]) -> Bool {

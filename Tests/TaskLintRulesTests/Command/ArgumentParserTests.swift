@@ -45,8 +45,8 @@ struct ArgumentParserTests {
 
   @Test func addsUpListsOfRules() throws {
     let arguments = try parse("--select", "firelens, json-syntax", "--select=house", "--ignore=all")
-    #expect(arguments.selection.select == ["firelens", "json-syntax", "house"])
-    #expect(arguments.selection.ignore == ["all"])
+    #expect(arguments.choices.select == ["firelens", "json-syntax", "house"])
+    #expect(arguments.choices.ignore == ["all"])
   }
 
   @Test func readsSeverities() throws {
@@ -61,7 +61,7 @@ struct ArgumentParserTests {
   @Test func failsOnWarningsByDefault() throws {
     let arguments = try parse("a.json")
     #expect(arguments.failOn == .warning)
-    #expect(arguments.selection.select == ["all"])
+    #expect(arguments.choices.select == nil)
     #expect(arguments.color == .auto)
   }
 

@@ -1,0 +1,134 @@
+import TaskLintRules
+
+/// What a run looks at, and by which rules.
+struct LintPlan {
+  /// The files that are linted, in the order of their paths.
+  private(set) var targets: [LintTarget] = []
+  /// Other files of the configurations' `include`, which targets are compared with.
+  private(set) var others: [LintTarget] = []
+  /// One for each configuration, the first for where there is none.
+  private(set) var linters: [Linter] = []
+  /// The mistakes in configurations, each once.
+  private(set) var problems: [ConfigurationProblem] = []
+  /// How many files are not linted because their configuration is broken.
+  private(set) var stopped = 0
+  /// What was said of the files on the way to them.
+  private(set) var search = FileSearch()
+  /// Whether neither the command line nor a configuration says what to lint.
+  private(set) var isEmptyHanded = false
+
+  private let arguments: Arguments
+  private let streams: Streams
+  private let configurations: Configurations
+
+  /// Finds the files, and what holds for each.
+  init(_ arguments: Arguments, streams: Streams) {
+    self.arguments = arguments
+    self.streams = streams
+    let configurations = Configurations(arguments, streams: streams)
+    self.configurations = configurations
+    search.isExcluded = { configurations.isExcluded($0) }
+    search.forcesExcludes = arguments.forcesExcludes
+    if arguments.operands.isEmpty { addIncluded() } else { addOperands() }
+    assign()
+    addOthers()
+  }
+
+  /// Whether rules are on that compare the definitions of all files.
+  var comparesFiles: Bool { linters.contains { $0.comparesFiles } }
+
+  private mutating func addOperands() {
+    var hasReadInput = false
+    for operand in arguments.operands {
+      guard operand.text == "-" else {
+        search.add(operand.path)
+        continue
+      }
+      guard !hasReadInput else { continue }
+      hasReadInput = true
+      do throws(SystemError) {
+        search.add(standardInput: try streams.readInput(), as: arguments.standardInputName)
+      } catch {
+        search.fail(arguments.standardInputName, error.reason)
+      }
+    }
+  }
+
+  /// Adds what the configuration of the working directory includes.
+  private mutating func addIncluded() {
+    switch configurations.ofWorkingDirectory {
+    case .broken(let problems): add(problems)
+    case .configuration(let configuration):
+      guard let include = configuration.include else {
+        isEmptyHanded = true
+        return
+      }
+      search.add(matching: include.value, from: start(of: include.value))
+      if search.targets.isEmpty, search.troubles.isEmpty, search.excluded.found == 0 {
+        search.fail(
+          FilePath(include.location.path), "nothing to lint: no file matches its 'include'")
+      }
+    case .none: isEmptyHanded = true
+    }
+  }
+
+  /// Gives each file the linter of its configuration.
+  private mutating func assign() {
+    targets = search.targets.sorted { $0.path < $1.path }
+    for index in targets.indices {
+      targets[index].linter = configurations.index(for: targets[index].path)
+    }
+    addLinters()
+    let broken = Set(targets.map(\.linter)).sorted().filter { isBroken($0) }
+    let count = targets.count
+    targets.removeAll { broken.contains($0.linter) }
+    stopped = count - targets.count
+  }
+
+  /// Whether a configuration is broken; its problems are taken note of.
+  private mutating func isBroken(_ index: Int) -> Bool {
+    guard case .broken(let problems) = configurations.results[index] else { return false }
+    add(problems)
+    return true
+  }
+
+  private mutating func add(_ new: [ConfigurationProblem]) {
+    problems += new.filter { !problems.contains($0) }
+  }
+
+  /// Adds the files that the rules which compare files look at besides.
+  private mutating func addOthers() {
+    var wider = search
+    let named = Set(targets.map { absolute($0.path) })
+    for index in Set(targets.map(\.linter)).sorted() where linters[index].comparesFiles {
+      guard let include = configurations.results[index].configuration?.include else { continue }
+      wider.add(matching: include.value, from: start(of: include.value))
+    }
+    for var other in wider.targets.dropFirst(search.targets.count)
+    where !named.contains(absolute(other.path)) {
+      other.linter = configurations.index(for: other.path)
+      if case .broken = configurations.results[other.linter] { continue }
+      others.append(other)
+    }
+    addLinters()
+  }
+
+  private mutating func addLinters() {
+    for result in configurations.results.dropFirst(linters.count) {
+      linters.append(Linter(configuration: result.configuration, choices: arguments.choices))
+    }
+  }
+
+  private func absolute(_ path: FilePath) -> String {
+    LexicalPath.normalized(path.text, from: streams.workingDirectory.text)
+  }
+
+  /// The folder of patterns as a path to search in.
+  private func start(of patterns: PatternList) -> FilePath {
+    let folder = patterns.folder.path
+    guard folder != streams.workingDirectory.text else { return "." }
+    // Files in it are then shown as the folder is.
+    let file = LexicalPath.shown(folder + "/-", from: streams.workingDirectory.text)
+    return FilePath(file).folder
+  }
+}

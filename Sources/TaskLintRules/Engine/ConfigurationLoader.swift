@@ -1,0 +1,165 @@
+/// Finds and reads the configurations that hold for files, each once.
+///
+/// For a file it is the nearest `.tasklint.json` from its folder upwards, as far as the folder that
+/// holds `.git`, or the root of the file system where none does: so that it never depends on the
+/// working directory.
+public struct ConfigurationLoader {
+  /// What a configuration is called where a search finds it.
+  public static let fileName = ".tasklint.json"
+  /// How many files one configuration may be made of.
+  static let mostFiles = 100
+
+  /// What stands at a path.
+  public enum Content: Sendable {
+    case bytes([UInt8])
+    case missing
+    /// It can't be read, for a reason that is a clause.
+    case failed(String)
+  }
+
+  /// What holds for a file.
+  public enum Result: Sendable {
+    case none
+    case configuration(Configuration)
+    case broken([ConfigurationProblem])
+
+    /// The configuration, where there is one without a mistake.
+    public var configuration: Configuration? {
+      if case .configuration(let configuration) = self { configuration } else { nil }
+    }
+  }
+
+  /// What has been found, in the order in which it was; first, that there is none.
+  public private(set) var results: [Result] = [.none]
+
+  private let workingDirectory: String
+  private let read: (String) -> Content
+  private let isRoot: (String) -> Bool
+  /// By absolute path: the result for the files of a folder, and that of a configuration file.
+  private var folders: [String: Int] = [:]
+  private var files: [String: Int] = [:]
+
+  /// Creates a loader.
+  ///
+  /// - Parameters:
+  ///   - workingDirectory: The folder that relative paths start from, absolute.
+  ///   - isRoot: Whether a folder, given by its absolute path, is the root of a repository.
+  ///   - read: Reads a file, given by its absolute path.
+  public init(
+    workingDirectory: String, isRoot: @escaping (String) -> Bool,
+    read: @escaping (String) -> Content
+  ) {
+    self.workingDirectory = workingDirectory
+    self.isRoot = isRoot
+    self.read = read
+  }
+
+  /// The index, in `results`, of what holds for the files of a folder.
+  public mutating func index(forFilesIn folder: String) -> Int {
+    index(forFilesInAbsolute: LexicalPath.normalized(folder, from: workingDirectory))
+  }
+
+  private mutating func index(forFilesInAbsolute folder: String) -> Int {
+    if let known = folders[folder] { return known }
+    let path = folder == "/" ? "/\(Self.fileName)" : "\(folder)/\(Self.fileName)"
+    var index = 0
+    switch read(path) {
+    case .missing:
+      let above = LexicalPath.folder(of: folder)
+      if above != folder, !above.isEmpty, !isRoot(folder) {
+        index = self.index(forFilesInAbsolute: above)
+      }
+    case let content: index = self.index(ofFileAt: path, content)
+    }
+    folders[folder] = index
+    return index
+  }
+
+  /// The index, in `results`, of what a configuration file says that the user named.
+  public mutating func index(ofFileAt path: String) -> Int {
+    let path = LexicalPath.normalized(path, from: workingDirectory)
+    return index(ofFileAt: path, read(path))
+  }
+
+  private mutating func index(ofFileAt path: String, _ content: Content) -> Int {
+    if let known = files[path] { return known }
+    results.append(result(at: path, content))
+    files[path] = results.count - 1
+    return results.count - 1
+  }
+
+  // MARK: - One configuration
+
+  private func result(at path: String, _ content: Content) -> Result {
+    var chain = Chain()
+    switch content {
+    case .bytes(let bytes): add(bytes, at: path, to: &chain)
+    case .missing: chain.problem(shown(path), nil, "no such file or directory")
+    case .failed(let reason): chain.problem(shown(path), nil, reason)
+    }
+    guard chain.problems.isEmpty, let base = chain.configurations.first else {
+      return .broken(chain.problems)
+    }
+    return .configuration(
+      chain.configurations.dropFirst().reduce(base) { base, next in next.extending(base) })
+  }
+
+  /// The files that one configuration is made of.
+  private struct Chain {
+    /// What is built upon comes first.
+    var configurations: [Configuration] = []
+    var problems: [ConfigurationProblem] = []
+    var known: Set<String> = []
+    /// The files whose bases are being read, the outermost first.
+    var open: [String] = []
+
+    mutating func problem(_ path: String, _ position: Position?, _ message: String) {
+      problems.append(ConfigurationProblem(path: path, position: position, message: message))
+    }
+  }
+
+  private func add(_ bytes: [UInt8], at path: String, to chain: inout Chain) {
+    chain.known.insert(path)
+    let reader = ConfigurationReader(
+      SourceFile(path: shown(path), bytes: bytes),
+      folder: PatternFolder(LexicalPath.folder(of: path), workingDirectory: workingDirectory))
+    chain.problems += reader.problems
+    chain.open.append(path)
+    for base in reader.configuration.extends { add(base, of: path, to: &chain) }
+    chain.open.removeLast()
+    chain.configurations.append(reader.configuration)
+  }
+
+  /// Adds a file that another one extends.
+  private func add(
+    _ base: Configuration.Located<String>, of path: String, to chain: inout Chain
+  ) {
+    let (name, place) = (base.value, base.location)
+    func problem(_ message: String) { chain.problem(place.path, place.start, message) }
+    guard !name.contains("://") else {
+      return problem("'\(name)' is no file: keep a copy of it in the repository")
+    }
+    guard !name.hasPrefix("/"), !name.hasPrefix("~") else {
+      return problem("'\(name)' is not relative to this file: others have no such path")
+    }
+    let target = LexicalPath.normalized(name, from: LexicalPath.folder(of: path))
+    if let first = chain.open.firstIndex(of: target) {
+      let circle = (chain.open[first...] + [target]).map { "'\(shown($0))'" }
+      return problem("the files extend each other in a circle: \(circle.joined(separator: ", "))")
+    }
+    // A file that two others build on counts once.
+    guard !chain.known.contains(target) else { return }
+    guard chain.known.count < Self.mostFiles else {
+      return problem("the configuration is made of more than \(Self.mostFiles) files")
+    }
+    switch read(target) {
+    case .bytes(let bytes): add(bytes, at: target, to: &chain)
+    case .missing: problem("'\(shown(target))' is not there")
+    case .failed(let reason): problem("'\(shown(target))' can't be read: \(reason)")
+    }
+  }
+
+  private func shown(_ path: String) -> String {
+    LexicalPath.shown(path, from: workingDirectory)
+  }
+}

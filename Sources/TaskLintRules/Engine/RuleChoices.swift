@@ -1,0 +1,37 @@
+/// What the command line says of rules; where it says nothing, the configuration decides.
+public struct RuleChoices: Sendable {
+  /// The rules that are on, in place of the configuration's list.
+  public var select: [String]?
+  /// The rules that are off, in place of the configuration's list.
+  public var ignore: [String]?
+  /// Severities, each in place of the configuration's for the same rule.
+  public var severities: [RuleID: Severity]
+
+  /// Creates choices; by default they leave all to the configuration.
+  public init(
+    select: [String]? = nil, ignore: [String]? = nil, severities: [RuleID: Severity] = [:]
+  ) {
+    self.select = select
+    self.ignore = ignore
+    self.severities = severities
+  }
+
+  /// Which rules are on under a configuration.
+  public func selection(under configuration: Configuration?) -> RuleSelection {
+    RuleSelection(
+      select: select ?? configuration?.select?.value ?? [RuleNames.all],
+      ignore: ignore ?? configuration?.ignore?.value ?? [])
+  }
+}
+
+extension Linter {
+  /// Creates a linter with the rules, severities and settings that are in force.
+  public init(configuration: Configuration?, choices: RuleChoices = RuleChoices()) {
+    let severities = configuration?.severities.mapValues(\.value) ?? [:]
+    self.init(
+      selection: choices.selection(under: configuration),
+      severities: severities.merging(choices.severities) { _, chosen in chosen },
+      settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:]
+    )
+  }
+}

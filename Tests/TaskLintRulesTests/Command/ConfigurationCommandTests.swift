@@ -1,0 +1,187 @@
+import Testing
+
+@testable import TaskLint
+@testable import TaskLintRules
+
+/// A run under configurations; the scratch folder is the root of a repository.
+@Suite struct ConfigurationCommandTests {
+  private let folder: ScratchFolder
+  private let rule = "firelens-sidecar-not-essential"
+
+  init() throws {
+    folder = try ScratchFolder()
+    try folder.makeFolder(".git")
+    try folder.write("d/clean.json", Definition.clean)
+    try folder.write("d/flagged.json", Definition.flagged)
+  }
+
+  /// Runs in the scratch folder; the command opens relative paths from the process's own working
+  /// directory, so paths are given whole.
+  private func run(_ words: String...) throws -> CommandResult {
+    try CommandSetup(workingDirectory: FilePath(folder.path))
+      .run(words.map { Argument(stringLiteral: $0) })
+  }
+
+  /// Runs far from the scratch folder, so that all paths in it are whole.
+  private func runFromAfar(_ words: String...) throws -> CommandResult {
+    try CommandSetup(workingDirectory: "/nowhere")
+      .run(words.map { Argument(stringLiteral: $0) })
+  }
+
+  @Test func isFoundAboveTheFile() throws {
+    try folder.write(".tasklint.json", #"{"ignore": ["\#(rule)"]}"#)
+    #expect(try run(folder("d/flagged.json")).status == .clean)
+    #expect(try run("--no-config", folder("d")).status == .findings)
+    try folder.write("d/.tasklint.json", "{}")
+    #expect(try run(folder("d")).status == .findings)
+    #expect(try run("-c", folder(".tasklint.json"), folder("d")).status == .clean)
+  }
+
+  @Test func givesWayToTheCommandLine() throws {
+    try folder.write(
+      ".tasklint.json", #"{"ignore": ["\#(rule)"], "severity": {"json-syntax": "note"}}"#)
+    #expect(try run("--ignore", "json-syntax", folder("d")).status == .findings)
+    let broken = try folder.write("broken.json", "{")
+    #expect(try run(broken).status == .clean)
+    #expect(try run("--severity", "json-syntax=error", broken).status == .findings)
+  }
+
+  @Test func givesEachFileItsOwn() throws {
+    try folder.write("p/a/.tasklint.json", #"{"severity": {"\#(rule)": "note"}}"#)
+    try folder.write("p/a/x.json", Definition.flagged)
+    try folder.write("p/b/.tasklint.json", #"{"severity": {"\#(rule)": "warning"}}"#)
+    try folder.write("p/b/x.json", Definition.flagged)
+    let lines = try run("-f", "concise", folder("p"), folder("d/flagged.json")).output
+      .split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0].contains("/d/") && lines[0].contains(" error: "))
+    #expect(lines[1].contains("/p/a/") && lines[1].contains(" note: "))
+    #expect(lines[2].contains("/p/b/") && lines[2].contains(" warning: "))
+  }
+
+  @Test func stopsOnlyTheFilesUnderABrokenOne() throws {
+    try folder.write("p/.tasklint.json", "{\n  \"ingore\": [],\n  \"overrides\": [{}]\n}")
+    try folder.write("p/x.json", Definition.flagged)
+    try folder.write("p/y.json", Definition.flagged)
+    let result = try run(folder("p"), folder("d"))
+    #expect(result.status == .trouble)
+    #expect(
+      result.errorLines == [
+        "p/.tasklint.json:2:3: unknown key 'ingore': did you mean 'ignore'?",
+        "p/.tasklint.json:3:17: the override has no 'ignore': name the rules that it accepts",
+        "p/.tasklint.json:3:17: the override has no 'reason': say why its findings are accepted",
+      ])
+    #expect(result.output.contains("/d/flagged.json:"))
+    #expect(!result.output.contains("/p/x.json"))
+    #expect(result.output.contains("Found 1 error in 1 of 2 files (2 not linted)."))
+  }
+
+  @Test func tellsABrokenOneInTheLogToo() throws {
+    try folder.write(".tasklint.json", "[]")
+    let result = try run("-f", "sarif", folder("d"))
+    #expect(result.status == .trouble)
+    #expect(result.output.contains(#""executionSuccessful":false"#))
+    #expect(result.output.contains("line 1, column 1: a configuration is an object, not a list"))
+  }
+
+  @Test func mustBeThereWhereItIsNamed() throws {
+    let result = try run("-c", folder("no.json"), folder("d"))
+    #expect(result.status == .trouble)
+    #expect(result.errorLines == ["no.json: no such file or directory"])
+    #expect(try run("-c", "a", "--no-config", folder("d")).status == .trouble)
+  }
+
+  @Test func isNoFileToLint() throws {
+    try folder.write("d/.tasklint.json", #"{"ignore": ["\#(rule)"]}"#)
+    #expect(try run(folder("d")).output == "No problems in 2 files.\n")
+  }
+
+  @Test func readsNoPipe() throws {
+    try folder.makePipe("d/.tasklint.json")
+    let result = try run(folder("d"))
+    #expect(result.status == .trouble)
+    #expect(result.errorLines == ["d/.tasklint.json: not a regular file"])
+  }
+
+  // MARK: - Which files
+
+  @Test func includesWhereNoPathIsNamed() throws {
+    try folder.write(
+      ".tasklint.json", #"{"include": ["d/*.json", "cdk.out/*.json", "t/*.tmpl"]}"#)
+    try folder.write("cdk.out/x.json", Definition.flagged)
+    try folder.write("t/x.tmpl", Definition.flagged)
+    try folder.write("t/x.json", Definition.flagged)
+    let result = try runFromAfar("-f", "concise", "-c", folder(".tasklint.json"))
+    #expect(result.output.split(separator: "\n").count == 3)
+    #expect(result.output.contains("cdk.out/x.json:"))
+    #expect(result.output.contains("t/x.tmpl:"))
+  }
+
+  @Test func saysWhatItTakesWhereNothingIsNamed() throws {
+    let none = try runFromAfar()
+    #expect(none.status == .trouble)
+    #expect(none.error.hasPrefix("Usage: tasklint"))
+    try folder.write(".tasklint.json", #"{"include": ["nowhere/*.json"]}"#)
+    let file = folder(".tasklint.json")
+    let empty = try runFromAfar("-c", file)
+    #expect(empty.status == .trouble)
+    #expect(
+      empty.errorLines == ["tasklint: \(file): nothing to lint: no file matches its 'include'"])
+  }
+
+  @Test func excludesWhatASearchFinds() throws {
+    try folder.write(".tasklint.json", #"{"exclude": ["flagged.json"]}"#)
+    #expect(try run(folder("d")).output == "No problems in 1 file.\n")
+    #expect(try run("--exclude", "d/clean*", folder("d")).status == .trouble)
+    // A named file is looked at all the same, unless a hook names it.
+    #expect(try run(folder("d/flagged.json")).status == .findings)
+    let forced = try run("--force-exclude", folder("d/flagged.json"))
+    #expect(forced.status == .clean)
+    #expect(forced.errorLines == ["tasklint: nothing was linted: the file is excluded"])
+  }
+
+  @Test func looksIntoNoExcludedFolder() throws {
+    try folder.write("d/locked/x.json", Definition.flagged)
+    try folder.link("d/locked/circle.json", to: "circle.json")
+    #expect(try run("--exclude", "d/locked", "--exclude", "flagged.json", folder("d")).error == "")
+  }
+
+  @Test func readsFilesAsTheFormThatIsSaid() throws {
+    let result = try run("--input", "terraform", folder("d/clean.json"))
+    #expect(result.status == .findings)
+    #expect(result.output.contains("[not-a-task-definition]"))
+    #expect(try run("--input", "register", folder("d/clean.json")).status == .clean)
+    #expect(try run("--input", "auto", folder("d/clean.json")).status == .clean)
+  }
+
+  // MARK: - Comparing files
+
+  private static func definition(family: String) -> String {
+    let house = Example.house().marked.text
+    return #"{"family": "\#(family)", "# + house.drop { $0 != "{" }.dropFirst()
+  }
+
+  @Test func comparesWithWhatIsIncludedAndReportsOnWhatIsNamed() throws {
+    try folder.write("t/a.json", Self.definition(family: "a"))
+    try folder.write("t/b.json", Self.definition(family: "b"))
+    let named = folder("t/b.json")
+    let rule = "--select=datadog-service-shared"
+    #expect(try runFromAfar(rule, "-f", "concise", named).output == "")
+    try folder.write(".tasklint.json", #"{"include": ["t/*.json"]}"#)
+    let result = try runFromAfar(rule, "-f", "concise", named)
+    #expect(result.output.split(separator: "\n").count == 1)
+    #expect(result.output.contains("t/b.json:"))
+  }
+
+  @Test func comparesFilesOfDifferentConfigurations() throws {
+    try folder.write("t/a/x.json", Self.definition(family: "a"))
+    try folder.write("t/b/x.json", Self.definition(family: "b"))
+    try folder.write("t/a/.tasklint.json", "{}")
+    try folder.write("t/b/.tasklint.json", #"{"severity": {"datadog-service-shared": "note"}}"#)
+    let result = try run("--select", "datadog-service-shared", "-f", "concise", folder("t"))
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.contains("/t/a/x.json:") == true)
+    #expect(lines.last?.contains(" note: ") == true)
+  }
+}

@@ -1,0 +1,207 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The configuration of a file")
+struct ConfigurationLoaderTests {
+  /// A loader over invented files; `.git` stands in /repo.
+  private func loader(
+    _ files: [String: String], in workingDirectory: String = "/repo"
+  ) -> ConfigurationLoader {
+    ConfigurationLoader(workingDirectory: workingDirectory, isRoot: { $0 == "/repo" }) { path in
+      files[path].map { .bytes(Array($0.utf8)) } ?? .missing
+    }
+  }
+
+  private func result(
+    for folder: String, _ files: [String: String], in workingDirectory: String = "/repo"
+  ) -> ConfigurationLoader.Result {
+    var loader = loader(files, in: workingDirectory)
+    let index = loader.index(forFilesIn: folder)
+    return loader.results[index]
+  }
+
+  private func problems(_ files: [String: String]) -> [String] {
+    guard case .broken(let problems) = result(for: "", files) else { return [] }
+    return problems.map(\.line)
+  }
+
+  @Test(
+    "is the nearest one above it, wherever the run starts", arguments: ["/repo", "/repo/a", "/"])
+  func nearest(workingDirectory: String) {
+    let files = ["/repo/.tasklint.json": "{}", "/repo/a/.tasklint.json": "{}"]
+    var loader = loader(files, in: workingDirectory)
+    let inner = loader.index(forFilesIn: "/repo/a/b/c")
+    #expect(loader.results[inner].configuration?.folder.path == "/repo/a")
+    #expect(loader.index(forFilesIn: "/repo/a") == inner)
+    let outer = loader.index(forFilesIn: "/repo/./b/../c/")
+    #expect(loader.results[outer].configuration?.folder.path == "/repo")
+    #expect(loader.index(forFilesIn: "/repo") == outer)
+    #expect(loader.results.count == 3)
+  }
+
+  @Test("lies in the repository; without one, in any folder above")
+  func ends() {
+    let files = ["/.tasklint.json": "{}", "/other/.tasklint.json": "{}"]
+    #expect(result(for: "/repo/a", files).configuration == nil)
+    #expect(result(for: "/else/a", files).configuration?.folder.path == "/")
+  }
+
+  @Test("is shown from the working directory")
+  func shown() {
+    let files = ["/repo/.tasklint.json": "{}", "/repo/a/.tasklint.json": "{}"]
+    #expect(result(for: "", files).configuration?.path == ".tasklint.json")
+    #expect(result(for: "", files, in: "/repo/b").configuration?.path == "../.tasklint.json")
+    #expect(
+      result(for: "/repo/a", files, in: "/repo/b").configuration?.path == "/repo/a/.tasklint.json")
+  }
+
+  @Test("stands on what it extends, each file once")
+  func extends() throws {
+    let configuration = try #require(
+      result(
+        for: "services",
+        [
+          "/repo/services/.tasklint.json": """
+          {"extends": ["../one.json", "../two.json"], "ignore": ["firehose"],
+           "severity": {"json-syntax": "note"}}
+          """,
+          "/repo/one.json": #"{"extends": "base.json", "select": ["firelens"]}"#,
+          "/repo/two.json": #"{"extends": "./base.json", "exclude": ["x"]}"#,
+          "/repo/base.json": """
+          {"select": ["all"], "ignore": ["ecs"], "include": ["a/*.json"],
+           "severity": {"json-syntax": "warning", "json-duplicate-key": "warning"},
+           "overrides": [{"ignore": ["all"], "reason": "x"}]}
+          """,
+        ]
+      ).configuration)
+    #expect(configuration.select?.value == ["firelens"])
+    #expect(configuration.select?.location.path == "one.json")
+    #expect(configuration.ignore?.value == ["firehose"])
+    #expect(configuration.severities["json-syntax"]?.value == .note)
+    #expect(configuration.severities["json-duplicate-key"]?.value == .warning)
+    #expect(configuration.overrides.count == 1)
+    // Patterns start from the folder of the file that they stand in.
+    #expect(configuration.include?.value.matches("a/x.json") == true)
+    #expect(configuration.include?.value.matches("/repo/a/x.json") == true)
+    #expect(configuration.include?.value.matches("services/a/x.json") == false)
+  }
+
+  @Test("names the place where a chain of files breaks")
+  func brokenChains() {
+    #expect(
+      problems([
+        "/repo/.tasklint.json": #"{"extends": ["b.json"]}"#,
+        "/repo/b.json": #"{"extends": ["./c/../.tasklint.json"]}"#,
+      ]) == [
+        "b.json:1:14: the files extend each other in a circle: '.tasklint.json', 'b.json', "
+          + "'.tasklint.json'"
+      ])
+    #expect(
+      problems(["/repo/.tasklint.json": #"{"extends": [".tasklint.json"]}"#]) == [
+        ".tasklint.json:1:14: the files extend each other in a circle: '.tasklint.json', "
+          + "'.tasklint.json'"
+      ])
+    #expect(
+      problems([
+        "/repo/.tasklint.json": #"{"extends": ["https://x.io/a.json", "/a.json", "no.json"]}"#
+      ]) == [
+        ".tasklint.json:1:14: 'https://x.io/a.json' is no file: keep a copy of it in the repository",
+        ".tasklint.json:1:37: '/a.json' is not relative to this file: others have no such path",
+        ".tasklint.json:1:48: 'no.json' is not there",
+      ])
+    #expect(
+      problems(["/repo/.tasklint.json": #"{"extends": "b.json"}"#, "/repo/b.json": "[]"])
+        == ["b.json:1:1: a configuration is an object, not a list"])
+  }
+
+  @Test("is made of no more files than can be meant")
+  func longChain() {
+    var files = ["/repo/.tasklint.json": #"{"extends": "0.json"}"#]
+    for number in 0..<200 { files["/repo/\(number).json"] = #"{"extends": "\#(number + 1).json"}"# }
+    #expect(problems(files).count == 1)
+    #expect(problems(files)[0].contains("more than 100 files"))
+  }
+
+  @Test("decides, and the command line over it")
+  func choices() throws {
+    let configuration = ConfigurationReader(
+      SourceFile(
+        path: ".tasklint.json",
+        text: """
+          {"select": ["firelens", "ecs"], "ignore": ["firelens-not-used"],
+           "severity": {"firelens-sidecar-not-essential": "note"}}
+          """)
+    ).configuration
+    func severities(_ choices: RuleChoices) -> [Severity] {
+      let example = Example(sidecar: #""essential": false"#)
+      let file = SourceFile(path: "a.json", text: example.marked.text)
+      return Linter(configuration: configuration, choices: choices).lint(file).findings
+        .filter { $0.ruleID == "firelens-sidecar-not-essential" }.map(\.severity)
+    }
+    #expect(severities(RuleChoices()) == [.note])
+    #expect(
+      severities(RuleChoices(severities: ["firelens-sidecar-not-essential": .error])) == [.error])
+    let other = RuleChoices(select: ["all"], ignore: ["firelens"])
+    #expect(severities(other) == [])
+    #expect(other.selection(under: configuration).select == ["all"])
+    #expect(RuleChoices().selection(under: configuration).ignore == ["firelens-not-used"])
+  }
+}
+
+@Suite("Patterns from a folder")
+struct PatternListTests {
+  private func list(_ patterns: String..., in folder: String) -> PatternList {
+    PatternList(
+      patterns.compactMap { Glob($0) }, in: PatternFolder(folder, workingDirectory: "/repo/a"))
+  }
+
+  @Test(
+    "match a file however its path is told",
+    arguments: ["x.json", "./x.json", "/repo/a/x.json", "../a/x.json", "b/../x.json"])
+  func anyPath(path: String) {
+    #expect(list("a/*.json", in: "/repo").matches(path))
+    #expect(list("*.json", in: "").matches(path))
+    #expect(list("../a/x.json", in: "/repo/b").matches(path))
+    #expect(!list("**/*.json", in: "/repo/b").matches(path))
+  }
+
+  @Test("lead a search to where they can match, and into hidden folders by name alone")
+  func leads() {
+    func leads(_ pattern: String, _ folder: String) -> Bool {
+      list(pattern, in: "/repo/a").leads(into: folder) { $0 == "cdk.out" || $0.hasPrefix(".") }
+    }
+    #expect(leads("taskdefs/*.json", "taskdefs"))
+    #expect(!leads("taskdefs/*.json", "other"))
+    #expect(!leads("taskdefs/*.json", "taskdefs/inner"))
+    #expect(leads("**/*.json", "any/depth"))
+    #expect(!leads("**/*.json", "any/cdk.out"))
+    #expect(leads("cdk.out/*.json", "cdk.out"))
+    #expect(!leads("cdk.out", "cdk.out/.cache"))
+    #expect(leads("packages/*/cdk.out/*.json", "packages/b/cdk.out"))
+    #expect(!leads("packages/*/*/*.json", "packages/b/cdk.out"))
+    #expect(leads("services", "services/a/b"))
+    #expect(leads("*.json", "any"))
+  }
+}
+
+@Suite("Paths as texts")
+struct LexicalPathTests {
+  @Test("are put in order")
+  func normalized() {
+    #expect(LexicalPath.normalized("./a//b/../c/", from: "/x/y") == "/x/y/a/c")
+    #expect(LexicalPath.normalized("../../../a", from: "/x/y") == "/a")
+    #expect(LexicalPath.normalized("/a/./b", from: "/x") == "/a/b")
+    #expect(LexicalPath.normalized("../a") == "../a")
+    #expect(LexicalPath.normalized("", from: "/") == "/")
+  }
+
+  @Test("lead from one to the other")
+  func relative() {
+    #expect(LexicalPath.relative("/a/b/c", to: "/a") == "b/c")
+    #expect(LexicalPath.relative("/a/b", to: "/a/c/d") == "../../b")
+    #expect(LexicalPath.relative("b", to: "") == "b")
+    #expect(LexicalPath.relative("/b", to: "a") == nil)
+    #expect(LexicalPath.relative("b", to: "../a") == nil)
+  }
+}
