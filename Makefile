@@ -13,12 +13,15 @@ ifeq ($(shell uname -s),Linux)
 RELEASE_FLAGS = -Xswiftc -static-executable
 endif
 
+# Where the tests leave every example as a file, for validators that are not Swift's.
+export TASKLINT_EXAMPLES ?= $(CURDIR)/.build/examples
+
 # A build of its own, so that its flags do not make the everyday build start anew.
 STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
-.PHONY: build release test format lint rules.md install check strict-build strict-test \
-  clean-definitions integration
+.PHONY: build release test format lint rules.md tasklint.schema.json install check \
+  strict-build strict-test clean-definitions integration
 
 build:
 	swift build
@@ -39,6 +42,10 @@ lint:
 rules.md:
 	swift run tasklint rules --format markdown > rules.md.new || { rm -f rules.md.new; exit 1; }
 	mv rules.md.new rules.md
+
+tasklint.schema.json:
+	swift run tasklint config --schema > $@.new || { rm -f $@.new; exit 1; }
+	mv $@.new $@
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -34,12 +34,31 @@ struct Command: Sendable {
       let rule = arguments.operands.first.flatMap { RuleCatalog.rule(named: $0.text) }
       let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none
       return print(rule.map { Explanation($0, color: color).text } ?? "")
-    case .initialize: return .clean
-    case .config: return .clean
+    case .initialize:
+      return Initialization(arguments, streams: streams).run().map(print) ?? .trouble
+    case .config:
+      return arguments.printsSchema
+        ? print(ConfigurationSchema().text) : showConfiguration(arguments)
     case .completions:
       let shell = arguments.operands.first.flatMap { Shell(rawValue: $0.text) }
       return print(shell.map { Completions(shell: $0).script } ?? "")
     }
+  }
+
+  /// Prints what is in force for a file.
+  private func showConfiguration(_ arguments: Arguments) -> ExitStatus {
+    let path = arguments.operands.first?.path ?? "."
+    let isFolder = (try? FileStatus(of: path))?.kind == .folder
+    let configurations = Configurations(arguments, streams: streams)
+    let result = configurations.result(for: isFolder ? path.appending(Array("-".utf8)) : path)
+    if case .broken(let problems) = result {
+      for problem in problems { streams.complain(problem) }
+      return .trouble
+    }
+    let report = ConfigurationReport(
+      path: path.text, configuration: result.configuration, choices: arguments.choices,
+      excluded: configurations.excluded)
+    return print(report.text)
   }
 
   private func print(_ text: String) -> ExitStatus {

@@ -3,7 +3,8 @@ import TaskLintRules
 /// The configurations that hold for the files of a run, found as files are reached.
 final class Configurations {
   private let arguments: Arguments
-  private let excluded: PatternList
+  /// The patterns that the command line excludes.
+  let excluded: PatternList
   private var loader: ConfigurationLoader
   /// The file that was named for all.
   private var named: Int?

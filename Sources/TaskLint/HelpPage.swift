@@ -22,8 +22,10 @@ struct HelpPage {
     if verb == .lint {
       text += """
 
-        Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a file
-        that can't be read or written, or nothing to lint.
+        Without a path it lints what the 'include' of .tasklint.json says.
+
+        Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a
+        broken configuration, a file that can't be read or written, or nothing to lint.
 
         \(Product.home)
 

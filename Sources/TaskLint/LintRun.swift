@@ -140,10 +140,9 @@ struct LintRun {
     streams.complain("\(path.isEmpty ? "''" : path): \(reason)")
   }
 
-  /// Reports a mistake in a configuration, in the form that editors and terminals link.
   private mutating func report(_ problem: ConfigurationProblem) {
     summary.troubles.append(RunSummary.Trouble(problem))
-    streams.writeError(Array("\(VisibleText.escape(problem.line))\n".utf8))
+    streams.complain(problem)
   }
 
   /// The verb that a first word may have meant that is no file.

@@ -18,4 +18,9 @@ struct Streams: Sendable {
   func complain(_ line: String) {
     writeError(Array("tasklint: \(VisibleText.escape(line))\n".utf8))
   }
+
+  /// Writes a mistake in a configuration, in the form that editors and terminals link.
+  func complain(_ problem: ConfigurationProblem) {
+    writeError(Array("\(VisibleText.escape(problem.line))\n".utf8))
+  }
 }

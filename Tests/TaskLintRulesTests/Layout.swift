@@ -75,25 +75,7 @@ enum Layout: CaseIterable {
 
     /// Writes a token of the original with the marks that stand around it.
     private mutating func token(_ range: SourceRange, in document: JSONDocument) {
-      let bytes = Array(document.source.text(in: range).utf8)
-      var marks = [String](repeating: "", count: bytes.count + 1)
-      for (mark, opening) in self.marks(in: range) {
-        marks[mark.start - range.start] += opening
-        marks[mark.end - range.start] += "|]"
-      }
-      var written: [UInt8] = []
-      for (index, mark) in marks.enumerated() {
-        written += mark.utf8
-        if index < bytes.count { written.append(bytes[index]) }
-      }
-      text += String(decoding: written, as: UTF8.self)
-    }
-
-    /// The marks in a token, a related place inside a finding after it.
-    private func marks(in range: SourceRange) -> [(range: SourceRange, opening: String)] {
-      let findings = marked.findings.map { ($0, "[|") }
-      let related = marked.related.enumerated().map { ($0.element, "[\($0.offset + 1)|") }
-      return (findings + related).filter { range.contains($0.0) && $0.0.count > 0 }
+      text += CarriedMarks(marked).token(range, in: document.source)
     }
   }
 }

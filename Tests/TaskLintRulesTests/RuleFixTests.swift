@@ -9,7 +9,7 @@ struct RuleFixTests {
     let text = check.example.marked.text
     let findings = check.findings(in: text)
     for fix in findings.compactMap(\.fix) {
-      let edited = apply(fix, to: text)
+      let edited = fix.applied(to: SourceFile(path: "", text: text))
       let document = JSONDocument(SourceFile(path: check.example.path, text: edited))
       #expect(document.fatal == nil, "\(edited)", sourceLocation: check.sourceLocation)
       #expect(
@@ -26,13 +26,5 @@ struct RuleFixTests {
         #expect(left.range.end <= right.range.start, sourceLocation: check.sourceLocation)
       }
     }
-  }
-
-  private func apply(_ fix: Fix, to text: String) -> String {
-    var bytes = Array(text.utf8)
-    for edit in fix.edits.reversed() {
-      bytes.replaceSubrange(edit.range.start..<edit.range.end, with: Array(edit.replacement.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -10,34 +10,61 @@ public struct ContainerDefinition: Sendable {
     case unknown
   }
 
-  /// The container's object.
-  public let object: ObjectView
+  /// What many rules look at, made once: to look it up takes longer than most of their checks.
+  ///
+  /// It is a class so that a copy of the view costs one reference.
+  private final class Members: Sendable {
+    let object: ObjectView
+    let name: Field<JSONString>
+    let image: Field<JSONString>
+    let firelensConfiguration: Field<FirelensConfiguration>
+    let logConfiguration: Field<LogConfiguration>
+    let environment: NamedEntries
+    let secrets: NamedEntries
+    let logDriver: Field<JSONString>
+    let role: Role
+
+    init(_ object: ObjectView) {
+      self.object = object
+      name = object.string("name")
+      image = object.string("image", .reference)
+      firelensConfiguration = object.object("firelensConfiguration")
+        .map(FirelensConfiguration.init)
+      logConfiguration = object.object("logConfiguration").map(LogConfiguration.init)
+      environment = NamedEntries(object, "environment", value: "value")
+      secrets = NamedEntries(object, "secrets", value: "valueFrom")
+      logDriver = ContainerDefinition.logDriver(of: logConfiguration)
+      role = ContainerDefinition.role(of: firelensConfiguration)
+    }
+  }
+
+  private let members: Members
   /// Where it stands among the containers, from 0.
   public let index: Int
 
   /// Creates the view of a container.
   public init(_ object: ObjectView, index: Int) {
-    self.object = object
+    members = Members(object)
     self.index = index
   }
 
-  public var name: Field<JSONString> { object.string("name") }
-  public var image: Field<JSONString> { object.string("image", .reference) }
+  /// The container's object.
+  public var object: ObjectView { members.object }
+  public var name: Field<JSONString> { members.name }
+  public var image: Field<JSONString> { members.image }
   public var essential: Field<Bool> { object.boolean("essential") }
   public var user: Field<JSONString> { object.string("user") }
-  public var firelensConfiguration: Field<FirelensConfiguration> {
-    object.object("firelensConfiguration").map(FirelensConfiguration.init)
-  }
-  public var logConfiguration: Field<LogConfiguration> {
-    object.object("logConfiguration").map(LogConfiguration.init)
-  }
-  public var environment: NamedEntries { NamedEntries(object, "environment", value: "value") }
-  public var secrets: NamedEntries { NamedEntries(object, "secrets", value: "valueFrom") }
+  public var firelensConfiguration: Field<FirelensConfiguration> { members.firelensConfiguration }
+  public var logConfiguration: Field<LogConfiguration> { members.logConfiguration }
+  public var environment: NamedEntries { members.environment }
+  public var secrets: NamedEntries { members.secrets }
   public var environmentFiles: Field<[Field<ObjectView>]> { object.objects("environmentFiles") }
 
   /// What the container does in the task.
-  public var role: Role {
-    switch firelensConfiguration {
+  public var role: Role { members.role }
+
+  private static func role(of configuration: Field<FirelensConfiguration>) -> Role {
+    switch configuration {
     case .absent, .null: .app
     case .value, .mistyped: .sidecar
     case .unresolved: .unknown
@@ -45,8 +72,10 @@ public struct ContainerDefinition: Sendable {
   }
 
   /// The container's log driver; absent where there is no log configuration.
-  public var logDriver: Field<JSONString> {
-    switch logConfiguration {
+  public var logDriver: Field<JSONString> { members.logDriver }
+
+  private static func logDriver(of configuration: Field<LogConfiguration>) -> Field<JSONString> {
+    switch configuration {
     case .absent: .absent
     case .null(let place): .null(place)
     case .value(let configuration, _): configuration.logDriver

@@ -5,6 +5,8 @@ enum CredentialName {
     "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
   ]
 
+  private static let lastLetters = Set(endings.compactMap(\.utf8.last))
+
   /// Words that say that the value is for everybody, such as the keys that a browser is given.
   private static let publicWords: Set<String> = ["public", "publishable"]
 
@@ -12,6 +14,10 @@ enum CredentialName {
   ///
   /// `PASSWORD_FILE` and `TOKEN_URL` do not: they tell where the secret is.
   static func isSecret(_ name: String) -> Bool {
+    // Few names need to be taken apart.
+    guard let last = name.utf8.last(where: \.isAlphanumeric),
+      lastLetters.contains(last.lowercased)
+    else { return false }
     let words = words(of: name)
     guard publicWords.isDisjoint(with: words) else { return false }
     return endings.contains { ending in

@@ -3,15 +3,6 @@
 ///
 /// Source: `addOutputSection` in the ECS agent's `firelensconfig_unix.go`.
 struct FirelensOutput: Sendable {
-  /// The program that the router runs.
-  enum Router: Sendable {
-    case fluentBit
-    case fluentd
-
-    /// The option that names the plugin, which the agent reads in this spelling alone.
-    var pluginKey: StaticString { self == .fluentBit ? "Name" : "@type" }
-  }
-
   /// One log option.
   struct Option: Sendable {
     let key: JSONString
@@ -32,7 +23,7 @@ struct FirelensOutput: Sendable {
   let container: ContainerDefinition
   let configuration: LogConfiguration
   /// The program that the router runs, where that is known.
-  let router: Router?
+  let router: FirelensType?
   /// The options whose keys are known, the agent's own included; nulls say nothing and are left
   /// out.
   let options: [Option]
@@ -50,7 +41,7 @@ struct FirelensOutput: Sendable {
   private(set) var missingRequirements: [[String]] = []
 
   init(
-    of container: ContainerDefinition, _ configuration: LogConfiguration, router: Router?,
+    of container: ContainerDefinition, _ configuration: LogConfiguration, router: FirelensType?,
     isTemplate: Bool
   ) {
     self.container = container
@@ -64,7 +55,7 @@ struct FirelensOutput: Sendable {
     self.options = options
     self.pluginOption = pluginOption
     plugin =
-      router == .fluentBit ? pluginOption?.value.value.flatMap { OutputPlugin.named($0.text) } : nil
+      router == .fluentbit ? pluginOption?.value.value.flatMap { OutputPlugin.named($0.text) } : nil
     properties = options.filter { option in
       !Self.agentOptions.contains(option.key.text)
         && !(router.map { option.key == $0.pluginKey } ?? false)
@@ -85,10 +76,7 @@ struct FirelensOutput: Sendable {
 
   /// Whether neither an option nor a secret gives the plugin a property, in lower case.
   func certainlyLacks(_ property: String) -> Bool {
-    !mayHaveMoreOptions && option(property) == nil
-      && !configuration.secretOptions.entries.contains { entry in
-        entry.name.value.map { $0.text.lowercased() == property } ?? false
-      }
+    !mayHaveMoreOptions && option(property) == nil && secret(property) == nil
   }
 
   /// What a name that the plugin does not know was meant for.
@@ -136,19 +124,11 @@ extension FirelensOutput.Option {
     isWordy = words.count > 1
     let field = Field<JSONValue>(member.value, key: key.range, context).map(\.string)
       .resolved(.option)
-    if isTemplate, case .value(let text, let place) = field, text.text.contains("${") {
+    if isTemplate, case .value(let text, let place) = field, text.text.holds("${") {
       value = .unresolved(text, place)
     } else {
       value = field
     }
-  }
-}
-
-extension NamedEntries {
-  /// Whether every entry and its name is known.
-  var areWhole: Bool {
-    !field.isUnknown && entries.count == (field.value ?? []).count
-      && !entries.contains(where: \.name.isUnknown)
   }
 }
 
@@ -178,10 +158,8 @@ extension TaskDefinition {
   }
 
   /// The program that the log router runs; of several routers the agent takes the first.
-  fileprivate var router: FirelensOutput.Router? {
-    guard let type = sidecars.first?.firelensConfiguration.value?.type.value else { return nil }
-    if type == "fluentbit" { return .fluentBit }
-    return type == "fluentd" ? .fluentd : nil
+  fileprivate var router: FirelensType? {
+    sidecars.first?.firelensConfiguration.value?.knownType
   }
 }
 
@@ -191,7 +169,12 @@ extension SourceFile {
     var count = 0
     var index = range.start
     while index + 1 < range.end {
-      if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{") { count += 1 }
+      index = bytes.first(UInt8(ascii: "$"), in: index..<range.end - 1)
+      if index + 1 < range.end, bytes[index] == UInt8(ascii: "$"),
+        bytes[index + 1] == UInt8(ascii: "{")
+      {
+        count += 1
+      }
       index += 1
     }
     return count

@@ -13,6 +13,10 @@ public enum FirelensType: String, Sendable, CaseIterable {
     }
   }
 
+  /// The option of `awsfirelens` that names the plugin, which the agent reads in this spelling
+  /// alone.
+  var pluginKey: StaticString { self == .fluentbit ? "Name" : "@type" }
+
   /// The program's own name.
   var productName: String {
     switch self {
@@ -24,6 +28,7 @@ public enum FirelensType: String, Sendable, CaseIterable {
   /// The program in an image that everybody knows, told by the end of its repository's name, which
   /// mirrors and pull-through caches keep.
   static func knownIn(_ image: ImageReference) -> FirelensType? {
+    guard FluentBitImage(image) == nil else { return .fluentbit }
     let path = image.repository.split(separator: "/").suffix(2).joined(separator: "/")
     switch path {
     case "fluent/fluentd", "bitnami/fluentd", "library/fluentd",
@@ -31,11 +36,11 @@ public enum FirelensType: String, Sendable, CaseIterable {
       return .fluentd
     case "fluentd" where image.registry == nil:
       return .fluentd
-    case "fluent/fluent-bit", "bitnami/fluent-bit", "grafana/fluent-bit-plugin-loki",
-      "newrelic/logging-firelens-fluentbit", "newrelic/newrelic-fluentbit-output":
+    case "grafana/fluent-bit-plugin-loki", "newrelic/logging-firelens-fluentbit",
+      "newrelic/newrelic-fluentbit-output":
       return .fluentbit
     default:
-      return path.split(separator: "/").last == "aws-for-fluent-bit" ? .fluentbit : nil
+      return nil
     }
   }
 }

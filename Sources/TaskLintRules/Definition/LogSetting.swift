@@ -40,8 +40,8 @@ public struct LogSetting: Sendable {
     /// The plugins that take the option.
     public var plugins: Set<String> {
       switch self {
-      case .service, .source, .tags, .apiKey, .host: InlineOutput.datadog
-      case .stream, .region: InlineOutput.firehose
+      case .service, .source, .tags, .apiKey, .host: FirelensOutput.datadog
+      case .stream, .region: FirelensOutput.firehose
       }
     }
   }
@@ -71,12 +71,12 @@ extension TaskDefinition {
           name: name, value: entry.value, container: sidecar,
           subject: sidecar.subject("environment", name)))
     }
-    for output in inlineOutputs(to: kind.plugins) {
-      guard let member = output.member(kind.option) else { continue }
+    for output in outputs(to: kind.plugins) {
+      guard let option = output.option(kind.option.description) else { continue }
       settings.append(
         LogSetting(
-          name: member.key.text, value: output.option(kind.option), container: output.container,
-          subject: output.container.subject("logConfiguration", "options", member.key.text)))
+          name: option.key.text, value: option.settledValue, container: output.container,
+          subject: output.subject(option.key.text)))
     }
     return settings
   }

@@ -10,51 +10,44 @@ public struct NamedEntries: Sendable {
 
   /// The list's place and what is known of it.
   public let field: Field<[Field<ObjectView>]>
-  private let valueName: StaticString
+  /// The entries whose object is known.
+  public let entries: [Entry]
+  private let names: NameTable
+  /// Whether every entry and its name is known.
+  let areWhole: Bool
 
   init(_ object: ObjectView, _ name: StaticString, value: StaticString) {
     field = object.objects(name)
-    valueName = value
-  }
-
-  /// The entries whose object is known.
-  public var entries: [Entry] {
-    (field.value ?? []).compactMap { element in element.value.map(entry) }
+    let elements = field.value ?? []
+    let kind: Placeholder.Kind = value.description == "value" ? .text : .reference
+    entries = elements.compactMap { element in
+      guard let object = element.value else { return nil }
+      return Entry(
+        name: object.string("name"), value: object.string(value, kind), object: object)
+    }
+    names = NameTable(entries.map(\.name.value))
+    areWhole =
+      !field.isUnknown && entries.count == elements.count
+      && !entries.contains(where: \.name.isUnknown)
   }
 
   /// The entry of a name; of one that stands twice the last.
-  public func lookup(_ name: StaticString) -> Lookup<Entry> {
-    lookup { $0 == name }
-  }
+  public func lookup(_ name: StaticString) -> Lookup<Entry> { lookup(named: name.description) }
 
-  /// The entry of a name that a setting gives.
+  /// The entry of a name that a setting gives; of one that stands twice the last.
   func lookup(named name: String) -> Lookup<Entry> {
-    lookup { $0.text == name }
+    names.last(name).map { .found(entries[$0]) } ?? (areWhole ? .absent : .unknown)
   }
 
-  private func lookup(_ matches: (JSONString) -> Bool) -> Lookup<Entry> {
-    guard !field.isUnknown else { return .unknown }
-    var isWhole = true
-    for element in (field.value ?? []).reversed() {
-      guard let object = element.value else {
-        isWhole = false
-        continue
-      }
-      // A name that differs needs no look at its value, of which there may be very many.
-      switch object.string("name") {
-      case .value(let name, _) where matches(name): return .found(entry(object))
-      case .unresolved, .mistyped: isWhole = false
-      case .absent, .null, .value: break
-      }
+  /// The first entry of a name.
+  func first(named name: JSONString) -> Entry? {
+    names.last(name).map { entries[names.firsts[$0]] }
+  }
+
+  /// Each entry whose name stands in the list before, with the first of that name.
+  var repeated: [(first: Entry, repeated: Entry)] {
+    entries.indices.compactMap { index in
+      names.firsts[index] == index ? nil : (entries[names.firsts[index]], entries[index])
     }
-    return isWhole ? .absent : .unknown
-  }
-
-  private func entry(_ object: ObjectView) -> Entry {
-    Entry(
-      name: object.string("name"),
-      value: object.string(valueName, valueName.description == "value" ? .text : .reference),
-      object: object
-    )
   }
 }

@@ -13,8 +13,10 @@ public struct ObjectView: Sendable {
     case none
     /// All of them: the task-level members of a fragment, an object with a macro in it.
     case all
+    /// All of them, in a whole definition: a plan leaves out what is known after apply.
+    case untilApply
     /// One of them: CloudFormation makes up a `Family` where there is none.
-    case only(String)
+    case only(StaticString)
   }
 
   /// Creates a view of an object.
@@ -38,8 +40,8 @@ public struct ObjectView: Sendable {
   func mayBeGivenElsewhere(_ name: StaticString) -> Bool {
     switch partiality {
     case .none: false
-    case .all: true
-    case .only(let partial): partial == name.description
+    case .all, .untilApply: true
+    case .only(let partial): partial.description == name.description
     }
   }
 
@@ -48,6 +50,7 @@ public struct ObjectView: Sendable {
 
   /// The member of the API's name; of one that stands twice the last, as parsers keep it.
   public func member(_ name: StaticString) -> JSONValue.Member? {
+    if case .camelCase = spelling { return value.member(name) }
     var found: JSONValue.Member?
     for member in value.members where spelling.matches(member.key, name) { found = member }
     return found
@@ -63,14 +66,18 @@ public struct ObjectView: Sendable {
     field(name, \.string).resolved(kind)
   }
 
-  /// A member that is a boolean.
+  /// A member that is a boolean; CloudFormation takes it as a string as well.
   public func boolean(_ name: StaticString) -> Field<Bool> {
-    field(name, \.boolean)
+    field(name) { value in
+      value.boolean ?? (context.hasFunctions ? value.string.flatMap { Bool($0.text) } : nil)
+    }
   }
 
-  /// A member that is a whole number.
+  /// A member that is a whole number; CloudFormation takes it as a string as well.
   public func integer(_ name: StaticString) -> Field<Int> {
-    field(name, \.integer)
+    field(name) { value in
+      value.integer ?? (context.hasFunctions ? value.string.flatMap { Int($0.text) } : nil)
+    }
   }
 
   /// A member that is an object of the API.
@@ -135,7 +142,8 @@ extension Field where Value == JSONValue {
   init(_ value: JSONValue, key: SourceRange?, _ context: InputContext) {
     let place = Place(key: key, range: value.firstToken)
     switch value.kind {
-    case .null: self = .null(place)
+    // A plan writes null for what the configuration does not say.
+    case .null: self = context.spelling == .snakeCase ? .absent : .null(place)
     case .placeholder: self = .unresolved(nil, place)
     case .object where context.hasFunctions:
       switch IntrinsicFunction(value, conditions: context.conditions) {

@@ -12,23 +12,26 @@ public enum Placeholder {
 
   /// Whether a placeholder stands in a string.
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {
-    let bytes = Array(string.text.utf8)
+    let bytes = string.decodedBytes
     if kind == .reference {
       if bytes.contains(where: { $0 >= 0x80 }) { return true }
-      if let arn = ARN(string.text), arn.hasPlaceholderAccount { return true }
+      if bytes.starts(with: "arn:".utf8), let arn = ARN(string.text), arn.hasPlaceholderAccount {
+        return true
+      }
     }
     let isOwn = kind == .option ? ownVariables(in: bytes) : []
     return bytes.indices.contains { index in
-      !isOwn.contains { $0.contains(index) } && begins(bytes, at: index, kind)
+      mayBegin(bytes, at: index) && !isOwn.contains { $0.contains(index) }
+        && begins(bytes, at: index, kind)
     }
   }
 
   /// Where `${X}` stands in an option, from the dollar sign to the brace: no part of it is another
   /// placeholder.
-  private static func ownVariables(in bytes: [UInt8]) -> [Range<Int>] {
+  private static func ownVariables(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
     var variables: [Range<Int>] = []
-    var index = 0
-    while index + 1 < bytes.count {
+    var index = bytes.startIndex
+    while index + 1 < bytes.endIndex {
       if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{"),
         let end = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
       {
@@ -42,13 +45,32 @@ public enum Placeholder {
 
   /// Whether a placeholder stands in a text.
   public static func isIn(_ text: some StringProtocol) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.indices.contains { begins(bytes, at: $0, .text) }
+    let bytes = Array(text.utf8)[...]
+    return bytes.indices.contains { mayBegin(bytes, at: $0) && begins(bytes, at: $0, .text) }
   }
 
-  private static func begins(_ bytes: [UInt8], at index: Int, _ kind: Kind) -> Bool {
+  /// Whether the first two bytes leave it open that a placeholder begins: of most bytes of most texts
+  /// they do not.
+  private static func mayBegin(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+    let second: UInt8
+    switch bytes[index] {
+    case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "#"), UInt8(ascii: "<"),
+      UInt8(ascii: "%"):
+      return true
+    case UInt8(ascii: "_"): second = UInt8(ascii: "_")
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): second = UInt8(ascii: "x")
+    case UInt8(ascii: "a"), UInt8(ascii: "A"): second = UInt8(ascii: "c")
+    case UInt8(ascii: "R"): second = UInt8(ascii: "e")
+    case UInt8(ascii: "C"): second = UInt8(ascii: "h")
+    case UInt8(ascii: "y"), UInt8(ascii: "Y"): second = UInt8(ascii: "o")
+    default: return false
+    }
+    return index + 1 < bytes.endIndex && bytes[index + 1].lowercased == second
+  }
+
+  private static func begins(_ bytes: ArraySlice<UInt8>, at index: Int, _ kind: Kind) -> Bool {
     func byte(_ distance: Int) -> UInt8 {
-      index + distance < bytes.count ? bytes[index + distance] : 0
+      index + distance < bytes.endIndex ? bytes[index + distance] : 0
     }
     let next = byte(1)
     switch bytes[index] {
@@ -56,9 +78,10 @@ public enum Placeholder {
       if next == UInt8(ascii: "{") { return true }
       let end = endOfCapitals(bytes, from: index + 1)
       guard kind == .option else { return end != nil }
-      return index == 0 && end == bytes.count
+      return index == bytes.startIndex && end == bytes.endIndex
     case UInt8(ascii: "{"):
-      if kind == .option, index > 0, bytes[index - 1] == UInt8(ascii: "$") { return false }
+      let follows = index > bytes.startIndex && bytes[index - 1] == UInt8(ascii: "$")
+      if kind == .option, follows { return false }
       return next == UInt8(ascii: "{") || (next.isLetter && closesAsWords(bytes, from: index + 1))
     case UInt8(ascii: "#"):
       return next == UInt8(ascii: "{")
@@ -66,7 +89,7 @@ public enum Placeholder {
       return next.isLetter && closesAsTag(bytes, from: index + 1)
     case UInt8(ascii: "%"):
       guard let end = endOfCapitals(bytes, from: index + 1) else { return false }
-      return end < bytes.count && bytes[end] == UInt8(ascii: "%")
+      return end < bytes.endIndex && bytes[end] == UInt8(ascii: "%")
     case UInt8(ascii: "_"):
       return next == UInt8(ascii: "_") && closesWithUnderscores(bytes, from: index + 2)
     case UInt8(ascii: "x"), UInt8(ascii: "X"):
@@ -85,9 +108,9 @@ public enum Placeholder {
   }
 
   /// The end of a name in capitals, with two of them or more.
-  private static func endOfCapitals(_ bytes: [UInt8], from start: Int) -> Int? {
+  private static func endOfCapitals(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     var end = start
-    while end < bytes.count,
+    while end < bytes.endIndex,
       bytes[end].isUppercase || bytes[end].isDigit || bytes[end] == UInt8(ascii: "_")
     {
       end += 1
@@ -96,7 +119,7 @@ public enum Placeholder {
   }
 
   /// `{words}`: neither a quote nor a colon up to the closing brace, so that JSON is none.
-  private static func closesAsWords(_ bytes: [UInt8], from start: Int) -> Bool {
+  private static func closesAsWords(_ bytes: ArraySlice<UInt8>, from start: Int) -> Bool {
     for byte in bytes[start...] {
       if byte == UInt8(ascii: "}") { return true }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ":") {
@@ -106,7 +129,7 @@ public enum Placeholder {
     return false
   }
 
-  private static func closesAsTag(_ bytes: [UInt8], from start: Int) -> Bool {
+  private static func closesAsTag(_ bytes: ArraySlice<UInt8>, from start: Int) -> Bool {
     for byte in bytes[start...] {
       if byte == UInt8(ascii: ">") { return true }
       guard byte.isWord || byte == UInt8(ascii: " ") || byte >= 0x80 else { return false }
@@ -114,10 +137,10 @@ public enum Placeholder {
     return false
   }
 
-  private static func closesWithUnderscores(_ bytes: [UInt8], from start: Int) -> Bool {
-    guard start < bytes.count, bytes[start].isLetter else { return false }
+  private static func closesWithUnderscores(_ bytes: ArraySlice<UInt8>, from start: Int) -> Bool {
+    guard start < bytes.endIndex, bytes[start].isLetter else { return false }
     var index = start
-    while index + 1 < bytes.count,
+    while index + 1 < bytes.endIndex,
       bytes[index].isAlphanumeric || bytes[index] == UInt8(ascii: "_")
     {
       if bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "_") { return true }
@@ -126,15 +149,15 @@ public enum Placeholder {
     return false
   }
 
-  private static func beginsWord(_ bytes: [UInt8], at index: Int) -> Bool {
-    index == 0 || !bytes[index - 1].isAlphanumeric
+  private static func beginsWord(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+    index == bytes.startIndex || !bytes[index - 1].isAlphanumeric
   }
 
   private static func stands(
-    _ word: StaticString, _ bytes: [UInt8], at index: Int, ignoringCase: Bool = false
+    _ word: StaticString, _ bytes: ArraySlice<UInt8>, at index: Int, ignoringCase: Bool = false
   ) -> Bool {
     word.withUTF8Buffer { expected in
-      index + expected.count <= bytes.count
+      index + expected.count <= bytes.endIndex
         && expected.indices.allSatisfy { offset in
           let byte = bytes[index + offset]
           return (ignoringCase ? byte.lowercased : byte) == expected[offset]

@@ -15,10 +15,16 @@ extension TaskDefinition {
     var size = 0
     // A comma or colon stands between any two of what an object or array holds.
     var separators = -1
-    for index in value.index..<Int(document.nodes[value.index].next) {
+    var index = value.index
+    while index < Int(document.nodes[value.index].next) {
       let node = document.nodes[index]
       separators += 1
+      defer { index += 1 }
       switch node.kind {
+      case .object where isFunction(index):
+        // What a template's function gives may be as short as one digit, or nothing.
+        size += 1
+        index = Int(node.next) - 1
       case .object, .array:
         size += 2
         if Int(node.next) > index + 1 { separators -= 1 }
@@ -30,5 +36,10 @@ extension TaskDefinition {
       }
     }
     return size + separators
+  }
+
+  private func isFunction(_ node: Int) -> Bool {
+    object.context.hasFunctions
+      && JSONValue(document: document, index: node).isIntrinsicFunction
   }
 }

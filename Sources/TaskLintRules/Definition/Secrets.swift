@@ -67,13 +67,7 @@ public struct Secrets: Sendable {
   }
 
   private func firstIndex(endingAfter offset: Int) -> Int {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].end > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
+    ranges.indices.bisected { ranges[$0].end > offset }
   }
 }
 

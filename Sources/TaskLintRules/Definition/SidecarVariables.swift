@@ -31,17 +31,10 @@ public struct SidecarVariables: Sendable {
   /// the custom file is one of AWS's own, or where the router is Fluentd.
   public var areRead: Bool {
     guard !usesFileOfAWS, !isFluentd else { return false }
-    var hasInlineOutput = false
-    var mayBeInline = definition.mayHaveMoreContainers
-    for container in definition.containers {
-      switch container.logRoute {
-      case .customFile: return true
-      case .inline: hasInlineOutput = true
-      case .unknown: mayBeInline = true
-      case .elsewhere: break
-      }
-    }
-    return !hasInlineOutput && !mayBeInline
+    let outputs = definition.outputs.map(\.namesPlugin)
+    if outputs.contains(false) { return true }
+    return outputs.isEmpty && !definition.mayHaveMoreContainers
+      && !definition.containers.contains { $0.logDriver.isUnknown }
   }
 
   /// Whether the custom file is, or may be, one that AWS's image brings along.
@@ -82,7 +75,9 @@ public struct SidecarVariables: Sendable {
   private func isGivenInline(_ name: String) -> Bool {
     guard let kind = LogSetting.Kind.allCases.first(where: { $0.variable.description == name })
     else { return false }
-    return definition.inlineOutputs(to: kind.plugins).contains { $0.mayHave(kind.option) }
+    return definition.outputs(to: kind.plugins).contains {
+      !$0.certainlyLacks(kind.option.description)
+    }
   }
 
   private func holder(of name: String) -> (container: ContainerDefinition, range: SourceRange)? {

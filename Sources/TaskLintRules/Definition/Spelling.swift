@@ -24,6 +24,7 @@ public enum Spelling: Sendable {
     switch self {
     case .camelCase, .anyCase: key
     case .pascalCase: key.prefix(1).lowercased() + key.dropFirst()
+    case .snakeCase where key == "volume": "volumes"
     case .snakeCase:
       key.split(separator: "_").enumerated().map { index, word in
         index == 0 ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
@@ -31,11 +32,22 @@ public enum Spelling: Sendable {
     }
   }
 
+  /// The key of the API's member of a name, spelt this way.
+  func name(of name: String) -> String {
+    switch self {
+    case .camelCase, .anyCase: name
+    case .pascalCase: Self.pascalCased(name)
+    case .snakeCase: Self.snakeCased(name)
+    }
+  }
+
   static func pascalCased(_ name: String) -> String {
     name.prefix(1).uppercased() + name.dropFirst()
   }
 
+  /// A resource's attribute of Terraform's; a block that may be repeated is named in the singular.
   static func snakeCased(_ name: String) -> String {
+    if name == "volumes" { return "volume" }
     var snake = ""
     for character in name {
       if character.isUppercase { snake += "_" }

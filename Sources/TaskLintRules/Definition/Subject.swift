@@ -15,43 +15,41 @@ public struct Subject: Hashable, Sendable {
   init(pointer: String) { self.pointer = pointer }
 }
 
-extension TaskDefinition {
-  /// The subject of what stands at a range: the member that the range lies in.
-  func subject(of range: SourceRange) -> Subject {
-    let container = containers.first { $0.object.value.range.contains(range) }
-    guard let container else {
-      return Subject(Self.steps(to: range, in: object.value, spelling: object.spelling))
-    }
-    let object = container.object
-    return Subject(
-      ["containerDefinitions", container.subjectName]
-        + Self.steps(to: range, in: object.value, spelling: object.spelling))
-  }
-
-  /// The way from a value down to a range, with names in place of indexes.
-  private static func steps(
-    to range: SourceRange, in root: JSONValue, spelling: Spelling
+extension Subject {
+  /// The names on a way from something that the API's model knows.
+  ///
+  /// The keys of a map stand as they are, and the branches of `Fn::If` are no steps.
+  static func names(
+    of path: some Sequence<PathStep>, from shape: APIModel.ShapeName, _ context: InputContext
   ) -> [String] {
-    var steps: [String] = []
-    var value: JSONValue? = root.range == range ? nil : root
-    while let current = value {
-      value = nil
-      for member in current.members where member.key.range.start <= range.start {
-        guard member.value.range.end >= range.end else { continue }
-        steps.append(spelling.canonical(member.key.text))
-        value = member.key.range.contains(range) ? nil : member.value
-        break
+    var names: [String] = []
+    var shape: APIModel.ShapeName? = shape
+    var isChoice = false
+    for step in path {
+      let form = shape.map { APIModel.forms[Int($0.rawValue)] }
+      switch step {
+      case .member(let key):
+        isChoice = context.hasFunctions && key == "Fn::If"
+        guard !isChoice else { continue }
+        let isMap = form?.kind == .object && form?.isStructure == false
+        let types = ModelTypes(document: key.document, context: context)
+        let entry = isMap ? nil : shape.flatMap { types.entry(key.index, in: $0) }
+        names.append(
+          isMap
+            ? key.text : entry?.name.description ?? context.spelling.canonical(key.text))
+        shape = isMap ? form?.element : entry?.shape
+      case .element(let element, let index):
+        defer { isChoice = false }
+        guard !isChoice else { continue }
+        names.append(TaskDefinition.name(of: element, spelling: context.spelling) ?? "\(index)")
+        shape = form?.kind == .list ? form?.element : nil
       }
-      for (index, element) in current.elements.enumerated() where element.range.contains(range) {
-        steps.append(name(of: element, spelling: spelling) ?? String(index))
-        value = element
-        break
-      }
-      if let next = value, next.range == range { break }
     }
-    return steps
+    return names
   }
+}
 
+extension TaskDefinition {
   static func name(of element: JSONValue, spelling: Spelling) -> String? {
     guard element.kind == .object else { return nil }
     let name = ObjectView(element, spelling: spelling).string("name").written?.text

@@ -20,6 +20,12 @@ public struct TaskDefinition: Sendable {
   public let containers: [ContainerDefinition]
   /// The `containerDefinitions` key, where a finding about all containers points.
   public let containersPlace: Place
+  /// The containers with a `firelensConfiguration`, in the order of the file.
+  public let sidecars: [ContainerDefinition]
+  /// The containers without one.
+  public let apps: [ContainerDefinition]
+  /// The containers that log to `awsfirelens`.
+  public let firelensUsers: [ContainerDefinition]
   /// Whether there may be containers that the file does not show.
   public let mayHaveMoreContainers: Bool
   /// What the log options of the containers that log to `awsfirelens` become, in their order: made
@@ -50,6 +56,9 @@ public struct TaskDefinition: Sendable {
     containers = elements.enumerated().compactMap { index, element in
       element.value.map { ContainerDefinition($0, index: index) }
     }
+    sidecars = containers.filter { $0.role == .sidecar }
+    apps = containers.filter { $0.role == .app }
+    firelensUsers = containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
     departures = ModelWalk.departures(of: object, with: containers, form: form)
     mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
     outputs = FirelensOutput.all(in: self)
@@ -75,19 +84,8 @@ public struct TaskDefinition: Sendable {
     return names.contains(where: \.isUnknown) ? .unknown : .notFargate
   }
 
-  /// The containers with a `firelensConfiguration`, in the order of the file.
-  public var sidecars: [ContainerDefinition] { containers.filter { $0.role == .sidecar } }
-
-  /// The containers without one.
-  public var apps: [ContainerDefinition] { containers.filter { $0.role == .app } }
-
   /// Whether the definition certainly has no log router.
   public var lacksSidecar: Bool {
     !mayHaveMoreContainers && containers.allSatisfy { $0.role == .app }
-  }
-
-  /// The containers that log to `awsfirelens`.
-  public var firelensUsers: [ContainerDefinition] {
-    containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
   }
 }

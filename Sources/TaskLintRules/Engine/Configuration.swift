@@ -29,6 +29,8 @@ public struct Configuration: Sendable {
   public var include: Located<PatternList>?
   public var exclude: Located<PatternList>?
   public var extends: [Located<String>] = []
+  /// The paths of the files that it builds on, as they are shown; what is built upon comes first.
+  public internal(set) var bases: [String] = []
   public var select: Located<[String]>?
   public var ignore: Located<[String]>?
   public var severities: [RuleID: Located<Severity>] = [:]
@@ -49,6 +51,7 @@ public struct Configuration: Sendable {
   /// and settings are joined by name, overrides are added.
   func extending(_ base: Configuration) -> Configuration {
     var joined = self
+    joined.bases = base.bases + [base.path]
     joined.include = include ?? base.include
     joined.exclude = exclude ?? base.exclude
     joined.select = select ?? base.select

@@ -36,7 +36,8 @@ struct CrossComparison {
       pointer: record.pointer,
       containerName: record.containerName,
       identity: Finding.Identity(subject: record.subject, fingerprint: hash),
-      fix: nil
+      fix: nil,
+      fixPlaces: []
     )
   }
 }

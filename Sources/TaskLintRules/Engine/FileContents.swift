@@ -3,12 +3,24 @@ struct FileContents {
   let source: SourceFile
   /// One, or one a line, each with what it holds.
   let documents: [(document: JSONDocument, input: InputResult)]
+  /// The bracket for which the file is not whole JSON, where the API's model shows it.
+  let bracketFault: BracketFault?
+  /// The edit after which the documents were read; nil where they stand in the file as they are.
+  let mending: Mending?
   /// The definitions of all documents, in the order of the file.
   let definitions: [TaskDefinition]
 
   init(_ source: SourceFile, as form: InputForm?) {
     self.source = source
-    documents = JSONDocument.all(in: source).map { ($0, Inputs.read($0, as: form)) }
+    let parsed = JSONDocument.all(in: source)
+    bracketFault = parsed.count == 1 ? BracketFault(in: parsed[0]) : nil
+    if let fault = bracketFault, let mended = fault.mended(source, as: form) {
+      documents = [mended]
+      mending = fault.mending
+    } else {
+      documents = parsed.map { ($0, Inputs.read($0, as: form)) }
+      mending = nil
+    }
     definitions = documents.flatMap { $0.input.definitions }
   }
 
@@ -23,9 +35,10 @@ struct FileContents {
     return reason
   }
 
-  /// The way to a place in the file, from the root of the document that holds it.
-  func pointer(to range: SourceRange) -> String {
-    let holder = documents.first { $0.document.root?.range.contains(range) ?? false }
-    return holder?.document.pointer(to: range) ?? ""
-  }
+  /// Whether the file is what a program printed, and made anew from something else: an edit of it
+  /// would be lost.
+  var isGenerated: Bool { definitions.contains { $0.form == .terraform } }
+
+  /// The place in the file of a token or value of the documents.
+  func place(_ range: SourceRange) -> SourceRange { mending?.original(range) ?? range }
 }

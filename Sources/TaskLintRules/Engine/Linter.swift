@@ -33,15 +33,19 @@ public struct Linter: Sendable {
         isReported: isReported
       )
     }
-    documentRules = active.enumerated().compactMap { index, active in
-      (active.rule as? any DocumentRule).map { (index, $0) }
+    var documentRules: [(index: Int, rule: any DocumentRule)] = []
+    var definitionRules: [(index: Int, rule: any DefinitionRule)] = []
+    var crossRules: [(index: Int, rule: any CrossRule)] = []
+    for (index, active) in active.enumerated() {
+      switch active.rule.kind {
+      case .document(let rule): documentRules.append((index, rule))
+      case .definition(let rule): definitionRules.append((index, rule))
+      case .cross(let rule): crossRules.append((index, rule))
+      }
     }
-    definitionRules = active.enumerated().compactMap { index, active in
-      (active.rule as? any DefinitionRule).map { (index, $0) }
-    }
-    crossRules = active.enumerated().compactMap { index, active in
-      (active.rule as? any CrossRule).map { (index, $0) }
-    }
+    self.documentRules = documentRules
+    self.definitionRules = definitionRules
+    self.crossRules = crossRules
   }
 
   // MARK: - One file
@@ -61,20 +65,28 @@ public struct Linter: Sendable {
     if !isNamed, let lookalike = contents.reasonToSkip {
       return FileReport(path: source.path, skipped: lookalike)
     }
-    var raw = contents.documents.flatMap { document, input in
-      findings(in: LintedDocument(document: document, input: input, isNamed: isNamed))
+    let inDocuments = contents.documents.flatMap { document, input in
+      findings(
+        in: LintedDocument(
+          document: document, input: input, bracketFault: contents.bracketFault, isNamed: isNamed))
     }
+    var inDefinitions: [[RawFinding]] = []
     var observations: [FileReport.Observation] = []
     for (number, definition) in contents.definitions.enumerated() {
-      raw += unsilenced(findings(in: definition, number: number), of: definition)
+      inDefinitions.append(findings(in: definition, number: number))
       observations += self.observations(of: definition, number: number)
     }
-    let reported = raw.filter { active[$0.rule].isReported }
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
       placeholders: contents.placeholders)
-    guard !reported.isEmpty || !observations.isEmpty else { return report }
-    let locator = Locator(contents)
+    guard
+      !inDocuments.isEmpty || !observations.isEmpty
+        || inDefinitions.contains(where: { !$0.isEmpty })
+    else { return report }
+    let places = Places(contents)
+    let reported = (inDocuments + inDefinitions.flatMap { unsilenced($0, places) })
+      .filter { active[$0.rule].isReported }
+    let locator = Locator(contents, places)
     return report.with(
       findings: stamped(reported, by: locator),
       records: observations.map { locator.record($0) }
@@ -83,13 +95,15 @@ public struct Linter: Sendable {
 
   /// What a file leaves for the rules that compare files, where nothing else is asked of it.
   public func records(of source: SourceFile, as form: InputForm? = nil) -> [CrossRecord] {
-    guard comparesFiles else { return [] }
-    let contents = FileContents(source, as: form)
+    comparesFiles ? records(of: FileContents(source, as: form)) : []
+  }
+
+  func records(of contents: FileContents) -> [CrossRecord] {
     let observations = contents.definitions.enumerated().flatMap { number, definition in
       self.observations(of: definition, number: number)
     }
     guard !observations.isEmpty else { return [] }
-    let locator = Locator(contents)
+    let locator = Locator(contents, Places(contents))
     return observations.map { locator.record($0) }
   }
 
@@ -121,18 +135,18 @@ public struct Linter: Sendable {
   }
 
   /// Drops the findings whose subject a more exact rule speaks of, or covers.
-  private func unsilenced(_ findings: [RawFinding], of definition: TaskDefinition) -> [RawFinding] {
-    guard findings.count > 1 else { return findings }
+  private func unsilenced(_ findings: [RawFinding], _ places: Places) -> [RawFinding] {
+    guard findings.count > 1, let definition = findings[0].definition else { return findings }
     var silenced: Set<Silence> = []
     for finding in findings where !active[finding.rule].metadata.silences.isEmpty {
-      let subjects = [definition.subject(of: finding.finding)] + finding.finding.covered
+      let subjects = [places.subject(of: finding.finding, in: definition)] + finding.finding.covered
       for rule in active[finding.rule].metadata.silences {
         for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
       }
     }
     guard !silenced.isEmpty else { return findings }
     return findings.filter { finding in
-      let subject = definition.subject(of: finding.finding)
+      let subject = places.subject(of: finding.finding, in: definition)
       return !silenced.contains(Silence(rule: active[finding.rule].metadata.id, subject: subject))
     }
   }

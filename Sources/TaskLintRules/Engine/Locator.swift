@@ -6,9 +6,11 @@ struct Locator {
   private let contents: FileContents
   private let lines: LineIndex
   private let secrets: Secrets
+  private let places: Places
 
-  init(_ contents: FileContents) {
+  init(_ contents: FileContents, _ places: Places) {
     self.contents = contents
+    self.places = places
     lines = LineIndex(contents.source)
     secrets = Secrets(contents.source)
   }
@@ -19,16 +21,16 @@ struct Locator {
   /// What a finding is about.
   func subject(of raw: RawFinding) -> Subject {
     if let definition = raw.definition {
-      return definitions[definition].subject(of: raw.finding)
+      return places.subject(of: raw.finding, in: definition)
     }
-    return raw.finding.subject ?? Subject(pointer: contents.pointer(to: raw.finding.range))
+    return raw.finding.subject ?? Subject(pointer: pointer(to: raw))
   }
 
   /// The hash by which the finding is known again.
   func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
     let family = raw.definition.flatMap { definitions[$0].family.value?.text }
-    let value =
-      secrets.overlaps(raw.finding.range) ? "secret" : source.text(in: raw.finding.range)
+    let range = place(raw.finding.range, of: raw)
+    let value = secrets.overlaps(range) ? "secret" : source.text(in: range)
     return Fingerprint.hash([rule.name, family ?? fileName, subject.pointer, value])
   }
 
@@ -40,22 +42,50 @@ struct Locator {
   func finding(
     _ raw: RawFinding, rule: RuleID, severity: Severity, identity: Finding.Identity
   ) -> Finding {
-    Finding(
+    let range = place(raw.finding.range, of: raw)
+    let fix = fix(of: raw)
+    return Finding(
       ruleID: rule,
       severity: severity,
       message: raw.finding.message.map(secrets.masked),
-      location: location(raw.finding.range),
+      location: location(range),
       related: raw.finding.related.map { related in
-        Finding.Related(
-          path: source.path, start: lines.position(at: related.range.start),
-          end: lines.position(at: related.range.end), note: secrets.masked(related.note))
+        let range = place(related.range, of: raw)
+        return Finding.Related(
+          path: source.path, start: lines.position(at: range.start),
+          end: lines.position(at: range.end), note: secrets.masked(related.note))
       },
-      excerpt: excerpt(raw.finding.range),
-      pointer: contents.pointer(to: raw.finding.range),
-      containerName: raw.definition.flatMap { containerName(in: $0, at: raw.finding.range) },
+      excerpt: excerpt(range),
+      pointer: pointer(to: raw),
+      containerName: raw.definition.flatMap { places.containerName(at: raw.finding.range, of: $0) },
       identity: identity,
-      fix: raw.finding.fix
+      fix: fix,
+      fixPlaces: (fix?.edits ?? []).map { edit in
+        Finding.FixPlace(
+          start: lines.position(at: edit.range.start), end: lines.position(at: edit.range.end))
+      }
     )
+  }
+
+  /// The fix of a finding.
+  ///
+  /// One that was made for the mended text leaves the file as broken as it
+  /// is: first the bracket has to be put right.
+  private func fix(of raw: RawFinding) -> Fix? {
+    guard !contents.isGenerated else { return nil }
+    return contents.mending == nil || raw.finding.isOfWrittenText ? raw.finding.fix : nil
+  }
+
+  /// The place in the file of what a finding points at.
+  private func place(_ range: SourceRange, of raw: RawFinding) -> SourceRange {
+    raw.finding.isOfWrittenText ? range : contents.place(range)
+  }
+
+  /// The way to what a finding points at.
+  private func pointer(to raw: RawFinding) -> String {
+    let range = raw.finding.range
+    return places.pointer(
+      to: raw.finding.isOfWrittenText ? contents.mending?.mended(range) ?? range : range)
   }
 
   /// What a definition leaves for a cross-file rule.
@@ -68,11 +98,11 @@ struct Locator {
         family: definition.family.value?.text,
         key: observation.observation.key.map(secrets.masked),
         value: secrets.masked(observation.observation.value),
-        location: location(range),
-        snippet: secrets.masked(range, in: source),
-        pointer: contents.pointer(to: range),
-        containerName: containerName(in: observation.definition, at: range),
-        subject: definition.subject(of: range),
+        location: location(contents.place(range)),
+        snippet: secrets.masked(contents.place(range), in: source),
+        pointer: places.pointer(to: range),
+        containerName: places.containerName(at: range, of: observation.definition),
+        subject: places.subject(of: range, in: observation.definition),
         definition: observation.definition
       ))
   }
@@ -81,12 +111,6 @@ struct Locator {
     Finding.Location(
       path: source.path, range: range, start: lines.position(at: range.start),
       end: lines.position(at: range.end))
-  }
-
-  private func containerName(in definition: Int, at range: SourceRange) -> String? {
-    definitions[definition].containers
-      .first { $0.object.value.range.contains(range) }?
-      .name.value?.text
   }
 
   // MARK: - Text

@@ -35,6 +35,15 @@ public struct Finding: Sendable {
   /// What the finding is about, and how it is known again when the file changes.
   public let identity: Identity
   public let fix: Fix?
+  /// Where the edits of the fix stand, in their order.
+  public let fixPlaces: [FixPlace]
+
+  /// Where an edit begins and ends, as editors count.
+  public struct FixPlace: Hashable, Sendable {
+    public let start: Position
+    /// The position after the last character that goes; an insertion ends where it begins.
+    public let end: Position
+  }
 
   /// How a finding is known again when lines move, containers are reordered or the file is
   /// reformatted.

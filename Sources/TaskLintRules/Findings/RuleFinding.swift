@@ -18,6 +18,11 @@ public struct RuleFinding: Sendable {
   public private(set) var covered: [Subject] = []
   public private(set) var related: [Related] = []
   public private(set) var fix: Fix?
+  /// Whether the places are those of the file as it was written.
+  ///
+  /// Of a file that was read with a bracket put right, all other places are those of the mended
+  /// text.
+  public private(set) var isOfWrittenText = false
 
   /// Creates a finding at a token.
   public init(at range: SourceRange, _ message: Message, subject: Subject? = nil) {
@@ -41,17 +46,17 @@ public struct RuleFinding: Sendable {
     return finding
   }
 
+  /// The finding with places of the file as it was written.
+  public func inWrittenText() -> RuleFinding {
+    var finding = self
+    finding.isOfWrittenText = true
+    return finding
+  }
+
   /// The finding with edits that resolve it.
   public func fixed(by fix: Fix?) -> RuleFinding {
     var finding = self
     finding.fix = fix
     return finding
-  }
-}
-
-extension TaskDefinition {
-  /// What a finding is about: what its rule says, else the member that it points into.
-  func subject(of finding: RuleFinding) -> Subject {
-    finding.subject ?? subject(of: finding.range)
   }
 }

@@ -67,6 +67,42 @@ public final class JSONDocument: Sendable {
   /// Where parsed bytes stand in the file.
   func place(_ range: SourceRange) -> SourceRange { escapes?.outer(range) ?? range }
 
+  /// Whether the decoded text of the string at an index is the given one.
+  func isString(_ index: Int, _ text: StaticString) -> Bool {
+    let node = nodes[index]
+    guard !node.hasEscapes else {
+      return JSONString(document: self, index: index).text == text.description
+    }
+    return text.withUTF8Buffer { expected in
+      let start = Int(node.start) + 1
+      guard Int(node.end) - 1 - start == expected.count else { return false }
+      for offset in 0..<expected.count where bytes[start + offset] != expected[offset] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The index of an object's key; of one that stands twice the last, as parsers keep it.
+  ///
+  /// Rules look up the same few names again and again, so this goes by the indexes of nodes, and
+  /// compares the texts only of keys of the same length.
+  func lastKey(_ name: StaticString, of object: Int) -> Int? {
+    guard nodes[object].kind == .object else { return nil }
+    let end = Int(nodes[object].next)
+    let length = name.utf8CodeUnitCount + 2
+    var found: Int?
+    var key = object + 1
+    while key < end {
+      let node = nodes[key]
+      if node.hasEscapes || Int(node.end - node.start) == length, isString(key, name) {
+        found = key
+      }
+      key = Int(nodes[key + 1].next)
+    }
+    return found
+  }
+
   /// Whether a fault that the parser got over only began the one that ended it: in a template every
   /// one, else a string that follows a string because a quote is wrong on the line.
   private static func isPart(

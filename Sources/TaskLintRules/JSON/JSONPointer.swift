@@ -13,27 +13,3 @@ public enum JSONPointer {
     return step
   }
 }
-
-extension JSONDocument {
-  /// The pointer to the innermost key or value that holds all of a range.
-  public func pointer(to range: SourceRange) -> String {
-    var pointer = ""
-    var value = root
-    while let current = value {
-      value = nil
-      for member in current.members where member.key.range.start <= range.start {
-        guard member.value.range.end >= range.end else { continue }
-        pointer += JSONPointer.step(member.key.text)
-        value = member.key.range.contains(range) ? nil : member.value
-        break
-      }
-      for (index, element) in current.elements.enumerated() where element.range.contains(range) {
-        pointer += JSONPointer.step(String(index))
-        value = element
-        break
-      }
-      if let next = value, next.range == range { break }
-    }
-    return pointer
-  }
-}

@@ -23,6 +23,8 @@ struct JSONScanner {
       let byte = bytes[offset]
       guard byte.isJSONWhitespace else { return byte }
       offset += 1
+      // Lines begin with many blanks.
+      if byte == UInt8(ascii: "\n") { offset = bytes.endOfBlanks(in: offset..<limit) }
     }
     return nil
   }
@@ -65,7 +67,9 @@ struct JSONScanner {
     let start = offset
     var hasEscapes = false
     offset += 1
-    while offset < limit {
+    while true {
+      offset = bytes.endOfPlainText(in: offset..<limit)
+      guard offset < limit else { break }
       let byte = bytes[offset]
       switch byte {
       case UInt8(ascii: "\""):

@@ -24,22 +24,12 @@ public struct JSONString: Sendable {
 
   /// Whether the decoded text is blank.
   public var isBlank: Bool {
-    text.utf8.allSatisfy { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
+    decodedBytes.allSatisfy { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
   }
 
   /// Whether the decoded text is the given one.
   public static func == (string: JSONString, text: StaticString) -> Bool {
-    let node = string.document.nodes[string.index]
-    guard !node.hasEscapes else { return string.text == text.description }
-    return text.withUTF8Buffer { expected in
-      let start = Int(node.start) + 1
-      guard Int(node.end) - 1 - start == expected.count else { return false }
-      for offset in 0..<expected.count
-      where string.document.bytes[start + offset] != expected[offset] {
-        return false
-      }
-      return true
-    }
+    string.document.isString(string.index, text)
   }
 
   /// Whether the decoded text differs from the given one.
@@ -50,11 +40,15 @@ public struct JSONString: Sendable {
   /// Whether two strings decode to the same scalars; accents that are composed differently differ,
   /// as they do to other parsers.
   func isSame(as other: JSONString) -> Bool {
-    let isPlain =
-      !document.nodes[index].hasEscapes && !other.document.nodes[other.index].hasEscapes
-    guard isPlain else { return text.utf8.elementsEqual(other.text.utf8) }
-    return range.count == other.range.count && bytes.elementsEqual(other.bytes)
+    let (left, right) = (node, other.node)
+    guard !left.hasEscapes, !right.hasEscapes else {
+      return decodedBytes.elementsEqual(other.decodedBytes)
+    }
+    return left.end - left.start == right.end - right.start && bytes.elementsEqual(other.bytes)
   }
+
+  /// The bytes of the decoded text, which are the file's own unless it holds an escape.
+  var decodedBytes: ArraySlice<UInt8> { node.hasEscapes ? Array(text.utf8)[...] : bytes }
 
   /// The bytes between the quotes as they stand in the file.
   var bytes: ArraySlice<UInt8> {

@@ -78,9 +78,10 @@ public struct JSONValue: Sendable {
 
   /// The member of a name; of a name that stands twice the last, as parsers keep it.
   public func member(_ name: StaticString) -> Member? {
-    var found: Member?
-    for member in members where member.key == name { found = member }
-    return found
+    guard let key = document.lastKey(name, of: index) else { return nil }
+    return Member(
+      key: JSONString(document: document, index: key),
+      value: JSONValue(document: document, index: key + 1))
   }
 
   /// A key and its value in an object.

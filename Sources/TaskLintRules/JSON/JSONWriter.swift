@@ -2,10 +2,15 @@
 struct JSONWriter {
   /// What has been written.
   private(set) var text = ""
+  private let blank: String
+
+  init(spaced: Bool = false) { blank = spaced ? " " : "" }
 
   /// The text of a value.
-  static func text(of value: JSONOutput) -> String {
-    var writer = JSONWriter()
+  ///
+  /// - Parameter spaced: Whether blanks stand after commas, colons and inside braces.
+  static func text(of value: JSONOutput, spaced: Bool = false) -> String {
+    var writer = JSONWriter(spaced: spaced)
     writer.write(value)
     return writer.text
   }
@@ -18,19 +23,19 @@ struct JSONWriter {
     case .list(let values):
       text += "["
       for (index, value) in values.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text += "," + blank }
         write(value)
       }
       text += "]"
     case .object(let members):
-      text += "{"
+      text += members.isEmpty ? "{" : "{" + blank
       for (index, member) in members.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text += "," + blank }
         write(member.name)
-        text += ":"
+        text += ":" + blank
         write(member.value)
       }
-      text += "}"
+      text += members.isEmpty ? "}" : blank + "}"
     }
   }
 

@@ -15,7 +15,9 @@ enum TemplateLanguage {
   ///
   /// Placeholders and words that touch, as in `${cpu}00` or `{{ a }}{{ b }}`, render to one value.
   static func placeholderEnd(in bytes: [UInt8], at start: Int) -> Int? {
-    guard var end = singleEnd(in: bytes, at: start) else { return nil }
+    guard var end = singleEnd(in: bytes, at: start), !isBlank(bytes[start..<end]) else {
+      return nil
+    }
     while end < bytes.count {
       if let next = singleEnd(in: bytes, at: end) {
         end = next
@@ -26,6 +28,11 @@ enum TemplateLanguage {
       }
     }
     return end
+  }
+
+  /// Whether nothing stands between the brackets of a placeholder: `{{}}` is an object typed wrongly.
+  private static func isBlank(_ placeholder: ArraySlice<UInt8>) -> Bool {
+    placeholder.allSatisfy { $0.isJSONWhitespace || "${}".utf8.contains($0) }
   }
 
   private static func singleEnd(in bytes: [UInt8], at start: Int) -> Int? {

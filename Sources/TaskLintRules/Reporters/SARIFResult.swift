@@ -135,9 +135,13 @@ struct SARIFResult {
         [
           "artifactLocation": paths.location(of: finding.location.path),
           "replacements": .list(
-            fix.edits.map { edit in
+            zip(fix.edits, finding.fixPlaces).map { edit, place in
               [
                 "deletedRegion": [
+                  "startLine": .integer(place.start.line),
+                  "startColumn": .integer(place.start.utf16Column),
+                  "endLine": .integer(place.end.line),
+                  "endColumn": .integer(place.end.utf16Column),
                   "byteOffset": .integer(edit.range.start),
                   "byteLength": .integer(edit.range.count),
                 ],

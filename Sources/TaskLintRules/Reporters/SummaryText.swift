@@ -38,7 +38,8 @@ struct SummaryText {
     let noun = severities.count == 1 ? severities[0].rawValue : "finding"
     let subject =
       run.failing == 1 ? "The \(noun) is" : "All \(Self.count(run.failing, noun)) are"
-    return "\(subject) house policy: '--ignore house' drops \(run.failing == 1 ? "it" : "them")."
+    return "\(subject) house policy: 'tasklint init' fits it to your definitions, "
+      + "'--ignore house' drops it."
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

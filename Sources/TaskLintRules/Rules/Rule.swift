@@ -6,6 +6,9 @@ public protocol Rule: Sendable {
   /// What the rule is, why it exists, and examples of both outcomes.
   static var metadata: RuleMetadata { get }
 
+  /// The rule as the engine asks it, which the protocol of its kind says.
+  var kind: RuleKind { get }
+
   /// Creates the rule with the settings that are in force.
   init(settings: RuleSettings)
 }
@@ -13,6 +16,28 @@ public protocol Rule: Sendable {
 extension Rule {
   /// What the rule is.
   public var metadata: RuleMetadata { Self.metadata }
+}
+
+/// A rule by what it looks at.
+///
+/// The kind is told by the compiler: to ask at run time which of its protocols a rule conforms to
+/// takes longer than to lint a file.
+public enum RuleKind: Sendable {
+  case document(any DocumentRule)
+  case definition(any DefinitionRule)
+  case cross(any CrossRule)
+}
+
+extension DocumentRule {
+  public var kind: RuleKind { .document(self) }
+}
+
+extension DefinitionRule {
+  public var kind: RuleKind { .definition(self) }
+}
+
+extension CrossRule {
+  public var kind: RuleKind { .cross(self) }
 }
 
 /// A rule without settings.

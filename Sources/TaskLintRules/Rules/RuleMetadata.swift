@@ -69,9 +69,12 @@ public struct RuleMetadata: Sendable {
   public let silences: [RuleID]
   public let settings: [RuleSetting]
   public let references: [Reference]
-  public let examples: [Example]
+  private let makeExamples: @Sendable () -> [Example]
 
   /// Creates the metadata of a rule.
+  ///
+  /// The examples are made when they are asked for: to lint nobody needs them, and to make them
+  /// takes longer than to lint a file.
   // Out of line: a hundred rules call it, and inlined into them it doubles the time of a release
   // build.
   @inline(never)
@@ -87,7 +90,7 @@ public struct RuleMetadata: Sendable {
     silences: [RuleID] = [],
     settings: [RuleSetting] = [],
     references: [Reference] = [],
-    examples: [Example]
+    examples: @autoclosure @escaping @Sendable () -> [Example]
   ) {
     self.id = id
     self.category = category
@@ -100,8 +103,11 @@ public struct RuleMetadata: Sendable {
     self.silences = silences
     self.settings = settings
     self.references = references
-    self.examples = examples
+    makeExamples = examples
   }
+
+  /// Documents that the rule flags, and ones that it leaves alone.
+  public var examples: [Example] { makeExamples() }
 
   /// The names besides its own id by which a rule is selected: its category and its tags.
   public var groups: [String] {

@@ -18,8 +18,18 @@ public struct LineIndex: Sendable {
   private struct Count {
     var scalars = 0
     var utf16Units = 0
+    /// Whether only ASCII follows up to the next count.
+    var isBeforeASCII = true
     /// How many bytes of the last scalar are still to come.
     private var pending = 0
+
+    /// Adds bytes of ASCII: each is a scalar.
+    mutating func addASCII(_ bytes: Int) {
+      guard bytes > 0 else { return }
+      scalars += bytes
+      utf16Units += bytes
+      pending = 0
+    }
 
     mutating func add(_ byte: UInt8) {
       if byte & 0xC0 == 0x80, pending > 0 {
@@ -51,12 +61,24 @@ public struct LineIndex: Sendable {
     var counts: [Count] = []
     var count = Count()
     counts.reserveCapacity(bytes.count / Self.step + 1)
-    for (offset, byte) in bytes.enumerated() {
-      if offset.isMultiple(of: Self.step) { counts.append(count) }
-      count.add(byte)
-      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    for start in stride(from: 0, to: max(bytes.count, 1), by: Self.step) {
+      let end = min(start + Self.step, bytes.count)
+      counts.append(count)
+      var offset = start
+      while offset < end {
+        let special = bytes.endOfPlainLine(in: offset..<end)
+        count.addASCII(special - offset)
+        offset = special
+        guard offset < end else { break }
+        count.add(bytes[offset])
+        if bytes[offset] == UInt8(ascii: "\n") {
+          starts.append(offset + 1)
+        } else {
+          counts[counts.count - 1].isBeforeASCII = false
+        }
+        offset += 1
+      }
     }
-    if counts.isEmpty { counts.append(Count()) }
     lineStarts = starts
     self.counts = counts
   }
@@ -87,18 +109,16 @@ public struct LineIndex: Sendable {
 
   /// The line (1-based) that holds an offset.
   public func lineNumber(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    max(lineStarts.indices.bisected { lineStarts[$0] > offset }, 1)
   }
 
   private func count(before offset: Int) -> Count {
     let step = min(offset / Self.step, counts.count - 1)
     var count = counts[step]
+    if count.isBeforeASCII {
+      count.addASCII(offset - step * Self.step)
+      return count
+    }
     for byte in bytes[(step * Self.step)..<offset] { count.add(byte) }
     return count
   }

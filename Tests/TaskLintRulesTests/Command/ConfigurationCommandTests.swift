@@ -154,6 +154,69 @@ import Testing
     #expect(try run("--input", "auto", folder("d/clean.json")).status == .clean)
   }
 
+  // MARK: - What is in force
+
+  @Test func tellsWhatIsInForceAndWhereItCameFrom() throws {
+    try folder.write("base.json", #"{"severity": {"json-syntax": "note"}}"#)
+    try folder.write(
+      "d/.tasklint.json",
+      """
+      {
+        "extends": "../base.json",
+        "exclude": ["flagged.json"],
+        "ignore": ["firehose", "json-duplicate-key"],
+        "settings": { "datadog-env-tag-missing": { "allowed": ["prod", "stg"] } },
+        "overrides": [
+          { "files": ["flagged*"], "containers": ["app"], "ignore": ["ecs"], "reason": "moves",
+            "until": "2027-03-31" },
+          { "files": ["clean*"], "ignore": ["all"], "reason": "elsewhere" }
+        ]
+      }
+      """)
+    let result = try run(
+      "config", "--severity", "ecs-null=error", "--exclude", "x/*", folder("d/flagged.json"))
+    #expect(result.status == .clean)
+    #expect(
+      result.output.hasPrefix(
+        """
+        \(folder("d/flagged.json")): d/.tasklint.json on top of base.json
+
+        Files
+          include    nothing       default
+          exclude    flagged.json  d/.tasklint.json:3:14
+          exclude    x/*           --exclude
+          this file  is excluded
+
+        Rules
+          select  all                           default
+          ignore  firehose, json-duplicate-key  d/.tasklint.json:4:13
+
+        Rules that are off
+          json-duplicate-key            ignored by 'json-duplicate-key'
+          firehose-stream-name-invalid  ignored by 'firehose'
+
+        """))
+    #expect(result.output.contains("json-syntax  note, not error  base.json:1:15"))
+    #expect(result.output.contains("ecs-null     error, not note  --severity"))
+    #expect(result.output.contains("prod, stg"))
+    #expect(result.output.contains("d/.tasklint.json:5:46"))
+    #expect(result.output.contains("ecs in app  moves, until 2027-03-31  d/.tasklint.json:7:64"))
+    #expect(!result.output.contains("elsewhere"))
+  }
+
+  @Test func tellsThatThereIsNone() throws {
+    let result = try run("config", folder("d"))
+    #expect(result.output.hasPrefix("\(folder("d")): no configuration; all is as it comes\n"))
+    try folder.write("d/.tasklint.json", "{,}")
+    let broken = try run("config", folder("d"))
+    #expect(broken.status == .trouble)
+    #expect(broken.errorLines.first?.hasPrefix("d/.tasklint.json:1:2: ") == true)
+  }
+
+  @Test func printsTheSchema() throws {
+    #expect(try tasklint("config", "--schema").output == ConfigurationSchema().text)
+  }
+
   // MARK: - Comparing files
 
   private static func definition(family: String) -> String {

@@ -118,9 +118,6 @@ struct InputFormTests {
     #expect(cut(app.image.place?.range) == #"\"日\ud83c\udf63x\""#)
     #expect(cut(app.user.place?.key) == #"\"user\""#)
     #expect(cut(app.object.value.firstToken) == "{")
-    #expect(
-      definition.subject(of: try #require(app.user.place?.range)).pointer
-        == "/containerDefinitions/app/user")
   }
 
   @Test("tells JSON Lines from text after the end")

@@ -90,7 +90,7 @@ struct JSONParserTests {
   func pointer() throws {
     let marked = MarkedText(#"{"a/b": [0, {"~": [|1|]}]}"#)
     let document = document(marked.text)
-    #expect(document.pointer(to: try #require(marked.findings.first)) == "/a~1b/1/~0")
+    #expect(NodeIndex(document).pointer(to: try #require(marked.findings.first)) == "/a~1b/1/~0")
   }
 
   private func document(_ text: String) -> JSONDocument {

@@ -34,7 +34,8 @@ struct JSONPlaceholderTests {
     "is none where it steers, or is a brace typed twice",
     arguments: [
       "{{ if a }}", "{{#a}}", "{{/a}}", "{{> partial }}", "{{! note }}", "{{- range .Items }}",
-      "{{ end }}", "{{ cpu", "${cpu", #"{{"a": {"b": {}}}"#, #"{{ "name" : "x" }}"#, "$",
+      "{{ end }}", "{{ cpu", "${cpu", #"{{"a": {"b": {}}}"#, #"{{ "name" : "x" }}"#, "$", "{{}}",
+      "${ }",
     ])
   func isNone(_ text: String) {
     let document = JSONDocument(SourceFile(path: "a.json", text: #"{"a": \#(text)}"#))

@@ -165,11 +165,18 @@ struct SARIFReporterTests {
 
   @Test("carries a fix as edits")
   func fix() throws {
-    let fix = Fix(.safe, "insert 'x'", edits: [Fix.Edit(SourceRange(3, 3), "x")])
+    let fix = Fix(.safe, "insert 'x'", edits: [Fix.Edit(SourceRange(8, 10), "x")])
     let change = try #require(
-      try result(.sample("[|1|]", fix: fix))["fixes"]?.list.first?["artifactChanges"])
+      try result(.sample("[\n\"𠮷\" [|1|]]", fix: fix))["fixes"]?.list.first?["artifactChanges"])
     let edit = try #require(change.list.first?["replacements"]?.list.first)
-    #expect(edit["deletedRegion"]?.number("byteOffset") == 3)
+    let region = try #require(edit["deletedRegion"])
+    #expect(region.number("byteOffset") == 8)
+    #expect(region.number("byteLength") == 2)
+    #expect(region.number("startLine") == 2)
+    #expect(region.number("endLine") == 2)
+    // A scalar outside the basic plane takes four bytes and two columns.
+    #expect(region.number("startColumn") == 5)
+    #expect(region.number("endColumn") == 7)
     #expect(edit["insertedContent"]?.text("text") == "x")
   }
 }

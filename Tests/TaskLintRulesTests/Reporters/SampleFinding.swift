@@ -19,7 +19,7 @@ extension Finding {
       at: place, Message(fact: fact, consequence: consequence, remedy: remedy))
     for related in marks.related { finding = finding.related(related, note) }
     let contents = FileContents(SourceFile(path: path, text: marks.text), as: nil)
-    return Locator(contents).finding(
+    return Locator(contents, Places(contents)).finding(
       RawFinding(rule: 0, finding: finding.fixed(by: fix)), rule: rule, severity: severity,
       identity: Finding.Identity(subject: Subject(["x"]), fingerprint: "0123456789abcdef"))
   }

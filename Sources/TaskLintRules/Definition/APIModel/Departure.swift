@@ -12,30 +12,21 @@ struct Departure: Sendable {
     case invalidValue(JSONValue, APIModel.Shape)
   }
 
-  /// A step of the way from the definition to a value.
-  enum Step: Sendable {
-    case member(JSONString)
-    case element(JSONValue, index: Int)
-  }
-
   let fault: Fault
   /// The container that the fault is in; nil where it is in the task's own members.
   let container: ContainerDefinition?
   /// The way from the container or the task to the structure, or to the value, that the fault
   /// speaks of.
-  let path: [Step]
-  /// How the input form spells names on the way.
-  let spelling: Spelling
+  let path: [PathStep]
+  /// What the input form decides about names on the way.
+  let context: InputContext
 
   /// What the fault is about: the place at the end of the way, or a member of it.
   func subject(_ steps: String...) -> Subject {
     let root = container.map { ["containerDefinitions", $0.subjectName] } ?? []
-    let names = path.map { step in
-      switch step {
-      case .member(let key): spelling.canonical(key.text)
-      case .element(let element, let index): name(of: element) ?? String(index)
-      }
-    }
+    let shape: APIModel.ShapeName =
+      container == nil ? .registerTaskDefinitionRequest : .containerDefinition
+    let names = Subject.names(of: path, from: shape, context)
     return Subject(root + names + steps)
   }
 
@@ -47,7 +38,7 @@ struct Departure: Sendable {
 
   /// A name of the API's as the input form spells it.
   func spelt(_ name: String, in owner: APIModel.ShapeName) -> String {
-    spelling == .pascalCase ? CloudFormationNames.name(of: name, in: owner) : name
+    context.spelling == .pascalCase ? CloudFormationNames.name(of: name, in: owner) : name
   }
 
   /// The place at the end of the way as messages tell it: `'logConfiguration' of container 'app'`;
@@ -66,6 +57,6 @@ struct Departure: Sendable {
   }
 
   private func name(of element: JSONValue) -> String? {
-    TaskDefinition.name(of: element, spelling: spelling)
+    TaskDefinition.name(of: element, spelling: context.spelling)
   }
 }

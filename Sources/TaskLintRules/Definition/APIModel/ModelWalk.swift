@@ -129,10 +129,10 @@ struct ModelWalk {
   private func string(_ node: Int) -> JSONString { JSONString(document: document, index: node) }
 
   private mutating func report(_ fault: Departure.Fault) {
-    let steps = path.map { step -> Departure.Step in
+    let steps = path.map { step -> PathStep in
       step.place.map { .element(json(step.node), index: $0) } ?? .member(string(step.node))
     }
     departures.append(
-      Departure(fault: fault, container: container, path: steps, spelling: object.spelling))
+      Departure(fault: fault, container: container, path: steps, context: object.context))
   }
 }

@@ -9,20 +9,20 @@ enum OutputSecret: Sendable {
   /// Whether a text holds a word that only a secret is written as: after `Bearer`, as the password
   /// of a URL, or as its parameter `token` or `api-token`.
   static func isIn(_ text: String) -> Bool {
-    ["Bearer ", "bearer ", "?api-token=", "&token="].contains { isWord(after: $0, in: text) }
+    isWord(after: "Bearer ", in: text) || isWord(after: "bearer ", in: text)
+      || isWord(after: "?api-token=", in: text) || isWord(after: "&token=", in: text)
       || hasURLPassword(text)
   }
 
-  private static func isWord(after mark: String, in text: String) -> Bool {
-    guard let range = text.firstRange(of: mark) else { return false }
-    let word = text[range.upperBound...].drop { $0 == " " }.prefix { $0 != " " && $0 != "&" }
-    return isLiteral(word)
+  private static func isWord(after mark: StaticString, in text: String) -> Bool {
+    guard let rest = text.after(mark) else { return false }
+    return isLiteral(rest.drop { $0 == " " }.prefix { $0 != " " && $0 != "&" })
   }
 
   /// `scheme://user:word@host`.
   private static func hasURLPassword(_ text: String) -> Bool {
-    guard let scheme = text.firstRange(of: "://") else { return false }
-    let authority = text[scheme.upperBound...].prefix { $0 != "/" && $0 != " " && $0 != "?" }
+    guard let rest = text.after("://") else { return false }
+    let authority = rest.prefix { $0 != "/" && $0 != " " && $0 != "?" }
     guard let at = authority.lastIndex(of: "@") else { return false }
     let credentials = authority[..<at]
     guard let colon = credentials.firstIndex(of: ":") else { return false }

@@ -15,6 +15,11 @@ public enum InputResult: Sendable {
   /// None; what it looks like instead, with its article: `a package.json`.
   case none(lookalike: String)
 
+  /// Documents that stand inside strings of the file.
+  var embedded: [JSONDocument] {
+    if case .definitions(let read) = self { read.embedded } else { [] }
+  }
+
   /// The task definitions, if there are any.
   public var definitions: [TaskDefinition] {
     if case .definitions(let read) = self { read.definitions } else { [] }

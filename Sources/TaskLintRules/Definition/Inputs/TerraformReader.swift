@@ -24,10 +24,11 @@ struct TerraformReader: InputReader {
 
   private func add(_ values: JSONValue, of document: JSONDocument, to read: inout ReadDefinitions) {
     // A plan leaves out the attributes that are known after apply alone.
-    let object = ObjectView(values, InputContext(.snakeCase), partiality: .all)
+    let object = ObjectView(values, InputContext(.snakeCase), partiality: .untilApply)
     var containers: Field<[Field<ObjectView>]> = .unresolved(
       nil, Place(key: nil, range: values.firstToken))
-    if case .value(let string, let place) = object.string("containerDefinitions") {
+    // Terraform has put in every value that it knows: what is left in the string is meant as it is.
+    if case .value(let string, let place) = object.field("containerDefinitions").map(\.string) {
       let embedded = JSONDocument(embeddedIn: string)
       read.embedded.append(embedded)
       containers = Self.containers(embedded, place: place)

@@ -19,18 +19,9 @@ struct SecretFormats {
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Tokens by their beginnings, each with the fewest characters that must follow.
-  /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html,
-  /// https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/,
-  /// https://docs.slack.dev/authentication/tokens/
-  private static let prefixes: [UInt8: [(text: [UInt8], rest: Int)]] = {
-    let all: [(String, Int)] = [
-      ("AKIA", 16), ("ASIA", 16), ("AIza", 35), ("ghp_", 16), ("gho_", 16), ("ghu_", 16),
-      ("ghs_", 16), ("ghr_", 16), ("github_pat_", 16), ("glpat-", 16), ("xoxa-", 8), ("xoxb-", 8),
-      ("xoxe-", 8), ("xoxp-", 8), ("xoxr-", 8), ("xoxs-", 8), ("xapp-", 8), ("sk_live_", 8),
-      ("sk_test_", 8), ("rk_live_", 8), ("SG.", 20), ("sk-", 20),
-    ]
-    return Dictionary(grouping: all.map { (text: Array($0.0.utf8), rest: $0.1) }) { $0.text[0] }
-  }()
+  private static let prefixes: [UInt8: [(text: [UInt8], rest: Int)]] = Dictionary(
+    grouping: KeyFormat.prefixed.map { (text: Array($0.prefix.utf8), rest: $0.maskedLength) }
+  ) { $0.text[0] }
 
   /// The bytes that something known begins with.
   private static let isBeginning: [Bool] = (0...UInt8.max).map { byte in

@@ -27,7 +27,7 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let variables = SidecarVariables(definition), variables.areRead,
       // An inline output without its key is spoken of by the rule on missing options.
-      definition.inlineOutputs(to: InlineOutput.datadog).isEmpty
+      definition.outputs(to: FirelensOutput.datadog).isEmpty
     else { return [] }
     let sidecar = variables.sidecar
     guard sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent,

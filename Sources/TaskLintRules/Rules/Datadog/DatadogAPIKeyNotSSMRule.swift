@@ -53,8 +53,8 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     {
       findings += finding(entry, subject: sidecar.subject("secrets", "DD_API_KEY"))
     }
-    for output in definition.inlineOutputs(to: InlineOutput.datadog) {
-      guard let entry = output.secretOption(LogSetting.Kind.apiKey.option),
+    for output in definition.outputs(to: FirelensOutput.datadog) {
+      guard let entry = output.secret(LogSetting.Kind.apiKey.option.description),
         let name = entry.name.value?.text
       else { continue }
       findings += finding(

@@ -47,8 +47,10 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
       let metadata = sidecar.firelensConfiguration.value?.option("enable-ecs-log-metadata").value,
       Self.off.contains(metadata.text)
     else { return [] }
-    for output in definition.inlineOutputs(to: InlineOutput.datadog) {
-      guard let provider = output.option("provider").value, provider == "ecs" else { continue }
+    for output in definition.outputs(to: FirelensOutput.datadog) {
+      guard let provider = output.option("provider")?.value.value, provider == "ecs" else {
+        continue
+      }
       return [
         RuleFinding(at: metadata.range, .off(metadata.text, output.container))
           .related(provider.range, "container \(output.container.label) wants the metadata here")

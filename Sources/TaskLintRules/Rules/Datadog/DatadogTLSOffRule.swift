@@ -24,9 +24,9 @@ struct DatadogTLSOffRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.inlineOutputs(to: InlineOutput.datadog).compactMap { output in
-      guard let name = output.plugin.value else { return nil }
-      switch output.option("tls") {
+    definition.outputs(to: FirelensOutput.datadog).compactMap { output in
+      guard let name = output.pluginName else { return nil }
+      switch output.option("tls")?.settledValue ?? .absent {
       case .unresolved, .mistyped: return nil
       case .value(let value, _) where ["on", "true"].contains(value.text.lowercased()): return nil
       case .value(let value, _):

@@ -8,7 +8,8 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
     rationale: """
       The AWS CLI and the SDKs compare a definition with the API's model before they send it, and \
       refuse what the model does not name, at any depth. Names are compared with their case. The \
-      keys of `options`, `dockerLabels` and other maps are your own and not looked at. tasklint \
+      keys of `options`, `dockerLabels` and other maps are your own and not looked at. Terraform \
+      ignores the case of names in container definitions, and drops what it does not know. tasklint \
       knows the API of one day, which the message tells; a younger member is no fault of yours.
       """,
     remedy: "Correct the name, move the member to where it belongs, or remove it.",
@@ -54,7 +55,7 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
       let nearest = isSuggested ? EditDistance.nearest(to: key.text, in: names) : nil
       return RuleFinding(
         at: key.range, .unknown(key, nearest: nearest, of: departure),
-        subject: departure.subject(departure.spelling.canonical(key.text)))
+        subject: departure.subject(departure.context.spelling.canonical(key.text)))
     }
   }
 
@@ -66,16 +67,25 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
 }
 
 extension Message {
-  private static let refusalOfUnknown = """
-    the API, as tasklint knows it of \(APIModel.date), refuses unknown members at registration
-    """
+  /// What becomes of an unknown member, with the day of what tasklint knows.
+  private static func refusal(of departure: Departure) -> String {
+    let knowledge = "as tasklint knows the API of \(APIModel.date)"
+    switch departure.context.spelling {
+    case .camelCase:
+      return "the API refuses unknown members at registration, \(knowledge)"
+    case .pascalCase:
+      return "CloudFormation refuses unknown properties at the deployment, \(knowledge)"
+    case .snakeCase, .anyCase:
+      return "Terraform drops unknown members, and the AWS CLI refuses them, \(knowledge)"
+    }
+  }
 
   fileprivate static func wrongCase(
     _ key: JSONString, _ name: String, of departure: Departure
   ) -> Message {
     Message(
       fact: "'\(key.shown)' of \(departure.location) is '\(name)' in the wrong case",
-      consequence: refusalOfUnknown,
+      consequence: refusal(of: departure),
       remedy: "write '\(name)'"
     )
   }
@@ -85,7 +95,7 @@ extension Message {
   ) -> Message {
     Message(
       fact: "'\(key.shown)' is no member of \(departure.location)",
-      consequence: refusalOfUnknown,
+      consequence: refusal(of: departure),
       remedy: nearest.map { "write '\($0)' if that is meant, else remove it" }
         ?? "remove it, or move it to where it belongs"
     )

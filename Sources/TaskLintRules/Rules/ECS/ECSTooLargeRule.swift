@@ -36,8 +36,8 @@ struct ECSTooLargeRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    // A template's functions say nothing of how long their values are.
-    guard definition.object.spelling == .camelCase,
+    // Of Terraform's and bare containers the file does not show what is registered.
+    guard [.camelCase, .pascalCase].contains(definition.object.spelling),
       definition.object.value.range.count > Self.most
     else { return [] }
     let size = definition.leastRegisteredSize

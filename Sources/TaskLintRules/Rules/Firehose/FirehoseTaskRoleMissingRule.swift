@@ -49,8 +49,8 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
       let sidecar = definition.sidecars.first,
       Self.credentials.allSatisfy({ sidecar.variable($0).isAbsent })
     else { return [] }
-    if let output = definition.inlineOutputs(to: Self.plugins).first,
-      let plugin = output.plugin.value
+    if let output = definition.outputs(to: Self.plugins).first,
+      let plugin = output.pluginName
     {
       return [
         RuleFinding(at: plugin.range, .noRole("container \(output.container.label)", plugin.text))

@@ -21,7 +21,7 @@ struct JSONDuplicateKeyRule: DocumentRule, PlainRule {
   )
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
-    document.document.objects.flatMap { object in
+    ([document.document] + document.embedded).flatMap(\.objects).flatMap { object in
       object.repeatedKeys.map { first, repeated in
         RuleFinding(at: repeated.range, .repeated(repeated))
           .related(first.range, "the first '\(first.shown)'")

@@ -36,12 +36,14 @@ extension RuleFinding {
   func routing(_ container: ContainerDefinition, to sidecars: [ContainerDefinition]) -> RuleFinding
   {
     guard sidecars.count == 1 else { return self }
-    let configuration = #"{"logDriver": "awsfirelens"}"#
+    let spelling = container.object.spelling
+    let configuration = "{\"\(spelling.name(of: "logDriver"))\": \"awsfirelens\"}"
     let edit =
       if let written = container.object.member("logConfiguration") {
         Fix.Edit(written.value.range, configuration)
       } else {
-        Fix.Edit.adding("logConfiguration", configuration, to: container.object.value)
+        Fix.Edit.adding(
+          spelling.name(of: "logConfiguration"), configuration, to: container.object.value)
       }
     return fixed(by: Fix(.unsafe, "send the logs to the router", edits: [edit]))
   }

@@ -25,7 +25,7 @@ struct OutputMatchSetRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.filter { $0.router == .fluentBit }.flatMap { output in
+    definition.outputs.filter { $0.router == .fluentbit }.flatMap { output in
       output.properties.compactMap { option -> RuleFinding? in
         guard option.property == "match" || option.property == "match_regex" else { return nil }
         return RuleFinding(at: option.key.range, .set(option, output.container)).fixed(

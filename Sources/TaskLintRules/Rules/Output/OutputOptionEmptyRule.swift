@@ -26,7 +26,7 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.filter { $0.router == .fluentBit }.flatMap { output in
+    definition.outputs.filter { $0.router == .fluentbit }.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, value.isBlank, !option.isWordy,
           !FirelensOutput.agentOptions.contains(option.key.text)

@@ -40,7 +40,7 @@ struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
     definition.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard option.key == "include-pattern" || option.key == "exclude-pattern",
-          let value = option.value.value, !value.text.contains("${"),
+          let value = option.value.value, !value.text.holds("${"),
           let fault = RegexFault.first(in: value.text)
         else { return nil }
         return RuleFinding(at: value.range, .invalid(option.key.text, value.text, fault))

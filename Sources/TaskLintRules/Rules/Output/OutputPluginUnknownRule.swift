@@ -47,7 +47,7 @@ struct OutputPluginUnknownRule: DefinitionRule, PlainRule {
     let image = definition.routerImage
     let isStock = image != nil && !definition.hasRouterCommand
     return definition.outputs.compactMap { output in
-      guard output.router == .fluentBit, let name = output.pluginOption?.value.value, !name.isBlank
+      guard output.router == .fluentbit, let name = output.pluginOption?.value.value, !name.isBlank
       else { return nil }
       if let plugin = output.plugin {
         guard isStock, plugin.availability == .vendor else { return nil }

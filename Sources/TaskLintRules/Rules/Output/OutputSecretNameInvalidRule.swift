@@ -39,7 +39,7 @@ struct OutputSecretNameInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.outputs.flatMap { output -> [RuleFinding] in
-      guard output.router == .fluentBit else { return [] }
+      guard output.router == .fluentbit else { return [] }
       return output.configuration.secretOptions.entries.compactMap { entry in
         guard let name = entry.name.value, !Self.isRight(name.text, for: output.plugin) else {
           return nil

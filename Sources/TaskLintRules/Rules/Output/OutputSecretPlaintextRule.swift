@@ -38,7 +38,7 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
       output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, !value.isBlank else { return nil }
         let text = value.text
-        let isNamed = OutputSecret.properties.contains(option.property) && !text.contains("${")
+        let isNamed = OutputSecret.properties.contains(option.property) && !text.holds("${")
         guard isNamed || OutputSecret.isIn(text) else { return nil }
         return RuleFinding(
           at: value.range, .plaintext(option.key.text, output.container),

@@ -54,7 +54,7 @@ struct OutputVariableUndefinedRule: DefinitionRule, PlainRule {
     guard definition.sidecars.count == 1, let sidecar = definition.sidecars.first,
       !definition.mayHaveMoreContainers
     else { return [] }
-    let outputs = definition.outputs.filter { $0.router == .fluentBit }
+    let outputs = definition.outputs.filter { $0.router == .fluentbit }
     guard outputs.contains(where: { !$0.variables.isEmpty }) else { return [] }
     let defined = RouterEnvironment(of: sidecar, in: definition)
     return outputs.flatMap { output in

@@ -36,18 +36,15 @@ struct EnvironmentDuplicateRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.containers.flatMap { container -> [RuleFinding] in
-      var first: [String: SourceRange] = [:]
-      return container.environment.entries.compactMap { entry in
-        guard let name = entry.name.value, !name.isEmpty else { return nil }
-        guard let other = first[name.text] else {
-          first[name.text] = name.range
+    definition.containers.flatMap { container in
+      container.environment.repeated.compactMap { first, repeated in
+        guard let name = repeated.name.value, !name.isEmpty, let other = first.name.value else {
           return nil
         }
         return RuleFinding(
           at: name.range, .duplicate(name.text, container),
           subject: container.subject("environment", name.text, "name")
-        ).related(other, "the first '\(name.text)'")
+        ).related(other.range, "the first '\(name.text)'")
       }
     }
   }

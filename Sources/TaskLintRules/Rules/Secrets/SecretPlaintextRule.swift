@@ -42,7 +42,7 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
       let format = CredentialText.keyFormat(of: value)
       guard
         format != nil
-          || (CredentialText.isLiteral(value) && CredentialName.isSecret(text.name.text))
+          || (CredentialName.isSecret(text.name.text) && CredentialText.isLiteral(value))
       else { return nil }
       return RuleFinding(
         at: text.value.range, .plaintext(text, kind: format?.kind ?? "a secret"),

@@ -35,19 +35,15 @@ struct SecretShadowsEnvironmentRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.containers.flatMap { container -> [RuleFinding] in
-      let secrets = container.secrets.entries
-      guard !secrets.isEmpty else { return [] }
-      var variables: [String: SourceRange] = [:]
-      for case let name? in container.environment.entries.map(\.name.value) {
-        variables[name.text] = variables[name.text] ?? name.range
-      }
-      return secrets.compactMap { secret in
-        guard let name = secret.name.value, let other = variables[name.text] else { return nil }
+    definition.containers.flatMap { container in
+      container.secrets.entries.compactMap { secret in
+        guard let name = secret.name.value,
+          let other = container.environment.first(named: name)?.name.value
+        else { return nil }
         return RuleFinding(
           at: name.range, .shadows(name.text, container),
           subject: container.subject("secrets", name.text)
-        ).related(other, "the variable in 'environment'")
+        ).related(other.range, "the variable in 'environment'")
       }
     }
   }

@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""Times tasklint against its rivals in one run; `make bench` calls it.
+
+The times of two runs on a busy machine can't be compared, but their ratios within one run can, so
+the targets are ratios. The table goes into results.md and the plot into results.png.
+"""
+
+import argparse
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import inputs
+from measure import Stopwatch, machine, peak, tell
+
+HERE = Path(__file__).resolve().parent
+MIB = 1 << 20
+SIZES = {"8 KB": 8_000, "1 MB": 1_000_000, "8 MB": 8_000_000, "64 MB": 64_000_000}
+COUNTS = [100, 1_000, 10_000, 100_000]
+CROSS_FILE_RULES = "datadog-service-shared,firehose-stream-shared"
+
+
+class Bench:
+    def __init__(self, tasklint, venv, scratch, lines):
+        self.tasklint = tasklint
+        self.venv = venv
+        self.scratch = scratch
+        self.lines = lines
+        self.watch = Stopwatch(scratch)
+        self.cores = int(subprocess.run(["nproc"], capture_output=True, text=True).stdout or 1)
+        self.ratios = []
+        self.rows = []
+
+    # Inputs
+
+    def make_inputs(self):
+        tell("making the inputs")
+        self.files = {}
+        for name, size in SIZES.items():
+            self.files[name] = self.scratch / f"{name.replace(' ', '')}.json"
+            self.files[name].write_text(inputs.definition(size=size))
+        self.folders = {}
+        for count in COUNTS:
+            self.folders[count] = self.scratch / f"files-{count}"
+            self.fill(self.folders[count], count, essential=True)
+        self.flagged = self.scratch / "flagged"
+        self.fill(self.flagged, 10_000, essential=False)
+        self.template = self.scratch / "template.json"
+        self.template.write_text(inputs.template())
+        self.reader = self.scratch / "reader"
+        subprocess.run(["cc", "-O2", "-o", self.reader, HERE / "reader.c"], check=True)
+
+    @staticmethod
+    def fill(folder, count, essential):
+        folder.mkdir()
+        text = inputs.definition(essential=essential)
+        for number in range(count):
+            name = f"koyama-{number}"
+            (folder / f"{number:06}.json").write_text(text.replace("koyama-0", name))
+
+    # Measurements
+
+    def one_file(self):
+        tell("one definition of 8 KB")
+        path = self.files["8 KB"]
+        quick = self.watch.times({
+            "cat": f"cat {path}",
+            "C reader": f"{self.reader} {path}",
+            "tasklint": f"{self.tasklint} {path}",
+            "jq": self.jq(path),
+        }, runs=200)
+        slow = self.watch.times({
+            "check-jsonschema": self.check_jsonschema(path),
+            "cfn-lint": f"{self.venv}/bin/cfn-lint {self.template}",
+            "checkov": f"{self.venv}/bin/checkov --compact --quiet --framework cloudformation"
+                       f" --skip-download -f {self.template}",
+        }, runs=2)
+        times = quick | slow
+        self.row("one definition of 8 KB", times)
+        self.ratio("one definition of 8 KB, to cat", times["tasklint"] / times["cat"], 1.5)
+        return times
+
+    def sizes(self):
+        tell("one definition of many sizes")
+        self.by_size = {"tasklint": {}, "jq": {}}
+        for name, path in self.files.items():
+            size = path.stat().st_size
+            runs = 40 if size < 10_000 else 10 if size < 5_000_000 else 3
+            times = self.watch.times({
+                "tasklint": f"{self.tasklint} {path}",
+                "jq": self.jq(path),
+                "jq empty": f"jq empty {path}",
+                "cat": f"cat {path}",
+            }, runs)
+            if name != "8 KB":
+                self.row(f"one definition of {name}", times)
+            if name == "1 MB":
+                self.ratio("one definition of 1 MB, to jq empty",
+                           times["tasklint"] / times["jq empty"], 0.3)
+            for tool in self.by_size:
+                self.by_size[tool][size] = times[tool]
+        times = self.by_size["tasklint"]
+        smallest, *others = sorted(times)
+        # A process costs the same whatever it reads; what is left is the time of the bytes.
+        start = self.watch.times({"start": f"{self.tasklint} --version"}, 100)["start"]
+        self.spread("time per byte, 1 MB to 64 MB", [(times[s] - start) / s for s in others])
+        self.spread("time per byte without the start, 8 KB to 64 MB",
+                    [(times[s] - start) / s for s in (smallest, *others)])
+
+    def counts(self):
+        tell("many definitions")
+        self.by_count = {"tasklint": {}, "jq": {}}
+        for count, folder in self.folders.items():
+            runs = 10 if count < 10_000 else 5 if count == 10_000 else 1
+            commands = {"tasklint": f"{self.tasklint} {folder}"}
+            if count <= 10_000:
+                commands["cat"] = f"cat {folder}/*"
+                commands["C reader"] = f"{self.reader} {folder}"
+            times = self.watch.times(commands, runs, through_shell=True)
+            if count <= 10_000:
+                slow = self.watch.times({"jq": f"{self.jq('')} {folder}/*"},
+                                        1 if count == 10_000 else 3, through_shell=True)
+                times |= slow
+                self.by_count["jq"][count] = times["jq"]
+            self.by_count["tasklint"][count] = times["tasklint"]
+            if count == 1_000:
+                times |= self.watch.times({
+                    "check-jsonschema": f"{self.check_jsonschema('')} {folder}/*"
+                }, runs=1, through_shell=True)
+            self.row(f"{count:,} definitions of 8 KB", times)
+            if count == 10_000:
+                self.ratio("10,000 definitions, to cat", times["tasklint"] / times["cat"], 1)
+                self.ratio("10,000 definitions, to the C reader",
+                           times["tasklint"] / times["C reader"], 4)
+        per_file = [time / count for count, time in self.by_count["tasklint"].items()]
+        self.spread("time per file, 100 to 100,000 files", per_file)
+
+    def findings(self):
+        tell("10,000 definitions with a finding each")
+        clean = self.folders[10_000]
+        times = self.watch.times({
+            "without findings": f"{self.tasklint} -f sarif {clean}",
+            "with findings": f"{self.tasklint} -f sarif {self.flagged}",
+        }, runs=5)
+        self.rows.append(("10,000 definitions with a finding each, in SARIF",
+                          {"tasklint": times["with findings"]}))
+        self.ratio("10,000 findings in SARIF, to none",
+                   times["with findings"] / times["without findings"], 2)
+
+    def memory(self):
+        tell("memory")
+        for name in ("1 MB", "64 MB"):
+            path = self.files[name]
+            _, most = peak([self.tasklint, path])
+            allowed = 16 * MIB + self.cores * 8 * path.stat().st_size
+            self.ratio(f"memory for {name}: {most / MIB:.0f} MiB of", most / allowed, 1,
+                       f"{allowed / MIB:.0f} MiB")
+        for count in (10_000, 100_000):
+            largest = self.files["8 KB"].stat().st_size
+            allowed = 16 * MIB + self.cores * 8 * largest + 400 * count
+            _, most = peak([self.tasklint, self.folders[count]])
+            self.ratio(f"memory for {count:,} definitions: {most / MIB:.0f} MiB of",
+                       most / allowed, 1, f"{allowed / MIB:.0f} MiB")
+
+    def stream(self):
+        tell(f"{self.lines:,} definitions as JSON Lines")
+        for words, rules in (("", []), (", the cross-file rules off", ["--ignore", CROSS_FILE_RULES])):
+            writer = subprocess.Popen(
+                [sys.executable, HERE / "inputs.py", str(self.lines)], stdout=subprocess.PIPE)
+            seconds, most = peak(
+                [self.tasklint, "-f", "concise", *rules, "-"], stdin=writer.stdout)
+            writer.stdout.close()
+            writer.wait()
+            allowed = 16 * MIB + self.cores * 8 * MIB + (0 if rules else 400 * self.lines)
+            self.rows.append((f"{self.lines:,} definitions of 1 KB as JSON Lines{words}",
+                              {"tasklint": seconds}))
+            self.ratio(f"memory for {self.lines:,} lines{words}: {most / MIB:.0f} MiB of",
+                       most / allowed, 1, f"{allowed / MIB:.0f} MiB")
+
+    def jq(self, path):
+        return f"jq -r -f {HERE}/house.jq {path}"
+
+    def check_jsonschema(self, path):
+        return f"{self.venv}/bin/check-jsonschema --schemafile {HERE}/house.schema.json {path}"
+
+    # Results
+
+    def row(self, name, times):
+        self.rows.append((name, times))
+
+    def ratio(self, name, value, target, of=""):
+        self.ratios.append((name, f"{value:.2f}" if not of else of, value <= target,
+                            f"≤ {target}" if not of else "no more"))
+
+    def spread(self, name, values):
+        spread = max(values) / min(values) - 1
+        self.ratios.append((name, f"within {spread:.0%}", spread <= 0.2, "within 20%"))
+
+    def table(self):
+        tools = ["tasklint", "cat", "C reader", "jq", "jq empty", "check-jsonschema", "cfn-lint",
+                 "checkov"]
+        lines = [f"On {machine()}.", "", "| | " + " | ".join(tools) + " |",
+                 "| --- |" + " ---: |" * len(tools)]
+        for name, times in self.rows:
+            cells = [time(times[tool]) if tool in times else "" for tool in tools]
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        lines += ["", "| ratio | measured | target | |", "| --- | ---: | ---: | --- |"]
+        for name, value, isMet, target in self.ratios:
+            lines.append(f"| {name} | {value} | {target} | {'met' if isMet else 'missed'} |")
+        return "\n".join(lines)
+
+    def plot(self, path):
+        import matplotlib
+
+        matplotlib.use("Agg")
+        from matplotlib import pyplot
+
+        figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4), layout="constrained")
+        for axes, data, label in (
+            (left, self.by_size, "bytes of one definition"),
+            (right, self.by_count, "definitions of 8 KB"),
+        ):
+            for tool, times in data.items():
+                axes.loglog(list(times), list(times.values()), marker="o", label=tool)
+            axes.set_xlabel(label)
+            axes.set_ylabel("seconds")
+            axes.grid(which="major", alpha=0.3)
+            axes.legend()
+        figure.savefig(path, dpi=120)
+
+
+def time(seconds):
+    if seconds < 0.1:
+        return f"{seconds * 1000:.1f} ms"
+    return f"{seconds:.2f} s"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tasklint", type=Path)
+    parser.add_argument("--venv", type=Path, default=Path(sys.prefix))
+    parser.add_argument("--lines", type=int, default=1_000_000)
+    arguments = parser.parse_args()
+    for program in ("hyperfine", "jq", "cc"):
+        if not shutil.which(program):
+            sys.exit(f"{program} is not installed; on Debian: apt-get install hyperfine jq gcc")
+    with tempfile.TemporaryDirectory(prefix="tasklint-bench-") as scratch:
+        bench = Bench(arguments.tasklint.resolve(), arguments.venv, Path(scratch), arguments.lines)
+        bench.make_inputs()
+        bench.one_file()
+        bench.sizes()
+        bench.counts()
+        bench.findings()
+        bench.memory()
+        bench.stream()
+    table = bench.table()
+    print(table)
+    bench.plot(HERE / "results.png")
+    (HERE / "results.md").write_text(f"# Benchmarks\n\n{table}\n\n![Time against size, and against the number of files](results.png)\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Running a command as a stopwatch would: how long it takes, and how much memory it holds."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def tell(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+class Stopwatch:
+    """Times commands with hyperfine, several at a time, so that they meet the same machine."""
+
+    def __init__(self, scratch, hyperfine="hyperfine"):
+        self.scratch = scratch
+        self.hyperfine = hyperfine
+
+    def times(self, commands, runs, through_shell=False):
+        """The shortest and the median time in seconds of each command, by its name."""
+        result = self.scratch / "times.json"
+        arguments = [self.hyperfine, "--style", "none", "--warmup", "1", "--runs", str(runs)]
+        arguments += ["--ignore-failure", "--export-json", result]
+        if not through_shell:
+            arguments.append("-N")
+        for name, command in commands.items():
+            tell(f"  {name}")
+            arguments += ["--command-name", name, command]
+        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        measured = json.loads(result.read_text())["results"]
+        return {entry["command"]: entry["median"] for entry in measured}
+
+
+def peak(command, stdin=None):
+    """The seconds that a command takes, the most memory that it held, in bytes, and its last words."""
+    start = time.monotonic()
+    with open(os.devnull, "wb") as nothing:
+        process = subprocess.Popen(command, stdin=stdin, stdout=nothing, stderr=nothing)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    # Linux counts kilobytes, macOS bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return time.monotonic() - start, usage.ru_maxrss * unit
+
+
+def machine():
+    """The machine's processor, cores and system, for the table."""
+    name = ""
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [line.partition(":")[2].strip() for line in cpuinfo.read_text().splitlines()
+                 if line.startswith("model name")]
+        name = names[0] if names else ""
+    name = name or os.uname().machine
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{os.uname().nodename}: {name}, {cores} cores, {os.uname().sysname} {os.uname().release}"

@@ -1,0 +1,6 @@
+/// What libFuzzer calls with each input; the target that is compiled beside this file gives `check`.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  check(Array(UnsafeBufferPointer(start: start, count: count)))
+  return 0
+}

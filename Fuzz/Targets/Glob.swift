@@ -1,0 +1,9 @@
+@testable import TaskLintRules
+
+/// Matches a pattern with a path: the first line of the bytes with the second.
+func check(_ bytes: [UInt8]) {
+  let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+  guard let pattern = lines.first, lines.count == 2 else { return }
+  guard let glob = Glob(String(decoding: pattern, as: UTF8.self)) else { return }
+  _ = glob.matches(String(decoding: lines[1], as: UTF8.self))
+}

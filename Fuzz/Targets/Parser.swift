@@ -1,0 +1,44 @@
+@testable import TaskLintRules
+
+/// Parses any bytes as JSON: there is a tree or an error, and every place lies in the file.
+func check(_ bytes: [UInt8]) {
+  let source = SourceFile(path: "a.json", bytes: bytes)
+  for document in JSONDocument.all(in: source) {
+    precondition((document.root == nil) == (document.fatal != nil))
+    for error in document.recovered + [document.fatal].compactMap(\.self) {
+      guard error.problem != .empty else { continue }
+      checkPlace(error.range, in: bytes)
+      if let opener = error.opener { checkPlace(opener, in: bytes) }
+    }
+    if let root = document.root { checkTree(root, in: bytes) }
+  }
+}
+
+private func checkTree(_ root: JSONValue, in bytes: [UInt8]) {
+  var open = [root]
+  while let value = open.popLast() {
+    precondition(value.range.start < value.range.end && value.range.end <= bytes.count)
+    checkPlace(value.firstToken, in: bytes)
+    precondition(root.document.pointer(to: value.firstToken).utf8.first ?? 0x2F == 0x2F)
+    _ = value.string?.text
+    _ = value.integer
+    for member in value.members {
+      checkPlace(member.key.range, in: bytes)
+      precondition(value.range.contains(member.key.range))
+      precondition(value.range.contains(member.value.range))
+      open.append(member.value)
+    }
+    for element in value.elements {
+      precondition(value.range.contains(element.range))
+      open.append(element)
+    }
+    if let string = value.string, open.count < 64, string.range.count > 2 {
+      _ = JSONDocument(embeddedIn: string).root
+    }
+  }
+}
+
+private func checkPlace(_ range: SourceRange, in bytes: [UInt8]) {
+  precondition(0 <= range.start && range.start < range.end && range.end <= bytes.count)
+  precondition(!bytes[range.start..<range.end].contains(UInt8(ascii: "\n")))
+}

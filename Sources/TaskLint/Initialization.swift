@@ -1,0 +1,70 @@
+import TaskLintRules
+
+/// What `tasklint init` does: it looks at definitions and writes a configuration that fits them.
+struct Initialization {
+  private let arguments: Arguments
+  private let streams: Streams
+
+  init(_ arguments: Arguments, streams: Streams) {
+    self.arguments = arguments
+    self.streams = streams
+  }
+
+  /// Writes the file and returns what is to be printed; nil where it could not be done.
+  func run() -> String? {
+    let name = ConfigurationLoader.fileName
+    let file = streams.workingDirectory.appending(Array(name.utf8))
+    guard (try? FileStatus(of: file)) == nil else {
+      return fail("\(name): is there already, and init overwrites nothing")
+    }
+    guard let sources = readSources() else { return nil }
+    let policy = HousePolicy(sources, as: arguments.inputForm)
+    guard policy.definitions > 0 else {
+      return fail("no task definition is there to look at; name files or folders that hold some")
+    }
+    let include = IncludePatterns.patterns(of: policy.files.map(relative))
+    let text = policy.configuration(include: include)
+    do throws(SystemError) {
+      let descriptor = try FileDescriptor.creating(file)
+      defer { descriptor.close() }
+      try descriptor.write(Array(text.utf8))
+    } catch {
+      return fail("\(name): \(error.reason)")
+    }
+    return HousePolicyReport(policy).text
+      + "\nWrote \(name):\n\n\(text)\nRun 'tasklint' to see what it reports.\n"
+  }
+
+  /// The files that the arguments stand for; nil where one can't be read.
+  private func readSources() -> [SourceFile]? {
+    let excluded = PatternList(
+      arguments.excluded, in: PatternFolder("", workingDirectory: streams.workingDirectory.text))
+    var search = FileSearch()
+    search.isExcluded = { excluded.matches($0.text) }
+    let operands = arguments.operands.map(\.path)
+    for path in operands.isEmpty ? ["."] : operands { search.add(path) }
+    var troubles = search.troubles.map { "\($0.path.text): \($0.reason)" }
+    var sources: [SourceFile] = []
+    for target in search.targets.sorted(by: { $0.path < $1.path }) {
+      do throws(SystemError) {
+        sources.append(SourceFile(path: target.path.text, bytes: try target.read()))
+      } catch {
+        troubles.append("\(target.path.text): \(error.reason)")
+      }
+    }
+    for trouble in troubles { streams.complain(trouble) }
+    return troubles.isEmpty ? sources : nil
+  }
+
+  /// The path as the patterns of the new file see it.
+  private func relative(_ path: String) -> String {
+    let folder = streams.workingDirectory.text
+    let absolute = LexicalPath.normalized(path, from: folder)
+    return LexicalPath.relative(absolute, to: folder) ?? absolute
+  }
+
+  private func fail(_ reason: String) -> String? {
+    streams.complain(reason)
+    return nil
+  }
+}

@@ -1,0 +1,47 @@
+/// The outputs that rules on one destination look at.
+extension FirelensOutput {
+  /// The names of the plugin for Datadog.
+  static let datadog: Set<String> = ["datadog"]
+  /// The names of the plugins for Firehose: Fluent Bit's own, and AWS's older one.
+  static let firehose: Set<String> = ["kinesis_firehose", "firehose"]
+
+  /// The name of a plugin of Fluent Bit's, even where the router stands in another file.
+  var pluginName: JSONString? {
+    router == .fluentd
+      ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
+  }
+
+  /// Whether the options name a plugin; nil where that can't be known.
+  ///
+  /// A slip such as `name` means an output as well; another rule speaks of the slip.
+  var namesPlugin: Bool? {
+    let names = options.contains { option in
+      option.key.text.lowercased() == "name" || option.key == FirelensType.fluentd.pluginKey
+    }
+    return names ? true : mayHaveMoreOptions ? nil : false
+  }
+
+  /// The secret that gives a property, in lower case, its value.
+  func secret(_ property: String) -> NamedEntries.Entry? {
+    configuration.secretOptions.entries.last { entry in
+      entry.name.value.map { $0.text.lowercased() == property } ?? false
+    }
+  }
+}
+
+extension FirelensOutput.Option {
+  /// The value, unresolved where the router is to put a variable's value in.
+  var settledValue: Field<JSONString> {
+    guard case .value(let text, let place) = value, text.text.contains("${") else { return value }
+    return .unresolved(text, place)
+  }
+}
+
+extension TaskDefinition {
+  /// The outputs of some plugins, whose names Fluent Bit takes in any case.
+  func outputs(to plugins: Set<String>) -> [FirelensOutput] {
+    outputs.filter { output in
+      output.pluginName.map { plugins.contains($0.text.lowercased()) } ?? false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// A key whose format its issuer has made known.
+///
+/// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html,
+/// https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/,
+/// https://docs.slack.dev/authentication/tokens/
+struct KeyFormat: Sendable {
+  /// What it is, with its article.
+  let kind: String
+  /// What every key of the format begins with.
+  let prefix: String
+  /// How many characters follow at least in what is masked: a value masked for nothing costs little.
+  let maskedLength: Int
+  /// How many letters, digits, `_`, `-` and dots follow at least in what is certainly a key; nil
+  /// where such a key may stand in public, or another text looks the same.
+  let certainLength: Int?
+
+  static let privateKey = KeyFormat("a private key", "-----BEGIN ", masked: 0, certain: 0)
+
+  /// The formats that are known by their first characters.
+  static let prefixed: [KeyFormat] =
+    [
+      KeyFormat("an AWS access key", "AKIA", masked: 16, certain: 16),
+      KeyFormat("an AWS access key", "ASIA", masked: 16, certain: 16),
+      KeyFormat("a Google key", "AIza", masked: 35, certain: nil),
+      KeyFormat("a GitHub token", "github_pat_", masked: 16, certain: 40),
+      KeyFormat("a GitLab token", "glpat-", masked: 16, certain: 20),
+      KeyFormat("a Slack token", "xapp-", masked: 8, certain: 20),
+      KeyFormat("a Stripe key", "sk_live_", masked: 8, certain: 16),
+      KeyFormat("a Stripe key", "rk_live_", masked: 8, certain: 16),
+      KeyFormat("a Stripe test key", "sk_test_", masked: 8, certain: nil),
+      KeyFormat("a SendGrid key", "SG.", masked: 20, certain: 40),
+      KeyFormat("an npm token", "npm_", masked: 16, certain: 36),
+      KeyFormat("a New Relic key", "NRAK-", masked: 16, certain: 27),
+      KeyFormat("a key", "sk-", masked: 20, certain: nil),
+    ]
+    + "pousr".map { KeyFormat("a GitHub token", "gh\($0)_", masked: 16, certain: 36) }
+    + "abeprs".map { KeyFormat("a Slack token", "xox\($0)-", masked: 8, certain: 20) }
+
+  private init(_ kind: String, _ prefix: String, masked: Int, certain: Int?) {
+    self.kind = kind
+    self.prefix = prefix
+    maskedLength = masked
+    certainLength = certain
+  }
+}

@@ -1,0 +1,156 @@
+/// What is in force for one file, and where each value came from: what `tasklint config` prints.
+public struct ConfigurationReport: Sendable {
+  private static let widest = 48
+
+  private let path: String
+  private let configuration: Configuration?
+  private let choices: RuleChoices
+  private let excluded: PatternList
+
+  /// Creates the report on a file.
+  ///
+  /// - Parameters:
+  ///   - path: The file; a folder stands for those in it.
+  ///   - excluded: The patterns that the command line excludes.
+  public init(
+    path: String, configuration: Configuration?, choices: RuleChoices, excluded: PatternList
+  ) {
+    self.path = path
+    self.configuration = configuration
+    self.choices = choices
+    self.excluded = excluded
+  }
+
+  /// The report, a heading for each part and under it one value a line.
+  public var text: String {
+    [
+      head, table("Files", files), table("Rules", lists), table("Rules that are off", off),
+      table("Severities that are changed", severities), table("Settings", settings),
+      table("Accepted findings", overrides),
+    ].joined()
+  }
+
+  private var head: String {
+    guard let configuration else { return "\(path): no configuration; all is as it comes\n" }
+    let bases = configuration.bases.reversed().map { " on top of \($0)" }.joined()
+    return "\(path): \(configuration.path)\(bases)\n"
+  }
+
+  // MARK: - Files and rules
+
+  private var files: [[String]] {
+    var rows = [
+      row("include", configuration?.include) { $0.globs.map(\.pattern) },
+      row("exclude", configuration?.exclude) { $0.globs.map(\.pattern) },
+    ]
+    if !excluded.globs.isEmpty {
+      rows.append(["exclude", list(excluded.globs.map(\.pattern)), "--exclude"])
+    }
+    if excluded.matches(path) || configuration?.exclude?.value.matches(path) ?? false {
+      rows.append(["this file", "is excluded", ""])
+    }
+    if let sidecar = configuration?.sidecar {
+      rows.append(["sidecar", "a container for --fix to insert", place(sidecar.location)])
+    }
+    return rows
+  }
+
+  private var lists: [[String]] {
+    let selection = choices.selection(under: configuration)
+    let select = choices.select == nil ? configuration?.select?.location : nil
+    let ignore = choices.ignore == nil ? configuration?.ignore?.location : nil
+    return [
+      [
+        "select", list(selection.select),
+        choices.select == nil ? place(select) : "--select",
+      ],
+      [
+        "ignore", list(selection.ignore),
+        choices.ignore == nil ? place(ignore) : "--ignore",
+      ],
+    ]
+  }
+
+  private var off: [[String]] {
+    let selection = choices.selection(under: configuration)
+    return RuleCatalog.rules.map { $0.metadata }.filter { !selection.includes($0) }.map { rule in
+      let names = [rule.id.name] + rule.groups + [RuleNames.all]
+      let name = names.first { selection.ignore.contains($0) }
+      return [rule.id.name, name.map { "ignored by '\($0)'" } ?? "not selected", ""]
+    }
+  }
+
+  private var severities: [[String]] {
+    RuleCatalog.rules.map { $0.metadata }.compactMap { rule in
+      let own = configuration?.severities[rule.id]
+      guard let severity = choices.severities[rule.id] ?? own?.value, severity != rule.severity
+      else { return nil }
+      return [
+        rule.id.name, "\(severity), not \(rule.severity)",
+        choices.severities[rule.id] == nil ? place(own?.location) : "--severity",
+      ]
+    }
+  }
+
+  private var settings: [[String]] {
+    RuleCatalog.rules.map { $0.metadata }.flatMap { rule in
+      rule.settings.map { setting in
+        let own = configuration?.settings[rule.id]?[setting.name]
+        return [
+          "\(rule.id.name).\(setting.name)", list(own?.value ?? setting.defaults),
+          place(own?.location),
+        ]
+      }
+    }
+  }
+
+  private var overrides: [[String]] {
+    (configuration?.overrides ?? []).compactMap { override in
+      let way = override.folder.relative(path)
+      let isMeant =
+        override.files.isEmpty || override.files.contains { way.map($0.matches) ?? false }
+      guard isMeant, way != nil else { return nil }
+      let containers = override.containers.map(\.pattern)
+      let inside = containers.isEmpty ? "" : " in \(list(containers))"
+      let until = override.until.map { ", until \($0.value)" } ?? ""
+      return [
+        list(override.ignore.map(\.value)) + inside, override.reason + until,
+        place(override.ignore.first?.location),
+      ]
+    }
+  }
+
+  // MARK: - Words
+
+  private func row<Value>(
+    _ name: String, _ value: Configuration.Located<Value>?, _ words: (Value) -> [String]
+  ) -> [String] {
+    [name, list(value.map { words($0.value) } ?? []), place(value?.location)]
+  }
+
+  private func list(_ words: [String]) -> String {
+    words.isEmpty ? "nothing" : words.joined(separator: ", ")
+  }
+
+  private func place(_ location: Finding.Location?) -> String {
+    location.map { "\($0.path):\($0.start.line):\($0.start.column)" } ?? "default"
+  }
+
+  /// Rows of three under a heading; none where there are none.
+  private func table(_ title: String, _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    // One long list must not push the places of all others out of the window.
+    let widths = (0..<2).map { column in
+      rows.map { $0[column].count }.filter { $0 <= Self.widest }.max() ?? 0
+    }
+    let lines = rows.map { row in
+      let line = "  \(padded(row[0], widths[0]))  \(padded(row[1], widths[1]))  \(row[2])"
+      return VisibleText.escape(String(line.reversed().drop { $0 == " " }.reversed())) + "\n"
+    }
+    return "\n\(title)\n" + lines.joined()
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

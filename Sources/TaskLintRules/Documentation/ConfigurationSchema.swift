@@ -1,0 +1,126 @@
+/// The JSON Schema of a configuration, made from the keys that the reader knows and from the rules'
+/// settings: tasklint.schema.json.
+public struct ConfigurationSchema: Sendable {
+  private let rules: [RuleMetadata]
+
+  /// Creates the schema for the rules of a catalogue.
+  public init(_ rules: [any Rule.Type] = RuleCatalog.rules) {
+    self.rules = rules.map { $0.metadata }
+  }
+
+  /// The schema, draft-07: the newest that the editors in use all read.
+  public var text: String {
+    let root: JSONOutput = [
+      "$schema": "http://json-schema.org/draft-07/schema#",
+      "$id": .string(Product.schema),
+      "title": "Configuration of tasklint",
+      "description": "What .tasklint.json decides for the task definitions beneath its folder.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": .object(
+        ConfigurationKey.allCases.map { key in
+          (key.rawValue, described(schema(of: key), key.summary))
+        }),
+      "definitions": definitions,
+    ]
+    return root.lines
+  }
+
+  private func schema(of key: ConfigurationKey) -> JSONOutput {
+    switch key {
+    case .schema: ["type": "string"]
+    case .extends: Self.reference("relativeFiles")
+    case .include, .exclude: Self.reference("patterns")
+    case .select, .ignore: Self.reference("ruleNames")
+    case .severity: severities
+    case .settings: settings
+    case .sidecar: ["type": "object"]
+    case .overrides: ["type": "array", "items": Self.reference("override")]
+    }
+  }
+
+  private func schema(of key: OverrideKey) -> JSONOutput {
+    switch key {
+    case .files, .containers: Self.reference("patterns")
+    case .ignore: Self.reference("ruleNames")
+    // What is blank says nothing.
+    case .reason: ["type": "string", "pattern": #"\S"#]
+    case .until: ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
+    }
+  }
+
+  private var severities: JSONOutput {
+    let levels = JSONOutput.list(Severity.allCases.reversed().map { .string($0.rawValue) })
+    return Self.object(
+      rules.map { rule in
+        let summary = "\(rule.summary) Default: \(rule.severity)."
+        return (rule.id.name, ["description": .string(summary), "enum": levels])
+      })
+  }
+
+  private var settings: JSONOutput {
+    Self.object(
+      rules.filter { !$0.settings.isEmpty }.map { rule in
+        let settings = rule.settings.map { ($0.name, schema(of: $0)) }
+        return (rule.id.name, described(Self.object(settings), rule.summary))
+      })
+  }
+
+  private func schema(of setting: RuleSetting) -> JSONOutput {
+    let choices = setting.choices.map { ["enum": .list($0.map { .string($0) })] as JSONOutput }
+    let value = choices ?? ["type": "string"]
+    return [
+      "description": .string(setting.summary),
+      "default": .list(setting.defaults.map { .string($0) }),
+      "anyOf": [value, ["type": "array", "items": value]],
+    ]
+  }
+
+  private var definitions: JSONOutput {
+    [
+      "ruleName": [
+        "description": "The id of a rule, a category, the tag house or security, or all.",
+        "enum": .list((RuleNames.groups + rules.map(\.id.name)).map { .string($0) }),
+      ],
+      "ruleNames": Self.oneOrMore(Self.reference("ruleName")),
+      "patterns": Self.oneOrMore(["type": "string", "minLength": 1]),
+      "relativeFiles": Self.oneOrMore(["type": "string", "pattern": "^(?![/~])(?!.*://)."]),
+      "override": [
+        "type": "object",
+        "additionalProperties": false,
+        "required": .list([OverrideKey.ignore, .reason].map { .string($0.rawValue) }),
+        "properties": .object(
+          OverrideKey.allCases.map { key in
+            (key.rawValue, described(schema(of: key), key.summary))
+          }),
+      ],
+    ]
+  }
+
+  // MARK: - Parts
+
+  /// A schema with a description; beside a reference draft-07 ignores it, so it stands around.
+  private func described(_ schema: JSONOutput, _ summary: String) -> JSONOutput {
+    guard case .object(let members) = schema else { return schema }
+    let description = (name: "description", value: JSONOutput.string(summary))
+    guard members.first?.name == "$ref" else { return .object([description] + members) }
+    return .object([description, (name: "allOf", value: [schema])])
+  }
+
+  /// An object that may have these members and no other.
+  private static func object(_ properties: [(String, JSONOutput)]) -> JSONOutput {
+    [
+      "type": "object", "additionalProperties": false,
+      "properties": .object(properties.map { (name: $0.0, value: $0.1) }),
+    ]
+  }
+
+  /// A list, or a single value that counts as a list of one.
+  private static func oneOrMore(_ value: JSONOutput) -> JSONOutput {
+    ["anyOf": [value, ["type": "array", "items": value]]]
+  }
+
+  private static func reference(_ name: String) -> JSONOutput {
+    ["$ref": .string("#/definitions/\(name)")]
+  }
+}

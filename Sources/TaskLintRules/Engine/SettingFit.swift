@@ -1,0 +1,135 @@
+/// Finds the values of settings under which a rule reports only the odd ones out.
+enum SettingFit {
+  /// A variable that nobody has: a rule that requires it reports every definition it looks at.
+  private static let nobody = "\u{0}"
+  /// How many definitions show that a variable is always there.
+  private static let fewest = 3
+  /// How many definitions show that a list of values is whole.
+  private static let fewestForList = 6
+
+  static func all(_ survey: DefinitionSurvey) -> [HousePolicy.Setting] {
+    [
+      users(survey), stores(survey), environments(survey), sources(survey),
+      required(DatadogVariableMissingRule.self, joined: "DD_", survey),
+      required(FirehoseVariableMissingRule.self, joined: nil, survey),
+    ].compactMap(\.self)
+  }
+
+  // MARK: - Variables
+
+  /// The variables that most log routers have.
+  ///
+  /// - Parameter joined: What the names of variables begin with that join those that the rule
+  ///   requires by itself, where all have them.
+  private static func required(
+    _ rule: any DefinitionRule.Type, joined prefix: String?, _ survey: DefinitionSurvey
+  ) -> HousePolicy.Setting? {
+    guard let setting = rule.metadata.settings.first else { return nil }
+    func lacking(_ name: String) -> Int {
+      let rule = rule.init(settings: RuleSettings([setting.name: [name]]))
+      return survey.routed.count { !rule.findings(in: $0).isEmpty }
+    }
+    let total = lacking(nobody)
+    let common = setting.defaults.filter { lacking($0) * 2 <= total }
+    // Where they have none of them in common, the rule is not for this house.
+    guard total > 0, !common.isEmpty else { return nil }
+    let known = Set(setting.defaults)
+    let others = prefix.map { names(startingWith: $0, survey).subtracting(known) } ?? []
+    let shared = others.filter { total >= fewest && lacking($0) == 0 }.sorted()
+    guard common.count < setting.defaults.count || !shared.isEmpty else { return nil }
+    let dropped = setting.defaults.filter { !common.contains($0) }.map { name in
+      "\(total - lacking(name)) of \(total) log routers have \(name)"
+    }
+    let added = shared.isEmpty ? [] : ["all \(total) have \(shared.joined(separator: ", "))"]
+    return HousePolicy.Setting(
+      rule: rule.metadata, name: setting.name, values: common + shared,
+      reason: (dropped + added).joined(separator: "; "))
+  }
+
+  /// The names of the routers' plain variables; a secret's place is for other rules.
+  private static func names(
+    startingWith prefix: String, _ survey: DefinitionSurvey
+  ) -> Set<String> {
+    Set(
+      survey.routed.flatMap { definition in
+        definition.sidecars.flatMap { $0.environment.entries.compactMap { $0.name.value?.text } }
+      }.filter { $0.hasPrefix(prefix) })
+  }
+
+  // MARK: - Values
+
+  private static func sources(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+    repeated(
+      survey.routed.map { $0.logSettings(.source).compactMap { $0.known?.text } },
+      DatadogSourceUnexpectedRule.self)
+  }
+
+  private static func environments(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+    repeated(
+      survey.routed.map { definition in
+        definition.logSettings(.tags).compactMap { $0.known?.text }
+          .flatMap { DatadogTags($0).values(of: "env").map { String($0) } }
+      }, DatadogEnvTagMissingRule.self)
+  }
+
+  /// The values that several definitions share, where they are nearly all that there are.
+  ///
+  /// - Parameter values: The values of each definition.
+  private static func repeated(
+    _ values: [[String]], _ rule: any DefinitionRule.Type
+  ) -> HousePolicy.Setting? {
+    let known = values.filter { !$0.isEmpty }.map { Set($0) }
+    let counts: [String: Int] = known.joined().reduce(into: [:]) { counts, value in
+      counts[value, default: 0] += 1
+    }
+    let shared = counts.filter { $0.value > 1 }.map(\.key).sorted()
+    let odd = known.count { $0.isDisjoint(with: shared) }
+    // Where each has its own, as services have, there is no list to keep to.
+    guard known.count >= fewestForList, !shared.isEmpty, odd * 4 <= known.count,
+      shared.count * 2 <= known.count, let setting = rule.metadata.settings.first
+    else { return nil }
+    let seen = shared.map { "\($0) in \(counts[$0] ?? 0)" }.joined(separator: ", ")
+    return HousePolicy.Setting(
+      rule: rule.metadata, name: setting.name, values: shared,
+      reason: "of \(known.count) definitions, \(seen)")
+  }
+
+  /// The store that most Datadog keys come from.
+  private static func stores(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+    choice(among: ["ssm", "secretsmanager"], DatadogAPIKeyNotSSMRule.self, survey) { store in
+      store == "ssm" ? "Systems Manager" : "Secrets Manager"
+    }
+  }
+
+  /// The id that most log routers run as.
+  private static func users(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+    let ids = survey.routed.flatMap(\.sidecars).compactMap { sidecar -> String? in
+      guard let user = sidecar.user.value, case .id(let id) = RouterUser(user.text) else {
+        return nil
+      }
+      return id
+    }
+    return choice(
+      among: Set(ids).sorted(), FirelensSidecarUserNotRootRule.self, survey
+    ) { "user \($0)" }
+  }
+
+  /// The one value that most definitions have, where it is another than the rule allows by itself.
+  private static func choice(
+    among values: [String], _ rule: any DefinitionRule.Type, _ survey: DefinitionSurvey,
+    words: (String) -> String
+  ) -> HousePolicy.Setting? {
+    guard let setting = rule.metadata.settings.first else { return nil }
+    func flagged(_ values: [String]) -> Int {
+      let rule = rule.init(settings: RuleSettings([setting.name: values]))
+      return survey.routed.count { !rule.findings(in: $0).isEmpty }
+    }
+    let total = flagged([nobody])
+    guard let best = values.min(by: { flagged([$0]) < flagged([$1]) }),
+      flagged([best]) * 2 < total, !setting.defaults.contains(best)
+    else { return nil }
+    return HousePolicy.Setting(
+      rule: rule.metadata, name: setting.name, values: [best],
+      reason: "\(total - flagged([best])) of \(total) have \(words(best))")
+  }
+}

@@ -1,0 +1,93 @@
+/// A step of the way from a document's root to a value.
+public enum PathStep: Sendable {
+  /// The member of an object.
+  case member(JSONString)
+  /// The element of an array.
+  case element(JSONValue, index: Int)
+
+  /// The value that the step leads to.
+  var value: JSONValue {
+    switch self {
+    case .member(let key): JSONValue(document: key.document, index: key.index + 1)
+    case .element(let element, _): element
+    }
+  }
+}
+
+/// Finds the way to a place of a document without going over all that stands before it.
+///
+/// It is made once for a document that has something to report, in time linear in its size.
+public struct NodeIndex {
+  private let document: JSONDocument
+  /// For each node the one that holds it; -1 for the root.
+  private var holders: [Int32]
+  /// For each node its number in its holder, where keys and values count one each.
+  private var numbers: [Int32]
+
+  /// Creates the index of a document.
+  public init(_ document: JSONDocument) {
+    self.document = document
+    let nodes = document.nodes
+    holders = Array(repeating: -1, count: nodes.count)
+    numbers = Array(repeating: 0, count: nodes.count)
+    var open: [(node: Int, count: Int32)] = []
+    for index in nodes.indices {
+      while let last = open.last, index >= Int(nodes[last.node].next) { open.removeLast() }
+      if let last = open.last {
+        holders[index] = Int32(last.node)
+        numbers[index] = last.count
+        open[open.count - 1].count += 1
+      }
+      if Int(nodes[index].next) > index + 1 { open.append((index, 0)) }
+    }
+  }
+
+  /// Whether a range lies in the document's root.
+  public func holds(_ range: SourceRange) -> Bool {
+    document.root?.range.contains(range) ?? false
+  }
+
+  /// Where the document's root begins.
+  var start: Int { document.root?.range.start ?? 0 }
+
+  /// The way to the innermost key or value that holds all of a range.
+  public func path(to range: SourceRange) -> [PathStep] {
+    guard holds(range) else { return [] }
+    var node =
+      document.nodes.indices.bisected { start(of: $0) > range.start } - 1
+    while node > 0, !isPart(range, of: node) { node = Int(holders[node]) }
+    var path: [PathStep] = []
+    while node > 0 {
+      let holder = Int(holders[node])
+      if document.nodes[holder].kind == .object {
+        let isValue = !numbers[node].isMultiple(of: 2)
+        path.append(.member(JSONString(document: document, index: isValue ? node - 1 : node)))
+      } else {
+        let element = JSONValue(document: document, index: node)
+        path.append(.element(element, index: Int(numbers[node])))
+      }
+      node = holder
+    }
+    return path.reversed()
+  }
+
+  /// The way, written as a JSON Pointer.
+  public func pointer(to range: SourceRange) -> String {
+    path(to: range).map { step in
+      switch step {
+      case .member(let key): JSONPointer.step(key.text)
+      case .element(_, let index): JSONPointer.step(String(index))
+      }
+    }.joined()
+  }
+
+  private func start(of node: Int) -> Int { document.range(of: document.nodes[node]).start }
+
+  /// Whether a node holds a range; a key holds what belongs to its member.
+  private func isPart(_ range: SourceRange, of node: Int) -> Bool {
+    let isKey =
+      document.nodes[Int(holders[node])].kind == .object && numbers[node].isMultiple(of: 2)
+    let last = document.nodes[isKey ? node + 1 : node]
+    return document.range(of: last).end >= range.end
+  }
+}

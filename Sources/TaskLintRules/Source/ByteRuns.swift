@@ -1,0 +1,83 @@
+/// Runs of plain bytes, which are passed over eight at a time.
+///
+/// Most of a definition is white space and the plain text of strings, so to look at its bytes one by
+/// one is most of the work of reading it. This is the one place that reads memory without a check at
+/// each step: a word is loaded only where eight bytes of the range are left.
+extension [UInt8] {
+  /// The first offset in a range whose byte ends the plain part of a JSON string: a quote, a
+  /// backslash, a control character or a byte outside ASCII; the range's end where there is none.
+  func endOfPlainText(in range: Range<Int>) -> Int {
+    first(in: range) { word in
+      word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
+        | word.bytes(below: 0x20) | word.bytesOutsideASCII
+    } or: { byte in
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 || byte >= 0x80
+    }
+  }
+
+  /// The first offset in a range whose byte is no blank; the range's end where there is none.
+  func endOfBlanks(in range: Range<Int>) -> Int {
+    first(in: range) { word in
+      let others = word ^ UInt64(repeating: UInt8(ascii: " "))
+      return others == 0 ? 0 : UInt64(0x80) << UInt64(others.trailingZeroBitCount & ~7)
+    } or: { byte in
+      byte != UInt8(ascii: " ")
+    }
+  }
+
+  /// The first offset in a range at which a line ends or a byte outside ASCII stands; the range's end
+  /// where there is none.
+  func endOfPlainLine(in range: Range<Int>) -> Int {
+    first(in: range) { word in
+      word.bytes(equalTo: UInt8(ascii: "\n")) | word.bytesOutsideASCII
+    } or: { byte in
+      byte == UInt8(ascii: "\n") || byte >= 0x80
+    }
+  }
+
+  /// The first offset in a range at which a byte stands; the range's end where it does not.
+  func first(_ wanted: UInt8, in range: Range<Int>) -> Int {
+    first(in: range) { word in
+      word.bytes(equalTo: wanted)
+    } or: { byte in
+      byte == wanted
+    }
+  }
+
+  /// The first offset whose byte is told by a word's marks, or by itself near the range's end.
+  @inline(__always)
+  private func first(
+    in range: Range<Int>, _ marks: (UInt64) -> UInt64, or isWanted: (UInt8) -> Bool
+  ) -> Int {
+    withUnsafeBytes { buffer in
+      precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count)
+      var offset = range.lowerBound
+      while offset + 8 <= range.upperBound {
+        let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let found = marks(UInt64(littleEndian: word))
+        if found != 0 { return offset + found.trailingZeroBitCount / 8 }
+        offset += 8
+      }
+      while offset < range.upperBound, !isWanted(buffer[offset]) { offset += 1 }
+      return offset
+    }
+  }
+}
+
+/// Marks on the bytes of a word: the highest bit of each that is looked for.
+///
+/// The lowest mark is always right; above it a borrow may have left others.
+/// Source: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
+extension UInt64 {
+  fileprivate init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
+
+  fileprivate var bytesOutsideASCII: UInt64 { self & UInt64(repeating: 0x80) }
+
+  fileprivate func bytes(below limit: UInt8) -> UInt64 {
+    (self &- UInt64(repeating: limit)) & ~self & UInt64(repeating: 0x80)
+  }
+
+  fileprivate func bytes(equalTo byte: UInt8) -> UInt64 {
+    (self ^ UInt64(repeating: byte)).bytes(below: 1)
+  }
+}

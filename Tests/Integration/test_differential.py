@@ -1,0 +1,167 @@
+"""Whatever botocore's client or moto's server refuses, tasklint reports.
+
+Both are real: the parameter validation that every AWS SDK for Python does before it sends a
+request, and a server that answers RegisterTaskDefinition in the place of AWS.
+"""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import boto3
+import botocore.session
+import pytest
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from botocore.validate import ParamValidator
+from conftest import BUILD_SECONDS, REPOSITORY
+from moto import mock_aws
+
+DEFINITIONS = ("Examples", "Tests/TaskLintRulesTests/Definitions")
+MODEL = botocore.session.get_session().get_service_model("ecs")
+INPUT = MODEL.operation_model("RegisterTaskDefinition").input_shape
+OUTPUT = MODEL.operation_model("DescribeTaskDefinition").output_shape
+ANSWERS = set(OUTPUT.members["taskDefinition"].members) - set(INPUT.members)
+# What tells a described definition, as tasklint tells it.
+MARKS = {"taskDefinitionArn", "revision", "status", "registeredAt", "requiresAttributes"}
+# What a fragment leaves to others.
+ELSEWHERE = {"family": "fragment", "cpu": "1024", "memory": "8192"}
+
+def lacks_image(container):
+    return "image" not in container
+
+
+def reserves_memory(container):
+    return "memory" in container or container.get("memoryReservation")
+
+
+# The rules that stand for the API's own refusals: any other finding in a file is of another fault.
+JUDGES = ("ecs-", "fargate-", "firelens-option-unknown", "firelens-type-invalid")
+
+# What they refuse and tasklint lets pass, at most five: the words of the refusal, what has to be
+# true of the containers for it to be let pass, and the reason.
+EXCEPTIONS = [
+    (
+        r"Container\.image",
+        lambda containers: any(map(lacks_image, containers)),
+        "an image may be left to the tool that deploys, which fills it in",
+    ),
+    (
+        r"value: \$\{\w+\}, type: <class 'str'>",
+        lambda containers: True,
+        "a template's placeholder may give way to any value, and take its quotes along",
+    ),
+    (
+        r"At least one of 'memory' or 'memoryReservation'",
+        lambda containers: all(map(reserves_memory, containers)),
+        "moto asks for 'memory' on EC2; the API, as its own words say, takes either",
+    ),
+]
+
+
+def registered(document):
+    """The input that a document would be registered as; None where it holds no definition."""
+    if isinstance(document, dict) and isinstance(document.get("taskDefinition"), dict):
+        document = {"revision": 1, **document["taskDefinition"]}
+    if not isinstance(document, dict) or "containerDefinitions" not in document:
+        return None
+    if MARKS & document.keys():
+        # The server's answer: tools that register it take out what only the server says.
+        document = without_nulls({key: document[key] for key in document.keys() - ANSWERS})
+    return document if "family" in document else {**ELSEWHERE, **document}
+
+
+def without_nulls(value):
+    if isinstance(value, dict):
+        return {key: without_nulls(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [without_nulls(item) for item in value if item is not None]
+    return value
+
+
+def refusal_of_client(definition):
+    return ParamValidator().validate(definition, INPUT).generate_report()
+
+
+def refusal_of_server(server, definition):
+    try:
+        server.register_task_definition(**definition)
+    except ClientError as error:
+        return str(error)
+    return ""
+
+
+def is_excepted(refusal, definition):
+    containers = definition["containerDefinitions"]
+    return any(re.search(words, refusal) and holds(containers) for words, holds, _ in EXCEPTIONS)
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A client of moto that sends whatever it is given."""
+    config = Config(parameter_validation=False, retries={"total_max_attempts": 1})
+    with mock_aws():
+        yield boto3.client(
+            "ecs", "eu-west-1", aws_access_key_id="x", aws_secret_access_key="x", config=config
+        )
+
+
+@pytest.fixture(scope="module")
+def examples():
+    """A folder with each example of each rule."""
+    folder = Path(os.environ.get("TASKLINT_EXAMPLES", REPOSITORY / ".build" / "examples"))
+    if not folder.is_dir():
+        command = ["swift", "test", "--filter", "ExampleFolderTests"]
+        environment = {**os.environ, "TASKLINT_EXAMPLES": str(folder)}
+        subprocess.run(
+            command, cwd=REPOSITORY, env=environment, check=True, timeout=BUILD_SECONDS
+        )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def definitions(examples, tmp_path_factory):
+    """Every definition that is JSON: its copy in a folder of its own, and its registered input."""
+    folder = tmp_path_factory.mktemp("definitions")
+    paths = [*examples.glob("*.json")]
+    for root in DEFINITIONS:
+        paths += (REPOSITORY / root).rglob("*.json")
+    found = {}
+    for path in sorted(paths):
+        try:
+            definition = registered(json.loads(path.read_bytes()))
+        except ValueError:
+            continue
+        if definition is not None:
+            copy = folder / f"{path.parent.name}-{path.name}"
+            copy.write_bytes(path.read_bytes())
+            found[copy] = definition
+    return found
+
+
+def test_what_they_refuse_is_reported(tasklint, definitions, server):
+    assert len(definitions) > 100 and len(EXCEPTIONS) <= 5
+    folder = next(iter(definitions)).parent
+    done = tasklint("-f", "sarif", *(path.name for path in definitions), cwd=folder)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    reported = {
+        location["physicalLocation"]["artifactLocation"]["uri"]
+        for result in json.loads(done.stdout)["runs"][0]["results"]
+        if result["ruleId"].startswith(JUDGES)
+        for location in result["locations"]
+    }
+    refusals = {}
+    for path, definition in definitions.items():
+        # moto reads what the client lets through, and does not judge what it can't read.
+        refusal = refusal_of_client(definition) or refusal_of_server(server, definition)
+        if refusal:
+            refusals[path.name] = refusal, is_excepted(refusal, definition)
+    assert len(refusals) > 10, "they refuse next to nothing"
+    unreported = [
+        f"{name}: {refusal}"
+        for name, (refusal, excepted) in refusals.items()
+        if name not in reported and not excepted
+    ]
+    assert not unreported, "\n".join(unreported)

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import TaskLint
+@testable import TaskLintRules
+
+struct InitializationTests {
+  private let folder: ScratchFolder
+
+  init() throws {
+    folder = try ScratchFolder()
+    try folder.makeFolder(".git")
+    for name in ["a", "b", "c"] {
+      let example = Example.house(without: ["AWS_REGION", "DELIVERY_STREAM"])
+      try folder.write("t/\(name).json", example.marked.text)
+    }
+  }
+
+  private func run(_ words: String...) throws -> CommandResult {
+    try CommandSetup(workingDirectory: FilePath(folder.path))
+      .run(words.map { Argument(stringLiteral: $0) })
+  }
+
+  @Test func writesWhatTheRunThenObeys() throws {
+    #expect(try run("--select", "house", folder("t")).status == .findings)
+    let result = try run("init", folder("t"))
+    #expect(result.status == .clean)
+    let text = try folder.text(of: ".tasklint.json")
+    #expect(result.output.contains("\nWrote .tasklint.json:\n\n\(text)"))
+    #expect(text.contains(#""include": ["t/*.json"]"#))
+    #expect(try run("--fail-on", "error", folder("t")).status == .clean)
+    try folder.write("t/odd.json", Example.house(without: ["DD_SERVICE"]).marked.text)
+    #expect(try run("-q", "-f", "concise", folder("t/odd.json")).output.contains("odd.json:"))
+  }
+
+  @Test func overwritesNothing() throws {
+    try folder.write(".tasklint.json", "{}")
+    let result = try run("init", folder("t"))
+    #expect(result.status == .trouble)
+    #expect(
+      result.errorLines
+        == ["tasklint: .tasklint.json: is there already, and init overwrites nothing"])
+    #expect(try folder.text(of: ".tasklint.json") == "{}")
+  }
+
+  @Test func writesNothingWhereThereIsNothingToLearnFrom() throws {
+    try folder.write("e/package.json", "{}")
+    #expect(try run("init", folder("e")).status == .trouble)
+    #expect(try run("init", folder("none")).status == .trouble)
+    #expect(try run("init", "--exclude", "t", folder("t")).status == .trouble)
+    #expect(try folder.entries() == [".git", "e", "t"])
+  }
+}

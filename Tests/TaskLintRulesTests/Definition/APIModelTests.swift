@@ -1,0 +1,84 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The API's model")
+struct APIModelTests {
+  private func departures(_ text: String, in path: String = "task.json") -> [Departure] {
+    Inputs.read(JSONDocument(SourceFile(path: path, text: text))).definitions
+      .flatMap(\.departures)
+  }
+
+  @Test("finds every member of every structure", arguments: APIModel.ShapeName.allCases)
+  func everyMemberIsFound(_ name: APIModel.ShapeName) {
+    #expect(APIModel.members(of: name).count < 64)
+    for member in APIModel.members(of: name) {
+      let entry = APIModel.table.entry(named: member.name.description, in: name)
+      #expect(entry?.shape == member.shape)
+      #expect(APIModel.table.entry(named: member.name.description + "s", in: name) == nil)
+    }
+  }
+
+  @Test("reads one class of characters as a pattern")
+  func patternsAreRead() {
+    let pattern = APIPattern(#"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"#)
+    #expect(pattern.offender(in: "名前 a-Z_0.:/=+@𠮷") == nil)
+    #expect(pattern.offender(in: "a🍣") == "🍣")
+    #expect(pattern.offender(in: "a*") == "*")
+    #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "Az09_-") == nil)
+    #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "a.b") == ".")
+  }
+
+  @Test("knows CloudFormation's spellings")
+  func templatesSpellTheirWay() {
+    let template = """
+      { "Resources": { "Task": { "Type": "AWS::ECS::TaskDefinition", "Properties": {
+        "Cpu": 256,
+        "Volumes": [{
+          "Name": "data",
+          "EFSVolumeConfiguration": {
+            "FilesystemId": "fs-1", "AuthorizationConfig": { "IAM": "ENABLED" }
+          }
+        }],
+        "ProxyConfiguration": { "ContainerName": "app", "ProxyConfigurationProperties": [] },
+        "ContainerDefinitions": [
+          { "Name": "app", "Essential": "true", "Image": { "Ref": "Image" } },
+          { "Fn::If": ["Unknown", { "Name": "b", "Typo": 1 }, { "Ref": "AWS::NoValue" }] }
+        ]
+      } } } }
+      """
+    #expect(departures(template).isEmpty)
+    let slip = template.replacing("FilesystemId", with: "FileSystemId")
+    // The name that CloudFormation has for it is missing as well.
+    #expect(departures(slip).count == 2)
+  }
+
+  @Test("leaves case to readers that ignore it")
+  func bareContainersMayBeInAnyCase() {
+    #expect(departures(#"[{ "Name": "app", "IMAGE": "koyama/app:1", "cpu": 1 }]"#).isEmpty)
+    #expect(departures(#"[{ "Name": "app", "image": "koyama/app:1", "cpus": 1 }]"#).count == 1)
+  }
+
+  @Test("tells where a fault is")
+  func locationsAreTold() throws {
+    let found = departures(
+      #"{ "containerDefinitions": [{ "name": "a", "secrets": [{ "name": "KEY" }], "cpu": "1" }] }"#)
+    #expect(
+      found.map(\.location) == ["'KEY' of 'secrets' of container 'a'", "'cpu' of container 'a'"])
+    #expect(
+      found.map { $0.subject().pointer } == [
+        "/containerDefinitions/a/secrets/KEY", "/containerDefinitions/a/cpu",
+      ])
+  }
+
+  @Test("reads the sizes of tasks", arguments: [("256", 256), (".25 vCPU", 256), ("2vcpu", 2048)])
+  func sizesAreRead(_ text: String, _ units: Int) {
+    #expect(TaskSize.cpuUnits(text) == units)
+  }
+
+  @Test(
+    "takes no other words for a size", arguments: ["", ".", "1 MB", "1.2345 GB", "GB", "1..5GB"])
+  func otherWordsAreNoSize(_ text: String) {
+    #expect(TaskSize.mebibytes(text) == nil)
+  }
+}

@@ -1,0 +1,216 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("A bracket that is missing, or one too many")
+struct BracketFaultTests {
+  /// A broken text with the finding's place marked, and what the fix makes of it.
+  struct Case: CustomTestStringConvertible {
+    let name: String
+    let broken: String
+    let mended: String?
+
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "a brace at the end of a line, whose comma is there",
+      broken: """
+        {"containerDefinitions": [{
+          "name": "app", "image": "a:1",
+          "logConfiguration": {
+            "logDriver": "awslogs",
+          [|"cpu"|]: 0
+        }]}
+        """,
+      mended: """
+        {"containerDefinitions": [{
+          "name": "app", "image": "a:1",
+          "logConfiguration": {
+            "logDriver": "awslogs"
+          },
+          "cpu": 0
+        }]}
+        """),
+    Case(
+      name: "a line with a brace and its comma",
+      broken: """
+        {"containerDefinitions": [{
+          "name": "app", "image": "a:1",
+          "logConfiguration": {
+            "logDriver": "awslogs"
+          [|"cpu"|]: 0
+        }]}
+        """,
+      mended: """
+        {"containerDefinitions": [{
+          "name": "app", "image": "a:1",
+          "logConfiguration": {
+            "logDriver": "awslogs"
+          },
+          "cpu": 0
+        }]}
+        """),
+    Case(
+      name: "a brace that left its comma alone on the line",
+      broken: """
+        {"containerDefinitions": [
+          {
+            "name": "app", "image": "a:1"
+          ,
+          [|{|]
+            "name": "web", "image": "a:1"
+          }
+        ]}
+        """,
+      mended: """
+        {"containerDefinitions": [
+          {
+            "name": "app", "image": "a:1"
+          },
+          {
+            "name": "web", "image": "a:1"
+          }
+        ]}
+        """),
+    Case(
+      name: "a brace in the run at the end, by the indentation",
+      broken: """
+        {
+          "containerDefinitions": [
+            {
+              "name": "app", "image": "a:1",
+              "logConfiguration": {
+                "logDriver": "awslogs",
+                "options": {}
+            [|}|]
+          ]
+        }
+        """,
+      mended: """
+        {
+          "containerDefinitions": [
+            {
+              "name": "app", "image": "a:1",
+              "logConfiguration": {
+                "logDriver": "awslogs",
+                "options": {}
+              }
+            }
+          ]
+        }
+        """),
+    Case(
+      name: "the last brace",
+      broken: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}[|]|]\r\n",
+      mended: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}]\r\n}\r\n"),
+    Case(
+      name: "an opening brace",
+      broken: #"{"containerDefinitions": [{"name": "app", "healthCheck": [|"command"|]: ["a"]}}]}"#,
+      mended: #"{"containerDefinitions": [{"name": "app", "healthCheck": {"command": ["a"]}}]}"#),
+    Case(
+      name: "an opening brace on a line of its own",
+      broken: "{\n  \"containerDefinitions\": [\n    \n      [|\"name\"|]: \"app\"\n    }\n  ]\n}",
+      mended: "{\n  \"containerDefinitions\": [\n    {\n      \"name\": \"app\"\n    }\n  ]\n}"),
+    Case(
+      name: "an opening bracket",
+      broken: #"{"containerDefinitions": [|{|]"name": "app"}]}"#,
+      mended: #"{"containerDefinitions": [{"name": "app"}]}"#),
+    Case(
+      name: "a closing bracket",
+      broken: #"{"containerDefinitions": [{"command": ["a", "b", [|"name"|]: "app"}]}"#,
+      mended: #"{"containerDefinitions": [{"command": ["a", "b"], "name": "app"}]}"#),
+    Case(
+      name: "a brace too many",
+      broken: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n    [|}|]\n  ]\n}",
+      mended: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n  ]\n}"),
+    Case(
+      name: "a brace of a bare list of containers",
+      broken: #"[{"name": "a", "image": "b"}, [|"name"|]: "c", "image": "d"}]"#,
+      mended: #"[{"name": "a", "image": "b"}, {"name": "c", "image": "d"}]"#),
+    Case(
+      name: "a brace in an answer",
+      broken:
+        #"{"taskDefinition": {"containerDefinitions": [{"name": "a"}], "revision": 3, "runtimePlatform": {"cpuArchitecture": "ARM64", [|"status"|]: "ACTIVE"}}"#,
+      mended:
+        #"{"taskDefinition": {"containerDefinitions": [{"name": "a"}], "revision": 3, "runtimePlatform": {"cpuArchitecture": "ARM64"}, "status": "ACTIVE"}}"#
+    ),
+    Case(
+      name: "a brace after labels, which take any name",
+      broken:
+        #"{"containerDefinitions": [{"dockerLabels": {"a": "b", [|"user"|]: "0", "name": "app"}]}"#,
+      mended: nil),
+    Case(
+      name: "a brace in a minified file with a name that the API does not know",
+      broken: #"{"containerDefinitions":[{"name":"app","dockerLabels":{"a":"b","usr":"0"[|}|]]}"#,
+      mended: nil),
+  ]
+
+  @Test("is found and put right where one place alone takes it", arguments: cases)
+  func place(_ check: Case) throws {
+    let marked = MarkedText(check.broken)
+    let source = SourceFile(path: "a.json", text: marked.text)
+    let findings = Linter().lint(source).findings
+    let finding = try #require(findings.first { $0.ruleID == "json-syntax" })
+    #expect(finding.fix?.applied(to: source) == check.mended)
+    #expect([finding.location.range] == marked.findings)
+    // Where nobody knows what was meant, no rule accuses what a guess built.
+    if check.mended == nil { #expect(findings.count == 1) }
+  }
+
+  @Test("is no concern of files in which the API's names mean nothing")
+  func otherDocuments() {
+    for text in [
+      #"{"a": {"b": 1, "c": 2}"#, #"{"Resources": {"containerDefinitions": [}}"#,
+      #"[{"name": "a", "image": "b"}"# + String(repeating: "]", count: 3),
+      #"{"containerDefinitions": [{{{"#, "",
+    ] {
+      #expect(BracketFault(in: JSONDocument(SourceFile(path: "a.json", text: text))) == nil)
+    }
+  }
+
+  @Test("leaves every other rule pointing at the tokens of the file")
+  func places() throws {
+    let broken = """
+      {
+        "containerDefinitions": [
+          {
+            "name": "app",
+            "image": "名前/app:1",
+            "logConfiguration": {
+              "logDriver": "awsfirelens",
+            "cpu": "256"
+          }
+        ]
+      }
+      """
+    let source = SourceFile(path: "a.json", text: broken)
+    let findings = Linter().lint(source).findings
+    let type = try #require(findings.first { $0.ruleID == "ecs-property-type" })
+    #expect(source.text(in: type.location.range) == "\"256\"")
+    #expect(type.location.start.line == 8)
+    #expect(type.excerpt.snippet == "\"256\"")
+    #expect(type.fix == nil, "its edit would leave the file as broken as it is")
+    let missing = try #require(findings.first { $0.ruleID == "firelens-sidecar-missing" })
+    #expect(source.text(in: missing.location.range) == "\"awsfirelens\"")
+  }
+
+  @Test("is searched in time that grows with the file, however deep or flat it is")
+  func time() {
+    let flat = (0..<20_000).map { "\"l\($0)\": \"x\"" }.joined(separator: ",")
+    let deep = String(repeating: "{\"a\":", count: 500) + "1" + String(repeating: "}", count: 500)
+    let texts = [
+      "{\"containerDefinitions\":[{\"dockerLabels\":{\(flat),\"name\":\"a\"}]}",
+      "{\"containerDefinitions\":[{\"name\":\"a\",\"x\":\(deep)]}",
+      "{\"containerDefinitions\":[" + String(repeating: "{\"name\":\"a\"},", count: 10_000)
+        + "{\"name\":\"a\"]}",
+    ]
+    let clock = ContinuousClock()
+    for text in texts {
+      let document = JSONDocument(SourceFile(path: "a.json", text: text))
+      let time = clock.measure { _ = BracketFault(in: document) }
+      #expect(time < .seconds(10), "\(text.prefix(60))")
+    }
+  }
+}
