@@ -21,7 +21,7 @@ STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
 .PHONY: build release test format lint rules.md tasklint.schema.json install check \
-  strict-build strict-test clean-definitions integration
+  strict-build strict-test clean-definitions integration bench instructions
 
 build:
 	swift build
@@ -76,3 +76,19 @@ integration: .venv/ready
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
+
+# The rivals are installed where they are absent; root may, on Debian.
+bench: release .venv-bench/ready
+	@for program in hyperfine jq; do \
+	  command -v $$program > /dev/null || apt-get install --yes --quiet $$program; \
+	done
+	.venv-bench/bin/python Benchmarks/bench.py $(BINARY)
+
+.venv-bench/ready: Benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+# Records what Tests/Integration/test_instructions.py compares with.
+instructions: release
+	$(PYTHON) Benchmarks/instructions.py --write

@@ -176,7 +176,7 @@ class Bench:
             writer.stdout.close()
             writer.wait()
             allowed = 16 * MIB + self.cores * 8 * MIB + (0 if rules else 400 * self.lines)
-            self.rows.append((f"{self.lines:,} definitions of 1 KB as JSON Lines{words}",
+            self.rows.append((f"{self.lines:,} definitions of 1.5 KB as JSON Lines{words}",
                               {"tasklint": seconds}))
             self.ratio(f"memory for {self.lines:,} lines{words}: {most / MIB:.0f} MiB of",
                        most / allowed, 1, f"{allowed / MIB:.0f} MiB")

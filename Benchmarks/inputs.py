@@ -1,6 +1,7 @@
 """The inputs of the benchmarks: task definitions of an honest shape, made from nothing but a size."""
 
 import json
+import sys
 
 KILOBYTE = 1000
 DEFINITION_SIZE = 8 * KILOBYTE
@@ -91,8 +92,48 @@ def definition(number=0, size=DEFINITION_SIZE, essential=True):
     return json.dumps(document, indent=2) + "\n"
 
 
-def lines(count):
-    """Definitions as JSON Lines, one at a time."""
-    text = json.dumps(json.loads(definition()))
+def flagged(size):
+    """A definition with as many findings as it has variables: each stands twice."""
+    document = json.loads(definition(size=size // 2))
+    app = document["containerDefinitions"][0]
+    app["environment"] += app["environment"]
+    return json.dumps(document, indent=2) + "\n"
+
+
+def template():
+    """A CloudFormation template that holds the definition, for the linters of templates."""
+
+    def pascal(value):
+        if isinstance(value, list):
+            return [pascal(element) for element in value]
+        if isinstance(value, dict):
+            # The keys of `options` are the user's own.
+            return {
+                key[0].upper() + key[1:]: element if key == "options" else pascal(element)
+                for key, element in value.items()
+            }
+        return value
+
+    properties = pascal(json.loads(definition()))
+    return json.dumps(
+        {"Resources": {"Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": properties}}},
+        indent=2,
+    )
+
+
+def lines(count, faulty_every=1000):
+    """Small definitions as JSON Lines, one at a time; of so many one has a finding."""
+
+    def line(essential):
+        document = json.loads(definition(size=0, essential=essential))
+        del document["containerDefinitions"][1], document["tags"]
+        return json.dumps(document, separators=(",", ":"))
+
+    right, wrong = line(True), line(False)
     for number in range(count):
+        text = wrong if number % faulty_every == 0 else right
         yield text.replace("koyama-0", f"koyama-{number}") + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(lines(int(sys.argv[1])))

@@ -15,7 +15,26 @@ struct FileOutcome: Sendable {
   /// Whether it is only looked at so that others can be compared with it.
   var isOther = false
 
+  /// Whether more of the same file came before.
+  var isContinued = false
+
   init(path: String) { self.path = path }
+
+  /// What is left of several lines of one file.
+  init(_ lines: [FileOutcome], path: String, isContinued: Bool) {
+    self.path = path
+    self.isContinued = isContinued
+    for line in lines {
+      placeholders += line.placeholders
+      records += line.records
+      tally.add(line.tally)
+      if rendered.isEmpty {
+        rendered = line.rendered
+      } else {
+        for (index, more) in line.rendered.enumerated() { rendered[index] += more }
+      }
+    }
+  }
 
   init(_ report: FileReport, reporters: [any Reporter], tallying: Tally) {
     path = report.path
@@ -41,6 +60,13 @@ struct Tally: Sendable {
   private(set) var failingHouse = 0
 
   init(failOn: FailOn = .warning) { self.failOn = failOn }
+
+  mutating func add(_ other: Tally) {
+    counts.merge(other.counts, uniquingKeysWith: +)
+    fixable += other.fixable
+    failing += other.failing
+    failingHouse += other.failingHouse
+  }
 
   mutating func count(_ finding: Finding) {
     counts[finding.severity, default: 0] += 1

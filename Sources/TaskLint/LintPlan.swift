@@ -47,7 +47,8 @@ struct LintPlan {
       guard !hasReadInput else { continue }
       hasReadInput = true
       do throws(SystemError) {
-        search.add(standardInput: try streams.readInput(), as: arguments.standardInputName)
+        let input = try StandardInput.read(from: streams)
+        search.add(standardInput: input, as: arguments.standardInputName)
       } catch {
         search.fail(arguments.standardInputName, error.reason)
       }

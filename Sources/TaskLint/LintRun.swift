@@ -12,6 +12,7 @@ struct LintRun {
   private var records: [CrossRecord] = []
   /// The files that have a finding of their own; kept only where others may be added.
   private var pathsWithFindings: Set<String> = []
+  private var lastPathWithFindings: String?
 
   init(_ arguments: Arguments, streams: Streams, threads: Int) {
     self.arguments = arguments
@@ -49,16 +50,32 @@ struct LintRun {
   private mutating func lintFiles() {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
     let (reporters, failOn, form) = (reporters, arguments.failOn, arguments.inputForm)
-    OrderedWork.run(count: targets.count + others.count, threads: threads) { index in
-      guard index < targets.count else {
-        let other = others[index - targets.count]
-        return Self.records(of: other, linters[other.linter], form)
+    var queue = LintQueue(targets + others, streams: streams, threads: threads)
+    OrderedWork.run(threads: threads) {
+      queue.next()
+    } work: { item -> [FileOutcome] in
+      switch item {
+      case .targets(let indexes):
+        return indexes.map { index in
+          guard index < targets.count else {
+            let other = others[index - targets.count]
+            return Self.records(of: other, linters[other.linter], form)
+          }
+          let target = targets[index]
+          return Self.outcome(of: target, linters[target.linter], form, reporters, failOn)
+        }
+      case .lines(let batch, let index):
+        let target = targets[index]
+        let lines = batch.sources(named: target.path.text).map { source in
+          Self.outcome(of: source, target, linters[target.linter], form, reporters, failOn)
+        }
+        let isContinued = batch.origin.bytes > 0
+        return [FileOutcome(lines, path: target.path.text, isContinued: isContinued)]
       }
-      let target = targets[index]
-      return Self.outcome(of: target, linters[target.linter], form, reporters, failOn)
-    } receive: { outcome in
-      receive(outcome)
+    } receive: { outcomes in
+      for outcome in outcomes { receive(outcome) }
     }
+    if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
   }
 
   /// Reads a file that others are compared with; it runs on any thread.
@@ -87,6 +104,13 @@ struct LintRun {
       return outcome
     }
     let source = SourceFile(path: target.path.text, bytes: bytes)
+    return outcome(of: source, target, linter, form, reporters, failOn)
+  }
+
+  private static func outcome(
+    of source: SourceFile, _ target: LintTarget, _ linter: Linter, _ form: InputForm?,
+    _ reporters: [any Reporter], _ failOn: FailOn
+  ) -> FileOutcome {
     let report = linter.lint(source, isNamed: target.isNamed, as: form)
     return FileOutcome(report, reporters: reporters, tallying: Tally(failOn: failOn))
   }
@@ -100,7 +124,7 @@ struct LintRun {
       if arguments.isVerbose { streams.complain("\(outcome.path): skipped: \(skipped)") }
       return
     }
-    summary.files += 1
+    if !outcome.isContinued { summary.files += 1 }
     if arguments.isVerbose, outcome.placeholders > 0 {
       let found =
         outcome.placeholders == 1
@@ -113,7 +137,9 @@ struct LintRun {
   private mutating func add(_ outcome: FileOutcome) {
     guard !outcome.rendered.isEmpty else { return }
     if !plan.comparesFiles {
-      summary.filesWithFindings += 1
+      // The pieces of one file come one after the other.
+      if outcome.path != lastPathWithFindings { summary.filesWithFindings += 1 }
+      lastPathWithFindings = outcome.path
     } else if pathsWithFindings.insert(outcome.path).inserted {
       summary.filesWithFindings += 1
     }

@@ -24,7 +24,9 @@ enum ProcessContext {
     signal(SIGPIPE, SIG_IGN)
     keepStandardDescriptors()
     return Streams(
-      readInput: { () throws(SystemError) in try FileDescriptor.standardInput.readAll() },
+      readInput: { size throws(SystemError) in
+        try FileDescriptor.standardInput.chunk(upTo: size)
+      },
       write: { bytes throws(SystemError) in try FileDescriptor.standardOutput.write(bytes) },
       writeError: { bytes in try? FileDescriptor.standardError.write(bytes) },
       environment: { name in getenv(name).map { String(cString: $0) } },

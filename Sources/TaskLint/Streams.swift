@@ -2,8 +2,8 @@ import TaskLintRules
 
 /// All that the command sees of the process it runs in.
 struct Streams: Sendable {
-  /// Reads standard input to its end.
-  var readInput: @Sendable () throws(SystemError) -> [UInt8]
+  /// Reads so many bytes of standard input, and fewer only at its end.
+  var readInput: @Sendable (Int) throws(SystemError) -> [UInt8]
   /// Writes to standard output.
   var write: @Sendable ([UInt8]) throws(SystemError) -> Void
   /// Writes to standard error; nobody can be told where that fails.

@@ -13,7 +13,9 @@ struct FileDescriptor: Sendable {
   static let standardError = FileDescriptor(number: 2)
 
   /// The most that is read of one file: offsets into it fit into 32 bits.
-  private static let mostBytes = Int(Int32.max)
+  static let mostBytes = Int(Int32.max)
+  /// The most that is read of a device: of a terminal nobody types more, and `/dev/zero` never ends.
+  private static let mostBytesOfDevice = 1 << 24
   private static let readAtOnce = 1 << 16
 
   let number: Int32
@@ -57,16 +59,17 @@ struct FileDescriptor: Sendable {
     }
     // Pipes have no size, and files under /proc neither.
     var bytes: [UInt8] = []
-    while bytes.count <= Self.mostBytes {
+    let limit = status.isDevice ? Self.mostBytesOfDevice : Self.mostBytes
+    while bytes.count <= limit {
       let next = try chunk(upTo: Self.readAtOnce)
       bytes += next
       if next.count < Self.readAtOnce { return bytes }
     }
-    throw .tooLarge
+    throw status.isDevice ? .endlessDevice : .tooLarge
   }
 
   /// Reads until a buffer of a size is full or the file ends.
-  private func chunk(upTo size: Int) throws(SystemError) -> [UInt8] {
+  func chunk(upTo size: Int) throws(SystemError) -> [UInt8] {
     var failure: SystemError?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < size, let start = buffer.baseAddress {

@@ -4,8 +4,7 @@ import TaskLintRules
 struct LintTarget: Sendable {
   enum Content: Sendable {
     case file
-    /// Bytes that were read from standard input.
-    case bytes([UInt8])
+    case input(StandardInput)
   }
 
   let path: FilePath
@@ -18,7 +17,7 @@ struct LintTarget: Sendable {
   /// Reads its bytes.
   func read() throws(SystemError) -> [UInt8] {
     switch content {
-    case .bytes(let bytes): return bytes
+    case .input(.document(let bytes)), .input(.lines(let bytes)): return bytes
     case .file:
       let descriptor = try FileDescriptor.reading(path)
       defer { descriptor.close() }
@@ -74,10 +73,10 @@ struct FileSearch {
     }
   }
 
-  /// Adds what was read from standard input.
-  mutating func add(standardInput bytes: [UInt8], as path: FilePath) {
+  /// Adds what stands on standard input.
+  mutating func add(standardInput input: StandardInput, as path: FilePath) {
     guard !isLeftOut(path) else { return }
-    targets.append(LintTarget(path: path, isNamed: true, content: .bytes(bytes)))
+    targets.append(LintTarget(path: path, isNamed: true, content: .input(input)))
   }
 
   /// Adds a path that could not be read.
@@ -186,7 +185,7 @@ struct FileSearch {
 extension FileSearch {
   /// Adds the files that match patterns, as a configuration's `include` has them.
   ///
-  /// - Parameter start: The folder that the patterns start from.
+  /// The search starts at the patterns' own folder, by the path that is given for it.
   mutating func add(matching patterns: PatternList, from start: FilePath) {
     // A folder may have been searched before for something else.
     var visited: Set<FileIdentity> = []

@@ -22,6 +22,8 @@ struct FileStatus: Sendable {
   }
 
   let kind: Kind
+  /// Whether it is a device of characters or blocks.
+  let isDevice: Bool
   let identity: FileIdentity
   /// In bytes; of no meaning for a stream.
   let size: Int
@@ -35,6 +37,7 @@ struct FileStatus: Sendable {
       case S_IFDIR: .folder
       default: .stream
       }
+    isDevice = [S_IFCHR, S_IFBLK].contains(status.st_mode & S_IFMT)
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev),
       inode: UInt64(truncatingIfNeeded: status.st_ino))

@@ -6,31 +6,31 @@ import Musl
 import Darwin
 #endif
 
-/// A lock with two conditions to wait for: work may be taken, and a result may be given.
+/// A lock with two conditions to wait for: there is work, and there is a result.
 final class Monitor {
   /// What a thread waits for.
   enum Condition {
-    case roomForWork
+    case workIsReady
     case resultIsReady
   }
 
   // The system needs the addresses of these to stay what they are.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let room = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let work = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let result = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
   init() {
     pthread_mutex_init(mutex, nil)
-    pthread_cond_init(room, nil)
+    pthread_cond_init(work, nil)
     pthread_cond_init(result, nil)
   }
 
   deinit {
     pthread_cond_destroy(result)
-    pthread_cond_destroy(room)
+    pthread_cond_destroy(work)
     pthread_mutex_destroy(mutex)
     result.deallocate()
-    room.deallocate()
+    work.deallocate()
     mutex.deallocate()
   }
 
@@ -53,7 +53,7 @@ final class Monitor {
 
   private func pointer(_ condition: Condition) -> UnsafeMutablePointer<pthread_cond_t> {
     switch condition {
-    case .roomForWork: room
+    case .workIsReady: work
     case .resultIsReady: result
     }
   }

@@ -1,94 +1,128 @@
-/// Work on numbered items by several threads, whose results are given out in the order of the items.
+/// Work on items by several threads, whose results are given out in the order of the items.
 enum OrderedWork {
-  /// How many batches a thread may be ahead of the one that is given out next.
+  /// How many items a thread may be ahead of the one that is given out next.
   ///
   /// It bounds what waits in memory behind one slow file.
   private static let ahead = 4
-  /// How many items a thread takes at once, where there are many: a lock for each small file would
+  /// How many files a thread takes at once, where there are many: a lock for each small file would
   /// cost as much as the file.
   private static let mostInBatch = 8
 
-  /// Does the work for each item, and hands over each result on this thread, in order.
-  ///
-  /// One item, or one thread, is worked on here: a thread costs more than a small file.
-  static func run<Output: Sendable>(
-    count: Int,
-    threads: Int,
-    work: @escaping @Sendable (Int) -> Output,
-    receive: (Output) -> Void
-  ) {
-    let threads = min(threads, count)
-    guard threads > 1 else {
-      for item in 0..<count { receive(work(item)) }
-      return
-    }
-    let size = min(mostInBatch, max(1, count / (threads * mostInBatch)))
-    let queue = OrderedQueue<[Output]>(count: (count + size - 1) / size, places: threads * ahead)
-    let started = start(threads, queue) { batch in
-      (batch * size..<min(count, (batch + 1) * size)).map(work)
-    }
-    guard !started.isEmpty else {
-      return run(count: count, threads: 1, work: work, receive: receive)
-    }
-    while let outputs = queue.next() { outputs.forEach(receive) }
-    for thread in started { thread.join() }
+  /// How many of so many small items make one that is worth handing to a thread.
+  static func batchSize(for count: Int, threads: Int) -> Int {
+    min(mostInBatch, max(1, count / (max(1, threads) * mostInBatch)))
   }
 
-  private static func start<Output: Sendable>(
-    _ threads: Int, _ queue: OrderedQueue<Output>, _ work: @escaping @Sendable (Int) -> Output
-  ) -> [WorkerThread] {
-    (0..<threads).compactMap { _ in
+  /// Asks for items until there are no more, does the work for each, and hands over each result on
+  /// this thread, in order.
+  ///
+  /// Items are asked for on this thread too, and only so many as the threads can take. One item, or
+  /// one thread, is worked on here: a thread costs more than a small file.
+  static func run<Item: Sendable, Output: Sendable>(
+    threads: Int,
+    next: () -> Item?,
+    work: @escaping @Sendable (Item) -> Output,
+    receive: (Output) -> Void
+  ) {
+    guard let first = next() else { return }
+    guard threads > 1, let second = next() else {
+      receive(work(first))
+      while let item = next() { receive(work(item)) }
+      return
+    }
+    let queue = OrderedQueue<Item, Output>(places: threads * ahead)
+    let started = (0..<threads).compactMap { _ in
       WorkerThread {
-        while let item = queue.take() { queue.put(work(item), for: item) }
+        while let (number, item) = queue.take() { queue.give(work(item), for: number) }
       }
     }
+    guard !started.isEmpty else {
+      receive(work(first))
+      receive(work(second))
+      while let item = next() { receive(work(item)) }
+      return
+    }
+    queue.put(first)
+    queue.put(second)
+    var hasMore = true
+    while true {
+      while hasMore, queue.hasRoom {
+        if let item = next() { queue.put(item) } else { hasMore = false }
+      }
+      guard let output = queue.next() else { break }
+      receive(output)
+    }
+    queue.close()
+    for thread in started { thread.join() }
   }
 }
 
 /// The items that wait for a thread, and the results that wait for their turn.
-private final class OrderedQueue<Output: Sendable> {
+///
+/// One thread puts the items and takes the results; the others take the items.
+private final class OrderedQueue<Item: Sendable, Output: Sendable> {
   private let monitor = Monitor()
-  private let count: Int
+  private var isClosed = false
+  private var nextPut = 0
   private var nextTaken = 0
   private var nextGiven = 0
-  /// A ring: the result of an item stands at its number modulo the number of places.
+  // Rings: what belongs to an item stands at its number modulo the number of places.
+  private var items: [Item?]
   private var results: [Output?]
 
-  init(count: Int, places: Int) {
-    self.count = count
-    results = Array(repeating: nil, count: max(1, places))
+  init(places: Int) {
+    items = Array(repeating: nil, count: max(2, places))
+    results = Array(repeating: nil, count: max(2, places))
   }
 
-  /// The next item to work on, once there is room for its result; nil when all are taken.
-  func take() -> Int? {
+  /// Whether one more item may be put.
+  var hasRoom: Bool { monitor.locked { nextPut < nextGiven + items.count } }
+
+  func put(_ item: Item) {
     monitor.locked {
-      while nextTaken < count, nextTaken >= nextGiven + results.count {
-        monitor.wait(for: .roomForWork)
-      }
-      guard nextTaken < count else { return nil }
-      nextTaken += 1
-      return nextTaken - 1
+      items[nextPut % items.count] = item
+      nextPut += 1
+      monitor.signal(.workIsReady)
     }
   }
 
-  func put(_ output: Output, for item: Int) {
+  /// The next item to work on with its number, once there is one; nil when no more will come.
+  func take() -> (number: Int, item: Item)? {
+    monitor.locked {
+      while nextTaken == nextPut, !isClosed { monitor.wait(for: .workIsReady) }
+      let place = nextTaken % items.count
+      guard nextTaken < nextPut, let item = items[place] else { return nil }
+      items[place] = nil
+      nextTaken += 1
+      return (nextTaken - 1, item)
+    }
+  }
+
+  func give(_ output: Output, for item: Int) {
     monitor.locked {
       results[item % results.count] = output
       if item == nextGiven { monitor.signal(.resultIsReady) }
     }
   }
 
-  /// The result of the next item, once it is there; nil after the last.
+  /// The result of the next item, once it is there; nil where all were given out.
   func next() -> Output? {
     monitor.locked {
-      guard nextGiven < count else { return nil }
+      guard nextGiven < nextPut else { return nil }
       let place = nextGiven % results.count
       while results[place] == nil { monitor.wait(for: .resultIsReady) }
       let output = results[place]
       results[place] = nil
       nextGiven += 1
-      monitor.signal(.roomForWork)
       return output
+    }
+  }
+
+  /// Lets the threads go.
+  func close() {
+    monitor.locked {
+      isClosed = true
+      monitor.signal(.workIsReady)
     }
   }
 }

@@ -11,13 +11,16 @@ public struct ARN: Hashable, Sendable {
 
   /// Reads a text that begins with `arn:` and has six fields or more.
   public init?(_ text: String) {
-    let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard fields.count == 6, fields[0] == "arn" else { return nil }
-    partition = String(fields[1])
-    service = String(fields[2])
-    region = String(fields[3])
-    account = String(fields[4])
-    resource = String(fields[5])
+    guard text.hasPrefix("arn:") else { return nil }
+    let fields = text.utf8
+      .split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+    guard fields.count == 6 else { return nil }
+    partition = fields[1]
+    service = fields[2]
+    region = fields[3]
+    account = fields[4]
+    resource = fields[5]
   }
 
   /// Whether the account field is filled, and not with a number: documentation and templates.

@@ -15,12 +15,12 @@ public struct ContainerPath: Hashable, Sendable {
   /// The agent writes the value of `config-file-value` into a line of its own, `@INCLUDE path`,
   /// where blanks at the ends are lost.
   public init(_ text: String) {
-    let blanks: Set<Character> = [" ", "\t", "\n", "\r"]
-    let trimmed = text.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }
-    let path = String(trimmed.reversed())
-    isAbsolute = path.hasPrefix("/")
+    var path = text.utf8[...]
+    while let first = path.first, first.isJSONWhitespace { path.removeFirst() }
+    while let last = path.last, last.isJSONWhitespace { path.removeLast() }
+    isAbsolute = path.first == UInt8(ascii: "/")
     var steps: [String] = []
-    for step in path.split(separator: "/") where step != "." {
+    for step in path.split(separator: UInt8(ascii: "/")).map(Substring.init) where step != "." {
       if step != ".." {
         steps.append(String(step))
       } else if let last = steps.last, last != ".." {

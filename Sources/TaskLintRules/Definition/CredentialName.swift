@@ -5,7 +5,7 @@ enum CredentialName {
     "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
   ]
 
-  private static let lastLetters = Set(endings.compactMap(\.utf8.last))
+  private static let lastLetters = endings.compactMap { $0.utf8.last }
 
   /// Words that say that the value is for everybody, such as the keys that a browser is given.
   private static let publicWords: Set<String> = ["public", "publishable"]

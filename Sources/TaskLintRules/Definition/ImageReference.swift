@@ -9,28 +9,42 @@ public struct ImageReference: Hashable, Sendable {
 
   /// Reads an image's name; an empty one gives an empty repository.
   public init(_ text: String) {
-    let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    digest = halves.count == 2 ? String(halves[1]) : nil
-    var name = halves[0]
+    var name = text.utf8[...]
+    var digest: String?
+    if let at = name.firstIndex(of: UInt8(ascii: "@")) {
+      digest = Self.text(name[at...].dropFirst())
+      name = name[..<at]
+    }
+    self.digest = digest
     var tag: String?
-    if let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") {
-      tag = String(name[name.index(after: colon)...])
+    if let colon = name.lastIndex(of: UInt8(ascii: ":")),
+      !name[colon...].contains(UInt8(ascii: "/"))
+    {
+      tag = Self.text(name[colon...].dropFirst())
       name = name[..<colon]
     }
     self.tag = tag
     // A first part with a dot or a port is a host: the rule of the Docker client.
-    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let isHost =
-      parts.count == 2
-      && (parts[0].contains(".") || parts[0].contains(":") || parts[0] == "localhost")
-    registry = isHost ? String(parts[0]) : nil
-    repository = String(isHost ? parts[1] : name)
+    var registry: String?
+    if let slash = name.firstIndex(of: UInt8(ascii: "/")) {
+      let host = name[..<slash]
+      if host.contains(UInt8(ascii: ".")) || host.contains(UInt8(ascii: ":"))
+        || host.elementsEqual("localhost".utf8)
+      {
+        registry = Self.text(host)
+        name = name[slash...].dropFirst()
+      }
+    }
+    self.registry = registry
+    repository = Self.text(name)
   }
+
+  private static func text(_ part: Substring.UTF8View) -> String { String(Substring(part)) }
 
   /// Whether the image lies in a private registry of Amazon ECR's, its own account's or another's.
   public var isPrivateECR: Bool {
     guard let registry else { return false }
-    return registry.contains(".dkr.ecr.") || registry.contains(".dkr.ecr-fips.")
-      || registry.contains(".dkr-ecr.")
+    return registry.holds(".dkr.ecr.") || registry.holds(".dkr.ecr-fips.")
+      || registry.holds(".dkr-ecr.")
   }
 }

@@ -51,7 +51,15 @@ public struct LogSetting: Sendable {
   public let value: Field<JSONString>
   /// The sidecar, or the container with the inline output.
   public let container: ContainerDefinition
-  public let subject: Subject
+  /// Whether it is a variable, not an option.
+  let isVariable: Bool
+
+  /// The subject of a finding about the setting.
+  public var subject: Subject {
+    isVariable
+      ? container.subject("environment", name)
+      : container.subject("logConfiguration", "options", name)
+  }
 
   /// The value where it is known and not blank.
   public var known: JSONString? {
@@ -68,15 +76,14 @@ extension TaskDefinition {
       let name = kind.variable.description
       settings.append(
         LogSetting(
-          name: name, value: entry.value, container: sidecar,
-          subject: sidecar.subject("environment", name)))
+          name: name, value: entry.value, container: sidecar, isVariable: true))
     }
     for output in outputs(to: kind.plugins) {
       guard let option = output.option(kind.option.description) else { continue }
       settings.append(
         LogSetting(
           name: option.key.text, value: option.settledValue, container: output.container,
-          subject: output.subject(option.key.text)))
+          isVariable: false))
     }
     return settings
   }

@@ -25,10 +25,10 @@ public struct NamedEntries: Sendable {
       return Entry(
         name: object.string("name"), value: object.string(value, kind), object: object)
     }
-    names = NameTable(entries.map(\.name.value))
+    names = NameTable(entries.map { $0.name.value })
     areWhole =
       !field.isUnknown && entries.count == elements.count
-      && !entries.contains(where: \.name.isUnknown)
+      && !entries.contains { $0.name.isUnknown }
   }
 
   /// The entry of a name; of one that stands twice the last.

@@ -100,18 +100,29 @@ public struct ObjectView: Sendable {
 
   /// A member that is an array, each of its elements with what is known of it.
   public func list(_ name: StaticString) -> Field<[Field<JSONValue>]> {
+    list(name) { $0 }
+  }
+
+  private func list<Value: Sendable>(
+    _ name: StaticString, _ convert: (Field<JSONValue>) -> Field<Value>
+  ) -> Field<[Field<Value>]> {
     field(name) { value in
-      value.kind == .array
-        ? value.elements.map { Field(element: $0, context) }.filter { !$0.isLeftOut } : nil
+      guard value.kind == .array else { return nil }
+      var list: [Field<Value>] = []
+      // A guess that spares a list of usual length its growing: an entry has two members.
+      list.reserveCapacity(min(value.nodeCount / 5, 64))
+      for element in value.elements {
+        let field = Field(element: element, context)
+        if !field.isLeftOut { list.append(convert(field)) }
+      }
+      return list
     }
   }
 
   /// A member that is an array of objects of the API.
   public func objects(_ name: StaticString) -> Field<[Field<ObjectView>]> {
-    list(name).map { elements in
-      elements.map { element in
-        element.map { $0.kind == .object ? ObjectView($0, context) : nil }
-      }
+    list(name) { element in
+      element.map { $0.kind == .object ? ObjectView($0, context) : nil }
     }
   }
 
@@ -119,7 +130,7 @@ public struct ObjectView: Sendable {
   public func strings(
     _ name: StaticString, _ kind: Placeholder.Kind = .text
   ) -> Field<[Field<JSONString>]> {
-    list(name).map { elements in elements.map { $0.map(\.string).resolved(kind) } }
+    list(name) { $0.map(\.string).resolved(kind) }
   }
 
   private func field<Value: Sendable>(

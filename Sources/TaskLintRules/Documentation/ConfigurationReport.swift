@@ -7,11 +7,9 @@ public struct ConfigurationReport: Sendable {
   private let choices: RuleChoices
   private let excluded: PatternList
 
-  /// Creates the report on a file.
+  /// Creates the report on a file, or on a folder, which stands for the files in it.
   ///
-  /// - Parameters:
-  ///   - path: The file; a folder stands for those in it.
-  ///   - excluded: The patterns that the command line excludes.
+  /// What is `excluded` are the patterns of the command line.
   public init(
     path: String, configuration: Configuration?, choices: RuleChoices, excluded: PatternList
   ) {

@@ -41,7 +41,7 @@ public struct Configuration: Sendable {
 
   /// Creates a configuration that says nothing.
   ///
-  /// - Parameter folder: The folder that its patterns start from; nil for the one of its path.
+  /// Its patterns start from the folder, or without one from that of its path.
   public init(path: String, folder: PatternFolder? = nil) {
     self.path = path
     self.folder = folder ?? PatternFolder(LexicalPath.folder(of: path))

@@ -10,7 +10,7 @@ public struct ConfigurationReader {
 
   /// Reads a file.
   ///
-  /// - Parameter folder: The folder that its patterns start from; nil for the one of its path.
+  /// Its patterns start from the folder, or without one from that of its path.
   public init(_ source: SourceFile, folder: PatternFolder? = nil) {
     configuration = Configuration(path: source.path, folder: folder)
     lines = LineIndex(source)

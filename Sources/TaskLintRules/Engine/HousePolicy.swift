@@ -50,7 +50,7 @@ public struct HousePolicy: Sendable {
 
   /// The configuration, as the text of a file.
   ///
-  /// - Parameter include: The patterns of the files that were looked at.
+  /// What it includes are the patterns of the files that were looked at.
   public func configuration(include: [String]) -> String {
     func list(_ words: [String]) -> JSONOutput { .list(words.map { .string($0) }) }
     let ids = Set(ignored.map(\.rule.id))

@@ -52,17 +52,17 @@ struct Locator {
       related: raw.finding.related.map { related in
         let range = place(related.range, of: raw)
         return Finding.Related(
-          path: source.path, start: lines.position(at: range.start),
-          end: lines.position(at: range.end), note: secrets.masked(related.note))
+          path: source.path, start: position(at: range.start),
+          end: position(at: range.end), note: secrets.masked(related.note))
       },
       excerpt: excerpt(range),
       pointer: pointer(to: raw),
-      containerName: raw.definition.flatMap { places.containerName(at: raw.finding.range, of: $0) },
+      containerName: raw.definition.flatMap { containerName(at: raw.finding.range, of: $0) },
       identity: identity,
-      fix: fix,
+      fix: fix?.moved(by: source.origin.bytes),
       fixPlaces: (fix?.edits ?? []).map { edit in
         Finding.FixPlace(
-          start: lines.position(at: edit.range.start), end: lines.position(at: edit.range.end))
+          start: position(at: edit.range.start), end: position(at: edit.range.end))
       }
     )
   }
@@ -73,7 +73,8 @@ struct Locator {
   /// is: first the bracket has to be put right.
   private func fix(of raw: RawFinding) -> Fix? {
     guard !contents.isGenerated else { return nil }
-    return contents.mending == nil || raw.finding.isOfWrittenText ? raw.finding.fix : nil
+    return contents.mending == nil || raw.finding.isOfWrittenText
+      ? raw.finding.fix?.masked(by: secrets) : nil
   }
 
   /// The place in the file of what a finding points at.
@@ -84,7 +85,7 @@ struct Locator {
   /// The way to what a finding points at.
   private func pointer(to raw: RawFinding) -> String {
     let range = raw.finding.range
-    return places.pointer(
+    return pointer(
       to: raw.finding.isOfWrittenText ? contents.mending?.mended(range) ?? range : range)
   }
 
@@ -100,17 +101,37 @@ struct Locator {
         value: secrets.masked(observation.observation.value),
         location: location(contents.place(range)),
         snippet: secrets.masked(contents.place(range), in: source),
-        pointer: places.pointer(to: range),
-        containerName: places.containerName(at: range, of: observation.definition),
+        pointer: pointer(to: range),
+        containerName: containerName(at: range, of: observation.definition),
         subject: places.subject(of: range, in: observation.definition),
-        definition: observation.definition
+        definition: source.origin.bytes + observation.definition
       ))
+  }
+
+  /// The way to a place; a key on it may be a secret, in which the pointer's escapes hide.
+  private func pointer(to range: SourceRange) -> String {
+    let pointer = places.pointer(to: range)
+    let keys = pointer.replacing("~1", with: "/").replacing("~0", with: "~")
+    let masked = secrets.masked(keys)
+    return masked == keys ? pointer : masked
+  }
+
+  private func containerName(at range: SourceRange, of definition: Int) -> String? {
+    places.containerName(at: range, of: definition).map(secrets.masked)
   }
 
   private func location(_ range: SourceRange) -> Finding.Location {
     Finding.Location(
-      path: source.path, range: range, start: lines.position(at: range.start),
-      end: lines.position(at: range.end))
+      path: source.path, range: range.moved(by: source.origin.bytes),
+      start: position(at: range.start), end: position(at: range.end))
+  }
+
+  /// The position of an offset in the file, or in the stream that the file is a line of.
+  private func position(at offset: Int) -> Position {
+    let position = lines.position(at: offset)
+    return Position(
+      line: source.origin.lines + position.line, column: position.column,
+      utf16Column: position.utf16Column)
   }
 
   // MARK: - Text
@@ -158,6 +179,6 @@ struct Locator {
     let ranges = (first...min(lines.lineCount, number + 1)).map(lines.range(ofLine:))
     guard ranges.allSatisfy({ $0.count <= Self.shownBytes }) else { return nil }
     return Excerpt.Context(
-      firstLine: first, lines: ranges.map { secrets.masked($0, in: source) })
+      firstLine: source.origin.lines + first, lines: ranges.map { secrets.masked($0, in: source) })
   }
 }

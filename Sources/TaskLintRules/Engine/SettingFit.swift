@@ -19,8 +19,7 @@ enum SettingFit {
 
   /// The variables that most log routers have.
   ///
-  /// - Parameter joined: What the names of variables begin with that join those that the rule
-  ///   requires by itself, where all have them.
+  /// Those that the rule requires by itself are joined by variables of a prefix that all have.
   private static func required(
     _ rule: any DefinitionRule.Type, joined prefix: String?, _ survey: DefinitionSurvey
   ) -> HousePolicy.Setting? {
@@ -74,7 +73,7 @@ enum SettingFit {
 
   /// The values that several definitions share, where they are nearly all that there are.
   ///
-  /// - Parameter values: The values of each definition.
+  /// There is one list of values for each definition.
   private static func repeated(
     _ values: [[String]], _ rule: any DefinitionRule.Type
   ) -> HousePolicy.Setting? {

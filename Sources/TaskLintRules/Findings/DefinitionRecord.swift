@@ -13,6 +13,6 @@ public struct DefinitionRecord: Sendable {
   public let pointer: String
   public let containerName: String?
   public let subject: Subject
-  /// Which definition of its file left the record, from 0.
+  /// What tells the definition from the others of its file.
   public let definition: Int
 }

@@ -103,6 +103,24 @@ public final class JSONDocument: Sendable {
     return found
   }
 
+  /// Whether two keys of an object may be the same: most objects are small, and their keys differ in
+  /// length, or in where they begin and end.
+  func mayRepeatKeys(of object: Int) -> Bool {
+    let end = Int(nodes[object].next)
+    var seen: UInt64 = 0
+    var key = object + 1
+    while key < end {
+      let node = nodes[key]
+      let (first, last) = (bytes[Int(node.start) + 1], bytes[Int(node.end) - 2])
+      let trait = Int(node.end - node.start) &* 7 &+ Int(first) &* 3 &+ Int(last)
+      let mark = UInt64(1) << UInt64(trait & 63)
+      if node.hasEscapes || seen & mark != 0 { return true }
+      seen |= mark
+      key = Int(nodes[key + 1].next)
+    }
+    return false
+  }
+
   /// Whether a fault that the parser got over only began the one that ended it: in a template every
   /// one, else a string that follows a string because a quote is wrong on the line.
   private static func isPart(

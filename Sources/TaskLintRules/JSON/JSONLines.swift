@@ -1,3 +1,21 @@
+/// JSON Lines: one JSON value a line.
+///
+/// Source: https://jsonlines.org
+public enum JSONLines {
+  /// Whether a stream that goes on is JSON Lines, by its beginning; nil where more of it has to be
+  /// known.
+  ///
+  /// Its first line that is not blank is one whole object then, and another follows.
+  public static func begin(_ bytes: [UInt8]) -> Bool? {
+    guard let start = bytes.firstIndex(where: { !$0.isJSONWhitespace }) else { return nil }
+    guard bytes[start] == UInt8(ascii: "{") else { return false }
+    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let line = JSONDocument(SourceFile(path: "", bytes: Array(bytes[start..<end])))
+    guard line.root?.kind == .object else { return false }
+    return bytes[end...].first { !$0.isJSONWhitespace }.map { $0 == UInt8(ascii: "{") }
+  }
+}
+
 extension JSONDocument {
   /// The documents of a file: one, or one a line where it is JSON Lines.
   ///

@@ -2,6 +2,9 @@
 public enum JSONPointer {
   /// A pointer's next step: the name with `~` and `/` escaped, after a slash.
   public static func step(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return "/" + name
+    }
     var step = "/"
     for character in name.unicodeScalars {
       switch character {

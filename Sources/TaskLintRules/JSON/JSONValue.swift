@@ -33,6 +33,9 @@ public struct JSONValue: Sendable {
     }
   }
 
+  /// How many nodes the value is made of: itself, and the keys and values inside it.
+  var nodeCount: Int { Int(node.next) - index }
+
   /// The value as a string, if it is one.
   public var string: JSONString? {
     node.kind == .string ? JSONString(document: document, index: index) : nil

@@ -8,7 +8,7 @@ struct JSONWriter {
 
   /// The text of a value.
   ///
-  /// - Parameter spaced: Whether blanks stand after commas, colons and inside braces.
+  /// Where it is spaced, blanks stand after commas and colons and inside braces.
   static func text(of value: JSONOutput, spaced: Bool = false) -> String {
     var writer = JSONWriter(spaced: spaced)
     writer.write(value)

@@ -152,12 +152,12 @@ enum TemplateLanguage {
 
   /// Says in which language a file that failed to parse is written, where the whole of it tells.
   static func naming(_ error: JSONSyntaxError, in source: SourceFile) -> JSONSyntaxError {
+    if case .template = error.problem { return error }
+    // No line of JSON begins with a key without quotes, so nothing else looks like YAML.
+    if ForeignNotation.isYAML(source) { return JSONSyntaxError(.notation(.yaml), at: error.range) }
     switch error.problem {
     case .word, .singleQuotes, .comment, .assignment, .unexpected, .notation(.hcl), .ellipsis,
       .notation(.yaml):
-      if ForeignNotation.isYAML(source) {
-        return JSONSyntaxError(.notation(.yaml), at: error.range)
-      }
       return isJsonnet(source) ? JSONSyntaxError(.notation(.jsonnet), at: error.range) : error
     default:
       return error

@@ -18,7 +18,7 @@ struct SARIFResult {
       "locations": [location],
       "relatedLocations": .nonEmpty(relatedLocations),
       "partialFingerprints": ["tasklint/v1": .string(finding.identity.fingerprint)],
-      "fixes": finding.fix.map { [fix($0)] },
+      "fixes": finding.fix.flatMap { $0.isPrintable ? [fix($0)] : nil },
     ]
   }
 

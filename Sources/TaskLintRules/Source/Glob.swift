@@ -7,6 +7,10 @@
 public struct Glob: Hashable, Sendable {
   /// How many patterns the braces of one may stand for.
   private static let alternativesLimit = 256
+  /// How long a pattern may be, in bytes: as long as a path.
+  ///
+  /// To expand braces takes time in proportion to its square.
+  private static let lengthLimit = 4096
 
   private enum Token: Hashable, Sendable {
     case scalar(Unicode.Scalar)
@@ -24,10 +28,13 @@ public struct Glob: Hashable, Sendable {
   public let pattern: String
   private let alternatives: [[Name]]
 
-  /// Reads a pattern; nil where a bracket or brace stays open, or its braces stand for too many.
+  /// Reads a pattern; nil where a bracket or brace stays open, its braces stand for too many, or it
+  /// is longer than any path.
   public init?(_ pattern: String) {
     self.pattern = pattern
-    guard let expanded = Self.expanded(pattern) else { return nil }
+    guard pattern.utf8.count <= Self.lengthLimit, let expanded = Self.expanded(pattern) else {
+      return nil
+    }
     var alternatives: [[Name]] = []
     for text in expanded {
       guard let names = Self.names(in: text) else { return nil }
@@ -44,8 +51,8 @@ public struct Glob: Hashable, Sendable {
 
   /// Whether what lies in a folder, a relative path, can match.
   ///
-  /// - Parameter isPassedOver: Whether a folder of that name is entered only where the pattern names
-  ///   it letter by letter; no wildcard stands for it.
+  /// A folder that is passed over is entered only where the pattern names it letter by letter; no
+  /// wildcard stands for it.
   public func leads(into folder: String, isPassedOver: (String) -> Bool) -> Bool {
     let names = folder.split(separator: "/").filter { $0 != "." }.map {
       (scalars: Array($0.unicodeScalars), isPassedOver: isPassedOver(String($0)))
@@ -180,7 +187,7 @@ public struct Glob: Hashable, Sendable {
 
   /// What a path reaches that is longer by one name.
   ///
-  /// - Parameter byName: Whether only a name without wildcards matches.
+  /// With `byName` only a name without wildcards matches.
   private static func step(
     _ pattern: [Name], _ reachable: [Bool], _ name: [Unicode.Scalar], byName: Bool
   ) -> [Bool] {

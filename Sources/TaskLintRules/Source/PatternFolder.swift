@@ -49,8 +49,7 @@ public struct PatternList: Hashable, Sendable {
 
   /// Whether a search for files that match has to look into a folder.
   ///
-  /// - Parameter isPassedOver: Whether a folder of that name is looked into only where a pattern
-  ///   names it letter by letter.
+  /// It looks into a folder that is passed over only where a pattern names it letter by letter.
   public func leads(into path: String, isPassedOver: (String) -> Bool) -> Bool {
     guard let way = folder.way(to: path) else { return false }
     return globs.contains { $0.leads(into: way, isPassedOver: isPassedOver) }

@@ -5,10 +5,28 @@ public struct SourceFile: Sendable {
   /// The bytes, exactly as they were read.
   public let bytes: [UInt8]
 
+  /// Where the bytes begin, if they are a line of a stream.
+  public let origin: Origin
+
+  /// What came before a line in a stream.
+  public struct Origin: Hashable, Sendable {
+    public let lines: Int
+    public let bytes: Int
+
+    /// Creates a place in a stream.
+    public init(lines: Int, bytes: Int) {
+      self.lines = lines
+      self.bytes = bytes
+    }
+  }
+
   /// Creates a file from the bytes that were read.
-  public init(path: String, bytes: [UInt8]) {
+  public init(
+    path: String, bytes: [UInt8], origin: Origin = Origin(lines: 0, bytes: 0)
+  ) {
     self.path = path
     self.bytes = bytes
+    self.origin = origin
   }
 
   /// Creates a file from a text, as tests and examples do.

@@ -19,6 +19,11 @@ public struct SourceRange: Hashable, Comparable, Sendable {
     (left.start, left.end) < (right.start, right.end)
   }
 
+  /// The range so many bytes further on.
+  func moved(by distance: Int) -> SourceRange {
+    SourceRange(start + distance, end + distance)
+  }
+
   /// Whether another range lies inside this one.
   public func contains(_ other: SourceRange) -> Bool {
     start <= other.start && other.end <= end

@@ -7,7 +7,10 @@ struct OrderedWorkTests {
   @Test(arguments: [(0, 4), (1, 4), (2, 4), (1000, 1), (1000, 2), (1000, 7)])
   func givesResultsInOrder(count: Int, threads: Int) {
     var results: [Int] = []
-    OrderedWork.run(count: count, threads: threads) { item in
+    var items = (0..<count).makeIterator()
+    OrderedWork.run(threads: threads) {
+      items.next()
+    } work: { (item: Int) -> Int in
       // The later items are quicker, so that they overtake.
       if item.isMultiple(of: 50) { usleep(500) }
       return item * 2
@@ -20,7 +23,10 @@ struct OrderedWorkTests {
   @Test func worksOnOneItemWithoutAThread() {
     var wasMain: [Bool] = []
     let here = pthread_self()
-    OrderedWork.run(count: 1, threads: 8) { _ in
+    var items = [1].makeIterator()
+    OrderedWork.run(threads: 8) {
+      items.next()
+    } work: { _ in
       pthread_equal(pthread_self(), here) != 0
     } receive: {
       wasMain.append($0)

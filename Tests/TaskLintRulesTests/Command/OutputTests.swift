@@ -96,7 +96,8 @@ struct OutputTests {
     ] as [([String: String], Bool, Bool)])
   func coloursOnTerminals(environment: [String: String], isTerminal: Bool, isOn: Bool) {
     let streams = Streams(
-      readInput: { [] }, write: { _ in }, writeError: { _ in }, environment: { environment[$0] },
+      readInput: { _ in [] }, write: { _ in }, writeError: { _ in },
+      environment: { environment[$0] },
       isTerminal: isTerminal, workingDirectory: "/")
     #expect(ColorChoice.auto.isOn(streams) == isOn)
     #expect(ColorChoice.always.isOn(streams))

@@ -88,9 +88,10 @@ struct CommandSetup {
     let folder = try ScratchFolder()
     let output = try FileDescriptor.creating(FilePath(folder("out")))
     let error = try FileDescriptor.creating(FilePath(folder("err")))
-    let (input, environment, outputFailure) = (input, environment, outputFailure)
+    let (environment, outputFailure) = (environment, outputFailure)
+    let input = try FileDescriptor.reading(FilePath(folder.write("in", input)))
     let streams = Streams(
-      readInput: { Array(input.utf8) },
+      readInput: { size throws(SystemError) in try input.chunk(upTo: size) },
       write: { bytes throws(SystemError) in
         if let outputFailure { throw outputFailure }
         try output.write(bytes)
@@ -101,6 +102,7 @@ struct CommandSetup {
       workingDirectory: workingDirectory
     )
     let status = Command(streams: streams, threads: threads).run(words)
+    input.close()
     output.close()
     error.close()
     return CommandResult(

@@ -8,9 +8,9 @@ struct ConfigurationLoaderTests {
   private func loader(
     _ files: [String: String], in workingDirectory: String = "/repo"
   ) -> ConfigurationLoader {
-    ConfigurationLoader(workingDirectory: workingDirectory, isRoot: { $0 == "/repo" }) { path in
-      files[path].map { .bytes(Array($0.utf8)) } ?? .missing
-    }
+    ConfigurationLoader(
+      workingDirectory: workingDirectory, isRoot: { $0 == "/repo" },
+      read: { path in files[path].map { .bytes(Array($0.utf8)) } ?? .missing })
   }
 
   private func result(

@@ -8,15 +8,19 @@ enum FluentBitImage: Sendable {
 
   /// Knows an image by its repository, on any registry: mirrors keep the end of the name.
   init?(_ image: ImageReference) {
-    let names: [(repository: String, image: FluentBitImage)] = [
-      ("fluent/fluent-bit", .upstream), ("aws-for-fluent-bit", .aws),
-      ("bitnami/fluent-bit", .bitnami),
-    ]
-    let known = names.first { name in
-      image.repository == name.repository || image.repository.hasSuffix("/" + name.repository)
+    func ends(_ names: String...) -> Bool {
+      names.contains { image.repository == $0 || image.repository.hasSuffix("/" + $0) }
     }
-    guard let known else { return nil }
-    self = known.image
+    guard image.repository.hasSuffix("fluent-bit") else { return nil }
+    if ends("fluent/fluent-bit") {
+      self = .upstream
+    } else if ends("aws-for-fluent-bit") {
+      self = .aws
+    } else if ends("bitnami/fluent-bit") {
+      self = .bitnami
+    } else {
+      return nil
+    }
   }
 
   /// Whether an image of this kind has a plugin that exists in some image.

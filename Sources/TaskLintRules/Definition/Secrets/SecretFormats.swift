@@ -10,8 +10,20 @@ struct SecretFormats {
   /// The ranges of a text that hold keys in a known format.
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
     var formats = SecretFormats(bytes: bytes)
-    while formats.index < bytes.count {
-      if isBeginning[Int(bytes[formats.index])] { formats.look() } else { formats.index += 1 }
+    let seconds = seconds
+    var index = 0
+    while index + 1 < bytes.count {
+      if (seconds[Int(bytes[index])] >> UInt64(bytes[index + 1] & 63)) & 1 != 0 {
+        formats.index = index
+        formats.look()
+        index = formats.index
+      } else {
+        index += 1
+        // Lines begin with many blanks.
+        if bytes[index] == UInt8(ascii: "\n") {
+          index = bytes.endOfBlanks(in: index + 1..<bytes.count)
+        }
+      }
     }
     return formats.found
   }
@@ -19,18 +31,26 @@ struct SecretFormats {
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Tokens by their beginnings, each with the fewest characters that must follow.
-  private static let prefixes: [UInt8: [(text: [UInt8], rest: Int)]] = Dictionary(
-    grouping: KeyFormat.prefixed.map { (text: Array($0.prefix.utf8), rest: $0.maskedLength) }
-  ) { $0.text[0] }
-
-  /// The bytes that something known begins with.
-  private static let isBeginning: [Bool] = (0...UInt8.max).map { byte in
-    prefixes[byte] != nil || "-:ebB".utf8.contains(byte)
+  private static let prefixes: [(text: [UInt8], rest: Int)] = KeyFormat.prefixed.map {
+    (text: Array($0.prefix.utf8), rest: $0.maskedLength)
   }
+
+  /// For each byte that something known begins with the bytes that come second, as bits of their
+  /// last six bits: few places need a closer look.
+  private static let seconds: [UInt64] = {
+    var seconds = Array(repeating: UInt64(0), count: 256)
+    let others = ["--", "://", "eyJ", "bearer", "Bearer", "BEARER"].map { Array($0.utf8) }
+    for text in prefixes.map(\.text) + others {
+      seconds[Int(text[0])] |= 1 << UInt64(text[1] & 63)
+    }
+    return seconds
+  }()
+
+  private static func isWordByte(_ byte: UInt8) -> Bool { byte.isAlphanumeric || byte == 0x5F }
 
   private mutating func look() {
     let byte = bytes[index]
-    let beginsWord = index == 0 || !(bytes[index - 1].isAlphanumeric || bytes[index - 1] == 0x5F)
+    let beginsWord = index == 0 || !Self.isWordByte(bytes[index - 1])
     switch byte {
     case UInt8(ascii: "-") where stands("-----BEGIN "): privateKey()
     case UInt8(ascii: ":") where stands("://"): userInformation()
@@ -70,8 +90,8 @@ struct SecretFormats {
   private mutating func prefixed() {
     let start = index
     index += 1
-    for prefix in Self.prefixes[bytes[start]] ?? []
-    where bytes[start...].starts(with: prefix.text) {
+    for prefix in Self.prefixes
+    where bytes[start] == prefix.text[0] && bytes[start...].starts(with: prefix.text) {
       let end = end(of: start + prefix.text.count) {
         Self.isTokenByte($0) || (prefix.rest == 20 && $0 == UInt8(ascii: "."))
       }
@@ -113,15 +133,22 @@ struct SecretFormats {
   /// `://user:password@`: the password alone, RFC 3986, section 3.2.1.
   private mutating func userInformation() {
     let start = index + 3
-    let end = end(of: start) { byte in
-      byte > 0x20 && !"/\"'`<>\\".utf8.contains(byte)
-    }
+    let end = end(of: start, while: Self.isAuthorityByte)
     index = start
     guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")),
       let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":"))
     else { return }
     let password = bytes[(colon + 1)..<at]
     if !SecretValue.isReference(password) { found.append(colon + 1..<at) }
+  }
+
+  private static func isAuthorityByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
+      false
+    default: true
+    }
   }
 
   /// `-----BEGIN … PRIVATE KEY-----` up to the footer: RFC 7468.

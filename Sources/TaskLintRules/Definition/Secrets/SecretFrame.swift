@@ -12,13 +12,21 @@ struct SecretFrame {
     case other
 
     init(_ key: ArraySlice<UInt8>) {
-      let name = key.count <= 14 ? String(decoding: key, as: UTF8.self).lowercased() : ""
-      switch name {
-      case "name", "key", "parameterkey": self = .name
-      case "value", "default", "parametervalue": self = .value
-      case "valuefrom": self = .source
+      switch key.count {
+      case 4 where Self.isWord(key, "name"), 3 where Self.isWord(key, "key"),
+        12 where Self.isWord(key, "parameterkey"):
+        self = .name
+      case 5 where Self.isWord(key, "value"), 7 where Self.isWord(key, "default"),
+        14 where Self.isWord(key, "parametervalue"):
+        self = .value
+      case 9 where Self.isWord(key, "valuefrom"): self = .source
       default: self = SecretName.isTelling(key) ? .secret : .other
       }
+    }
+
+    /// Whether a key is a word, in any case.
+    private static func isWord(_ key: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+      word.withUTF8Buffer { word in key.elementsEqual(word) { $0.lowercased == $1 } }
     }
   }
 

@@ -53,14 +53,15 @@ enum SecretName {
     }
   }
 
-  /// Whether a beginning of a telling word stands in a name: few names need to be taken apart.
-  private static func mayTell(_ name: ArraySlice<UInt8>) -> Bool {
+  /// Whether a beginning of a telling word stands in a name or a text: few need to be taken apart.
+  static func mayTell(_ name: ArraySlice<UInt8>) -> Bool {
     var last: UInt32 = 0
     for byte in name {
       last = (last << 8 | UInt32(byte.lowercased)) & 0xFF_FFFF
       switch last {
-      // pas, pwd, sec, cre, tok, key, aut
-      case 0x70_6173, 0x70_7764, 0x73_6563, 0x63_7265, 0x74_6F6B, 0x6B_6579, 0x61_7574: return true
+      // pas, pwd, sec, cre, tok, key, aut, and the sig of a URL's query
+      case 0x70_6173, 0x70_7764, 0x73_6563, 0x63_7265, 0x74_6F6B, 0x6B_6579, 0x61_7574, 0x73_6967:
+        return true
       default: break
       }
     }

@@ -10,10 +10,12 @@ enum SecretValue {
     if text.count <= 9, switches.contains(String(decoding: text, as: UTF8.self).lowercased()) {
       return true
     }
-    if text.starts(with: "arn:".utf8) {
+    switch text[text.startIndex] {
+    case UInt8(ascii: "a") where text.starts(with: "arn:".utf8):
       return text.filter { $0 == UInt8(ascii: ":") }.count >= 5
+    case let first where isOpening[Int(first)]: return isPlaceholder(text)
+    default: return false
     }
-    return isPlaceholder(text)
   }
 
   private static let switches: Set<String> = [
@@ -41,6 +43,11 @@ enum SecretValue {
     ("${", "}"), ("{{", "}}"), ("#{", "}"), ("<%", "%>"), ("<", ">"), ("{", "}"), ("%", "%"),
     ("__", "__"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+
+  /// The bytes that a placeholder begins with.
+  private static let isOpening: [Bool] = (0...UInt8.max).map { byte in
+    byte == UInt8(ascii: "$") || brackets.contains { $0.opening[0] == byte }
+  }
 
   /// Whether a text has the shape of a key of Datadog's or AWS's: 32 or 40 hexadecimal digits, or
   /// 40 characters of base64 in which both cases and a digit stand.

@@ -50,7 +50,7 @@ struct SecretWalk {
         index += 1
       case 0x0A:
         frame.hasCrossedLine = true
-        index += 1
+        index = bytes.endOfBlanks(in: index + 1..<end)
       case _ where Self.isWordByte(byte): word()
       default: index += 1
       }
@@ -106,19 +106,20 @@ struct SecretWalk {
     let start = index + 1
     var hasEscapes = false
     var mayAssign = false
-    index = start
-    while index < end, bytes[index] != quote, bytes[index] != 0x0A {
-      switch bytes[index] {
-      case UInt8(ascii: "\\") where index + 1 < end && bytes[index + 1] != 0x0A:
+    var next = start
+    while next < end, bytes[next] != quote, bytes[next] != 0x0A {
+      switch bytes[next] {
+      case UInt8(ascii: "\\") where next + 1 < end && bytes[next + 1] != 0x0A:
         hasEscapes = true
-        index += 1
+        next += 1
       case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "'"),
         UInt8(ascii: "`"), UInt8(ascii: "\""):
         mayAssign = true
       default: break
       }
-      index += 1
+      next += 1
     }
+    index = next
     var content = start..<min(index, end)
     let isClosed = index < end && bytes[index] == quote
     if isClosed {
@@ -166,10 +167,13 @@ struct SecretWalk {
           range: SourceRange(start, max(start, text.original(secret.range.end))), text: secret.text)
       }
       isOpen = inner.isOpen
-    } else {
+    } else if SecretName.mayTell(bytes[content]) {
       var walk = SecretWalk(bytes, content, level: level + 1)
       isOpen = walk.run()
       secrets += walk.secrets
+    } else {
+      // Without a name that tells nothing inside is a secret.
+      isOpen = false
     }
     // `"--api-key"` in a list of arguments, or a key whose closing quote is missing.
     if isOpen {
@@ -255,7 +259,10 @@ struct SecretWalk {
   /// The separator between a key and its value, if one stands next.
   private func separator(acrossLines: Bool) -> Range<Int>? {
     var next = index
-    while next < end, acrossLines ? bytes[next].isJSONWhitespace : " \t".utf8.contains(bytes[next])
+    while next < end,
+      acrossLines
+        ? bytes[next].isJSONWhitespace
+        : bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "\t")
     {
       next += 1
     }
@@ -263,9 +270,13 @@ struct SecretWalk {
       return nil
     }
     let start = next
-    while next < end, next - start < 3, ":=>".utf8.contains(bytes[next]) { next += 1 }
+    while next < end, next - start < 3, Self.isSeparator(bytes[next]) { next += 1 }
     let isURL = next + 1 < end && bytes[next] == 0x2F && bytes[next + 1] == 0x2F
     return isURL && next == start + 1 && bytes[start] == UInt8(ascii: ":") ? nil : start..<next
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
   }
 
   private mutating func expect(_ name: ArraySlice<UInt8>, after separator: Range<Int>) {

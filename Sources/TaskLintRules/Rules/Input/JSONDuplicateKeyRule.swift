@@ -35,6 +35,7 @@ extension JSONValue {
 
   /// The keys of an object that stand in it before, each with the first of its name.
   fileprivate var repeatedKeys: [(first: JSONString, repeated: JSONString)] {
+    guard document.mayRepeatKeys(of: index) else { return [] }
     var repeated: [(first: JSONString, repeated: JSONString)] = []
     var firsts: [JSONString] = []
     var index: [[UInt8]: JSONString] = [:]

@@ -24,11 +24,12 @@ struct NotATaskDefinitionRule: DocumentRule, PlainRule {
   )
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
-    guard document.isNamed, case .none(let lookalike) = document.input else { return [] }
+    guard case .none(let lookalike) = document.input else { return [] }
+    // Nobody else speaks of YAML, even where a search found it under a name of JSON's.
     if let fatal = document.document.fatal, fatal.problem == .notation(.yaml) {
       return [RuleFinding(at: fatal.range, .yaml)]
     }
-    guard let root = document.document.root else { return [] }
+    guard document.isNamed, let root = document.document.root else { return [] }
     return [RuleFinding(at: root.firstToken, .noDefinition(lookalike))]
   }
 }

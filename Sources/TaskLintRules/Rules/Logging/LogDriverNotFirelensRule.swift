@@ -55,7 +55,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     let shared =
       definition.logsNothingToFireLens ? sidecar.subject("firelensConfiguration") : nil
     return definition.apps.compactMap { container in
-      guard !isExcepted(container), let range = Self.range(of: container, in: definition) else {
+      guard let range = Self.range(of: container, in: definition), !isExcepted(container) else {
         return nil
       }
       let subject = shared ?? container.subject("logConfiguration", "logDriver")

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Counts the instructions that the release binary executes for one definition, phase by phase.
+
+Times differ from run to run; instructions do not. `--write` records them in instructions.json, and
+a test compares: see Tests/Integration/test_instructions.py.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+import inputs  # noqa: E402
+
+RECORD = HERE / "instructions.json"
+BINARY = HERE.parent / ".build" / "release" / "tasklint"
+SIZE = 200_000
+# The rule that speaks of each variable of the flagged definition.
+FLAGGED_RULE = "environment-duplicate"
+# What a run does besides the phases before it is told by the difference of two runs.
+SILENT = ["--ignore", "all"]
+
+
+def runs(folder):
+    """The command lines whose counts tell the phases, by name."""
+    small, large, flagged = folder / "small.json", folder / "large.json", folder / "flagged.json"
+    small.write_text(inputs.definition(size=0))
+    large.write_text(inputs.definition(size=SIZE))
+    flagged.write_text(inputs.flagged(SIZE))
+    # The same bytes without a definition in them are parsed, and that is all.
+    other = folder / "other.json"
+    other.write_text(large.read_text().replace("containerDefinitions", "containerDefinitionz"))
+    return {
+        "start": [*SILENT, small],
+        "parsed": [*SILENT, other],
+        "viewed": [*SILENT, large],
+        "linted": [large],
+        "silent": ["--ignore", FLAGGED_RULE, flagged],
+        "reported": [flagged],
+        "document": ["-f", "sarif", small],
+    }
+
+
+def count(binary, arguments):
+    """The instructions of one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", binary]
+        run = subprocess.run(
+            [*command, *arguments],
+            capture_output=True,
+            text=True,
+            env={"PATH": os.environ["PATH"], "SWIFT_DETERMINISTIC_HASHING": "1"},
+        )
+    found = re.search(r"Collected : (\d+)", run.stderr)
+    if not found:
+        raise RuntimeError(run.stderr[-2000:])
+    return int(found[1])
+
+
+def toolchain():
+    """The compiler's version, since another compiler makes other instructions."""
+    text = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    version = re.search(r"Swift version (\S+)", text)
+    target = re.search(r"Target: (\S+)", text)
+    return f"Swift {version[1] if version else '?'}, {target[1] if target else '?'}"
+
+
+def measure(binary=BINARY):
+    """The instructions of each phase."""
+    with tempfile.TemporaryDirectory() as folder:
+        counts = {
+            name: count(binary, arguments) for name, arguments in runs(Path(folder)).items()
+        }
+    return {
+        "start": counts["start"],
+        "parse": counts["parsed"] - counts["start"],
+        "view": counts["viewed"] - counts["parsed"],
+        "rules": counts["linted"] - counts["viewed"],
+        "report": counts["reported"] - counts["silent"],
+        "SARIF document": counts["document"] - counts["start"],
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="record the counts")
+    arguments = parser.parse_args()
+    phases = measure()
+    for name, instructions in phases.items():
+        print(f"{name:15} {instructions:>13,}")
+    if arguments.write:
+        record = {"toolchain": toolchain(), "instructions": phases}
+        RECORD.write_text(json.dumps(record, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+import TaskLintRules
+
+/// What stands on standard input: one document, or JSON Lines of which there may be more than memory
+/// holds.
+enum StandardInput: Sendable {
+  case document([UInt8])
+  /// JSON Lines, by their beginning; the rest is still to be read.
+  case lines(beginning: [UInt8])
+
+  /// What is read whole, whatever it holds.
+  ///
+  /// A line of JSON Lines is linted by itself only where there are more of them.
+  private static let wholeSize = 1 << 18
+
+  /// Reads as much as it takes to tell one from the other.
+  static func read(from streams: Streams) throws(SystemError) -> StandardInput {
+    var bytes: [UInt8] = []
+    while true {
+      // Twice as much each time, so that a long line is looked at a few times only.
+      let size = max(wholeSize, bytes.count)
+      let next = try streams.readInput(size)
+      bytes += next
+      if next.count < size { return .document(bytes) }
+      guard bytes.count <= FileDescriptor.mostBytes else { throw .tooLarge }
+      switch JSONLines.begin(bytes) {
+      case true?: return .lines(beginning: bytes)
+      case false?: return .document(bytes + (try rest(of: streams, after: bytes.count)))
+      case nil: break
+      }
+    }
+  }
+
+  private static func rest(of streams: Streams, after count: Int) throws(SystemError) -> [UInt8] {
+    var rest: [UInt8] = []
+    while count + rest.count <= FileDescriptor.mostBytes {
+      let size = max(wholeSize, rest.count)
+      let next = try streams.readInput(size)
+      rest += next
+      if next.count < size { return rest }
+    }
+    throw .tooLarge
+  }
+}
+
+/// Whole lines of a stream, with what came before them.
+struct LineBatch: Sendable {
+  let bytes: [UInt8]
+  let origin: SourceFile.Origin
+
+  /// The lines that are not blank, each as a file that begins where the line does.
+  func sources(named path: String) -> [SourceFile] {
+    var sources: [SourceFile] = []
+    var (line, start) = (0, 0)
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let text = bytes[start..<end]
+      if !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+        let place = SourceFile.Origin(lines: origin.lines + line, bytes: origin.bytes + start)
+        sources.append(SourceFile(path: path, bytes: Array(text), origin: place))
+      }
+      start = end + 1
+      line += 1
+    }
+    return sources
+  }
+}
+
+/// Cuts a stream of lines into batches that a thread is worth.
+struct LineReader {
+  private static let batchSize = 1 << 18
+
+  /// Why the reading ended before the stream.
+  private(set) var failure: SystemError?
+  private let streams: Streams
+  /// What was read and not yet given out.
+  private var held: [UInt8]
+  private var origin = SourceFile.Origin(lines: 0, bytes: 0)
+  private var isAtEnd = false
+
+  init(beginning: [UInt8], streams: Streams) {
+    held = beginning
+    self.streams = streams
+  }
+
+  /// The next lines; nil at the end.
+  mutating func next() -> LineBatch? {
+    do throws(SystemError) {
+      var searched = 0
+      while !isAtEnd {
+        if held.count >= Self.batchSize,
+          let newline = held[searched...].lastIndex(of: UInt8(ascii: "\n"))
+        {
+          return batch(newline + 1)
+        }
+        searched = held.count
+        guard held.count <= FileDescriptor.mostBytes else { throw .tooLarge }
+        let size = max(Self.batchSize, held.count)
+        let next = try streams.readInput(size)
+        held += next
+        isAtEnd = next.count < size
+      }
+    } catch {
+      failure = error
+      isAtEnd = true
+    }
+    return held.isEmpty ? nil : batch(held.count)
+  }
+
+  private mutating func batch(_ count: Int) -> LineBatch {
+    let batch = LineBatch(bytes: Array(held[..<count]), origin: origin)
+    let lines = batch.bytes.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    origin = SourceFile.Origin(lines: origin.lines + lines, bytes: origin.bytes + count)
+    held = Array(held[count...])
+    return batch
+  }
+}

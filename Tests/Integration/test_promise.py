@@ -1,0 +1,94 @@
+"""SECURITY.md's promise, as the system sees it: every call of a run is traced."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from conftest import BINARY, REPOSITORY, RUN_SECONDS, plain_environment
+
+# What the C library looks at by itself: how many cores there are, and how memory is laid out.
+SYSTEM = re.compile(
+    r"/(sys/devices/system/cpu|sys/fs/cgroup|proc/(self/(maps|cgroup|exe)|cpuinfo|stat|meminfo"
+    r"|sys/vm/overcommit_memory)|etc/ld\.so|lib|usr/lib|dev/null)"
+)
+NETWORK = {
+    "socket", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg", "recvfrom",
+    "socketpair",
+}  # fmt: skip
+PROGRAMS = {"fork", "vfork", "ptrace", "execveat"}
+WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
+CHANGING = {
+    "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "link",
+    "linkat", "symlink", "symlinkat", "chmod", "fchmodat", "chown", "truncate", "utimensat", "mknod",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory):
+    """Runs the release binary under strace and returns its calls: (name, arguments)."""
+    strace = shutil.which("strace")
+    assert strace, "strace is not there: apt-get install strace"
+
+    def traced(*arguments, cwd=REPOSITORY, stdin=b""):
+        log = tmp_path_factory.mktemp("trace") / "log"
+        command = [strace, "-f", "-qq", "-o", log, BINARY, *map(str, arguments)]
+        done = subprocess.run(
+            command, cwd=cwd, input=stdin, capture_output=True, timeout=RUN_SECONDS,
+            env=plain_environment(),
+        )
+        assert done.returncode in (0, 1, 2)
+        return re.findall(r"^\d+ +(\w+)\((.*)", log.read_text(errors="replace"), re.MULTILINE)
+
+    return traced
+
+
+def paths(calls, names):
+    for name, arguments in calls:
+        if name in names and (path := re.search(r'"((?:[^"\\]|\\.)*)"', arguments)):
+            yield path[1], arguments
+
+
+def check(calls, given, written=()):
+    """Checks that nothing was called but what the user asked for."""
+    names = [name for name, _ in calls]
+    assert not NETWORK & set(names)
+    assert not PROGRAMS & set(names)
+    assert names.count("execve") == 1, "a program was run"
+    # Threads are clones that share all memory; a process would not.
+    for name, arguments in calls:
+        assert name not in ("clone", "clone3") or "CLONE_THREAD" in arguments
+    for path, arguments in paths(calls, {"open", "openat", "openat2"}):
+        if WRITING.search(arguments):
+            assert path.startswith(tuple(written)) if written else False, f"{path} is written"
+        else:
+            assert path.startswith(tuple(given)) or SYSTEM.match(path), f"{path} is read"
+    for path, _ in paths(calls, CHANGING):
+        assert written and path.startswith(tuple(written)), f"{path} is changed"
+
+
+def test_a_run_reads_what_it_is_given(trace):
+    check(trace("Examples/faults", "Examples/taskdefs/koyama.json"), ["Examples/"])
+
+
+def test_standard_input_alone_reads_nothing_else(trace):
+    text = (REPOSITORY / "Examples/taskdefs/koyama.json").read_bytes()
+    check(trace("-", stdin=text), ["\0"])
+
+
+def test_no_value_of_a_definition_is_followed(trace, tmp_path):
+    text = (REPOSITORY / "Examples/taskdefs/koyama.json").read_text()
+    for name in ("/etc/passwd", "http://localhost:1/x", "s3://bucket/key", "../secret.json"):
+        text = text.replace("/fluent-bit/configs", name)
+    (tmp_path / "a.json").write_text(text.replace("ecr.", "/etc/hosts."))
+    check(trace("a.json", cwd=tmp_path), ["a.json"])
+
+
+def test_a_report_is_written_where_it_was_asked_for(trace, tmp_path):
+    calls = trace("-f", f"sarif={tmp_path}/log.sarif", "Examples/faults")
+    check(calls, ["Examples/"], written=[f"{tmp_path}/"])
+
+
+@pytest.mark.parametrize("verb", [["rules"], ["explain", "json-syntax"], ["completions", "bash"]])
+def test_the_other_verbs_read_and_write_nothing(trace, verb):
+    check(trace(*verb), ["\0"])

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("Container definitions in a string of Terraform's")
+struct EmbeddedFormTests {
+  private func source(containers: String, _ attributes: String = "") -> SourceFile {
+    let resource = #"""
+      {"type": "aws_ecs_task_definition", "values": {
+        \#(attributes) "container_definitions": "\#(containers)"}}
+      """#
+    let modules = #"{"child_modules": [{"resources": []}, {"resources": [\#(resource)]}]}"#
+    return SourceFile(
+      path: "plan.json",
+      text: #"{"planned_values": {"root_module": {"child_modules": [\#(modules)]}}}"#)
+  }
+
+  @Test("are named with their container, in modules of modules too")
+  func places() throws {
+    let file = source(containers: #"[{\"name\":\"a\",\"image\":\"i\",\"user\":7}]"#)
+    let finding = try #require(Linter(rules: [ECSPropertyTypeRule.self]).lint(file).findings.first)
+    #expect(file.text(in: finding.location.range) == "7")
+    #expect(finding.containerName == "a")
+    #expect(finding.identity.subject.pointer == "/containerDefinitions/a/user")
+    #expect(finding.pointer.hasSuffix("/resources/0/values/container_definitions"))
+    // A plan is printed anew each time: an edit of it would be lost.
+    #expect(finding.fix == nil)
+  }
+
+  @Test("say where they are no JSON")
+  func syntax() throws {
+    let file = source(containers: #"[{\"name\":\"\u0061\" \"image\":\"i\"}]"#)
+    let findings = Linter().lint(file).findings.filter { $0.ruleID == "json-syntax" }
+    let finding = try #require(findings.first)
+    #expect(findings.count == 1)
+    #expect(file.text(in: finding.location.range) == #"\"image\""#)
+    #expect(finding.message.fact.hasPrefix("in the JSON inside this string"))
+  }
+
+  @Test("keep a variable of Fluent Bit's, since Terraform has put in its own")
+  func variables() {
+    let log =
+      #"\"logConfiguration\":{\"logDriver\":\"awsfirelens\",\"options\":{\"Name\":\"${X}\"}}"#
+    let definitions = Inputs.read(
+      JSONDocument(source(containers: #"[{\"name\":\"a\",\#(log)}]"#))
+    ).definitions
+    #expect(definitions.map(\.containers.count) == [1])
+    #expect(definitions.first?.mayHaveMoreContainers == false)
+  }
+
+  @Test("leave what is known after apply unresolved, and take null for nothing")
+  func afterApply() throws {
+    let document = JSONDocument(
+      source(containers: "[]", #""family": "f", "execution_role_arn": null,"#))
+    let definition = try #require(Inputs.read(document).definitions.first)
+    #expect(definition.executionRoleARN.isUnset)
+    #expect(definition.taskRoleARN.isUnknown)
+    #expect(definition.volumes.isUnknown)
+    let known = JSONDocument(source(containers: "[]", #""volume": [{"name": "v"}],"#))
+    #expect(Inputs.read(known).definitions.first?.volumeNames == ["v"])
+  }
+
+  @Test("are unresolved where the string is known after apply")
+  func unknownContainers() throws {
+    let text = #"""
+      {"planned_values": {"root_module": {"resources": [
+        {"type": "aws_ecs_task_definition", "values": {"family": "f"}}]}}}
+      """#
+    #expect(Linter().lint(SourceFile(path: "plan.json", text: text)).findings.isEmpty)
+  }
+}

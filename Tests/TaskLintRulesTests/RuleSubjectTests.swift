@@ -1,0 +1,27 @@
+import Testing
+
+@testable import TaskLintRules
+
+/// What every example is about, and what its fix does.
+///
+/// Fingerprints are made of subjects, and baselines of fingerprints: a subject that changes brings
+/// back what people have accepted.
+@Suite("The findings of every example")
+struct RuleSubjectTests {
+  @Test("are about what is recorded")
+  func subjects() throws {
+    let lines = RuleCase.flagged.flatMap { check in
+      check.findings.map { finding in
+        let fix = finding.fix.map { " | \($0.safety) \($0.summary): \(Self.edits($0))" } ?? ""
+        return "\(check.testDescription): \(finding.identity.subject.pointer)\(fix)\n"
+      }
+    }
+    let folder = RepositoryFolder("Tests/TaskLintRulesTests/Definitions")
+    try Recording.compare(lines.joined(), with: "subjects.out", in: folder)
+  }
+
+  private static func edits(_ fix: Fix) -> String {
+    fix.edits.map { "\($0.range.start)-\($0.range.end) \($0.replacement.debugDescription)" }
+      .joined(separator: ", ")
+  }
+}
