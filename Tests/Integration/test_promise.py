@@ -60,10 +60,15 @@ def check(calls, given, written=()):
         assert name not in ("clone", "clone3") or "CLONE_THREAD" in arguments
     for path, arguments in paths(calls, {"open", "openat", "openat2"}):
         if WRITING.search(arguments):
+            # A file without a name is opened by its folder.
+            path += "/" if "O_TMPFILE" in arguments else ""
             assert path.startswith(tuple(written)) if written else False, f"{path} is written"
         else:
             assert path.startswith(tuple(given)) or SYSTEM.match(path), f"{path} is read"
-    for path, _ in paths(calls, CHANGING):
+    for path, arguments in paths(calls, CHANGING):
+        if path.startswith("/proc/self/fd/"):
+            # The run's own open file is given a name: the second path.
+            path = re.findall(r'"((?:[^"\\]|\\.)*)"', arguments)[1]
         assert written and path.startswith(tuple(written)), f"{path} is changed"
 
 

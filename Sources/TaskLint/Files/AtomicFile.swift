@@ -8,11 +8,13 @@ import Darwin
 
 /// A file that is written beside its place and put there whole, so that nobody reads half of it.
 ///
-/// What is there and is no regular file, such as a pipe, is written in place.
+/// What is there and is no regular file, such as a pipe, is written in place. Where the system can,
+/// the file has no name until it is whole, so that a run that is interrupted leaves nothing behind.
 struct AtomicFile: ByteSink {
   private enum Place {
     case direct
     case temporary(FilePath, target: FilePath)
+    case unnamed(target: FilePath)
   }
 
   private let descriptor: FileDescriptor
@@ -34,20 +36,28 @@ struct AtomicFile: ByteSink {
     }
     // A link is kept, and the file that it names is replaced.
     let target = existing == nil ? path : Folder.resolved(path) ?? path
-    let (descriptor, temporary) = try Self.temporary(in: target.folder)
-    self.descriptor = descriptor
-    place = .temporary(temporary, target: target)
+    if let unnamed = FileDescriptor.unnamed(in: target.folder) {
+      descriptor = unnamed
+      place = .unnamed(target: target)
+    } else {
+      let (named, temporary) = try Self.temporary(in: target.folder) {
+        path throws(SystemError) in try FileDescriptor.creating(path)
+      }
+      descriptor = named
+      place = .temporary(temporary, target: target)
+    }
     if let existing { try? descriptor.setMode(existing.mode) }
   }
 
-  private static func temporary(
-    in folder: FilePath
-  ) throws(SystemError) -> (FileDescriptor, FilePath) {
+  /// Makes something of a name in a folder that nothing has yet.
+  private static func temporary<Made>(
+    in folder: FilePath, _ make: (FilePath) throws(SystemError) -> Made
+  ) throws(SystemError) -> (Made, FilePath) {
     var number = 0
     while true {
       let path = folder.appending(Array(".tasklint-\(getpid())-\(number).tmp".utf8))
       do throws(SystemError) {
-        return (try FileDescriptor.creating(path), path)
+        return (try make(path), path)
       } catch {
         guard error.code == EEXIST, number < 1000 else { throw error }
         number += 1
@@ -65,9 +75,11 @@ struct AtomicFile: ByteSink {
   }
 
   func finish() throws(SystemError) {
-    guard case .temporary(let temporary, let target) = place else { return descriptor.close() }
+    guard let target else { return descriptor.close() }
+    let temporary: FilePath
     do throws(SystemError) {
       try descriptor.synchronize()
+      temporary = try name(in: target.folder)
     } catch {
       discard()
       throw error
@@ -79,6 +91,21 @@ struct AtomicFile: ByteSink {
       _ = temporary.withCString { unlink($0) }
       throw error
     }
+  }
+
+  private var target: FilePath? {
+    switch place {
+    case .direct: nil
+    case .temporary(_, let target), .unnamed(let target): target
+    }
+  }
+
+  /// The file's name in a folder, which it gets now if it has none.
+  private func name(in folder: FilePath) throws(SystemError) -> FilePath {
+    if case .temporary(let path, _) = place { return path }
+    return try Self.temporary(in: folder) { path throws(SystemError) in
+      try descriptor.link(to: path)
+    }.1
   }
 
   private func discard() {

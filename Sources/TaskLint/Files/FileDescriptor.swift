@@ -35,6 +35,24 @@ struct FileDescriptor: Sendable {
     try open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
   }
 
+  /// Creates a file without a name, nil where the system or the folder's file system has none.
+  static func unnamed(in folder: FilePath) -> FileDescriptor? {
+    #if os(Linux)
+    // O_TMPFILE, which no header gives to Swift: open(2).
+    let unnamed = 0o20_000_000 | O_DIRECTORY
+    return try? open(folder, O_WRONLY | unnamed | O_CLOEXEC)
+    #else
+    return nil
+    #endif
+  }
+
+  /// Gives a file without a name one that nothing has yet.
+  func link(to path: FilePath) throws(SystemError) {
+    let own = "/proc/self/fd/\(number)"
+    let linked = path.withCString { linkat(AT_FDCWD, own, AT_FDCWD, $0, AT_SYMLINK_FOLLOW) }
+    guard linked == 0 else { throw .last }
+  }
+
   private static func open(_ path: FilePath, _ flags: Int32) throws(SystemError) -> FileDescriptor {
     while true {
       let number = path.withCString { openFile($0, flags, 0o666) }
