@@ -24,7 +24,7 @@ public struct ConfigurationReport: Sendable {
     [
       head, table("Files", files), table("Rules", lists), table("Rules that are off", off),
       table("Severities that are changed", severities), table("Settings", settings),
-      table("Accepted findings", overrides),
+      table("Overrides, not yet applied", overrides),
     ].joined()
   }
 
