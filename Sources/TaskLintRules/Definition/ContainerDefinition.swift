@@ -31,8 +31,8 @@ public struct ContainerDefinition: Sendable {
       firelensConfiguration = object.object("firelensConfiguration")
         .map(FirelensConfiguration.init)
       logConfiguration = object.object("logConfiguration").map(LogConfiguration.init)
-      environment = NamedEntries(object, "environment", value: "value")
-      secrets = NamedEntries(object, "secrets", value: "valueFrom")
+      environment = NamedEntries(object, "environment", value: .value)
+      secrets = NamedEntries(object, "secrets", value: .valueFrom)
       logDriver = ContainerDefinition.logDriver(of: logConfiguration)
       role = ContainerDefinition.role(of: firelensConfiguration)
     }

@@ -117,11 +117,7 @@ struct ContainerSurvey: Sendable {
 
   private mutating func surveySecrets(_ container: ContainerDefinition) {
     let entries = container.secrets.entries
-    if container.secrets.field.isUnknown
-      || entries.count < (container.secrets.field.value ?? []).count
-    {
-      self[.secret].open()
-    }
+    if container.secrets.mayHaveMore { self[.secret].open() }
     for entry in entries {
       switch entry.value.written.map(SecretReference.init) {
       case .parameter: self[.secret].note("ssm", by: container)

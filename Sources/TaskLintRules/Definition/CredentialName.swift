@@ -5,7 +5,7 @@ enum CredentialName {
     "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
   ]
 
-  private static let lastLetters = endings.compactMap { $0.utf8.last }
+  private static let lastLetters = ByteSet(endings.compactMap { $0.utf8.last })
 
   /// Words that say that the value is for everybody, such as the keys that a browser is given.
   private static let publicWords: Set<String> = ["public", "publishable"]
@@ -14,15 +14,22 @@ enum CredentialName {
   ///
   /// `PASSWORD_FILE` and `TOKEN_URL` do not: they tell where the secret is.
   static func isSecret(_ name: String) -> Bool {
-    // Few names need to be taken apart.
-    guard let last = name.utf8.last(where: \.isAlphanumeric),
-      lastLetters.contains(last.lowercased)
-    else { return false }
+    guard mayBeSecret(Array(name.utf8)[...]) else { return false }
     let words = words(of: name)
     guard publicWords.isDisjoint(with: words) else { return false }
     return endings.contains { ending in
       words.last == ending || words.suffix(2).joined() == ending
     }
+  }
+
+  /// Whether the last letter of a name leaves it open that a secret stands under it.
+  static func mayBeSecret(_ name: ArraySlice<UInt8>) -> Bool {
+    var index = name.endIndex
+    while index > name.startIndex {
+      index -= 1
+      if name[index].isAlphanumeric { return lastLetters.contains(name[index].lowercased) }
+    }
+    return false
   }
 
   /// The words of a name in lower case: parts between signs, or that begin with a capital.

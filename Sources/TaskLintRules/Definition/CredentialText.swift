@@ -1,11 +1,16 @@
 /// What a text looks like that may be a secret.
 enum CredentialText {
-  private static let beginnings = Set(KeyFormat.prefixed.compactMap(\.prefix.utf8.first))
+  private static let beginnings = KeyFormat.beginnings(
+    of: KeyFormat.prefixed.map { Array($0.prefix.utf8) } + [Array("--".utf8)])
+
+  /// Whether the first bytes of a text leave it open that it is a key whose format is known.
+  static func mayHaveKeyFormat(_ text: ArraySlice<UInt8>) -> Bool {
+    beginnings.first(in: text.prefix(2)) != nil
+  }
 
   /// The format of the key that a text is, if it is one whose format is known.
   static func keyFormat(of text: String) -> KeyFormat? {
     if text.hasPrefix("-----BEGIN "), text.holds("PRIVATE KEY-----") { return .privateKey }
-    guard let first = text.utf8.first, beginnings.contains(first) else { return nil }
     return KeyFormat.prefixed.first { format in
       guard let length = format.certainLength, text.hasPrefix(format.prefix), !isSample(text)
       else { return false }

@@ -39,7 +39,7 @@ extension TaskDefinition {
 extension NamedEntries {
   /// Where the list stands, if there is certainly something in it.
   fileprivate var placeIfFilled: Place? {
-    guard case .value(let elements, let place) = field, !elements.isEmpty else { return nil }
+    guard case .value(_, let place) = field, !entries.isEmpty || mayHaveMore else { return nil }
     return place
   }
 }

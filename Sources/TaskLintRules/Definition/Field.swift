@@ -1,15 +1,29 @@
 /// Where a member stands: its key, and its value.
+///
+/// Offsets are kept in 32 bits, which the largest file fits in: every field of a view carries its
+/// place, and is copied often.
 public struct Place: Hashable, Sendable {
-  /// The key with its quotes; an element of an array has none.
-  public let key: SourceRange?
-  /// The value; of an object or array its first bracket, so that it stays on one line.
-  public let range: SourceRange
+  private let keyStart: UInt32
+  /// Not after the start where there is no key.
+  private let keyEnd: UInt32
+  private let start: UInt32
+  private let end: UInt32
 
   /// Creates a place.
   public init(key: SourceRange?, range: SourceRange) {
-    self.key = key
-    self.range = range
+    keyStart = UInt32(truncatingIfNeeded: key?.start ?? 0)
+    keyEnd = UInt32(truncatingIfNeeded: key?.end ?? 0)
+    start = UInt32(truncatingIfNeeded: range.start)
+    end = UInt32(truncatingIfNeeded: range.end)
   }
+
+  /// The key with its quotes; an element of an array has none.
+  public var key: SourceRange? {
+    keyEnd > keyStart ? SourceRange(Int(keyStart), Int(keyEnd)) : nil
+  }
+
+  /// The value; of an object or array its first bracket, so that it stays on one line.
+  public var range: SourceRange { SourceRange(Int(start), Int(end)) }
 
   /// The key where there is one, else the value: where to point at a member as a whole.
   public var name: SourceRange { key ?? range }

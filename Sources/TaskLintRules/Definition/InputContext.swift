@@ -2,29 +2,38 @@
 public struct InputContext: Sendable {
   /// How the form spells the API's names.
   public let spelling: Spelling
+  private let template: Template?
+
+  /// What a template decides: shared, since a context is copied with every view.
+  private final class Template: Sendable {
+    let conditions: [String: Bool]
+
+    init(conditions: [String: Bool]) { self.conditions = conditions }
+  }
+
   /// Whether values may be functions of CloudFormation's.
-  let hasFunctions: Bool
+  var hasFunctions: Bool { template != nil }
+
   /// The outcome of a template's conditions in the variant that is looked at.
-  let conditions: [String: Bool]
+  var conditions: [String: Bool] { template?.conditions ?? [:] }
 
   /// Creates the context of a form.
   public init(_ spelling: Spelling) {
-    self.init(spelling, hasFunctions: false, conditions: [:])
+    self.init(spelling, nil)
   }
 
-  private init(_ spelling: Spelling, hasFunctions: Bool, conditions: [String: Bool]) {
+  private init(_ spelling: Spelling, _ template: Template?) {
     self.spelling = spelling
-    self.hasFunctions = hasFunctions
-    self.conditions = conditions
+    self.template = template
   }
 
   /// A template of CloudFormation's whose conditions have a certain outcome.
   static func cloudFormation(conditions: [String: Bool]) -> InputContext {
-    InputContext(.pascalCase, hasFunctions: true, conditions: conditions)
+    InputContext(.pascalCase, Template(conditions: conditions))
   }
 
   /// The same form where names are the user's own, as in a map.
   var ofMap: InputContext {
-    InputContext(.camelCase, hasFunctions: hasFunctions, conditions: conditions)
+    InputContext(.camelCase, template)
   }
 }

@@ -9,7 +9,7 @@ public struct LogConfiguration: Sendable {
   public var logDriver: Field<JSONString> { object.string("logDriver") }
   public var options: Field<ObjectView> { object.map("options") }
   public var secretOptions: NamedEntries {
-    NamedEntries(object, "secretOptions", value: "valueFrom")
+    NamedEntries(object, "secretOptions", value: .valueFrom)
   }
 }
 

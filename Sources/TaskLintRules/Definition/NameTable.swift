@@ -1,53 +1,106 @@
 /// Names in a list, found in the same time however many there are.
 struct NameTable: Sendable {
-  private let names: [JSONString?]
-  /// The index of a name, or -1, at its hash or the next free place.
-  private var slots: [Int32]
-  /// For each name the index of the first one like it.
-  private(set) var firsts: [Int] = []
+  private struct Row {
+    /// The node of the string that is the name; -1 where it is not known.
+    let name: Int32
+    let hash: UInt32
+    /// The index of the first row of the name.
+    let first: Int32
+  }
 
-  /// Creates the table of the names that are known.
-  init(_ names: [JSONString?]) {
-    self.names = names
-    var size = 1
-    while size < names.count * 2 { size *= 2 }
+  /// Seeded anew in each process, so that no file can be made whose names all meet in one place.
+  private static let seed = UInt64.random(in: .min ... .max)
+  /// Lists up to this length are searched faster than they are hashed.
+  private static let searched = 8
+
+  private let document: JSONDocument
+  private var rows: [Row] = []
+  /// The index of the last row of a name, or -1, at its hash or the next free place; empty while
+  /// the list is short.
+  private var slots: [Int32] = []
+
+  /// Creates the table of a document's strings; it grows beyond the capacity where there are more.
+  init(_ document: JSONDocument, capacity: Int) {
+    self.document = document
+    rows.reserveCapacity(capacity)
+    if capacity > Self.searched { makeSlots(for: capacity) }
+  }
+
+  /// Adds the name at a node, or a row whose name is not known.
+  mutating func append(_ node: Int?) {
+    let index = Int32(truncatingIfNeeded: rows.count)
+    if rows.count >= max(Self.searched, slots.count / 2) { makeSlots(for: rows.count * 2) }
+    guard let node else { return rows.append(Row(name: -1, hash: 0, first: index)) }
+    let name = JSONString(document: document, index: node)
+    let hash = Self.hash(name.decodedBytes)
+    let found = find(hash) { isSame($0, as: name) }
+    let first = found.row.map { rows[$0].first } ?? index
+    if let slot = found.slot { slots[slot] = index }
+    rows.append(Row(name: Int32(truncatingIfNeeded: node), hash: hash, first: first))
+  }
+
+  /// Gives each name a place of its own, with as many free ones between.
+  private mutating func makeSlots(for capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: -1, count: size)
-    firsts.reserveCapacity(names.count)
-    for (index, name) in names.enumerated() {
-      guard let name else {
-        firsts.append(index)
-        continue
+    for (index, row) in rows.enumerated() where row.name >= 0 {
+      let name = JSONString(document: document, index: Int(row.name))
+      if let slot = find(row.hash, where: { isSame($0, as: name) }).slot {
+        slots[slot] = Int32(truncatingIfNeeded: index)
       }
-      let slot = slot(of: name)
-      firsts.append(slots[slot] < 0 ? index : firsts[Int(slots[slot])])
-      slots[slot] = Int32(truncatingIfNeeded: index)
     }
   }
 
-  /// The index of a name; of one that stands twice the last.
-  func last(_ name: JSONString) -> Int? { last(at: slot(of: name)) }
+  /// The row of a name; of one that stands twice the last.
+  func last(_ name: JSONString) -> Int? {
+    let bytes = name.decodedBytes
+    return find(Self.hash(bytes)) { isSame($0, as: name) }.row
+  }
 
-  /// The index of a name; of one that stands twice the last.
+  /// The row of a name; of one that stands twice the last.
   func last(_ name: String) -> Int? {
-    let bytes = Array(name.utf8)[...]
-    return last(at: slot(of: bytes) { $0.decodedBytes.elementsEqual(bytes) })
+    var name = name
+    return name.withUTF8 { name in
+      find(Self.hash(name)) { node in
+        JSONString(document: document, index: node).decodedBytes.elementsEqual(name)
+      }.row
+    }
   }
 
-  private func last(at slot: Int) -> Int? { slots[slot] < 0 ? nil : Int(slots[slot]) }
+  /// The first row of the name that a row has.
+  func first(of row: Int) -> Int { Int(rows[row].first) }
 
-  private func slot(of name: JSONString) -> Int {
-    slot(of: name.decodedBytes) { $0.isSame(as: name) }
+  private func isSame(_ node: Int, as name: JSONString) -> Bool {
+    JSONString(document: document, index: node).isSame(as: name)
   }
 
-  /// The place of a name, or the free one that it would take.
-  private func slot(of bytes: ArraySlice<UInt8>, where isSame: (JSONString) -> Bool) -> Int {
-    // Seeded anew in each process, so that no file can be made whose names all meet in one place.
-    var hasher = Hasher()
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    var slot = hasher.finalize() & (slots.count - 1)
-    while slots[slot] >= 0, let name = names[Int(slots[slot])], !isSame(name) {
+  /// The last row of a name, and its place in the slots, or the free one that it would take.
+  private func find(
+    _ hash: UInt32, where isSame: (Int) -> Bool
+  ) -> (row: Int?, slot: Int?) {
+    func matches(_ row: Row) -> Bool {
+      row.hash == hash && row.name >= 0 && isSame(Int(row.name))
+    }
+    guard !slots.isEmpty else {
+      return (rows.lastIndex(where: matches), nil)
+    }
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let row = Int(slots[slot])
+      if matches(rows[row]) { return (row, slot) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return slot
+    return (nil, slot)
+  }
+
+  /// A hash that takes one multiplication for each byte.
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var hash = seed
+    for byte in bytes {
+      hash = (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    return UInt32(truncatingIfNeeded: hash >> 16)
   }
 }

@@ -1,34 +1,94 @@
 /// A list of names and values: a container's `environment`, `secrets` or `secretOptions`.
+///
+/// Most of a large definition is such lists, so what is kept of an entry is where its object stands;
+/// the rest is looked up when a rule asks for it.
 public struct NamedEntries: Sendable {
   /// One name and what it stands for.
   public struct Entry: Sendable {
-    public let name: Field<JSONString>
-    public let value: Field<JSONString>
     /// The entry's object.
     public let object: ObjectView
+    fileprivate let valueName: ValueName
+
+    public var name: Field<JSONString> { object.string("name") }
+    public var value: Field<JSONString> {
+      switch valueName {
+      case .value: object.string("value")
+      case .valueFrom: object.string("valueFrom", .reference)
+      }
+    }
   }
 
-  /// The list's place and what is known of it.
-  public let field: Field<[Field<ObjectView>]>
-  /// The entries whose object is known.
-  public let entries: [Entry]
-  private let names: NameTable
-  /// Whether every entry and its name is known.
-  let areWhole: Bool
+  /// How the API calls what a name stands for.
+  enum ValueName: Sendable {
+    case value
+    case valueFrom
+  }
 
-  init(_ object: ObjectView, _ name: StaticString, value: StaticString) {
-    field = object.objects(name)
-    let elements = field.value ?? []
-    let kind: Placeholder.Kind = value.description == "value" ? .text : .reference
-    entries = elements.compactMap { element in
-      guard let object = element.value else { return nil }
-      return Entry(
-        name: object.string("name"), value: object.string(value, kind), object: object)
+  /// The entries whose object is known, in the order of the file.
+  public struct Entries: RandomAccessCollection, Sendable {
+    fileprivate let document: JSONDocument
+    fileprivate let context: InputContext
+    fileprivate let valueName: ValueName
+    fileprivate var objects: [Int32] = []
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { objects.count }
+    public subscript(position: Int) -> Entry {
+      let value = JSONValue(document: document, index: Int(objects[position]))
+      return Entry(object: ObjectView(value, context), valueName: valueName)
     }
-    names = NameTable(entries.map { $0.name.value })
-    areWhole =
-      !field.isUnknown && entries.count == elements.count
-      && !entries.contains { $0.name.isUnknown }
+  }
+
+  /// The list as it stands there.
+  public let field: Field<JSONValue>
+  public private(set) var entries: Entries
+  private var names: NameTable
+  /// Whether there may be entries whose object is not known.
+  private(set) var mayHaveMore: Bool
+  private var areNamed = true
+
+  /// Whether every entry and its name is known.
+  var areWhole: Bool { !mayHaveMore && areNamed }
+
+  init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
+    field = object.field(name) { $0.kind == .array ? $0 : nil }
+    mayHaveMore = field.isUnknown
+    let document = object.value.document
+    entries = Entries(document: document, context: object.context, valueName: value)
+    guard let list = field.value else {
+      names = NameTable(document, capacity: 0)
+      return
+    }
+    // A guess that spares a list of usual length its growing: an entry is five nodes.
+    let capacity = list.nodeCount / 5
+    names = NameTable(document, capacity: capacity)
+    entries.objects.reserveCapacity(capacity)
+    for element in list.elements { append(element) }
+  }
+
+  private mutating func append(_ element: JSONValue) {
+    guard !entries.context.hasFunctions, element.kind == .object else {
+      switch Field(element: element, entries.context) {
+      case .value(let value, _) where value.kind == .object: append(object: value)
+      case .absent: break
+      case .value, .null, .unresolved, .mistyped: mayHaveMore = true
+      }
+      return
+    }
+    append(object: element)
+  }
+
+  private mutating func append(object: JSONValue) {
+    entries.objects.append(Int32(truncatingIfNeeded: object.index))
+    let view = ObjectView(object, entries.context)
+    if !entries.context.hasFunctions, let name = view.member("name")?.value, name.kind == .string,
+      !Placeholder.isIn(JSONString(document: name.document, index: name.index))
+    {
+      return names.append(name.index)
+    }
+    let name = view.string("name")
+    names.append(name.value?.index)
+    if name.isUnknown { areNamed = false }
   }
 
   /// The entry of a name; of one that stands twice the last.
@@ -36,18 +96,22 @@ public struct NamedEntries: Sendable {
 
   /// The entry of a name that a setting gives; of one that stands twice the last.
   func lookup(named name: String) -> Lookup<Entry> {
-    names.last(name).map { .found(entries[$0]) } ?? (areWhole ? .absent : .unknown)
+    if let row = names.last(name) { return .found(entries[row]) }
+    return areWhole ? .absent : .unknown
   }
 
   /// The first entry of a name.
   func first(named name: JSONString) -> Entry? {
-    names.last(name).map { entries[names.firsts[$0]] }
+    names.last(name).map { entries[names.first(of: $0)] }
   }
 
   /// Each entry whose name stands in the list before, with the first of that name.
   var repeated: [(first: Entry, repeated: Entry)] {
-    entries.indices.compactMap { index in
-      names.firsts[index] == index ? nil : (entries[names.firsts[index]], entries[index])
+    var repeated: [(first: Entry, repeated: Entry)] = []
+    for index in entries.indices {
+      let first = names.first(of: index)
+      if first != index { repeated.append((entries[first], entries[index])) }
     }
+    return repeated
   }
 }

@@ -32,12 +32,18 @@ struct NamedText: Sendable {
 }
 
 extension ContainerDefinition {
-  /// Every string that may hold a secret under a name: variables, log options and Docker labels
-  /// whose name and value are known.
-  var namedTexts: [NamedText] {
+  /// The strings that may hold a secret under a name, of those that a function wants: variables,
+  /// log options and Docker labels whose name and value are known.
+  ///
+  /// There are many, and few are wanted, so the function looks at them as they are written.
+  func namedTexts(where isWanted: (_ name: JSONString, _ value: JSONString) -> Bool) -> [NamedText]
+  {
     var texts: [NamedText] = []
     for entry in environment.entries {
-      guard let name = entry.name.value, let value = entry.value.value else { continue }
+      guard let name = entry.object.member("name")?.value.string,
+        let value = entry.object.member("value")?.value.string, isWanted(name, value),
+        entry.name.value != nil, entry.value.value != nil
+      else { continue }
       texts.append(NamedText(kind: .variable, name: name, value: value, container: self))
     }
     let maps: [(kind: NamedText.Kind, map: ObjectView?)] = [
@@ -45,8 +51,10 @@ extension ContainerDefinition {
       (.label, object.map("dockerLabels").value),
     ]
     for (kind, map) in maps {
-      for member in map.map({ Array($0.value.members) }) ?? [] {
-        guard let value = member.value.string, !Placeholder.isIn(value) else { continue }
+      guard let map else { continue }
+      for member in map.value.members {
+        guard let value = member.value.string, isWanted(member.key, value), !Placeholder.isIn(value)
+        else { continue }
         texts.append(NamedText(kind: kind, name: member.key, value: value, container: self))
       }
     }

@@ -15,8 +15,8 @@ public struct ObjectView: Sendable {
     case all
     /// All of them, in a whole definition: a plan leaves out what is known after apply.
     case untilApply
-    /// One of them: CloudFormation makes up a `Family` where there is none.
-    case only(StaticString)
+    /// CloudFormation makes up a `Family` where there is none.
+    case family
   }
 
   /// Creates a view of an object.
@@ -41,7 +41,7 @@ public struct ObjectView: Sendable {
     switch partiality {
     case .none: false
     case .all, .untilApply: true
-    case .only(let partial): partial.description == name.description
+    case .family: name.description == "family"
     }
   }
 
@@ -133,7 +133,8 @@ public struct ObjectView: Sendable {
     list(name) { $0.map(\.string).resolved(kind) }
   }
 
-  private func field<Value: Sendable>(
+  /// A member as a function takes it; nil of the function's says that it is mistyped.
+  func field<Value: Sendable>(
     _ name: StaticString, _ convert: (JSONValue) -> Value?
   ) -> Field<Value> {
     guard let member = member(name) else {

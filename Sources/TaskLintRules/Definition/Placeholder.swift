@@ -10,6 +10,11 @@ public enum Placeholder {
     case option
   }
 
+  /// The first two bytes of placeholders: most texts have none of them.
+  private static let beginnings = BytePairs(
+    [("$#<{%", ""), ("_", "_"), ("xX", "xX"), ("aA", "cC"), ("R", "E"), ("C", "H"), ("yY", "oO")]
+      .map { (Array($0.0.utf8), Array($0.1.utf8)) })
+
   /// Whether a placeholder stands in a string.
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {
     let bytes = string.decodedBytes
@@ -19,10 +24,10 @@ public enum Placeholder {
         return true
       }
     }
+    guard let first = beginnings.first(in: bytes) else { return false }
     let isOwn = kind == .option ? ownVariables(in: bytes) : []
-    return bytes.indices.contains { index in
-      mayBegin(bytes, at: index) && !isOwn.contains { $0.contains(index) }
-        && begins(bytes, at: index, kind)
+    return (first..<bytes.endIndex).contains { index in
+      !isOwn.contains { $0.contains(index) } && begins(bytes, at: index, kind)
     }
   }
 
@@ -46,26 +51,8 @@ public enum Placeholder {
   /// Whether a placeholder stands in a text.
   public static func isIn(_ text: some StringProtocol) -> Bool {
     let bytes = Array(text.utf8)[...]
-    return bytes.indices.contains { mayBegin(bytes, at: $0) && begins(bytes, at: $0, .text) }
-  }
-
-  /// Whether the first two bytes leave it open that a placeholder begins: of most bytes of most texts
-  /// they do not.
-  private static func mayBegin(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
-    let second: UInt8
-    switch bytes[index] {
-    case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "#"), UInt8(ascii: "<"),
-      UInt8(ascii: "%"):
-      return true
-    case UInt8(ascii: "_"): second = UInt8(ascii: "_")
-    case UInt8(ascii: "x"), UInt8(ascii: "X"): second = UInt8(ascii: "x")
-    case UInt8(ascii: "a"), UInt8(ascii: "A"): second = UInt8(ascii: "c")
-    case UInt8(ascii: "R"): second = UInt8(ascii: "e")
-    case UInt8(ascii: "C"): second = UInt8(ascii: "h")
-    case UInt8(ascii: "y"), UInt8(ascii: "Y"): second = UInt8(ascii: "o")
-    default: return false
-    }
-    return index + 1 < bytes.endIndex && bytes[index + 1].lowercased == second
+    guard let first = beginnings.first(in: bytes) else { return false }
+    return (first..<bytes.endIndex).contains { begins(bytes, at: $0, .text) }
   }
 
   private static func begins(_ bytes: ArraySlice<UInt8>, at index: Int, _ kind: Kind) -> Bool {

@@ -22,13 +22,16 @@ struct SecretPlace: Sendable {
 extension TaskDefinition {
   /// Every secret that ECS looks up for the task, in the order of the containers.
   var secretPlaces: [SecretPlace] {
-    containers.flatMap { container in
-      container.secrets.entries.map {
-        SecretPlace(container: container, entry: $0, isLogOption: false)
+    var places: [SecretPlace] = []
+    for container in containers {
+      for entry in container.secrets.entries {
+        places.append(SecretPlace(container: container, entry: entry, isLogOption: false))
       }
-        + (container.logConfiguration.value?.secretOptions.entries ?? []).map {
-          SecretPlace(container: container, entry: $0, isLogOption: true)
-        }
+      guard let configuration = container.logConfiguration.value else { continue }
+      for entry in configuration.secretOptions.entries {
+        places.append(SecretPlace(container: container, entry: entry, isLogOption: true))
+      }
     }
+    return places
   }
 }

@@ -83,6 +83,17 @@ public final class JSONDocument: Sendable {
     }
   }
 
+  /// Whether a key has no escape and the bytes of another.
+  func isKey(_ key: Int, writtenLike other: Int) -> Bool {
+    let (key, other) = (nodes[key], nodes[other])
+    guard !key.hasEscapes, key.end - key.start == other.end - other.start else { return false }
+    let (start, distance) = (Int(key.start), Int(other.start) - Int(key.start))
+    for offset in start..<Int(key.end) where bytes[offset] != bytes[offset + distance] {
+      return false
+    }
+    return true
+  }
+
   /// The index of an object's key; of one that stands twice the last, as parsers keep it.
   ///
   /// Rules look up the same few names again and again, so this goes by the indexes of nodes, and
@@ -105,7 +116,7 @@ public final class JSONDocument: Sendable {
 
   /// Whether two keys of an object may be the same: most objects are small, and their keys differ in
   /// length, or in where they begin and end.
-  func mayRepeatKeys(of object: Int) -> Bool {
+  private func mayRepeatKeys(of object: Int) -> Bool {
     let end = Int(nodes[object].next)
     var seen: UInt64 = 0
     var key = object + 1
@@ -140,6 +151,15 @@ public final class JSONDocument: Sendable {
   public var objects: some Sequence<JSONValue> {
     nodes.indices.lazy.filter { self.nodes[$0].kind == .object }
       .map { JSONValue(document: self, index: $0) }
+  }
+
+  /// The objects two of whose keys may be the same, in the order of the text: few may.
+  var objectsThatMayRepeatKeys: [JSONValue] {
+    var objects: [JSONValue] = []
+    for index in nodes.indices where nodes[index].kind == .object && mayRepeatKeys(of: index) {
+      objects.append(JSONValue(document: self, index: index))
+    }
+    return objects
   }
 
   /// The outermost value, unless the parsing failed.

@@ -25,8 +25,8 @@ enum APIModel {
     case map(ShapeName)
     case string
     case oneOf([StaticString])
-    /// A string of so many Unicode scalars, in the pattern that `APIPattern` reads.
-    case text(length: ClosedRange<Int>, pattern: StaticString?)
+    /// A string of so many Unicode scalars, in a pattern.
+    case text(length: ClosedRange<Int>, pattern: APIPattern?)
     /// An image, whose digest does not count towards its length.
     case image(length: ClosedRange<Int>)
     case integer

@@ -1,13 +1,13 @@
 /// A pattern of the API's model: one class of characters that may repeat, `[A-Za-z\p{N}_-]*`.
-///
-/// It is read when a value is compared with it, so that nothing is compiled at the start.
-struct APIPattern {
+struct APIPattern: Sendable, ExpressibleByStringLiteral {
+  /// What it allows of ASCII.
+  private let ascii: ByteSet
   private let ranges: [ClosedRange<Unicode.Scalar>]
   /// The initials of Unicode's general categories: `L` for letters, `N` for numbers, `Z` for blanks.
   private let categories: [Unicode.Scalar]
 
   /// Reads a pattern; the generator lets no other form through.
-  init(_ pattern: StaticString) {
+  init(stringLiteral pattern: StaticString) {
     var ranges: [ClosedRange<Unicode.Scalar>] = []
     var categories: [Unicode.Scalar] = []
     var rest = pattern.description.unicodeScalars.drop { $0 != "[" }.dropFirst()
@@ -30,16 +30,26 @@ struct APIPattern {
     }
     self.ranges = ranges
     self.categories = categories
+    ascii = ByteSet(
+      (0..<0x80).filter { byte in
+        Self.allows(Unicode.Scalar(byte), ranges: ranges, categories: categories)
+      })
   }
+
+  /// Whether every byte is a character that the pattern allows; of what is not ASCII this can't be
+  /// said.
+  func allowsASCII(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.allSatisfy(ascii.contains) }
 
   /// The first character of a text that the pattern does not allow.
   func offender(in text: String) -> Unicode.Scalar? {
-    text.unicodeScalars.first { !allows($0) }
+    text.unicodeScalars.first { !Self.allows($0, ranges: ranges, categories: categories) }
   }
 
-  private func allows(_ scalar: Unicode.Scalar) -> Bool {
+  private static func allows(
+    _ scalar: Unicode.Scalar, ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.Scalar]
+  ) -> Bool {
     ranges.contains { $0.contains(scalar) }
-      || categories.contains { $0 == Self.category(of: scalar) }
+      || categories.contains { $0 == category(of: scalar) }
   }
 
   private static func category(of scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -14,10 +14,11 @@ extension APIModel.Shape {
         || isTakenAsDefault(string)
     case .text(let length, let pattern):
       guard let string = value.string else { return true }
+      let bytes = string.decodedBytes
+      if let pattern, length.contains(bytes.count), pattern.allowsASCII(bytes) { return true }
       let text = string.text
       let fits = length.contains(text.unicodeScalars.count)
-      return fits && pattern.flatMap { APIPattern($0).offender(in: text) } == nil
-        || Placeholder.isIn(string)
+      return fits && pattern?.offender(in: text) == nil || Placeholder.isIn(string)
     case .image(let length):
       guard let string = value.string, string.range.count > length.upperBound else { return true }
       let name = string.text.prefix { $0 != "@" }

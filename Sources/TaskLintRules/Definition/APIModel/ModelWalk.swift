@@ -101,15 +101,55 @@ struct ModelWalk {
   }
 
   private mutating func walk(elementsOf node: Int, _ name: APIModel.ShapeName) {
+    let isStructure = APIModel.forms[Int(name.rawValue)].isStructure
+    // Most of a large definition is lists of variables: an element that is written like one in which
+    // nothing departs from the model departs nowhere either.
+    var model: Int?
     var element = node + 1
     var place = 0
     while element < Int(document.nodes[node].next) {
-      path.append(Step(node: element, place: place))
-      walk(element, name)
-      path.removeLast()
+      if model.map({ !isLike($0, element) }) ?? true {
+        let departed = departures.count
+        path.append(Step(node: element, place: place))
+        walk(element, name)
+        path.removeLast()
+        model =
+          isStructure && departures.count == departed && isPlain(element, name) ? element : nil
+      }
       element = Int(document.nodes[element].next)
       place += 1
     }
+  }
+
+  /// Whether all that the model asks of a structure is the names of its members and that their
+  /// values are strings.
+  private func isPlain(_ node: Int, _ name: APIModel.ShapeName) -> Bool {
+    guard document.nodes[node].kind == .object else { return false }
+    var key = node + 1
+    while key < Int(document.nodes[node].next) {
+      guard document.nodes[key + 1].kind == .string, !document.nodes[key].hasEscapes,
+        let entry = types.entry(key, in: name), !entry.isLimited
+      else { return false }
+      let form = APIModel.forms[Int(entry.shape.rawValue)]
+      guard form.kind == .string, !form.isLimited else { return false }
+      key += 2
+    }
+    return true
+  }
+
+  /// Whether an object has the keys and the kinds of values of a plain one.
+  private func isLike(_ plain: Int, _ node: Int) -> Bool {
+    let count = Int(document.nodes[plain].next) - plain
+    guard document.nodes[node].kind == .object, Int(document.nodes[node].next) - node == count
+    else { return false }
+    var distance = 1
+    while distance < count {
+      guard document.nodes[node + distance + 1].kind == .string,
+        document.isKey(node + distance, writtenLike: plain + distance)
+      else { return false }
+      distance += 2
+    }
+    return true
   }
 
   private mutating func walk(valuesOf node: Int, _ name: APIModel.ShapeName) {

@@ -21,7 +21,8 @@ struct RouterEnvironment: Sendable {
     // The agent hands the secrets of log options to the router, each under its own name and the
     // container's number.
     for container in definition.containers {
-      for entry in container.logConfiguration.value?.secretOptions.entries ?? [] {
+      guard let configuration = container.logConfiguration.value else { continue }
+      for entry in configuration.secretOptions.entries {
         guard let name = entry.name.value else { continue }
         names.insert("\(name.text)_\(container.index)")
       }

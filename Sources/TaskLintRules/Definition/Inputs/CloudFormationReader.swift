@@ -21,7 +21,7 @@ struct CloudFormationReader: InputReader {
           TaskDefinition(
             // CloudFormation makes up a family where there is none.
             ObjectView(
-              properties, .cloudFormation(conditions: outcome), partiality: .only("family")),
+              properties, .cloudFormation(conditions: outcome), partiality: .family),
             form: form, document: document))
       }
     }

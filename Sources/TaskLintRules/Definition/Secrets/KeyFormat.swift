@@ -36,6 +36,12 @@ struct KeyFormat: Sendable {
     + "pousr".map { KeyFormat("a GitHub token", "gh\($0)_", masked: 16, certain: 36) }
     + "abeprs".map { KeyFormat("a Slack token", "xox\($0)-", masked: 8, certain: 20) }
 
+  /// The first two bytes of texts.
+  static func beginnings(of texts: [[UInt8]]) -> BytePairs {
+    let pairs = Dictionary(grouping: texts) { $0[0] }
+    return BytePairs(pairs.map { first, texts in ([first], texts.map { $0[1] }) })
+  }
+
   private init(_ kind: String, _ prefix: String, masked: Int, certain: Int?) {
     self.kind = kind
     self.prefix = prefix

@@ -10,20 +10,9 @@ struct SecretFormats {
   /// The ranges of a text that hold keys in a known format.
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
     var formats = SecretFormats(bytes: bytes)
-    let seconds = seconds
-    var index = 0
-    while index + 1 < bytes.count {
-      if (seconds[Int(bytes[index])] >> UInt64(bytes[index + 1] & 63)) & 1 != 0 {
-        formats.index = index
-        formats.look()
-        index = formats.index
-      } else {
-        index += 1
-        // Lines begin with many blanks.
-        if bytes[index] == UInt8(ascii: "\n") {
-          index = bytes.endOfBlanks(in: index + 1..<bytes.count)
-        }
-      }
+    while formats.index < bytes.count, let index = beginnings.first(in: bytes[formats.index...]) {
+      formats.index = index
+      formats.look()
     }
     return formats.found
   }
@@ -35,15 +24,10 @@ struct SecretFormats {
     (text: Array($0.prefix.utf8), rest: $0.maskedLength)
   }
 
-  /// For each byte that something known begins with the bytes that come second, as bits of their
-  /// last six bits: few places need a closer look.
-  private static let seconds: [UInt64] = {
-    var seconds = Array(repeating: UInt64(0), count: 256)
+  /// The first two bytes of all that is known: few places need a closer look.
+  private static let beginnings: BytePairs = {
     let others = ["--", "://", "eyJ", "bearer", "Bearer", "BEARER"].map { Array($0.utf8) }
-    for text in prefixes.map(\.text) + others {
-      seconds[Int(text[0])] |= 1 << UInt64(text[1] & 63)
-    }
-    return seconds
+    return KeyFormat.beginnings(of: prefixes.map(\.text) + others)
   }()
 
   private static func isWordByte(_ byte: UInt8) -> Bool { byte.isAlphanumeric || byte == 0x5F }

@@ -55,18 +55,12 @@ enum SecretName {
 
   /// Whether a beginning of a telling word stands in a name or a text: few need to be taken apart.
   static func mayTell(_ name: ArraySlice<UInt8>) -> Bool {
-    var last: UInt32 = 0
-    for byte in name {
-      last = (last << 8 | UInt32(byte.lowercased)) & 0xFF_FFFF
-      switch last {
-      // pas, pwd, sec, cre, tok, key, aut, and the sig of a URL's query
-      case 0x70_6173, 0x70_7764, 0x73_6563, 0x63_7265, 0x74_6F6B, 0x6B_6579, 0x61_7574, 0x73_6967:
-        return true
-      default: break
-      }
-    }
-    return false
+    beginnings.stands(in: name)
   }
+
+  /// The beginnings of telling words, and the `sig` of a URL's query.
+  private static let beginnings = ShortWords(
+    ["pas", "pwd", "sec", "cre", "tok", "key", "aut", "sig"])
 
   private static func tells(_ words: [String], at index: Int) -> Bool {
     let word = words[index]

@@ -105,17 +105,13 @@ struct SecretWalk {
     let quote = bytes[index]
     let start = index + 1
     var hasEscapes = false
-    var mayAssign = false
     var next = start
-    while next < end, bytes[next] != quote, bytes[next] != 0x0A {
-      switch bytes[next] {
-      case UInt8(ascii: "\\") where next + 1 < end && bytes[next + 1] != 0x0A:
+    while true {
+      if quote == UInt8(ascii: "\"") { next = bytes.endOfPlainText(in: min(next, end)..<end) }
+      guard next < end, bytes[next] != quote, bytes[next] != 0x0A else { break }
+      if bytes[next] == UInt8(ascii: "\\"), next + 1 < end, bytes[next + 1] != 0x0A {
         hasEscapes = true
         next += 1
-      case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "'"),
-        UInt8(ascii: "`"), UInt8(ascii: "\""):
-        mayAssign = true
-      default: break
       }
       next += 1
     }
@@ -131,11 +127,11 @@ struct SecretWalk {
     if frame.awaited == nil, isClosed, let separator = separator(acrossLines: true) {
       expect(text?.bytes[...] ?? bytes[content], after: separator)
     } else {
-      value(content, text: text, mayAssign: mayAssign || hasEscapes)
+      value(content, text: text)
     }
   }
 
-  private mutating func value(_ content: Range<Int>, text: UnescapedText?, mayAssign: Bool) {
+  private mutating func value(_ content: Range<Int>, text: UnescapedText?) {
     let awaited = frame.awaited ?? (frame.isList && frame.hasTellingName ? .secret : .other)
     let decoded = text?.bytes[...] ?? bytes[content]
     frame.awaited = nil
@@ -152,7 +148,8 @@ struct SecretWalk {
     case .source: if SecretValue.isKeyShaped(decoded) { frame.values.append(content) }
     case .other: break
     }
-    guard mayAssign, level < Self.levels else { return }
+    // Without a name that tells nothing inside is a secret.
+    guard level < Self.levels, text != nil || SecretName.mayTell(decoded) else { return }
     walkInside(content, text: text)
   }
 
@@ -167,13 +164,10 @@ struct SecretWalk {
           range: SourceRange(start, max(start, text.original(secret.range.end))), text: secret.text)
       }
       isOpen = inner.isOpen
-    } else if SecretName.mayTell(bytes[content]) {
+    } else {
       var walk = SecretWalk(bytes, content, level: level + 1)
       isOpen = walk.run()
       secrets += walk.secrets
-    } else {
-      // Without a name that tells nothing inside is a secret.
-      isOpen = false
     }
     // `"--api-key"` in a list of arguments, or a key whose closing quote is missing.
     if isOpen {

@@ -70,7 +70,7 @@ extension APIModel.Shape {
       return ("has more than \(most) entries", "keep \(most) of them at most")
     case .text(let length, let pattern):
       guard length.contains(text.unicodeScalars.count),
-        let offender = pattern.flatMap({ APIPattern($0).offender(in: text) })
+        let offender = pattern?.offender(in: text)
       else { return Self.objection(toLengthOf: text, length) }
       return ("holds '\(offender)', which it may not", "write it without '\(offender)'")
     case .image(let length):

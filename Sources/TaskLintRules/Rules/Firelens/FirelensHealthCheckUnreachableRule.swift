@@ -93,7 +93,7 @@ extension ContainerDefinition {
       Self.saysNothing(command), Self.saysNothing(entryPoint)
     else { return false }
     // AWS's init images include the files that variables of this name tell.
-    let names = (environment.entries + secrets.entries).map(\.name)
+    let names = [environment, secrets].flatMap(\.entries).map(\.name)
     return !mayLoadEnvironment && !environment.field.isUnknown && !secrets.field.isUnknown
       && names.allSatisfy { name in
         name.value.map { !$0.text.hasPrefix("aws_fluent_bit_init_") } ?? false

@@ -21,8 +21,8 @@ struct JSONDuplicateKeyRule: DocumentRule, PlainRule {
   )
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
-    ([document.document] + document.embedded).flatMap(\.objects).flatMap { object in
-      object.repeatedKeys.map { first, repeated in
+    ([document.document] + document.embedded).flatMap { document in
+      document.objectsThatMayRepeatKeys.flatMap(\.repeatedKeys).map { first, repeated in
         RuleFinding(at: repeated.range, .repeated(repeated))
           .related(first.range, "the first '\(first.shown)'")
       }
@@ -35,7 +35,6 @@ extension JSONValue {
 
   /// The keys of an object that stand in it before, each with the first of its name.
   fileprivate var repeatedKeys: [(first: JSONString, repeated: JSONString)] {
-    guard document.mayRepeatKeys(of: index) else { return [] }
     var repeated: [(first: JSONString, repeated: JSONString)] = []
     var firsts: [JSONString] = []
     var index: [[UInt8]: JSONString] = [:]

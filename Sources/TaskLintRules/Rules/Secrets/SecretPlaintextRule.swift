@@ -37,17 +37,24 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.containers.flatMap(\.namedTexts).compactMap { text in
-      let value = text.value.text
-      let format = CredentialText.keyFormat(of: value)
-      guard
-        format != nil
-          || (CredentialName.isSecret(text.name.text) && CredentialText.isLiteral(value))
-      else { return nil }
+    definition.containers.flatMap { $0.namedTexts(where: Self.isSecret) }.map { text in
+      let format = CredentialText.keyFormat(of: text.value.text)
       return RuleFinding(
         at: text.value.range, .plaintext(text, kind: format?.kind ?? "a secret"),
         subject: text.subject)
     }
+  }
+}
+
+extension SecretPlaintextRule {
+  fileprivate static func isSecret(_ name: JSONString, _ value: JSONString) -> Bool {
+    // Few texts need to be taken apart.
+    let mayHaveFormat = CredentialText.mayHaveKeyFormat(value.decodedBytes)
+    let mayHaveName = CredentialName.mayBeSecret(name.decodedBytes)
+    guard mayHaveFormat || mayHaveName else { return false }
+    let text = value.text
+    return mayHaveFormat && CredentialText.keyFormat(of: text) != nil
+      || mayHaveName && CredentialName.isSecret(name.text) && CredentialText.isLiteral(text)
   }
 }
 

@@ -1,0 +1,40 @@
+/// Pairs of bytes that something looked for begins with.
+///
+/// Of most texts no pair is found, so that nothing in them needs a closer look. The bytes that begin
+/// a pair are put into classes, and for every byte one word says which classes it begins and which
+/// it may continue.
+struct BytePairs: Sendable {
+  /// The lower half of a word are the classes that a byte begins, the upper those it continues.
+  private let words: [UInt32]
+
+  /// Creates a table of first bytes, each with the bytes that may follow it; of none any may.
+  ///
+  /// - Precondition: There are at most 16 entries.
+  init(_ pairs: [(first: [UInt8], second: [UInt8])]) {
+    precondition(pairs.count <= 16)
+    var words = Array(repeating: UInt32(0), count: 256)
+    for (index, pair) in pairs.enumerated() {
+      for byte in pair.first { words[Int(byte)] |= 1 << UInt32(index) }
+      for byte in pair.second.isEmpty ? Array(0...UInt8.max) : pair.second {
+        words[Int(byte)] |= 1 << UInt32(index + 16)
+      }
+    }
+    self.words = words
+  }
+
+  /// The offset of the first pair that lies in a range of bytes; nil where there is none.
+  func first(in bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.count > 1 else { return nil }
+    return words.withUnsafeBufferPointer { words in
+      bytes.withUnsafeBufferPointer { bytes -> Int? in
+        var begun = words[Int(bytes[0])] & 0xFFFF
+        for index in 1..<bytes.count {
+          let word = words[Int(bytes[index])]
+          if begun & (word >> 16) != 0 { return index - 1 }
+          begun = word & 0xFFFF
+        }
+        return nil
+      }
+    }.map { bytes.startIndex + $0 }
+  }
+}

@@ -1,0 +1,23 @@
+/// A set of bytes that takes a shift and a mask to ask.
+struct ByteSet: Sendable {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      let bit = UInt64(1) << UInt64(byte & 63)
+      switch byte >> 6 {
+      case 0: words.0 |= bit
+      case 1: words.1 |= bit
+      case 2: words.2 |= bit
+      default: words.3 |= bit
+      }
+    }
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    let word =
+      byte < 0x80
+      ? (byte < 0x40 ? words.0 : words.1) : (byte < 0xC0 ? words.2 : words.3)
+    return word >> UInt64(byte & 63) & 1 != 0
+  }
+}
