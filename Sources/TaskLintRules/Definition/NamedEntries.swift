@@ -22,6 +22,13 @@ public struct NamedEntries: Sendable {
   enum ValueName: Sendable {
     case value
     case valueFrom
+
+    fileprivate var word: StaticString {
+      switch self {
+      case .value: "value"
+      case .valueFrom: "valueFrom"
+      }
+    }
   }
 
   /// The entries whose object is known, in the order of the file.
@@ -29,14 +36,33 @@ public struct NamedEntries: Sendable {
     fileprivate let document: JSONDocument
     fileprivate let context: InputContext
     fileprivate let valueName: ValueName
-    fileprivate var objects: [Int32] = []
+    fileprivate var nodes: [Nodes] = []
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { objects.count }
+    public var endIndex: Int { nodes.count }
     public subscript(position: Int) -> Entry {
-      let value = JSONValue(document: document, index: Int(objects[position]))
+      let value = JSONValue(document: document, index: Int(nodes[position].object))
       return Entry(object: ObjectView(value, context), valueName: valueName)
     }
+
+    /// The name and the value of an entry as they are written, if both are strings.
+    func written(_ position: Int) -> (name: JSONString, value: JSONString)? {
+      let nodes = nodes[position]
+      guard let name = string(nodes.name), let value = string(nodes.value) else { return nil }
+      return (name, value)
+    }
+
+    private func string(_ node: Int32) -> JSONString? {
+      guard node >= 0, document.nodes[Int(node)].kind == .string else { return nil }
+      return JSONString(document: document, index: Int(node))
+    }
+  }
+
+  /// Where the parts of an entry stand in the document; -1 for what is not there.
+  fileprivate struct Nodes: Sendable {
+    let object: Int32
+    let name: Int32
+    let value: Int32
   }
 
   /// The list as it stands there.
@@ -62,7 +88,7 @@ public struct NamedEntries: Sendable {
     // A guess that spares a list of usual length its growing: an entry is five nodes.
     let capacity = list.nodeCount / 5
     names = NameTable(document, capacity: capacity)
-    entries.objects.reserveCapacity(capacity)
+    entries.nodes.reserveCapacity(capacity)
     for element in list.elements { append(element) }
   }
 
@@ -79,16 +105,23 @@ public struct NamedEntries: Sendable {
   }
 
   private mutating func append(object: JSONValue) {
-    entries.objects.append(Int32(truncatingIfNeeded: object.index))
     let view = ObjectView(object, entries.context)
-    if !entries.context.hasFunctions, let name = view.member("name")?.value, name.kind == .string,
-      !Placeholder.isIn(JSONString(document: name.document, index: name.index))
-    {
-      return names.append(name.index)
-    }
-    let name = view.string("name")
-    names.append(name.value?.index)
-    if name.isUnknown { areNamed = false }
+    let name = view.member("name")?.value.index
+    let value = view.member(entries.valueName.word)?.value.index
+    entries.nodes.append(
+      Nodes(
+        object: Int32(truncatingIfNeeded: object.index),
+        name: Int32(truncatingIfNeeded: name ?? -1),
+        value: Int32(truncatingIfNeeded: value ?? -1)))
+    let isKnown =
+      name.map { node in
+        object.document.nodes[node].kind == .string
+          && !Placeholder.isIn(JSONString(document: object.document, index: node))
+      } ?? false
+    guard !isKnown else { return names.append(name) }
+    let field = view.string("name")
+    names.append(field.value?.index)
+    if field.isUnknown { areNamed = false }
   }
 
   /// The entry of a name; of one that stands twice the last.

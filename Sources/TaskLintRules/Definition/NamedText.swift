@@ -39,10 +39,10 @@ extension ContainerDefinition {
   func namedTexts(where isWanted: (_ name: JSONString, _ value: JSONString) -> Bool) -> [NamedText]
   {
     var texts: [NamedText] = []
-    for entry in environment.entries {
-      guard let name = entry.object.member("name")?.value.string,
-        let value = entry.object.member("value")?.value.string, isWanted(name, value),
-        entry.name.value != nil, entry.value.value != nil
+    let entries = environment.entries
+    for index in entries.indices {
+      guard let (name, value) = entries.written(index), isWanted(name, value),
+        entries[index].name.value != nil, entries[index].value.value != nil
       else { continue }
       texts.append(NamedText(kind: .variable, name: name, value: value, container: self))
     }

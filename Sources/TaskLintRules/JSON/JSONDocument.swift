@@ -73,14 +73,8 @@ public final class JSONDocument: Sendable {
     guard !node.hasEscapes else {
       return JSONString(document: self, index: index).text == text.description
     }
-    return text.withUTF8Buffer { expected in
-      let start = Int(node.start) + 1
-      guard Int(node.end) - 1 - start == expected.count else { return false }
-      for offset in 0..<expected.count where bytes[start + offset] != expected[offset] {
-        return false
-      }
-      return true
-    }
+    return Int(node.end - node.start) == text.utf8CodeUnitCount + 2
+      && bytes.stands(text, at: Int(node.start) + 1)
   }
 
   /// Whether a key has no escape and the bytes of another.

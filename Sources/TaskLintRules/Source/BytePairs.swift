@@ -27,11 +27,14 @@ struct BytePairs: Sendable {
     guard bytes.count > 1 else { return nil }
     return words.withUnsafeBufferPointer { words in
       bytes.withUnsafeBufferPointer { bytes -> Int? in
-        var begun = words[Int(bytes[0])] & 0xFFFF
-        for index in 1..<bytes.count {
+        var begun = words[Int(bytes[0])]
+        var index = 1
+        while index < bytes.count {
           let word = words[Int(bytes[index])]
+          // The upper half of what has begun meets nothing.
           if begun & (word >> 16) != 0 { return index - 1 }
-          begun = word & 0xFFFF
+          begun = word
+          index += 1
         }
         return nil
       }

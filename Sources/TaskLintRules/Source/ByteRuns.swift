@@ -25,13 +25,40 @@ extension [UInt8] {
     }
   }
 
-  /// The first offset in a range at which a line ends or a byte outside ASCII stands; the range's end
-  /// where there is none.
-  func endOfPlainLine(in range: Range<Int>) -> Int {
-    first(in: range) { word in
-      word.bytes(equalTo: UInt8(ascii: "\n")) | word.bytesOutsideASCII
-    } or: { byte in
-      byte == UInt8(ascii: "\n") || byte >= 0x80
+  /// Collects the offsets after the line feeds of a range, and tells whether all of it is ASCII.
+  func appendLineStarts(in range: Range<Int>, to starts: inout [Int]) -> Bool {
+    withUnsafeBytes { buffer in
+      precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count)
+      var all: UInt64 = 0
+      var offset = range.lowerBound
+      while offset + 8 <= range.upperBound {
+        let word = UInt64(
+          littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        all |= word
+        var marks = word.everyByte(equalTo: UInt8(ascii: "\n"))
+        while marks != 0 {
+          starts.append(offset + marks.trailingZeroBitCount / 8 + 1)
+          marks &= marks - 1
+        }
+        offset += 8
+      }
+      while offset < range.upperBound {
+        all |= UInt64(buffer[offset])
+        offset += 1
+        if buffer[offset - 1] == UInt8(ascii: "\n") { starts.append(offset) }
+      }
+      return all.bytesOutsideASCII == 0
+    }
+  }
+
+  /// Whether a text stands at an offset.
+  func stands(_ text: StaticString, at offset: Int) -> Bool {
+    text.withUTF8Buffer { text in
+      withUnsafeBufferPointer { bytes in
+        guard offset >= 0, offset + text.count <= bytes.count else { return false }
+        for index in 0..<text.count where bytes[offset + index] != text[index] { return false }
+        return true
+      }
     }
   }
 
@@ -75,6 +102,13 @@ extension UInt64 {
 
   fileprivate func bytes(below limit: UInt8) -> UInt64 {
     (self &- UInt64(repeating: limit)) & ~self & UInt64(repeating: 0x80)
+  }
+
+  /// Marks without that flaw, which take a step more.
+  fileprivate func everyByte(equalTo byte: UInt8) -> UInt64 {
+    let others = self ^ UInt64(repeating: byte)
+    let low = UInt64(repeating: 0x7F)
+    return ~(((others & low) &+ low) | others | low)
   }
 
   fileprivate func bytes(equalTo byte: UInt8) -> UInt64 {

@@ -63,20 +63,13 @@ public struct LineIndex: Sendable {
     counts.reserveCapacity(bytes.count / Self.step + 1)
     for start in stride(from: 0, to: max(bytes.count, 1), by: Self.step) {
       let end = min(start + Self.step, bytes.count)
+      let isASCII = bytes.appendLineStarts(in: start..<end, to: &starts)
+      count.isBeforeASCII = isASCII
       counts.append(count)
-      var offset = start
-      while offset < end {
-        let special = bytes.endOfPlainLine(in: offset..<end)
-        count.addASCII(special - offset)
-        offset = special
-        guard offset < end else { break }
-        count.add(bytes[offset])
-        if bytes[offset] == UInt8(ascii: "\n") {
-          starts.append(offset + 1)
-        } else {
-          counts[counts.count - 1].isBeforeASCII = false
-        }
-        offset += 1
+      if isASCII {
+        count.addASCII(end - start)
+      } else {
+        for byte in bytes[start..<end] { count.add(byte) }
       }
     }
     lineStarts = starts

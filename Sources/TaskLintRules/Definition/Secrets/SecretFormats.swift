@@ -117,9 +117,14 @@ struct SecretFormats {
   /// `://user:password@`: the password alone, RFC 3986, section 3.2.1.
   private mutating func userInformation() {
     let start = index + 3
-    let end = end(of: start, while: Self.isAuthorityByte)
+    var end = start
+    var lastAt: Int?
+    while end < bytes.count, Self.isAuthorityByte(bytes[end]) {
+      if bytes[end] == UInt8(ascii: "@") { lastAt = end }
+      end += 1
+    }
     index = start
-    guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")),
+    guard let at = lastAt,
       let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":"))
     else { return }
     let password = bytes[(colon + 1)..<at]

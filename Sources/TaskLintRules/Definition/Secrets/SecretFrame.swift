@@ -13,20 +13,15 @@ struct SecretFrame {
 
     init(_ key: ArraySlice<UInt8>) {
       switch key.count {
-      case 4 where Self.isWord(key, "name"), 3 where Self.isWord(key, "key"),
-        12 where Self.isWord(key, "parameterkey"):
+      case 4 where key.isWord("name"), 3 where key.isWord("key"),
+        12 where key.isWord("parameterkey"):
         self = .name
-      case 5 where Self.isWord(key, "value"), 7 where Self.isWord(key, "default"),
-        14 where Self.isWord(key, "parametervalue"):
+      case 5 where key.isWord("value"), 7 where key.isWord("default"),
+        14 where key.isWord("parametervalue"):
         self = .value
-      case 9 where Self.isWord(key, "valuefrom"): self = .source
+      case 9 where key.isWord("valuefrom"): self = .source
       default: self = SecretName.isTelling(key) ? .secret : .other
       }
-    }
-
-    /// Whether a key is a word, in any case.
-    private static func isWord(_ key: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
-      word.withUTF8Buffer { word in key.elementsEqual(word) { $0.lowercased == $1 } }
     }
   }
 
@@ -42,10 +37,30 @@ struct SecretFrame {
   var isSpaced = false
   /// Whether a name here, or the name that the braces stand under, tells of a secret.
   var hasTellingName = false
-  /// Values that such a name makes secret, wherever it stands among the members.
-  var values: [Range<Int>] = []
+  /// Values that such a name makes secret, wherever it stands among the members: most braces hold
+  /// one, which costs no memory of its own.
+  private var value: Range<Int>?
+  private var others: [Range<Int>] = []
 
   init(isList: Bool) { self.isList = isList }
 
-  var secretValues: [Range<Int>] { hasTellingName ? values : [] }
+  mutating func append(value range: Range<Int>) {
+    if value == nil { value = range } else { others.append(range) }
+  }
+
+  var secretValues: [Range<Int>] {
+    hasTellingName ? [value].compactMap(\.self) + others : []
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes are a word of as many lower-case letters, in any case.
+  fileprivate func isWord(_ word: StaticString) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      word.withUTF8Buffer { word in
+        for index in word.indices where bytes[index] | 0x20 != word[index] { return false }
+        return true
+      }
+    }
+  }
 }

@@ -14,7 +14,9 @@ struct SecretWalk {
   private let end: Int
   private let level: Int
   private var index: Int
-  private var frames = [SecretFrame(isList: false)]
+  private var frame = SecretFrame(isList: false)
+  /// The frames around the present one.
+  private var outer: [SecretFrame] = []
   private var uncountedDepth = 0
   private var secrets: [Secret] = []
 
@@ -56,33 +58,31 @@ struct SecretWalk {
       }
     }
     let isOpen = frame.awaited == .secret
-    while let frame = frames.popLast() { take(frame.secretValues) }
+    take(frame.secretValues)
+    for frame in outer.reversed() { take(frame.secretValues) }
     return isOpen
-  }
-
-  private var frame: SecretFrame {
-    get { frames[frames.count - 1] }
-    _modify { yield &frames[frames.count - 1] }
   }
 
   private mutating func open(isList: Bool) {
     index += 1
-    guard frames.count < Self.depth else {
+    guard outer.count < Self.depth else {
       uncountedDepth += 1
       return
     }
     var inner = SecretFrame(isList: isList)
     inner.hasTellingName = frame.awaited == .secret
     frame.awaited = nil
-    frames.append(inner)
+    outer.append(frame)
+    frame = inner
   }
 
   private mutating func close() {
     index += 1
     if uncountedDepth > 0 {
       uncountedDepth -= 1
-    } else if frames.count > 1, let frame = frames.popLast() {
-      take(frame.secretValues)
+    } else if let around = outer.popLast() {
+      if frame.hasTellingName { take(frame.secretValues) }
+      frame = around
     }
   }
 
@@ -144,8 +144,8 @@ struct SecretWalk {
     case .name:
       frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(decoded)
       return
-    case .value: if !SecretValue.isReference(decoded) { frame.values.append(content) }
-    case .source: if SecretValue.isKeyShaped(decoded) { frame.values.append(content) }
+    case .value: if !SecretValue.isReference(decoded) { frame.append(value: content) }
+    case .source: if SecretValue.isKeyShaped(decoded) { frame.append(value: content) }
     case .other: break
     }
     // Without a name that tells nothing inside is a secret.
@@ -232,7 +232,7 @@ struct SecretWalk {
     case .secret where !SecretValue.isReference(text):
       take(start..<stop)
       if let comma { take(start..<comma) }
-    case .value where !SecretValue.isReference(text): frame.values.append(start..<stop)
+    case .value where !SecretValue.isReference(text): frame.append(value: start..<stop)
     case .name: frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(text)
     default: break
     }
