@@ -56,7 +56,8 @@ struct Command: Sendable {
       return .trouble
     }
     let report = ConfigurationReport(
-      path: path.text, configuration: result.configuration, choices: arguments.choices,
+      path: path.text, isFolder: isFolder, configuration: result.configuration,
+      choices: arguments.choices,
       excluded: configurations.excluded)
     return print(report.text)
   }

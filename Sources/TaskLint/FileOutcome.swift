@@ -17,6 +17,20 @@ struct FileOutcome: Sendable {
 
   /// Whether more of the same file came before.
   var isContinued = false
+  /// What there is to know of suppressions once all files are through.
+  var encounters: [SuppressionEncounter] = []
+  /// What the baseline's entries of the file say of its findings; those without a state are not
+  /// rendered.
+  var match: BaselineMatch?
+  /// Whether the file holds definitions and could be read to its end.
+  var isWhole = false
+  /// Whether it is one of the files that are linted, and no configuration.
+  var isLinted = true
+  /// Which of the run's linters it is for.
+  var linter = 0
+
+  /// Whether something may stand in the file that was not seen.
+  var isUnseen: Bool { trouble != nil || !(isWhole || isOther || skipped != nil) }
 
   init(path: String) { self.path = path }
 
@@ -24,10 +38,13 @@ struct FileOutcome: Sendable {
   init(_ lines: [FileOutcome], path: String, isContinued: Bool) {
     self.path = path
     self.isContinued = isContinued
+    isWhole = lines.allSatisfy(\.isWhole)
+    match = BaselineMatch(joining: lines.compactMap(\.match))
     for line in lines {
       placeholders += line.placeholders
       records += line.records
       tally.add(line.tally)
+      encounters += line.encounters
       if rendered.isEmpty {
         rendered = line.rendered
       } else {
@@ -36,28 +53,44 @@ struct FileOutcome: Sendable {
     }
   }
 
-  init(_ report: FileReport, reporters: [any Reporter], tallying: Tally) {
+  init(_ report: FileReport, by renderer: Renderer, match: BaselineMatch? = nil) {
     path = report.path
     skipped = report.skipped
     placeholders = report.placeholders
     records = report.records
-    tally = tallying
+    encounters = report.encounters
+    isWhole = report.isWhole
+    self.match = match
+    guard match?.isDecided ?? true else { return }
+    render(match.map { report.with(findings: $0.findings) } ?? report, by: renderer)
+  }
+
+  /// Renders findings whose state is known.
+  mutating func render(_ report: FileReport, by renderer: Renderer) {
     guard !report.findings.isEmpty else { return }
-    for finding in report.findings { tally.count(finding) }
-    rendered = reporters.map { $0.render(report) }
+    tally = Tally(failOn: renderer.failOn)
+    for finding in report.findings { tally.count(finding, isWritten: renderer.writesBaseline) }
+    rendered = renderer.render(report)
   }
 }
 
 /// How many findings there are, and of which kinds.
 struct Tally: Sendable {
   private static let houseRules = Set(
-    RuleCatalog.rules.map { $0.metadata }.filter { $0.stage == .house }.map(\.id))
+    RuleCatalog.rules.map { $0.metadata }
+      // What is wrong with the configuration no new one of 'init' and no '--ignore' puts right.
+      .filter { $0.stage == .house && $0.category != .configuration }.map(\.id))
 
   let failOn: FailOn
   private(set) var counts: [Severity: Int] = [:]
   private(set) var fixable = 0
   private(set) var failing = 0
   private(set) var failingHouse = 0
+  private(set) var suppressed = 0
+  private(set) var baselined = 0
+
+  /// Whether there is a problem among them.
+  var hasOpen: Bool { !counts.isEmpty }
 
   init(failOn: FailOn = .warning) { self.failOn = failOn }
 
@@ -66,9 +99,16 @@ struct Tally: Sendable {
     fixable += other.fixable
     failing += other.failing
     failingHouse += other.failingHouse
+    suppressed += other.suppressed
+    baselined += other.baselined
   }
 
-  mutating func count(_ finding: Finding) {
+  /// Counts a finding; one that is written into the baseline is no problem from then on.
+  mutating func count(_ finding: Finding, isWritten: Bool = false) {
+    guard finding.isOpen, !isWritten else {
+      if finding.suppressions.isEmpty { baselined += 1 } else { suppressed += 1 }
+      return
+    }
     counts[finding.severity, default: 0] += 1
     if finding.fix?.safety == .safe { fixable += 1 }
     guard failOn.includes(finding.severity) else { return }
@@ -84,5 +124,7 @@ extension RunSummary {
     fixable += tally.fixable
     failing += tally.failing
     failingHouse += tally.failingHouse
+    suppressed += tally.suppressed
+    baselined += tally.baselined
   }
 }

@@ -16,15 +16,20 @@ struct LintPlan {
   private(set) var search = FileSearch()
   /// Whether neither the command line nor a configuration says what to lint.
   private(set) var isEmptyHanded = false
+  /// Whether a file of an `include` is not read because its own configuration is broken.
+  private(set) var leavesOutOthers = false
 
-  private let arguments: Arguments
+  let arguments: Arguments
   private let streams: Streams
-  private let configurations: Configurations
+  /// What of suppressions holds under every configuration.
+  private let policy: SuppressionPolicy
+  let configurations: Configurations
 
   /// Finds the files, and what holds for each.
   init(_ arguments: Arguments, streams: Streams) {
     self.arguments = arguments
     self.streams = streams
+    policy = SuppressionPolicy(today: streams.today, isOn: arguments.heedsSuppressions)
     let configurations = Configurations(arguments, streams: streams)
     self.configurations = configurations
     search.isExcluded = { configurations.isExcluded($0) }
@@ -108,7 +113,10 @@ struct LintPlan {
     for var other in wider.targets.dropFirst(search.targets.count)
     where !named.contains(absolute(other.path)) {
       other.linter = configurations.index(for: other.path)
-      if case .broken = configurations.results[other.linter] { continue }
+      if case .broken = configurations.results[other.linter] {
+        leavesOutOthers = true
+        continue
+      }
       others.append(other)
     }
     addLinters()
@@ -116,16 +124,17 @@ struct LintPlan {
 
   private mutating func addLinters() {
     for result in configurations.results.dropFirst(linters.count) {
-      linters.append(Linter(configuration: result.configuration, choices: arguments.choices))
+      linters.append(
+        Linter(configuration: result.configuration, choices: arguments.choices, accepting: policy))
     }
   }
 
-  private func absolute(_ path: FilePath) -> String {
+  func absolute(_ path: FilePath) -> String {
     LexicalPath.normalized(path.text, from: streams.workingDirectory.text)
   }
 
   /// The folder of patterns as a path to search in.
-  private func start(of patterns: PatternList) -> FilePath {
+  func start(of patterns: PatternList) -> FilePath {
     let folder = patterns.folder.path
     guard folder != streams.workingDirectory.text else { return "." }
     // Files in it are then shown as the folder is.

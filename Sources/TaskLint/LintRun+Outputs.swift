@@ -22,11 +22,15 @@ extension LintRun {
         failOn: arguments.failOn.severity)
     case .concise:
       return ConciseReporter(quiet: arguments.isQuiet, failOn: arguments.failOn.severity)
-    case .sarif:
-      let folder = streams.workingDirectory
-      return SARIFReporter(
-        sourceRoot: Folder.sourceRoot(above: folder).text, workingDirectory: folder.text)
+    case .sarif: return log(arguments.showsSuppressed ? .everything : .problems, streams)
     }
+  }
+
+  static func log(_ content: SARIFReporter.Content, _ streams: Streams) -> SARIFReporter {
+    let folder = streams.workingDirectory
+    return SARIFReporter(
+      sourceRoot: Folder.sourceRoot(above: folder).text, workingDirectory: folder.text,
+      content: content)
   }
 
   static func output(

@@ -2,14 +2,18 @@ import TaskLintRules
 
 /// One run over files: what `tasklint PATH...` does.
 struct LintRun {
-  private let arguments: Arguments
-  private let streams: Streams
+  let arguments: Arguments
+  let streams: Streams
   private let threads: Int
-  private let plan: LintPlan
+  let plan: LintPlan
   private var outputs: [Output] = []
-  private let reporters: [any Reporter]
-  private var summary = RunSummary()
-  private var records: [CrossRecord] = []
+  private let renderer: Renderer
+  var baseline: BaselineLedger?
+  var suppressions = SuppressionLedger()
+  /// The files that could not be read, or not to their end.
+  var unseen: Set<String> = []
+  var summary = RunSummary()
+  private(set) var records: [CrossRecord] = []
   /// The files that have a finding of their own; kept only where others may be added.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -19,17 +23,31 @@ struct LintRun {
     self.streams = streams
     self.threads = threads
     plan = LintPlan(arguments, streams: streams)
-    let requests = Self.requests(arguments)
-    reporters = requests.map { Self.reporter($0, arguments, streams) }
+    var requests = Self.requests(arguments)
+    var reporters = requests.map { Self.reporter($0, arguments, streams) }
+    if let file = arguments.writtenBaseline {
+      requests.append(FormatRequest(.sarif, file: file))
+      reporters.append(Self.log(.baseline, streams))
+    }
     for (request, reporter) in zip(requests, reporters) {
       outputs.append(Self.output(request, reporter, streams))
     }
+    renderer = Renderer(
+      reporters: reporters, failOn: arguments.failOn, showsSuppressed: arguments.showsSuppressed,
+      writesBaseline: arguments.writtenBaseline != nil)
   }
 
   /// Lints the files and returns the process's exit status.
   mutating func run() -> ExitStatus {
     guard !plan.isEmptyHanded else {
       streams.writeError(Array(HelpPage(verb: .lint).text.utf8))
+      return .trouble
+    }
+    let given: RunBaseline?
+    do throws(BaselineTrouble) {
+      given = try readBaseline()
+    } catch {
+      streams.complain(error)
       return .trouble
     }
     for passed in plan.search.passed where arguments.isVerbose {
@@ -40,16 +58,17 @@ struct LintRun {
     for trouble in plan.search.troubles {
       report(trouble.reason + suggestion(trouble.path), at: trouble.path.text)
     }
-    lintFiles()
-    compareFiles()
+    lintFiles(given)
+    addLast(given)
     return finish()
   }
 
   // MARK: - Files
 
-  private mutating func lintFiles() {
+  private mutating func lintFiles(_ given: RunBaseline?) {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
-    let (reporters, failOn, form) = (reporters, arguments.failOn, arguments.inputForm)
+    let (renderer, form) = (renderer, arguments.inputForm)
+    baseline = given?.ledger(for: targets)
     var queue = LintQueue(targets + others, streams: streams, threads: threads)
     OrderedWork.run(threads: threads) {
       queue.next()
@@ -62,18 +81,22 @@ struct LintRun {
             return Self.records(of: other, linters[other.linter], form)
           }
           let target = targets[index]
-          return Self.outcome(of: target, linters[target.linter], form, reporters, failOn)
+          return Self.outcome(of: target, linters[target.linter], form, given, renderer)
         }
       case .lines(let batch, let index):
         let target = targets[index]
         let lines = batch.sources(named: target.path.text).map { source in
-          Self.outcome(of: source, target, linters[target.linter], form, reporters, failOn)
+          let report = linters[target.linter].lint(source, isNamed: target.isNamed, as: form)
+          let match = given.map { _ in BaselineMatch(part: report.findings) }
+          return FileOutcome(report, by: renderer, match: match)
         }
         let isContinued = batch.origin.bytes > 0
-        return [FileOutcome(lines, path: target.path.text, isContinued: isContinued)]
+        var outcome = FileOutcome(lines, path: target.path.text, isContinued: isContinued)
+        outcome.linter = target.linter
+        return [outcome]
       }
     } receive: { outcomes in
-      for outcome in outcomes { receive(outcome) }
+      for outcome in outcomes { receive(outcome, given) }
     }
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
   }
@@ -85,15 +108,18 @@ struct LintRun {
     var outcome = FileOutcome(path: target.path.text)
     outcome.isOther = true
     // One that can't be read is for a run to say that it belongs to.
-    guard let bytes = try? target.read() else { return outcome }
+    guard let bytes = try? target.read() else {
+      outcome.trouble = ""
+      return outcome
+    }
     outcome.records = linter.records(of: SourceFile(path: outcome.path, bytes: bytes), as: form)
     return outcome
   }
 
   /// Reads, lints and renders one file; it runs on any thread.
   private static func outcome(
-    of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ reporters: [any Reporter],
-    _ failOn: FailOn
+    of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ baseline: RunBaseline?,
+    _ renderer: Renderer
   ) -> FileOutcome {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -104,20 +130,19 @@ struct LintRun {
       return outcome
     }
     let source = SourceFile(path: target.path.text, bytes: bytes)
-    return outcome(of: source, target, linter, form, reporters, failOn)
-  }
-
-  private static func outcome(
-    of source: SourceFile, _ target: LintTarget, _ linter: Linter, _ form: InputForm?,
-    _ reporters: [any Reporter], _ failOn: FailOn
-  ) -> FileOutcome {
     let report = linter.lint(source, isNamed: target.isNamed, as: form)
-    return FileOutcome(report, reporters: reporters, tallying: Tally(failOn: failOn))
+    var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
+    outcome.linter = target.linter
+    return outcome
   }
 
-  private mutating func receive(_ outcome: FileOutcome) {
+  private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
     records += outcome.records
+    if outcome.isUnseen { unseen.insert(outcome.path) }
     guard !outcome.isOther else { return }
+    if outcome.trouble != nil || outcome.skipped != nil {
+      baseline?.pass(given?.uri(of: outcome.path) ?? "")
+    }
     if let trouble = outcome.trouble { return report(trouble, at: outcome.path) }
     if let skipped = outcome.skipped {
       summary.skipped += 1
@@ -131,31 +156,38 @@ struct LintRun {
         ? "1 unquoted placeholder was" : "\(outcome.placeholders) unquoted placeholders were"
       streams.complain("\(outcome.path): \(found) read as unresolved")
     }
+    suppressions.add(outcome.encounters, of: outcome.linter)
+    guard let match = outcome.match, let given else { return add(outcome) }
+    let linter = plan.linters[outcome.linter]
+    let settled = baseline?.settle(
+      match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
+    ) { linter.couldMeet($0, hasAllFiles: false) }
+    if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
+  }
+
+  /// Adds findings of one file; what stands in a configuration is of none that was linted.
+  mutating func add(_ findings: [Finding], in path: String, isLinted: Bool = true) {
+    var outcome = FileOutcome(path: path)
+    outcome.isLinted = isLinted
+    outcome.render(FileReport(path: path, findings: findings), by: renderer)
     add(outcome)
   }
 
   private mutating func add(_ outcome: FileOutcome) {
     guard !outcome.rendered.isEmpty else { return }
-    if !plan.comparesFiles {
+    if outcome.tally.hasOpen, outcome.isLinted { count(outcome) }
+    summary.add(outcome.tally)
+    for (index, rendered) in outcome.rendered.enumerated() { outputs[index].add(rendered) }
+  }
+
+  /// Counts the file among those with findings, once.
+  private mutating func count(_ outcome: FileOutcome) {
+    if !plan.comparesFiles, baseline == nil {
       // The pieces of one file come one after the other.
       if outcome.path != lastPathWithFindings { summary.filesWithFindings += 1 }
       lastPathWithFindings = outcome.path
     } else if pathsWithFindings.insert(outcome.path).inserted {
       summary.filesWithFindings += 1
-    }
-    summary.add(outcome.tally)
-    for (index, rendered) in outcome.rendered.enumerated() { outputs[index].add(rendered) }
-  }
-
-  /// Adds what only a comparison of all files shows, each file under its own configuration.
-  private mutating func compareFiles() {
-    guard !records.isEmpty else { return }
-    let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }
-    for (index, linter) in plan.linters.enumerated() where linter.comparesFiles {
-      for finding in linter.compare(records) where linters[finding.location.path] == index {
-        let report = FileReport(path: finding.location.path, findings: [finding])
-        add(FileOutcome(report, reporters: reporters, tallying: Tally(failOn: arguments.failOn)))
-      }
     }
   }
 

@@ -31,7 +31,8 @@ enum ProcessContext {
       writeError: { bytes in try? FileDescriptor.standardError.write(bytes) },
       environment: { name in getenv(name).map { String(cString: $0) } },
       isTerminal: FileDescriptor.standardOutput.isTerminal,
-      workingDirectory: Folder.working
+      workingDirectory: Folder.working,
+      clock: { time(nil) }
     )
   }
 

@@ -13,6 +13,16 @@ struct Streams: Sendable {
   /// Whether standard output is a terminal.
   var isTerminal: Bool
   var workingDirectory: FilePath
+  /// The time, in seconds since 1970-01-01T00:00:00Z.
+  var clock: @Sendable () -> Int
+
+  /// The day of the run in UTC; a build that is to be the same again says which one it is.
+  ///
+  /// See https://reproducible-builds.org/specs/source-date-epoch/.
+  var today: CalendarDay {
+    let epoch = environment("SOURCE_DATE_EPOCH").flatMap { Int($0) }
+    return CalendarDay(secondsSince1970: epoch ?? clock())
+  }
 
   /// Writes one line to standard error, under the product's name.
   func complain(_ line: String) {

@@ -38,6 +38,9 @@ BAD = [
     {"overrides": [{**OVERRIDE, "reason": "  "}]},
     {"overrides": [{**OVERRIDE, "until": "soon"}]},
     {"overrides": [{**OVERRIDE, "untill": "2027-03-31"}]},
+    {"overrides": [{**OVERRIDE, "files": []}]},
+    {"overrides": [{**OVERRIDE, "containers": []}]},
+    {"overrides": [{**OVERRIDE, "ignore": []}]},
 ]
 
 

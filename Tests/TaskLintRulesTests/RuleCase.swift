@@ -45,14 +45,14 @@ struct RuleCase: CustomTestStringConvertible {
 
   /// What the rule alone finds in the example.
   var findings: [Finding] {
-    Self.findings(of: Linter(rules: [rule]), in: example.documents)
+    ExampleRun(rule, example.documents).findings
   }
 
   /// Checks that the rule flags the marked places and no other, and names the related ones; of
   /// several documents, in whichever order they are given.
   func check(_ documents: [Example.Document], _ comment: Comment? = nil) {
     for documents in documents.count > 1 ? [documents, documents.reversed()] : [documents] {
-      let findings = Self.findings(of: Linter(rules: [rule]), in: documents)
+      let findings = ExampleRun(rule, documents).findings
       let sorted = documents.sorted { $0.path < $1.path }
       let expected = sorted.flatMap { document in
         document.marked.findings.map { Place(document.path, $0.start, $0.end) }

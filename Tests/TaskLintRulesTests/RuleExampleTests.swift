@@ -22,7 +22,7 @@ struct RuleExampleTests {
   @Test("that is flagged gives one finding when all rules are on", arguments: RuleCase.flagged)
   func oneFaultOneFinding(_ check: RuleCase) {
     guard SecondFindings.reasons[check.rule.metadata.id] == nil else { return }
-    let findings = RuleCase.findings(of: Linter(), in: check.example.documents)
+    let findings = ExampleRun(check.example.documents).findings
       .filter { $0.severity > .note }
     let own = check.example.documents.map(\.marked.findings.count).reduce(0, +)
     let expected = check.rule.metadata.severity == .note ? 0 : own

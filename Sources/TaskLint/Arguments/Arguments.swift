@@ -22,6 +22,10 @@ struct Arguments: Sendable {
   var color = ColorChoice.auto
   var isQuiet = false
   var isVerbose = false
+  var baseline: FilePath?
+  var writtenBaseline: FilePath?
+  var heedsSuppressions = true
+  var showsSuppressed = false
   var rulesFormat = RulesFormat.text
   var configuration = ConfigurationChoice.search
   var printsSchema = false

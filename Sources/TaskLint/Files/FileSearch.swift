@@ -84,6 +84,9 @@ struct FileSearch {
     troubles.append((path, reason))
   }
 
+  /// Lets folders be searched anew that were searched before.
+  mutating func forgetFolders() { folders = [] }
+
   /// Takes note of a path that was named and is left out all the same.
   private mutating func isLeftOut(_ path: FilePath) -> Bool {
     guard forcesExcludes, isExcluded(path) else { return false }

@@ -58,6 +58,7 @@ public struct ContainerDefinition: Sendable {
   public var logConfiguration: Field<LogConfiguration> { members.logConfiguration }
   public var environment: NamedEntries { members.environment }
   public var secrets: NamedEntries { members.secrets }
+  public var dockerLabels: Field<ObjectView> { object.map("dockerLabels") }
   public var environmentFiles: Field<[Field<ObjectView>]> { object.objects("environmentFiles") }
 
   /// What the container does in the task.

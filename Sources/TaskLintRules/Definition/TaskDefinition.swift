@@ -28,6 +28,8 @@ public struct TaskDefinition: Sendable {
   public let firelensUsers: [ContainerDefinition]
   /// Whether there may be containers that the file does not show.
   public let mayHaveMoreContainers: Bool
+  /// What the form says about the definition beside it: CloudFormation's `Metadata`.
+  var metadata: ObjectView?
   /// What the log options of the containers that log to `awsfirelens` become, in their order: made
   /// once, since many rules look at them.
   private(set) var outputs: [FirelensOutput] = []

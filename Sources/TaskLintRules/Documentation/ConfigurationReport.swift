@@ -3,17 +3,21 @@ public struct ConfigurationReport: Sendable {
   private static let widest = 48
 
   private let path: String
+  private let isFolder: Bool
   private let configuration: Configuration?
   private let choices: RuleChoices
   private let excluded: PatternList
 
-  /// Creates the report on a file, or on a folder, which stands for the files in it.
+  /// Creates the report on a file, or on a folder, which stands for the files in it: then overrides
+  /// tell which of them they hold for.
   ///
   /// What is `excluded` are the patterns of the command line.
   public init(
-    path: String, configuration: Configuration?, choices: RuleChoices, excluded: PatternList
+    path: String, isFolder: Bool = false, configuration: Configuration?, choices: RuleChoices,
+    excluded: PatternList
   ) {
     self.path = path
+    self.isFolder = isFolder
     self.configuration = configuration
     self.choices = choices
     self.excluded = excluded
@@ -24,7 +28,7 @@ public struct ConfigurationReport: Sendable {
     [
       head, table("Files", files), table("Rules", lists), table("Rules that are off", off),
       table("Severities that are changed", severities), table("Settings", settings),
-      table("Overrides, not yet applied", overrides),
+      table("Overrides", overrides),
     ].joined()
   }
 
@@ -104,15 +108,14 @@ public struct ConfigurationReport: Sendable {
 
   private var overrides: [[String]] {
     (configuration?.overrides ?? []).compactMap { override in
-      let way = override.folder.relative(path)
-      let isMeant =
-        override.files.isEmpty || override.files.contains { way.map($0.matches) ?? false }
-      guard isMeant, way != nil else { return nil }
+      guard isFolder || override.holds(for: path) else { return nil }
       let containers = override.containers.map(\.pattern)
       let inside = containers.isEmpty ? "" : " in \(list(containers))"
+      let files = override.files.map(\.pattern)
+      let held = !isFolder || files.isEmpty ? "" : " of \(list(files))"
       let until = override.until.map { ", until \($0.value)" } ?? ""
       return [
-        list(override.ignore.map(\.value)) + inside, override.reason + until,
+        list(override.ignore.map(\.value)) + inside + held, override.reason + until,
         place(override.ignore.first?.location),
       ]
     }

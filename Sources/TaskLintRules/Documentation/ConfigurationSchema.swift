@@ -41,8 +41,8 @@ public struct ConfigurationSchema: Sendable {
 
   private func schema(of key: OverrideKey) -> JSONOutput {
     switch key {
-    case .files, .containers: Self.reference("patterns")
-    case .ignore: Self.reference("ruleNames")
+    case .files, .containers: Self.reference("somePatterns")
+    case .ignore: Self.reference("someRuleNames")
     // What is blank says nothing.
     case .reason: ["type": "string", "pattern": #"\S"#]
     case .until: ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
@@ -84,6 +84,8 @@ public struct ConfigurationSchema: Sendable {
       ],
       "ruleNames": Self.oneOrMore(Self.reference("ruleName")),
       "patterns": Self.oneOrMore(["type": "string", "minLength": 1]),
+      "someRuleNames": Self.oneOrMore(Self.reference("ruleName"), least: 1),
+      "somePatterns": Self.oneOrMore(["type": "string", "minLength": 1], least: 1),
       "relativeFiles": Self.oneOrMore(["type": "string", "pattern": "^(?![/~])(?!.*://)."]),
       "override": [
         "type": "object",
@@ -116,8 +118,12 @@ public struct ConfigurationSchema: Sendable {
   }
 
   /// A list, or a single value that counts as a list of one.
-  private static func oneOrMore(_ value: JSONOutput) -> JSONOutput {
-    ["anyOf": [value, ["type": "array", "items": value]]]
+  private static func oneOrMore(_ value: JSONOutput, least: Int? = nil) -> JSONOutput {
+    [
+      "anyOf": [
+        value, ["type": "array", "items": value, "minItems": least.map { .integer($0) }],
+      ]
+    ]
   }
 
   private static func reference(_ name: String) -> JSONOutput {

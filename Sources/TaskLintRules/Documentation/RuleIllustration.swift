@@ -37,14 +37,8 @@ struct RuleIllustration {
 
   /// What `tasklint` prints of an example with the rule alone.
   private static func output(_ rule: any Rule.Type, _ example: Example) -> String {
-    let linter = Linter(rules: [rule])
     var reporter = HumanReporter(color: .none, quiet: true, failOn: .note)
-    var reports = example.documents.map { document in
-      linter.lint(SourceFile(path: document.path, text: document.marked.text))
-    }
-    reports += linter.compare(reports.flatMap(\.records)).map { finding in
-      FileReport(path: finding.location.path, findings: [finding])
-    }
+    let reports = ExampleRun(rule, example.documents).reports
     var bytes: [UInt8] = []
     for report in reports { bytes += reporter.add(reporter.render(report)) }
     bytes += reporter.finish(RunSummary())

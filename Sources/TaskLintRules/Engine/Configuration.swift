@@ -18,8 +18,16 @@ public struct Configuration: Sendable {
     public let reason: String
     /// The last day that it holds on.
     public let until: Located<CalendarDay>?
+    /// Each name of `ignore` as what accepts findings.
+    let suppressions: [Suppression]
     /// The folder that `files` start from: the one of the configuration file.
     public let folder: PatternFolder
+
+    /// The patterns of `files`.
+    public var patterns: PatternList { PatternList(files, in: folder) }
+
+    /// Whether it holds for a file.
+    public func holds(for path: String) -> Bool { files.isEmpty || patterns.matches(path) }
   }
 
   /// The file's path, as it is shown.

@@ -50,7 +50,8 @@ public struct ConfigurationReader {
         value.document.source.text(in: value.range), at: value.firstToken)
     case .overrides:
       guard expect(value, .array, "a list") else { return }
-      for element in value.elements { readOverride(element) }
+      let suppressions = SuppressionReader(value.document)
+      for element in value.elements { readOverride(element, suppressions) }
     }
   }
 
@@ -97,7 +98,7 @@ public struct ConfigurationReader {
       values.map(\.value), at: member.key.range)
   }
 
-  private mutating func readOverride(_ value: JSONValue) {
+  private mutating func readOverride(_ value: JSONValue, _ suppressions: SuppressionReader) {
     guard expect(value, .object, "an object with 'ignore' and 'reason'") else { return }
     var files: [Glob] = []
     var containers: [Glob] = []
@@ -106,9 +107,9 @@ public struct ConfigurationReader {
     var until: Configuration.Located<CalendarDay>?
     read(value, keys: OverrideKey.self) { reader, key, value in
       switch key {
-      case .files: files = reader.globs(value)
-      case .containers: containers = reader.globs(value)
-      case .ignore: ignore = reader.locatedRuleNames(value)
+      case .files: files = reader.filled(value) { $0.globs(value) }
+      case .containers: containers = reader.filled(value) { $0.globs(value) }
+      case .ignore: ignore = reader.filled(value) { $0.locatedRuleNames(value) }
       case .reason: reason = reader.text(value)
       case .until: until = reader.day(value)
       }
@@ -124,6 +125,8 @@ public struct ConfigurationReader {
     configuration.overrides.append(
       Configuration.Override(
         files: files, containers: containers, ignore: ignore, reason: reason ?? "", until: until,
+        suppressions: suppressions.suppressions(
+          ignore, of: value, reason: reason ?? "", until: until),
         folder: configuration.folder))
   }
 
@@ -175,6 +178,16 @@ public struct ConfigurationReader {
       report(text.location.range, "'\(text.value)' is no pattern: \(fault)")
       return nil
     }
+  }
+
+  /// The entries of a list that says what is meant: an empty one would mean nothing, or all.
+  private mutating func filled<Entry>(
+    _ value: JSONValue, _ read: (inout ConfigurationReader) -> [Entry]
+  ) -> [Entry] {
+    if value.kind == .array, value.elements.allSatisfy({ _ in false }) {
+      report(value.range, "the list is empty: leave the key out, or name what is meant")
+    }
+    return read(&self)
   }
 
   private mutating func ruleNames(_ value: JSONValue) -> Configuration.Located<[String]>? {

@@ -17,9 +17,9 @@ struct CrossComparison {
   private func finding(
     _ conflict: CrossConflict, record: DefinitionRecord, other: DefinitionRecord
   ) -> Finding {
-    let hash = Fingerprint.hash(
-      [metadata.id.name, record.family ?? record.location.path, record.subject.pointer]
-        + record.key)
+    let fingerprint = Fingerprint.of(
+      rule: metadata.id, family: record.family, path: record.location.path,
+      about: [record.subject.pointer] + record.key)
     return Finding(
       ruleID: metadata.id,
       severity: severity,
@@ -35,9 +35,10 @@ struct CrossComparison {
         before: "…", marked: record.snippet, after: "…", snippet: record.snippet, context: nil),
       pointer: record.pointer,
       containerName: record.containerName,
-      identity: Finding.Identity(subject: record.subject, fingerprint: hash),
+      identity: Finding.Identity(subject: record.subject, fingerprint: fingerprint),
       fix: nil,
-      fixPlaces: []
+      fixPlaces: [],
+      suppressions: record.suppressions
     )
   }
 }

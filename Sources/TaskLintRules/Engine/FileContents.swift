@@ -24,6 +24,11 @@ struct FileContents {
     definitions = documents.flatMap { $0.input.definitions }
   }
 
+  /// Whether the file holds definitions and could be read to its end.
+  var isWhole: Bool {
+    !definitions.isEmpty && documents.allSatisfy { $0.document.fatal == nil }
+  }
+
   /// How many values are unquoted placeholders of a template.
   var placeholders: Int { documents.reduce(0) { $0 + $1.document.placeholders.count } }
 

@@ -11,6 +11,11 @@ public struct FileReport: Sendable {
   public private(set) var skipped: String?
   /// What the definitions leave for the rules that compare them.
   public private(set) var records: [CrossRecord] = []
+  /// The suppressions that met a finding of the file, or could have.
+  public private(set) var encounters: [SuppressionEncounter] = []
+  /// Whether the file holds definitions and could be read to its end: what is not found in it is
+  /// not there.
+  public private(set) var isWhole = false
 
   /// Creates the report of what a comparison of files found in one of them.
   public init(path: String, findings: [Finding]) {
@@ -18,10 +23,11 @@ public struct FileReport: Sendable {
     self.findings = findings
   }
 
-  init(path: String, definitions: Int, placeholders: Int) {
+  init(path: String, definitions: Int, placeholders: Int, isWhole: Bool = true) {
     self.path = path
     self.definitions = definitions
     self.placeholders = placeholders
+    self.isWhole = isWhole
   }
 
   init(path: String, skipped: String) {
@@ -29,11 +35,19 @@ public struct FileReport: Sendable {
     self.skipped = skipped
   }
 
-  func with(findings: [Finding], records: [CrossRecord]) -> FileReport {
+  func with(
+    findings: [Finding], records: [CrossRecord], encounters: [SuppressionEncounter] = []
+  ) -> FileReport {
     var report = self
     report.findings = findings
     report.records = records
+    report.encounters = encounters
     return report
+  }
+
+  /// The same report of other findings, or of these in another state.
+  public func with(findings: [Finding]) -> FileReport {
+    with(findings: findings, records: records, encounters: encounters)
   }
 
   /// What a cross-file rule saw in a definition, before it is located.

@@ -1,7 +1,7 @@
 /// Runs the rules over files.
 public struct Linter: Sendable {
   /// A rule that has work to do, and what becomes of its findings.
-  private struct ActiveRule {
+  struct ActiveRule {
     let rule: any Rule
     let metadata: RuleMetadata
     let severity: Severity
@@ -12,15 +12,19 @@ public struct Linter: Sendable {
   private let documentRules: [(index: Int, rule: any DocumentRule)]
   private let definitionRules: [(index: Int, rule: any DefinitionRule)]
   private let crossRules: [(index: Int, rule: any CrossRule)]
-  private let active: [ActiveRule]
+  let configurationRules: [(index: Int, rule: any ConfigurationRule)]
+  let active: [ActiveRule]
+  let policy: SuppressionPolicy
 
   /// Creates a linter with the rules of a catalogue that are on.
   public init(
     rules: [any Rule.Type] = RuleCatalog.rules,
     selection: RuleSelection = RuleSelection(),
     severities: [RuleID: Severity] = [:],
-    settings: [RuleID: RuleSettings] = [:]
+    settings: [RuleID: RuleSettings] = [:],
+    accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
+    self.policy = policy
     let selected = Set(rules.map { $0.metadata }.filter(selection.includes).map(\.id))
     active = rules.compactMap { type in
       let metadata = type.metadata
@@ -36,16 +40,19 @@ public struct Linter: Sendable {
     var documentRules: [(index: Int, rule: any DocumentRule)] = []
     var definitionRules: [(index: Int, rule: any DefinitionRule)] = []
     var crossRules: [(index: Int, rule: any CrossRule)] = []
+    var configurationRules: [(index: Int, rule: any ConfigurationRule)] = []
     for (index, active) in active.enumerated() {
       switch active.rule.kind {
       case .document(let rule): documentRules.append((index, rule))
       case .definition(let rule): definitionRules.append((index, rule))
       case .cross(let rule): crossRules.append((index, rule))
+      case .configuration(let rule): configurationRules.append((index, rule))
       }
     }
     self.documentRules = documentRules
     self.definitionRules = definitionRules
     self.crossRules = crossRules
+    self.configurationRules = configurationRules
   }
 
   // MARK: - One file
@@ -78,19 +85,21 @@ public struct Linter: Sendable {
     }
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
-      placeholders: contents.placeholders)
+      placeholders: contents.placeholders, isWhole: contents.isWhole)
+    let suppressions = self.suppressions(in: contents)
     guard
       !inDocuments.isEmpty || !observations.isEmpty
-        || inDefinitions.contains(where: { !$0.isEmpty })
+        || inDefinitions.contains(where: { !$0.isEmpty }) || !suppressions.isEmpty
     else { return report }
     let places = Places(contents)
     let reported = (inDocuments + inDefinitions.flatMap { unsilenced($0, places) })
       .filter { active[$0.rule].isReported }
     let locator = Locator(contents, places)
-    return report.with(
-      findings: stamped(reported, by: locator),
-      records: observations.map { locator.record($0) }
-    )
+    let stamped = self.stamped(reported, by: locator)
+    guard suppressions.isEmpty else {
+      return apply(suppressions, to: report.with(findings: stamped), observations, locator)
+    }
+    return report.with(findings: stamped, records: observations.map { locator.record($0) })
   }
 
   /// What a file leaves for the rules that compare files, where nothing else is asked of it.
@@ -201,6 +210,7 @@ public struct Linter: Sendable {
         rule: rule, metadata: active[index].metadata, severity: active[index].severity
       )
       .findings(among: records.filter { $0.rule == active[index].metadata.id }.map(\.record))
+      .map { accepted($0, by: policy.suppressions(for: $0.location.path)) }
     }
   }
 }

@@ -26,12 +26,18 @@ public struct RuleChoices: Sendable {
 
 extension Linter {
   /// Creates a linter with the rules, severities and settings that are in force.
-  public init(configuration: Configuration?, choices: RuleChoices = RuleChoices()) {
+  ///
+  /// The configuration's overrides join what is heeded.
+  public init(
+    configuration: Configuration?, choices: RuleChoices = RuleChoices(),
+    accepting policy: SuppressionPolicy = SuppressionPolicy()
+  ) {
     let severities = configuration?.severities.mapValues(\.value) ?? [:]
     self.init(
       selection: choices.selection(under: configuration),
       severities: severities.merging(choices.severities) { _, chosen in chosen },
-      settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:]
+      settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:],
+      accepting: policy.with(overrides: configuration?.overrides ?? [])
     )
   }
 }

@@ -13,6 +13,8 @@ public struct DefinitionRecord: Sendable {
   public let pointer: String
   public let containerName: String?
   public let subject: Subject
+  /// What accepts, in the definition itself, a finding of the rule at the token.
+  public let suppressions: [Suppression]
   /// What tells the definition from the others of its file.
   public let definition: Int
 }

@@ -26,7 +26,7 @@ public struct Finding: Sendable {
   public let severity: Severity
   public let message: Message
   public let location: Location
-  public let related: [Related]
+  public internal(set) var related: [Related]
   public let excerpt: Excerpt
   /// The way to the place in the file, as a JSON Pointer.
   public let pointer: String
@@ -37,6 +37,20 @@ public struct Finding: Sendable {
   public let fix: Fix?
   /// Where the edits of the fix stand, in their order.
   public let fixPlaces: [FixPlace]
+  /// What accepts the finding; with any it is no problem.
+  public internal(set) var suppressions: [Suppression] = []
+  /// How it stands to the baseline, where one was given.
+  public internal(set) var baselineState: BaselineState?
+
+  /// Whether it is neither accepted nor in the baseline.
+  public var isOpen: Bool { suppressions.isEmpty && baselineState != .unchanged }
+
+  /// How a finding stands to a baseline; the raw values are SARIF's.
+  public enum BaselineState: String, Sendable {
+    case new
+    /// The baseline has it.
+    case unchanged
+  }
 
   /// Where an edit begins and ends, as editors count.
   public struct FixPlace: Hashable, Sendable {

@@ -8,7 +8,16 @@ struct FindingText {
     let place = color.paint(Self.place(finding.location.path, finding.location.start) + ":", .place)
     let severity = color.paint(finding.severity.rawValue, .severity(finding.severity))
     let fact = VisibleText.escape(finding.message.fact)
-    return "\(place) \(severity): \(fact) \(color.paint("[\(finding.ruleID.name)]", .aside))\n"
+    let rule = color.paint("[\(finding.ruleID.name)]", .aside)
+    return "\(place) \(severity): \(fact) \(rule)\(state)\n"
+  }
+
+  /// Why the finding is no problem, where it is shown all the same: ` (suppressed: moves in Q1)`.
+  private var state: String {
+    if let suppression = finding.suppressions.first {
+      return color.paint(" (suppressed: \(VisibleText.escape(suppression.reason)))", .aside)
+    }
+    return finding.baselineState == .unchanged ? color.paint(" (in the baseline)", .aside) : ""
   }
 
   /// The first line, the line of the file with the place marked, and what else the finding says.
@@ -22,6 +31,11 @@ struct FindingText {
       let place = color.paint(Self.place(related.path, related.start), .place)
       let note = VisibleText.escape(related.note)
       block += color.paint("\(margin)-->", .frame) + " \(place) \(note)\n"
+    }
+    for suppression in finding.suppressions {
+      let location = suppression.token.location
+      let place = color.paint(Self.place(location.path, location.start), .place)
+      block += color.paint("\(margin)-->", .frame) + " \(place) it is accepted here\n"
     }
     if !finding.message.remedy.isEmpty {
       let remedy = VisibleText.escape(finding.message.remedy)

@@ -58,6 +58,12 @@ public struct RunSummary: Sendable {
   public var filesWithFindings = 0
   /// How many files a search found that hold no task definition.
   public var skipped = 0
+  /// How many findings are accepted for a reason.
+  public var suppressed = 0
+  /// How many findings are in the baseline.
+  public var baselined = 0
+  /// How many findings of the baseline are there no more, as far as the run could see.
+  public var gone = 0
   /// How many findings carry a safe fix.
   public var fixable = 0
   /// How many findings are at or above `--fail-on`, and how many of these are house policy.

@@ -15,13 +15,43 @@ struct SARIFPaths: Sendable {
   /// The place of a file: relative to the root, or a `file:` URI where it lies outside; nil for the
   /// root itself, which no relative URI names.
   func location(of path: String) -> JSONOutput? {
+    guard let uri = uri(of: path) else { return nil }
+    guard !uri.hasPrefix(Self.absolute) else { return ["uri": .string(uri)] }
+    return ["uri": .string(uri), "uriBaseId": .string(Self.base)]
+  }
+
+  /// The URI alone.
+  func uri(of path: String) -> String? {
     let steps = Self.steps(of: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
-    guard steps.starts(with: root) else {
-      return ["uri": .string("file:///" + Self.encoded(steps))]
-    }
+    guard steps.starts(with: root) else { return Self.absolute + Self.encoded(steps) }
     let rest = steps.dropFirst(root.count)
-    guard !rest.isEmpty else { return nil }
-    return ["uri": .string(Self.encoded(rest)), "uriBaseId": .string(Self.base)]
+    return rest.isEmpty ? nil : Self.encoded(rest)
+  }
+
+  /// The absolute path of the file that a URI names; nil where it is none of these.
+  func path(of uri: String) -> [UInt8]? {
+    let isAbsolute = uri.hasPrefix(Self.absolute)
+    guard let rest = Self.decoded(isAbsolute ? String(uri.dropFirst(Self.absolute.count)) : uri)
+    else { return nil }
+    return Array((isAbsolute ? "/" : root.map { "/\($0)" }.joined() + "/").utf8) + rest
+  }
+
+  private static let absolute = "file:///"
+
+  private static func decoded(_ uri: String) -> [UInt8]? {
+    var decoded: [UInt8] = []
+    var rest = Array(uri.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        decoded.append(byte)
+        continue
+      }
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      guard let value = UInt8(digits, radix: 16) else { return nil }
+      decoded.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return decoded
   }
 
   /// The folders and the file on an absolute path, with `.` and `..` resolved.

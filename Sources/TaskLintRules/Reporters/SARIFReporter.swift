@@ -10,7 +10,18 @@ public struct SARIFReporter: Reporter {
     var bytes = 80_000_000
   }
 
+  /// What a log is made for.
+  public enum Content: Sendable {
+    /// What is neither accepted nor in the baseline.
+    case problems
+    /// All findings; accepted ones say why they are.
+    case everything
+    /// To be read as a baseline: whole, whatever its size.
+    case baseline
+  }
+
   private let paths: SARIFPaths
+  private let content: Content
   private let rules: [RuleMetadata]
   private let ruleIndexes: [RuleID: Int]
   private var results: SARIFResults
@@ -20,11 +31,17 @@ public struct SARIFReporter: Reporter {
   /// - Parameters:
   ///   - sourceRoot: The absolute path of the folder that paths are written relative to.
   ///   - workingDirectory: The absolute path of the folder that the files' own paths start from.
-  public init(sourceRoot: String, workingDirectory: String) {
-    self.init(sourceRoot: sourceRoot, workingDirectory: workingDirectory, limit: Limit())
+  ///   - content: What the log is made for.
+  public init(sourceRoot: String, workingDirectory: String, content: Content = .problems) {
+    let limit = content == .baseline ? Limit(results: .max, bytes: .max) : Limit()
+    self.init(
+      sourceRoot: sourceRoot, workingDirectory: workingDirectory, content: content, limit: limit)
   }
 
-  init(sourceRoot: String, workingDirectory: String, limit: Limit) {
+  init(
+    sourceRoot: String, workingDirectory: String, content: Content = .problems, limit: Limit
+  ) {
+    self.content = content
     paths = SARIFPaths(sourceRoot: sourceRoot, workingDirectory: workingDirectory)
     rules = RuleCatalog.rules.map { $0.metadata }.sorted { $0.id < $1.id }
     ruleIndexes = Dictionary(
@@ -33,10 +50,18 @@ public struct SARIFReporter: Reporter {
     results = SARIFResults(limit: limit)
   }
 
+  /// The URI that a log names a file by; nil for the root itself.
+  public func uri(of path: String) -> String? { paths.uri(of: path) }
+
+  /// The absolute path, as its bytes, of the file that a log names by a URI; nil where it names
+  /// none.
+  public func path(of uri: String) -> [UInt8]? { paths.path(of: uri) }
+
   public func render(_ report: FileReport) -> [RenderedFinding] {
     report.findings.map { finding in
       let result = SARIFResult(
-        finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths)
+        finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths,
+        content: content)
       return RenderedFinding(finding.severity, JSONWriter.text(of: result.output))
     }
   }

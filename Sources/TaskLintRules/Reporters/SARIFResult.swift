@@ -8,6 +8,7 @@ struct SARIFResult {
   let finding: Finding
   let ruleIndex: Int?
   let paths: SARIFPaths
+  var content = SARIFReporter.Content.problems
 
   var output: JSONOutput {
     [
@@ -19,6 +20,8 @@ struct SARIFResult {
       "relatedLocations": .nonEmpty(relatedLocations),
       "partialFingerprints": ["tasklint/v1": .string(finding.identity.fingerprint)],
       "fixes": finding.fix.flatMap { $0.isPrintable ? [fix($0)] : nil },
+      "baselineState": baselineState,
+      "suppressions": suppressions,
     ]
   }
 
@@ -115,12 +118,7 @@ struct SARIFResult {
         "message": ["text": .string(VisibleText.escape(Message.sentence(related.note)))],
         "physicalLocation": [
           "artifactLocation": paths.location(of: related.path),
-          "region": [
-            "startLine": .integer(related.start.line),
-            "startColumn": .integer(related.start.utf16Column),
-            "endLine": related.end.map { .integer($0.line) },
-            "endColumn": related.end.map { .integer($0.utf16Column) },
-          ],
+          "region": Self.region(from: related.start, to: related.end),
         ],
       ]
     }

@@ -13,7 +13,7 @@ struct SARIFResults: Sendable {
   mutating func add(_ results: [RenderedFinding]) {
     kept += results
     bytes += results.reduce(0) { $0 + $1.bytes.count }
-    if kept.count > 2 * limit.results || bytes > 2 * limit.bytes { trim() }
+    if kept.count / 2 > limit.results || bytes / 2 > limit.bytes { trim() }
   }
 
   /// Leaves out what is over the limit: notes before warnings, warnings before errors, and of equal

@@ -17,18 +17,22 @@ struct SummaryText {
       guard run.files > 0 else { return asides.isEmpty ? "" : "No files were linted\(aside)." }
       return "No problems in \(Self.count(run.files, "file"))\(aside)."
     }
-    let files =
-      run.files == 1 ? "1 file" : "\(run.filesWithFindings) of \(Self.count(run.files, "file"))"
+    let all = Self.count(run.files, "file")
+    let some = run.files == 1 ? all : "\(run.filesWithFindings) of \(all)"
+    let files = run.filesWithFindings == 0 ? "the configuration of \(all)" : some
     let fixable = run.fixable > 0 ? " \(run.fixable) fixable with --fix." : ""
     return "Found \(Self.list(counts)) in \(files)\(aside).\(fixable)"
   }
 
-  /// What was not looked at: it must not read as "valid".
+  /// What was not looked at, and what was seen and is not shown: neither must read as "valid".
   private var asides: [String] {
     var asides: [String] = []
     if run.skipped > 0 { asides.append("\(run.skipped) skipped") }
     let notLinted = run.troubles.count { !$0.isOfConfiguration } + run.stopped
     if notLinted > 0 { asides.append("\(notLinted) not linted") }
+    if run.suppressed > 0 { asides.append("\(run.suppressed) suppressed") }
+    if run.baselined > 0 { asides.append("\(run.baselined) in the baseline") }
+    if run.gone > 0 { asides.append("\(run.gone) gone from the baseline") }
     return asides
   }
 

@@ -26,6 +26,7 @@ public enum RuleKind: Sendable {
   case document(any DocumentRule)
   case definition(any DefinitionRule)
   case cross(any CrossRule)
+  case configuration(any ConfigurationRule)
 }
 
 extension DocumentRule {
@@ -38,6 +39,10 @@ extension DefinitionRule {
 
 extension CrossRule {
   public var kind: RuleKind { .cross(self) }
+}
+
+extension ConfigurationRule {
+  public var kind: RuleKind { .configuration(self) }
 }
 
 /// A rule without settings.
@@ -83,6 +88,26 @@ public protocol CrossRule: Rule {
 
   /// Returns what to say at the other record's place.
   func relatedNote(_ other: DefinitionRecord) -> String
+}
+
+/// A rule that looks at what accepts findings, and at whether it met any.
+public protocol ConfigurationRule: Rule {
+  /// Returns what the rule has to say of a suppression that the run gave the chance to meet a
+  /// finding; nil where it has nothing.
+  func finding(about use: SuppressionUse) -> SuppressionFinding?
+}
+
+/// What a rule says of a suppression, before the engine stamps it.
+public struct SuppressionFinding: Sendable {
+  /// The token that the finding points at.
+  public let token: Suppression.Token
+  public let message: Message
+
+  /// Creates a finding at a token.
+  public init(at token: Suppression.Token, _ message: Message) {
+    self.token = token
+    self.message = message
+  }
 }
 
 /// What a definition leaves for a cross-file rule.

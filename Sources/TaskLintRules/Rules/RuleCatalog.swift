@@ -104,6 +104,8 @@ public enum RuleCatalog {
     FargateParameterUnsupportedRule.self,
     FargateSizeInvalidRule.self,
     FargateStopTimeoutRule.self,
+    ExpiredSuppressionRule.self,
+    UnusedSuppressionRule.self,
   ]
 
   /// The rule of a name, if there is one.

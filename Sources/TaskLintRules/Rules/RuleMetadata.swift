@@ -117,6 +117,11 @@ public struct RuleMetadata: Sendable {
     return groups
   }
 
+  /// Whether a name stands for the rule, alone or with others.
+  func answers(to name: String) -> Bool {
+    name == id.name || name == RuleNames.all || groups.contains(name)
+  }
+
   /// The id in PascalCase, as SARIF names rules: `FirelensSidecarMissing`.
   public var pascalName: String {
     id.name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()

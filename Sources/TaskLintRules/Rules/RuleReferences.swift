@@ -105,4 +105,7 @@ extension RuleMetadata.Reference {
   static let fargateSizes = Self(
     "Amazon ECS: CPU and memory of tasks on Fargate",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html")
+  static let suppressions = Self(
+    "tasklint: accepting findings",
+    "\(Product.home)/blob/v\(Product.version)/Documentation/suppressions.md")
 }

@@ -98,7 +98,7 @@ struct OutputTests {
     let streams = Streams(
       readInput: { _ in [] }, write: { _ in }, writeError: { _ in },
       environment: { environment[$0] },
-      isTerminal: isTerminal, workingDirectory: "/")
+      isTerminal: isTerminal, workingDirectory: "/", clock: { 0 })
     #expect(ColorChoice.auto.isOn(streams) == isOn)
     #expect(ColorChoice.always.isOn(streams))
     #expect(!ColorChoice.never.isOn(streams))

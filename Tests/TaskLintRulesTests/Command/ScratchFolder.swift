@@ -99,7 +99,9 @@ struct CommandSetup {
       writeError: { try? error.write($0) },
       environment: { environment[$0] },
       isTerminal: isTerminal,
-      workingDirectory: workingDirectory
+      workingDirectory: workingDirectory,
+      // 2027-01-01.
+      clock: { 1_798_761_600 }
     )
     let status = Command(streams: streams, threads: threads).run(words)
     input.close()

@@ -17,12 +17,15 @@ struct CloudFormationReader: InputReader {
       else { continue }
       let existsIf = resource.value.member("Condition")?.value.string?.text
       for outcome in conditions.variants(of: properties, existsIf: existsIf) {
-        definitions.append(
-          TaskDefinition(
-            // CloudFormation makes up a family where there is none.
-            ObjectView(
-              properties, .cloudFormation(conditions: outcome), partiality: .family),
-            form: form, document: document))
+        let context = InputContext.cloudFormation(conditions: outcome)
+        var definition = TaskDefinition(
+          // CloudFormation makes up a family where there is none.
+          ObjectView(properties, context, partiality: .family),
+          form: form, document: document)
+        definition.metadata = resource.value.member("Metadata").map {
+          ObjectView($0.value, context.ofMap)
+        }
+        definitions.append(definition)
       }
     }
     return definitions.isEmpty ? nil : ReadDefinitions(definitions)

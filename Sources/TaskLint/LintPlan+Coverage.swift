@@ -1,0 +1,65 @@
+import TaskLintRules
+
+/// What a run looked at of all that it might have: so that a hook which names one file says nothing
+/// of what the others may need.
+extension LintPlan {
+  /// Whether the run looked at all that a suppression may hold for.
+  ///
+  /// - Parameters:
+  ///   - entry: The suppression.
+  ///   - unseen: The files that could not be read, or not to their end.
+  /// - Returns: Whether nothing is left in which it might meet a finding.
+  func hasMetAll(_ entry: SuppressionLedger.Entry, unseen: Set<String>) -> Bool {
+    let isRead =
+      !entry.comparesFiles || entry.linters.allSatisfy { hasReadAll(under: $0, unseen: unseen) }
+    guard isRead, let files = entry.files else { return isRead }
+    guard files.globs.isEmpty else { return hasLintedAll(matching: files, unseen: unseen) }
+    return entry.linters.allSatisfy { linter in
+      // What is built upon may serve other configurations as well, of files that were not named.
+      let isOwn = configurations.results[linter].configuration?.path == entry.path
+      return (isOwn || !namesFiles) && hasLintedAll(under: linter, unseen: unseen)
+    }
+  }
+
+  /// Whether the run linted every file of the project: what its configuration includes, or where
+  /// none says so, what a search of its folder finds.
+  func hasLintedAll(under linter: Int, unseen: Set<String>) -> Bool {
+    guard let configuration = configurations.results[linter].configuration else {
+      return isLinted(unseen: unseen) { $0.add(".") }
+    }
+    if let include = configuration.include {
+      return hasLintedAll(matching: include.value, unseen: unseen)
+    }
+    return isLinted(unseen: unseen) { search in
+      search.add(start(of: PatternList([], in: configuration.folder)))
+    }
+  }
+
+  /// Whether the run read every file of the project, so that those it linted could be compared with
+  /// them.
+  func hasReadAll(under linter: Int, unseen: Set<String>) -> Bool {
+    guard configurations.results[linter].configuration?.include != nil else {
+      return hasLintedAll(under: linter, unseen: unseen)
+    }
+    return linters[linter].comparesFiles && !leavesOutOthers && unseen.isEmpty
+  }
+
+  private func hasLintedAll(matching patterns: PatternList, unseen: Set<String>) -> Bool {
+    isLinted(unseen: unseen) { $0.add(matching: patterns, from: start(of: patterns)) }
+  }
+
+  /// Whether the run linted all that a search finds.
+  private func isLinted(unseen: Set<String>, _ look: (inout FileSearch) -> Void) -> Bool {
+    guard stopped == 0, unseen.isEmpty else { return false }
+    var wider = search
+    wider.forgetFolders()
+    let known = (wider.targets.count, wider.troubles.count)
+    look(&wider)
+    return (wider.targets.count, wider.troubles.count) == known
+  }
+
+  /// Whether the user named single files, as hooks do.
+  private var namesFiles: Bool {
+    targets.contains(where: \.isNamed)
+  }
+}

@@ -1,0 +1,67 @@
+import TaskLintRules
+
+/// What a run can tell only once all files are through.
+extension LintRun {
+  /// Reads the baseline that is to hide findings, if one is given.
+  func readBaseline() throws(BaselineTrouble) -> RunBaseline? {
+    guard let path = arguments.baseline else { return nil }
+    return try RunBaseline(path, names: Self.log(.problems, streams))
+  }
+
+  /// Adds what shows only in comparing the files, and of the suppressions that nothing met.
+  mutating func addLast(_ given: RunBaseline?) {
+    let compared = compareFiles()
+    for finding in compared { suppressions.add(metBy: finding) }
+    let judged = judgeSuppressions()
+    guard let given else {
+      for finding in compared { add([finding], in: finding.location.path) }
+      for finding in judged { add([finding], in: finding.location.path, isLinted: false) }
+      return
+    }
+    let plan = plan
+    let settled =
+      baseline?.finish(compared + judged) {
+        given.uri(of: $0)
+      } couldMeet: { rule in
+        plan.linters.allSatisfy { $0.couldMeet(rule, hasAllFiles: false) }
+      } ?? []
+    let configurations = Set(judged.map(\.location.path))
+    for finding in settled {
+      let path = finding.location.path
+      add([finding], in: path, isLinted: !configurations.contains(path))
+    }
+    countGone()
+  }
+
+  /// What only a comparison of all files shows, each file under its own configuration.
+  private func compareFiles() -> [Finding] {
+    guard !records.isEmpty else { return [] }
+    let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }
+    return plan.linters.enumerated().filter { $0.element.comparesFiles }.flatMap { index, linter in
+      linter.compare(records).filter { linters[$0.location.path] == index }
+    }
+  }
+
+  /// What the rules on suppressions say of those that the run had to do with.
+  private func judgeSuppressions() -> [Finding] {
+    let uses = suppressions.uses { plan.hasMetAll($0, unseen: unseen) }
+    guard !uses.isEmpty else { return [] }
+    return plan.linters.indices
+      .flatMap { index in
+        plan.linters[index].findings(about: uses.filter { $0.linter == index }.map(\.use))
+      }
+      .sorted { ($0.location.path, $0.location.range) < ($1.location.path, $1.location.range) }
+  }
+
+  /// Counts the entries of the baseline whose findings are there no more.
+  private mutating func countGone() {
+    let plan = plan
+    let linters = Set(plan.targets.map(\.linter)).sorted()
+    let hasLintedAll = linters.allSatisfy { plan.hasLintedAll(under: $0, unseen: unseen) }
+    let hasReadAll = linters.allSatisfy { plan.hasReadAll(under: $0, unseen: unseen) }
+    summary.gone =
+      baseline?.gone(hasAllFiles: hasLintedAll) { rule in
+        linters.allSatisfy { plan.linters[$0].couldMeet(rule, hasAllFiles: hasReadAll) }
+      } ?? 0
+  }
+}

@@ -1,0 +1,223 @@
+/// Settles what a file's own entries leave open, as the files of a run pass by in the order of their
+/// paths.
+///
+/// An entry may hide a finding of another file once its own file has no need of it: because it was
+/// linted and has the finding no more, or because it is gone. An entry of a file that is there and
+/// is not part of the run stays with it: else a hook that lints one file would take a copy for the
+/// original.
+///
+/// A finding that only an entry of a file yet to come could hide is held until all are through. Of
+/// one kind no more are held than there are such entries, so the baseline's own size bounds the
+/// memory; and as files settle in their order, the outcome is the same whichever thread was first.
+public struct BaselineLedger {
+  /// The entries of one kind that hid nothing in their own file, as far as is known.
+  private struct Pool {
+    /// Of files that are still to be linted.
+    var ahead = 0
+    /// Of files that were linted, and have no need of them.
+    var linted = 0
+    /// How many of these the run could have met.
+    var gone = 0
+    /// Of files that are no longer there.
+    var missing = 0
+    /// How many findings wait for those ahead.
+    var held = 0
+    /// Of files outside the run.
+    var outside: [String: Int] = [:]
+    /// Whether those outside that are gone have been told from those that are there.
+    var knowsOutside = false
+
+    mutating func take() -> Bool {
+      if missing > 0 {
+        missing -= 1
+      } else if linted > 0 {
+        linted -= 1
+      } else {
+        return false
+      }
+      return true
+    }
+  }
+
+  private let baseline: Baseline
+  private let isMissing: (String) -> Bool
+  private var pools: [Baseline.Key: Pool] = [:]
+  /// The files of the baseline that are still to be linted.
+  private var ahead: Set<String> = []
+  /// What was left over in each file, for the findings that come after all files.
+  private var unused: [String: [Baseline.Key: Int]] = [:]
+  private var held: [Finding] = []
+  /// What is left of the entries of a file that comes in parts, and whether all of it was whole.
+  private var parts: [String: (unused: [Baseline.Key: Int], isWhole: Bool)] = [:]
+
+  /// Creates the ledger of a run.
+  ///
+  /// - Parameters:
+  ///   - baseline: What is to be hidden.
+  ///   - uris: The URIs of the files that are to be linted.
+  ///   - isMissing: Whether there is no file any more under a URI.
+  public init(
+    _ baseline: Baseline, files uris: some Sequence<String>,
+    isMissing: @escaping (String) -> Bool
+  ) {
+    self.baseline = baseline
+    self.isMissing = isMissing
+    ahead = Set(uris.filter { baseline.entries[$0] != nil })
+    for (uri, entries) in baseline.entries {
+      for (key, count) in entries {
+        if ahead.contains(uri) {
+          pools[key, default: Pool()].ahead += count
+        } else {
+          pools[key, default: Pool()].outside[uri] = count
+        }
+      }
+    }
+  }
+
+  // MARK: - Files
+
+  /// Takes a file that was not linted after all: its entries stay with it.
+  public mutating func pass(_ uri: String) {
+    guard ahead.remove(uri) != nil else { return }
+    for (key, count) in baseline.entries[uri] ?? [:] { pools[key]?.ahead -= count }
+  }
+
+  /// Takes a file that was linted, and returns its findings, each with its state; those that are
+  /// held are left out.
+  ///
+  /// - Parameters:
+  ///   - match: The findings of the file, and what its own entries say of them.
+  ///   - uri: The file's URI.
+  ///   - isWhole: Whether the file could be read to its end. What a broken file does not show may be
+  ///     there all the same.
+  ///   - couldMeet: Whether the run could have found in the file what a rule finds.
+  /// - Returns: The findings that are not held.
+  public mutating func settle(
+    _ match: BaselineMatch, at uri: String, isWhole: Bool, couldMeet: (RuleID) -> Bool
+  ) -> [Finding] {
+    guard !match.isPart else { return settlePart(match.findings, at: uri, isWhole: isWhole) }
+    pass(uri)
+    if isWhole { leave(match.unused, at: uri, couldMeet: couldMeet) }
+    return states(of: match)
+  }
+
+  /// Takes a part of a file that is still to go on: its entries stay with it until the end.
+  private mutating func settlePart(
+    _ findings: [Finding], at uri: String, isWhole: Bool
+  ) -> [Finding] {
+    let known = parts[uri] ?? (baseline.entries[uri] ?? [:], true)
+    let match = baseline.match(findings, with: known.unused, at: uri)
+    parts[uri] = (match.unused, known.isWhole && isWhole)
+    return states(of: match)
+  }
+
+  private mutating func states(of match: BaselineMatch) -> [Finding] {
+    guard !match.isDecided else { return match.findings }
+    return match.findings.compactMap { finding in
+      finding.baselineState == nil ? settled(finding) : finding
+    }
+  }
+
+  /// Notes the entries that a file has no need of.
+  private mutating func leave(
+    _ entries: [Baseline.Key: Int], at uri: String, couldMeet: (RuleID) -> Bool
+  ) {
+    guard !entries.isEmpty else { return }
+    unused[uri] = entries
+    for (key, count) in entries {
+      pools[key]?.linted += count
+      if couldMeet(RuleID(key.rule)) { pools[key]?.gone += count }
+    }
+  }
+
+  private mutating func settled(_ finding: Finding) -> Finding? {
+    let key = Baseline.Key(finding)
+    lookOutside(for: key)
+    if pools[key]?.take() ?? false { return finding.standing(.unchanged) }
+    guard let pool = pools[key], pool.ahead > pool.held else { return finding.standing(.new) }
+    pools[key]?.held += 1
+    held.append(finding)
+    return nil
+  }
+
+  /// Finds out which entries of files outside the run are free because their files are gone.
+  private mutating func lookOutside(for key: Baseline.Key) {
+    guard var pool = pools[key], !pool.knowsOutside else { return }
+    pool.knowsOutside = true
+    for (uri, count) in pool.outside where isMissing(uri) {
+      pool.outside[uri] = nil
+      pool.missing += count
+    }
+    pools[key] = pool
+  }
+
+  // MARK: - The end
+
+  /// Takes what was found once all files were through, and returns it with what was held, each with
+  /// its state.
+  public mutating func finish(
+    _ findings: [Finding], at uri: (String) -> String?, couldMeet: (RuleID) -> Bool
+  ) -> [Finding] {
+    for (uri, part) in parts {
+      pass(uri)
+      if part.isWhole { leave(part.unused, at: uri, couldMeet: couldMeet) }
+    }
+    parts = [:]
+    let waited = held.map { finding in
+      finding.standing(pools[Baseline.Key(finding)]?.take() ?? false ? .unchanged : .new)
+    }
+    held = []
+    // All entries of the same path go before any of another.
+    let own = findings.map { finding in
+      let isOwn = uri(finding.location.path).map { takeOwn(Baseline.Key(finding), at: $0) }
+      return finding.suppressions.isEmpty && isOwn == true ? finding.standing(.unchanged) : finding
+    }
+    return waited
+      + own.map { finding in
+        guard finding.baselineState == nil else { return finding }
+        guard finding.suppressions.isEmpty else { return finding.standing(.new) }
+        let key = Baseline.Key(finding)
+        lookOutside(for: key)
+        return finding.standing(pools[key]?.take() ?? false ? .unchanged : .new)
+      }
+  }
+
+  private mutating func takeOwn(_ key: Baseline.Key, at uri: String) -> Bool {
+    if let count = unused[uri]?[key], count > 0, pools[key]?.linted ?? 0 > 0 {
+      unused[uri]?[key] = count - 1
+      pools[key]?.linted -= 1
+      return true
+    }
+    // A configuration is not linted, and yet findings stand in it.
+    guard let count = pools[key]?.outside[uri], count > 0 else { return false }
+    pools[key]?.outside[uri] = count - 1
+    return true
+  }
+
+  /// How many entries have no finding any more, as far as the run could see.
+  ///
+  /// - Parameters:
+  ///   - hasAllFiles: Whether the run looked at every file of the project: a file that is gone may
+  ///     else have been renamed to one that was not looked at.
+  ///   - couldMeet: Whether the run could have found what a rule finds.
+  /// - Returns: The number of entries.
+  public mutating func gone(hasAllFiles: Bool, couldMeet: (RuleID) -> Bool) -> Int {
+    var gone = 0
+    for key in baseline.totals.keys {
+      gone += min(pools[key]?.linted ?? 0, pools[key]?.gone ?? 0)
+      guard hasAllFiles, couldMeet(RuleID(key.rule)) else { continue }
+      lookOutside(for: key)
+      gone += pools[key]?.missing ?? 0
+    }
+    return gone
+  }
+}
+
+extension Finding {
+  /// The finding in another state to the baseline.
+  public func standing(_ state: BaselineState) -> Finding {
+    var finding = self
+    finding.baselineState = state
+    return finding
+  }
+}

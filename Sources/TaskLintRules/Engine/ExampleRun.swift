@@ -1,0 +1,36 @@
+/// A rule at work on the documents of one of its examples, one of which may be a configuration.
+struct ExampleRun {
+  /// What the rule, or all rules, have to say, in the order of the run.
+  let reports: [FileReport]
+
+  /// Lints with one rule; one that looks at suppressions needs the others for there to be any.
+  init(_ rule: any Rule.Type, _ documents: [Example.Document]) {
+    let isOfConfiguration = rule is any ConfigurationRule.Type
+    let run = ExampleRun(rules: isOfConfiguration ? RuleCatalog.rules : [rule], documents)
+    reports = run.reports.map { report in
+      report.with(findings: report.findings.filter { $0.ruleID == rule.metadata.id })
+    }
+  }
+
+  /// Lints with several rules, as one run over all of a project.
+  init(rules: [any Rule.Type] = RuleCatalog.rules, _ documents: [Example.Document]) {
+    let sources = documents.map { SourceFile(path: $0.path, text: $0.marked.text) }
+    let configurations = sources.filter { $0.path == Example.configurationPath }
+      .map { ConfigurationReader($0).configuration }
+    let linter = Linter(
+      rules: rules,
+      accepting: SuppressionPolicy(
+        overrides: configurations.flatMap(\.overrides), today: Example.today))
+    var ledger = SuppressionLedger()
+    var reports = sources.filter { $0.path != Example.configurationPath }.map { linter.lint($0) }
+    for report in reports { ledger.add(report.encounters) }
+    let compared = linter.compare(reports.flatMap(\.records))
+    for finding in compared { ledger.add(metBy: finding) }
+    let last = compared + linter.findings(about: ledger.uses { _ in true }.map(\.use))
+    reports += last.map { FileReport(path: $0.location.path, findings: [$0]) }
+    self.reports = reports
+  }
+
+  /// What is found and not accepted.
+  var findings: [Finding] { reports.flatMap(\.findings).filter(\.isOpen) }
+}

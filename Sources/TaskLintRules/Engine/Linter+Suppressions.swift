@@ -1,0 +1,146 @@
+/// What becomes of suppressions: they are laid over findings after silencing, and then judged by the
+/// rules that look at them.
+extension Linter {
+  /// What may accept findings of a file.
+  struct FileSuppressions {
+    /// The overrides that hold for the file.
+    let external: [ScopedSuppression]
+    /// What stands in it.
+    let inSource: [InSourceSuppression]
+
+    var isEmpty: Bool { external.isEmpty && inSource.isEmpty }
+  }
+
+  /// What may accept findings of a file.
+  func suppressions(in contents: FileContents) -> FileSuppressions {
+    FileSuppressions(
+      external: policy.suppressions(for: contents.source.path),
+      inSource: policy.isOn ? InSourceSuppression.all(in: contents) : [])
+  }
+
+  /// The report of a file with what accepts its findings, what the configuration's rules say of the
+  /// suppressions in it, and what is left for the end of the run.
+  func apply(
+    _ suppressions: FileSuppressions, to report: FileReport,
+    _ observations: [FileReport.Observation], _ locator: Locator
+  ) -> FileReport {
+    let inSource = suppressions.inSource.map(locator.scoped)
+    let external = suppressions.external
+    var findings = report.findings.map { accepted($0, by: external + inSource) }
+    let inSourceMet = encounters(with: inSource, after: findings, of: locator.contents)
+    let own = self.findings(about: inSourceMet.filter { !$0.comparesFiles }.map(\.use))
+    if !own.isEmpty {
+      findings = (findings + own.map { accepted($0, by: external) }).sorted { left, right in
+        (left.location.range.start, left.ruleID, left.location.range.end)
+          < (right.location.range.start, right.ruleID, right.location.range.end)
+      }
+    }
+    let records = observations.map { observation in
+      locator.record(observation, suppressions: accepting(observation, among: inSource, locator))
+    }
+    return report.with(
+      findings: findings, records: records,
+      encounters: inSourceMet.filter(\.comparesFiles)
+        + encounters(with: external, after: findings, of: locator.contents))
+  }
+
+  /// A finding with what accepts it.
+  func accepted(_ finding: Finding, by suppressions: [ScopedSuppression]) -> Finding {
+    guard !suppressions.isEmpty,
+      let rule = active.first(where: { $0.metadata.id == finding.ruleID })
+    else { return finding }
+    return finding.accepted(by: suppressions, of: rule.metadata)
+  }
+
+  /// What accepts, in the file itself, what a cross-file rule may find at a place.
+  private func accepting(
+    _ observation: FileReport.Observation, among suppressions: [ScopedSuppression],
+    _ locator: Locator
+  ) -> [Suppression] {
+    guard let rule = active.first(where: { $0.metadata.id == observation.rule }) else { return [] }
+    let range = locator.location(observation.observation.range).range
+    return
+      suppressions
+      .filter { $0.answers(for: rule.metadata) && $0.covers(range, container: nil) }
+      .map(\.suppression)
+  }
+
+  /// The suppressions that met a finding of the file or could have: their rule was on, the file
+  /// could be read to its end, and no container that they may mean is hidden.
+  private func encounters(
+    with suppressions: [ScopedSuppression], after findings: [Finding], of contents: FileContents
+  ) -> [SuppressionEncounter] {
+    guard !suppressions.isEmpty else { return [] }
+    let met = Set(findings.flatMap(\.suppressions).map(\.token.location))
+    let mayHide = contents.definitions.contains { definition in
+      definition.mayHaveMoreContainers || definition.containers.contains(where: \.name.isUnknown)
+    }
+    return suppressions.compactMap { scoped in
+      let suppression = scoped.suppression
+      let isMet = met.contains(suppression.token.location)
+      let named = active.filter { $0.isReported && $0.metadata.answers(to: suppression.name) }
+      let isFaulty = !suppression.hasReason || RuleNames.problem(with: suppression.name) != nil
+      let isReached =
+        !named.isEmpty && contents.isWhole && !(scoped.namesContainers && mayHide)
+      guard isMet || isReached || isFaulty else { return nil }
+      return SuppressionEncounter(
+        use: SuppressionUse(suppression, isExpired: scoped.isExpired, isMet: isMet),
+        files: scoped.files, comparesFiles: !isFaulty && named.contains(where: \.comparesFiles),
+        isFaulty: isFaulty)
+    }
+  }
+
+  /// What the configuration's rules say of suppressions, each place once.
+  public func findings(about uses: [SuppressionUse]) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, rule) in configurationRules where active[index].isReported && !uses.isEmpty {
+      var seen: Set<Finding.Location> = []
+      for use in uses {
+        guard let found = rule.finding(about: use),
+          seen.insert(found.token.location).inserted
+        else { continue }
+        findings.append(finding(found, about: use.suppression, by: active[index]))
+      }
+    }
+    return findings.sorted { left, right in
+      (left.location.path, left.location.range, left.ruleID)
+        < (right.location.path, right.location.range, right.ruleID)
+    }
+  }
+
+  private func finding(
+    _ found: SuppressionFinding, about suppression: Suppression, by rule: ActiveRule
+  ) -> Finding {
+    Finding(
+      ruleID: rule.metadata.id,
+      severity: rule.severity,
+      message: found.message,
+      location: found.token.location,
+      related: [],
+      excerpt: found.token.excerpt,
+      pointer: found.token.pointer,
+      containerName: suppression.containerName,
+      identity: Finding.Identity(
+        subject: suppression.subject,
+        fingerprint: Fingerprint.of(
+          rule: rule.metadata.id, family: suppression.family, path: found.token.location.path,
+          about: [suppression.subject.pointer, suppression.name])),
+      fix: nil,
+      fixPlaces: []
+    )
+  }
+
+  /// Whether the run could have found what a rule finds: it is on, and where it compares files, all
+  /// of them were read.
+  public func couldMeet(_ rule: RuleID, hasAllFiles: Bool) -> Bool {
+    active.contains {
+      $0.metadata.id == rule && $0.isReported && (hasAllFiles || !$0.comparesFiles)
+    }
+  }
+}
+
+extension Linter.ActiveRule {
+  var comparesFiles: Bool {
+    if case .cross = rule.kind { true } else { false }
+  }
+}

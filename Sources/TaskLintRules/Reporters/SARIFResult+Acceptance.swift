@@ -1,0 +1,36 @@
+/// What a log tells of findings that somebody lives with.
+extension SARIFResult {
+  /// Section 3.27.24; a log that is to become a baseline says nothing of an older one.
+  var baselineState: JSONOutput? {
+    guard content != .baseline else { return nil }
+    return finding.baselineState.map { .string($0.rawValue) }
+  }
+
+  /// Section 3.27.23: all results of a run have the list, or none has.
+  var suppressions: JSONOutput? {
+    guard content == .everything else { return nil }
+    return .list(
+      finding.suppressions.map { suppression in
+        let location = suppression.token.location
+        return [
+          "kind": .string(suppression.kind.rawValue),
+          "justification": .string(VisibleText.escape(suppression.reason)),
+          "location": [
+            "physicalLocation": [
+              "artifactLocation": paths.location(of: location.path),
+              "region": Self.region(from: location.start, to: location.end),
+            ]
+          ],
+        ]
+      })
+  }
+
+  static func region(from start: Position, to end: Position?) -> JSONOutput {
+    [
+      "startLine": .integer(start.line),
+      "startColumn": .integer(start.utf16Column),
+      "endLine": end.map { .integer($0.line) },
+      "endColumn": end.map { .integer($0.utf16Column) },
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+import TaskLintRules
+import Testing
+
+@testable import TaskLint
+
+@Suite("Accepted findings on the command line")
+struct AcceptanceTests {
+  private let folder: ScratchFolder
+
+  /// Few rules, so that each definition has one fault.
+  private static let rules = ["--select", "firelens-sidecar-not-essential,configuration"]
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func run(_ words: String...) throws -> CommandResult {
+    try CommandSetup(workingDirectory: FilePath(folder.path))
+      .run((Self.rules + words).map { Argument(stringLiteral: $0) })
+  }
+
+  private var labelled: String {
+    Example(
+      sidecar: """
+        "essential": false,
+        "dockerLabels": { "tasklint.ignore/firelens-sidecar-not-essential": "a batch of seconds" }
+        """
+    ).marked.text
+  }
+
+  // MARK: - Suppressions
+
+  @Test func countsWhatIsSuppressed() throws {
+    let path = try folder.write("a.json", labelled)
+    let result = try run(path)
+    #expect(result.output.hasSuffix("No problems in 1 file (1 suppressed).\n"))
+    #expect(result.status == .clean)
+    #expect(try run("--no-suppressions", path).status == .findings)
+  }
+
+  @Test func showsWhatIsSuppressed() throws {
+    let path = try folder.write("a.json", labelled)
+    let concise = try run("-f", "concise", "--show-suppressed", path)
+    #expect(
+      concise.output.hasSuffix(
+        "[firelens-sidecar-not-essential] (suppressed: a batch of seconds)\n"))
+    #expect(concise.status == .clean)
+    let human = try run("--show-suppressed", path)
+    #expect(human.output.contains("it is accepted here"))
+    #expect(human.output.contains("(1 suppressed)"))
+  }
+
+  @Test func tellsSuppressionsInSARIFOnlyWhenAsked() throws {
+    let path = try folder.write("a.json", labelled)
+    let plain = try run("-f", "sarif", path).output
+    #expect(plain.contains(#""results":[\n]"#.replacing(#"\n"#, with: "\n")))
+    let shown = try run("-f", "sarif", "--show-suppressed", path).output
+    #expect(
+      shown.contains(
+        #""suppressions":[{"kind":"inSource","justification":"a batch of seconds""#))
+  }
+
+  // MARK: - The baseline
+
+  @Test func writesABaselineAndIsQuietFromThenOn() throws {
+    try folder.write("d/a.json", Definition.flagged)
+    let written = try run("--write-baseline", folder("b.sarif"), folder("d"))
+    #expect(written.status == .clean)
+    #expect(written.output == "No problems in 1 file (1 in the baseline).\n")
+    let hidden = try run("--baseline", folder("b.sarif"), folder("d"))
+    #expect(hidden.status == .clean)
+    #expect(hidden.output == written.output)
+    try folder.write("d/b.json", Definition.flagged)
+    let copied = try run("-f", "concise", "--baseline", folder("b.sarif"), folder("d"))
+    #expect(copied.status == .findings)
+    #expect(copied.output.contains("/b.json:"))
+    #expect(!copied.output.contains("/a.json:"))
+  }
+
+  @Test func saysWhatIsGone() throws {
+    try folder.write("d/a.json", Definition.flagged)
+    _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
+    try folder.write("d/a.json", Definition.clean)
+    let result = try run("--baseline", folder("b.sarif"), folder("d"))
+    #expect(result.output == "No problems in 1 file (1 gone from the baseline).\n")
+  }
+
+  @Test func renewsABaseline() throws {
+    try folder.write("d/a.json", Definition.flagged)
+    _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
+    let first = try folder.text(of: "b.sarif")
+    _ = try run(
+      "--baseline", folder("b.sarif"), "--write-baseline", folder("b.sarif"), folder("d"))
+    #expect(try folder.text(of: "b.sarif") == first)
+  }
+
+  @Test func tellsTheStateInSARIF() throws {
+    try folder.write("d/a.json", Definition.flagged)
+    _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
+    try folder.write("d/b.json", Definition.flagged)
+    let new = try run("-f", "sarif", "--baseline", folder("b.sarif"), folder("d")).output
+    #expect(new.contains(#""baselineState":"new""#))
+    #expect(!new.contains(#""baselineState":"unchanged""#))
+    let all = try run(
+      "-f", "sarif", "--show-suppressed", "--baseline", folder("b.sarif"), folder("d")
+    ).output
+    #expect(all.contains(#""baselineState":"unchanged""#))
+    #expect(try !folder.text(of: "b.sarif").contains("baselineState"))
+  }
+
+  @Test func isTheSameOnAnyNumberOfThreads() throws {
+    for number in 10..<40 { try folder.write("d/\(number).json", Definition.flagged) }
+    _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
+    for number in 10..<25 { try folder.write("d/\(number * 3).json", Definition.flagged) }
+    let outputs = try [1, 2, 8].map { threads in
+      var setup = CommandSetup(workingDirectory: FilePath(folder.path))
+      setup.threads = threads
+      return try setup.run("-f", "concise", "--baseline", folder("b.sarif"), folder("d")).output
+    }
+    #expect(Set(outputs).count == 1)
+  }
+
+  @Test func stopsWhereThereIsNoBaseline() throws {
+    let path = try folder.write("a.json", Definition.flagged)
+    let missing = try run("--baseline", folder("none.sarif"), path)
+    #expect(missing.status == .trouble)
+    #expect(missing.output.isEmpty)
+    #expect(missing.errorLines.count == 1)
+    let broken = try folder.write("b.sarif", "{\n  \"runs\"\n}")
+    let result = try run("--baseline", broken, path)
+    #expect(result.status == .trouble)
+    #expect(result.errorLines.count == 1)
+    #expect(result.error.contains("b.sarif:"))
+  }
+}
