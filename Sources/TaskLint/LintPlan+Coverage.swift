@@ -53,9 +53,13 @@ extension LintPlan {
     guard stopped == 0, unseen.isEmpty else { return false }
     var wider = search
     wider.forgetFolders()
-    let known = (wider.targets.count, wider.troubles.count)
+    let known = (targets: wider.targets.count, troubles: wider.troubles.count)
     look(&wider)
-    return (wider.targets.count, wider.troubles.count) == known
+    // What an editor sends on standard input stands for the file of its name.
+    let named = Set(targets.filter(\.isInput).map { absolute($0.path) })
+    let others = wider.targets.dropFirst(known.targets)
+    return wider.troubles.count == known.troubles
+      && others.allSatisfy { named.contains(absolute($0.path)) }
   }
 
   /// Whether the user named single files, as hooks do.

@@ -23,7 +23,7 @@ extension LintRun {
       baseline?.finish(compared + judged) {
         given.uri(of: $0)
       } couldMeet: { rule in
-        plan.linters.allSatisfy { $0.couldMeet(rule, hasAllFiles: false) }
+        plan.linters.allSatisfy { $0.couldMeet(rule, hasAllFiles: true) }
       } ?? []
     let configurations = Set(judged.map(\.location.path))
     for finding in settled {
@@ -61,7 +61,7 @@ extension LintRun {
     let hasReadAll = linters.allSatisfy { plan.hasReadAll(under: $0, unseen: unseen) }
     summary.gone =
       baseline?.gone(hasAllFiles: hasLintedAll) { rule in
-        linters.allSatisfy { plan.linters[$0].couldMeet(rule, hasAllFiles: hasReadAll) }
+        linters.contains { plan.linters[$0].couldMeet(rule, hasAllFiles: hasReadAll) }
       } ?? 0
   }
 }

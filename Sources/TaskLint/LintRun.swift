@@ -161,7 +161,7 @@ struct LintRun {
     let linter = plan.linters[outcome.linter]
     let settled = baseline?.settle(
       match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
-    ) { linter.couldMeet($0, hasAllFiles: false) }
+    ) { linter.couldMeet($0, hasAllFiles: true) }
     if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
   }
 

@@ -14,6 +14,11 @@ struct LintTarget: Sendable {
   /// Which of the run's linters it is for.
   var linter = 0
 
+  /// Whether it stands on standard input.
+  var isInput: Bool {
+    if case .input = content { true } else { false }
+  }
+
   /// Reads its bytes.
   func read() throws(SystemError) -> [UInt8] {
     switch content {

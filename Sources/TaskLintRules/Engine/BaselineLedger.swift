@@ -90,7 +90,7 @@ public struct BaselineLedger {
   ///   - uri: The file's URI.
   ///   - isWhole: Whether the file could be read to its end. What a broken file does not show may be
   ///     there all the same.
-  ///   - couldMeet: Whether the run could have found in the file what a rule finds.
+  ///   - couldMeet: Whether a rule was on for the file.
   /// - Returns: The findings that are not held.
   public mutating func settle(
     _ match: BaselineMatch, at uri: String, isWhole: Bool, couldMeet: (RuleID) -> Bool
@@ -203,9 +203,9 @@ public struct BaselineLedger {
   /// - Returns: The number of entries.
   public mutating func gone(hasAllFiles: Bool, couldMeet: (RuleID) -> Bool) -> Int {
     var gone = 0
-    for key in baseline.totals.keys {
+    for key in baseline.totals.keys where couldMeet(RuleID(key.rule)) {
       gone += min(pools[key]?.linted ?? 0, pools[key]?.gone ?? 0)
-      guard hasAllFiles, couldMeet(RuleID(key.rule)) else { continue }
+      guard hasAllFiles else { continue }
       lookOutside(for: key)
       gone += pools[key]?.missing ?? 0
     }

@@ -1,7 +1,7 @@
-import TaskLintRules
 import Testing
 
 @testable import TaskLint
+@testable import TaskLintRules
 
 @Suite("Accepted findings on the command line")
 struct AcceptanceTests {
@@ -104,6 +104,62 @@ struct AcceptanceTests {
     ).output
     #expect(all.contains(#""baselineState":"unchanged""#))
     #expect(try !folder.text(of: "b.sarif").contains("baselineState"))
+  }
+
+  @Test func hidesWhatStandsInTheLinesOfAStream() throws {
+    // More than is read at once, so that each line is linted by itself.
+    let line = "{\"taskDefinition\": \(Definition.flagged.replacing("\n", with: " "))\(spaces)}\n"
+    let lines = String(repeating: line, count: 20)
+    func run(_ input: String, _ words: String...) throws -> CommandResult {
+      try CommandSetup(input: input, workingDirectory: FilePath(folder.path))
+        .run((Self.rules + words).map { Argument(stringLiteral: $0) })
+    }
+    let written = try run(lines, "--write-baseline", folder("b.sarif"), "-")
+    #expect(written.output == "No problems in 1 file (20 in the baseline).\n")
+    let hidden = try run(lines, "--baseline", folder("b.sarif"), "-")
+    #expect(hidden.output == written.output)
+    let more = try run(lines + line, "-f", "concise", "--baseline", folder("b.sarif"), "-")
+    #expect(more.output.hasPrefix("<stdin>:21:"))
+    #expect(more.output.split(separator: "\n").count == 1)
+    // So short a stream that it is read as one document.
+    let less = try run(line + line, "--baseline", folder("b.sarif"), "-")
+    #expect(
+      less.output == "No problems in 1 file (2 in the baseline, 18 gone from the baseline).\n")
+  }
+
+  private let spaces = String(repeating: " ", count: 1 << 15)
+
+  @Test func hidesWhatComparingFilesFindsAndWhatStandsInTheConfiguration() throws {
+    try folder.write(".git/HEAD", "")
+    try folder.write(
+      ".tasklint.json",
+      """
+      { "include": ["d/*.json"], "overrides": [{ "ignore": "firelens-windows", "reason": "never" }] }
+      """)
+    for family in ["api", "web"] {
+      try folder.write(
+        "d/\(family).json",
+        Example.house(
+          environment: ["DD_SERVICE": "\"\(family)\""], task: Example.fargateTask(family: family)
+        ).marked.text)
+    }
+    func run(_ words: String...) throws -> CommandResult {
+      try CommandSetup(workingDirectory: "/nowhere")
+        .run(
+          (["--select", "firehose-stream-shared,firelens-windows,configuration"] + words)
+            .map { Argument(stringLiteral: $0) })
+    }
+    #expect(try run(folder("d")).output.contains("Found 3 warnings in 2 of 2 files."))
+    #expect(try run("--write-baseline", folder("b.sarif"), folder("d")).status == .clean)
+    let hidden = try run("--baseline", folder("b.sarif"), folder("d"))
+    #expect(hidden.output == "No problems in 2 files (3 in the baseline).\n")
+    let named = try run("--baseline", folder("b.sarif"), folder("d/api.json"))
+    #expect(named.output == "No problems in 1 file (1 in the baseline).\n")
+    try folder.write("d/web.json", Definition.clean)
+    let mended = try run("--baseline", folder("b.sarif"), folder("d"))
+    #expect(
+      mended.output
+        == "No problems in 2 files (1 in the baseline, 2 gone from the baseline).\n")
   }
 
   @Test func isTheSameOnAnyNumberOfThreads() throws {
