@@ -11,6 +11,9 @@ struct FileOutcome: Sendable {
   /// Its findings in the words of each output.
   var rendered: [[RenderedFinding]] = []
   var tally = Tally()
+  /// What it leaves for the rules that compare files.
+  var traces: [CrossTrace] = []
+  /// What it leaves besides, where it can't be read again.
   var records: [CrossRecord] = []
   /// Whether it is only looked at so that others can be compared with it.
   var isOther = false
@@ -28,6 +31,8 @@ struct FileOutcome: Sendable {
   var isLinted = true
   /// Which of the run's linters it is for.
   var linter = 0
+  /// Its number among all that the run reads.
+  var source = 0
 
   /// Whether something may stand in the file that was not seen.
   var isUnseen: Bool { trouble != nil || !(isWhole || isOther || skipped != nil) }
@@ -42,6 +47,7 @@ struct FileOutcome: Sendable {
     match = BaselineMatch(joining: lines.compactMap(\.match))
     for line in lines {
       placeholders += line.placeholders
+      traces += line.traces
       records += line.records
       tally.add(line.tally)
       encounters += line.encounters
@@ -57,6 +63,7 @@ struct FileOutcome: Sendable {
     path = report.path
     skipped = report.skipped
     placeholders = report.placeholders
+    traces = report.traces
     records = report.records
     encounters = report.encounters
     isWhole = report.isWhole

@@ -47,7 +47,7 @@ struct Initialization {
     var sources: [SourceFile] = []
     for target in search.targets.sorted(by: { $0.path < $1.path }) {
       do throws(SystemError) {
-        sources.append(SourceFile(path: target.path.text, bytes: try target.read()))
+        sources.append(SourceFile(path: target.path.text, bytes: try target.read().bytes))
       } catch {
         troubles.append("\(target.path.text): \(error.reason)")
       }

@@ -34,12 +34,43 @@ extension LintRun {
   }
 
   /// What only a comparison of all files shows, each file under its own configuration.
-  private func compareFiles() -> [Finding] {
+  private mutating func compareFiles() -> [Finding] {
+    let records = self.records + readAgain(suspects.sources)
     guard !records.isEmpty else { return [] }
+    let plan = plan
     let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }
     return plan.linters.enumerated().filter { $0.element.comparesFiles }.flatMap { index, linter in
       linter.compare(records).filter { linters[$0.location.path] == index }
     }
+  }
+
+  /// Reads the files again whose definitions may stand against another's.
+  private mutating func readAgain(_ sources: [Int]) -> [CrossRecord] {
+    let (files, linters, form) = (plan.targets + plan.others, plan.linters, arguments.inputForm)
+    var rest = sources[...]
+    var records: [CrossRecord] = []
+    OrderedWork.run(threads: threads) {
+      rest.popFirst()
+    } work: { index -> Result<[CrossRecord], ReadFailure> in
+      let file = files[index]
+      do throws(SystemError) {
+        let source = SourceFile(path: file.path.text, bytes: try file.read().bytes)
+        return .success(linters[file.linter].records(of: source, as: form))
+      } catch {
+        return .failure(ReadFailure(path: file.path.text, reason: error.reason))
+      }
+    } receive: { result in
+      switch result {
+      case .success(let found): records += found
+      case .failure(let failure): report(failure.reason, at: failure.path)
+      }
+    }
+    return records
+  }
+
+  private struct ReadFailure: Error {
+    let path: String
+    let reason: String
   }
 
   /// What the rules on suppressions say of those that the run had to do with.

@@ -4,7 +4,7 @@ import TaskLintRules
 struct LintRun {
   let arguments: Arguments
   let streams: Streams
-  private let threads: Int
+  let threads: Int
   let plan: LintPlan
   private var outputs: [Output] = []
   private let renderer: Renderer
@@ -14,6 +14,7 @@ struct LintRun {
   var unseen: Set<String> = []
   var summary = RunSummary()
   private(set) var records: [CrossRecord] = []
+  private(set) var suspects = CrossSuspects()
   /// The files that have a finding of their own; kept only where others may be added.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -76,23 +77,29 @@ struct LintRun {
       switch item {
       case .targets(let indexes):
         return indexes.map { index in
-          guard index < targets.count else {
+          var outcome: FileOutcome
+          if index < targets.count {
+            let target = targets[index]
+            outcome = Self.outcome(of: target, linters[target.linter], form, given, renderer)
+          } else {
             let other = others[index - targets.count]
-            return Self.records(of: other, linters[other.linter], form)
+            outcome = Self.traces(of: other, linters[other.linter], form)
           }
-          let target = targets[index]
-          return Self.outcome(of: target, linters[target.linter], form, given, renderer)
+          outcome.source = index
+          return outcome
         }
       case .lines(let batch, let index):
         let target = targets[index]
         let lines = batch.sources(named: target.path.text).map { source in
-          let report = linters[target.linter].lint(source, isNamed: target.isNamed, as: form)
+          let report = linters[target.linter].lint(
+            source, isNamed: target.isNamed, as: form, keeping: .shortRecords)
           let match = given.map { _ in BaselineMatch(part: report.findings) }
           return FileOutcome(report, by: renderer, match: match)
         }
         let isContinued = batch.origin.bytes > 0
         var outcome = FileOutcome(lines, path: target.path.text, isContinued: isContinued)
         outcome.linter = target.linter
+        outcome.source = index
         return [outcome]
       }
     } receive: { outcomes in
@@ -102,17 +109,17 @@ struct LintRun {
   }
 
   /// Reads a file that others are compared with; it runs on any thread.
-  private static func records(
+  private static func traces(
     of target: LintTarget, _ linter: Linter, _ form: InputForm?
   ) -> FileOutcome {
     var outcome = FileOutcome(path: target.path.text)
     outcome.isOther = true
     // One that can't be read is for a run to say that it belongs to.
-    guard let bytes = try? target.read() else {
+    guard let read = try? target.read() else {
       outcome.trouble = ""
       return outcome
     }
-    outcome.records = linter.records(of: SourceFile(path: outcome.path, bytes: bytes), as: form)
+    outcome.traces = linter.traces(of: SourceFile(path: outcome.path, bytes: read.bytes), as: form)
     return outcome
   }
 
@@ -121,22 +128,26 @@ struct LintRun {
     of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ baseline: RunBaseline?,
     _ renderer: Renderer
   ) -> FileOutcome {
-    let bytes: [UInt8]
+    let read: (bytes: [UInt8], canBeReadAgain: Bool)
     do throws(SystemError) {
-      bytes = try target.read()
+      read = try target.read()
     } catch {
       var outcome = FileOutcome(path: target.path.text)
       outcome.trouble = error.reason
       return outcome
     }
-    let source = SourceFile(path: target.path.text, bytes: bytes)
-    let report = linter.lint(source, isNamed: target.isNamed, as: form)
+    let source = SourceFile(path: target.path.text, bytes: read.bytes)
+    let report = linter.lint(
+      source, isNamed: target.isNamed, as: form,
+      keeping: read.canBeReadAgain ? .traces : .records)
     var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
     outcome.linter = target.linter
     return outcome
   }
 
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
+    // What can't be read again has left its records.
+    suspects.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
     records += outcome.records
     if outcome.isUnseen { unseen.insert(outcome.path) }
     guard !outcome.isOther else { return }
@@ -193,7 +204,7 @@ struct LintRun {
 
   // MARK: - The end
 
-  private mutating func report(_ reason: String, at path: String) {
+  mutating func report(_ reason: String, at path: String) {
     summary.troubles.append(RunSummary.Trouble(path: path, reason: reason))
     streams.complain("\(path.isEmpty ? "''" : path): \(reason)")
   }

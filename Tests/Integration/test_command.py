@@ -47,6 +47,22 @@ def test_a_command_of_the_readme_works_in_a_fresh_clone(clone, command):
     assert output is None or done.stdout == output
 
 
+@pytest.mark.parametrize("other", ["other.json", "/dev/stdin", "-"])
+def test_definitions_are_compared_wherever_they_come_from(tasklint, tmp_path, other):
+    """A file is read again to show its line; what a pipe gave is gone, and told all the same."""
+    good = (REPOSITORY / GOOD).read_text()
+    (tmp_path / "good.json").write_text(good)
+    copy = good.replace('"koyama"', '"yamada"', 1)
+    (tmp_path / "other.json").write_text(copy)
+    run = tasklint(
+        "-f", "concise", "--select", "datadog-service-shared", "good.json", other,
+        cwd=tmp_path, stdin=copy.encode())
+    lines = run.stdout.decode().splitlines()
+    assert run.returncode == 1, run.stderr
+    assert len(lines) == 2 and all("[datadog-service-shared]" in line for line in lines)
+    assert any(line.startswith("good.json:") for line in lines)
+
+
 def test_the_picture_in_the_readme_is_real(tasklint):
     """RECORD=1 writes it anew, and fails, so that it is read before it is committed."""
     path = REPOSITORY / "README.md"

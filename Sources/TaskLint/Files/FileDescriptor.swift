@@ -66,8 +66,10 @@ struct FileDescriptor: Sendable {
   }
 
   /// Reads all that is left.
-  func readAll() throws(SystemError) -> [UInt8] {
-    let status = try FileStatus(of: self)
+  func readAll() throws(SystemError) -> [UInt8] { try readAll(FileStatus(of: self)) }
+
+  /// Reads all that is left of a file whose status is known.
+  func readAll(_ status: FileStatus) throws(SystemError) -> [UInt8] {
     guard status.kind != .folder else { throw SystemError(code: EISDIR) }
     let expected = status.kind == .regular ? status.size : 0
     guard expected <= Self.mostBytes else { throw .tooLarge }

@@ -19,14 +19,16 @@ struct LintTarget: Sendable {
     if case .input = content { true } else { false }
   }
 
-  /// Reads its bytes.
-  func read() throws(SystemError) -> [UInt8] {
+  /// Reads its bytes, and tells whether they can be read once more: a pipe's can't.
+  func read() throws(SystemError) -> (bytes: [UInt8], canBeReadAgain: Bool) {
     switch content {
-    case .input(.document(let bytes)), .input(.lines(let bytes)): return bytes
+    case .input(.document(let bytes)): return (bytes, true)
+    case .input(.lines(let bytes)): return (bytes, false)
     case .file:
       let descriptor = try FileDescriptor.reading(path)
       defer { descriptor.close() }
-      return try descriptor.readAll()
+      let status = try FileStatus(of: descriptor)
+      return (try descriptor.readAll(status), status.kind == .regular)
     }
   }
 }

@@ -9,7 +9,7 @@ struct CrossComparison {
     let records = records.sorted { left, right in
       (left.location.path, left.location.range) < (right.location.path, right.location.range)
     }
-    return rule.conflicts(among: records).map { conflict in
+    return CrossConflict.all(among: records).map { conflict in
       finding(conflict, record: records[conflict.record], other: records[conflict.other])
     }
   }
@@ -30,9 +30,10 @@ struct CrossComparison {
           path: other.location.path, start: other.location.start, end: other.location.end,
           note: rule.relatedNote(other))
       ],
-      // The line is gone with its file; the token is what there is to show.
-      excerpt: Excerpt(
-        before: "…", marked: record.snippet, after: "…", snippet: record.snippet, context: nil),
+      // Of a stream the line is gone; the token is what there is to show.
+      excerpt: record.excerpt
+        ?? Excerpt(
+          before: "…", marked: record.snippet, after: "…", snippet: record.snippet, context: nil),
       pointer: record.pointer,
       containerName: record.containerName,
       identity: Finding.Identity(subject: record.subject, fingerprint: fingerprint),

@@ -9,7 +9,9 @@ public struct FileReport: Sendable {
   public private(set) var placeholders = 0
   /// What the file is instead, where it was found by a search and holds no task definition.
   public private(set) var skipped: String?
-  /// What the definitions leave for the rules that compare them.
+  /// What the definitions leave for the rules that compare them, whatever else is kept.
+  public private(set) var traces: [CrossTrace] = []
+  /// What they leave where more than traces is kept.
   public private(set) var records: [CrossRecord] = []
   /// The suppressions that met a finding of the file, or could have.
   public private(set) var encounters: [SuppressionEncounter] = []
@@ -23,11 +25,15 @@ public struct FileReport: Sendable {
     self.findings = findings
   }
 
-  init(path: String, definitions: Int, placeholders: Int, isWhole: Bool = true) {
+  init(
+    path: String, definitions: Int, placeholders: Int, isWhole: Bool = true,
+    traces: [CrossTrace] = []
+  ) {
     self.path = path
     self.definitions = definitions
     self.placeholders = placeholders
     self.isWhole = isWhole
+    self.traces = traces
   }
 
   init(path: String, skipped: String) {

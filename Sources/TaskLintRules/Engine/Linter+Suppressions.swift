@@ -21,8 +21,7 @@ extension Linter {
   /// The report of a file with what accepts its findings, what the configuration's rules say of the
   /// suppressions in it, and what is left for the end of the run.
   func apply(
-    _ suppressions: FileSuppressions, to report: FileReport,
-    _ observations: [FileReport.Observation], _ locator: Locator
+    _ suppressions: FileSuppressions, to report: FileReport, _ locator: Locator
   ) -> FileReport {
     let inSource = suppressions.inSource.map(locator.scoped)
     let external = suppressions.external
@@ -35,11 +34,8 @@ extension Linter {
           < (right.location.range.start, right.ruleID, right.location.range.end)
       }
     }
-    let records = observations.map { observation in
-      locator.record(observation, suppressions: accepting(observation, among: inSource, locator))
-    }
     return report.with(
-      findings: findings, records: records,
+      findings: findings, records: report.records,
       encounters: inSourceMet.filter(\.comparesFiles)
         + encounters(with: external, after: findings, of: locator.contents))
   }
@@ -50,19 +46,6 @@ extension Linter {
       let rule = active.first(where: { $0.metadata.id == finding.ruleID })
     else { return finding }
     return finding.accepted(by: suppressions, of: rule.metadata)
-  }
-
-  /// What accepts, in the file itself, what a cross-file rule may find at a place.
-  private func accepting(
-    _ observation: FileReport.Observation, among suppressions: [ScopedSuppression],
-    _ locator: Locator
-  ) -> [Suppression] {
-    guard let rule = active.first(where: { $0.metadata.id == observation.rule }) else { return [] }
-    let range = locator.location(observation.observation.range).range
-    return
-      suppressions
-      .filter { $0.answers(for: rule.metadata) && $0.covers(range, container: nil) }
-      .map(\.suppression)
   }
 
   /// The suppressions that met a finding of the file or could have: their rule was on, the file

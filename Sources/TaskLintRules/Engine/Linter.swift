@@ -11,7 +11,7 @@ public struct Linter: Sendable {
 
   private let documentRules: [(index: Int, rule: any DocumentRule)]
   private let definitionRules: [(index: Int, rule: any DefinitionRule)]
-  private let crossRules: [(index: Int, rule: any CrossRule)]
+  let crossRules: [(index: Int, rule: any CrossRule)]
   let configurationRules: [(index: Int, rule: any ConfigurationRule)]
   let active: [ActiveRule]
   let policy: SuppressionPolicy
@@ -64,9 +64,11 @@ public struct Linter: Sendable {
   ///   - isNamed: Whether the user named it. A file that a search of a folder found, and that holds
   ///     no definition, is skipped instead of reported.
   ///   - form: The form that the user says it has; nil to tell it by its content.
+  ///   - keeping: What is kept of it for the rules that compare files.
   /// - Returns: What there is to say of the file.
   public func lint(
-    _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil
+    _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
+    keeping: CrossKeeping = .records
   ) -> FileReport {
     let contents = FileContents(source, as: form)
     if !isNamed, let lookalike = contents.reasonToSkip {
@@ -85,38 +87,26 @@ public struct Linter: Sendable {
     }
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
-      placeholders: contents.placeholders, isWhole: contents.isWhole)
+      placeholders: contents.placeholders, isWhole: contents.isWhole,
+      traces: observations.map { CrossTrace(rule: $0.rule, $0.observation) })
     let suppressions = self.suppressions(in: contents)
     guard
-      !inDocuments.isEmpty || !observations.isEmpty
-        || inDefinitions.contains(where: { !$0.isEmpty }) || !suppressions.isEmpty
+      !inDocuments.isEmpty || inDefinitions.contains(where: { !$0.isEmpty })
+        || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
     else { return report }
     let places = Places(contents)
     let reported = (inDocuments + inDefinitions.flatMap { unsilenced($0, places) })
       .filter { active[$0.rule].isReported }
     let locator = Locator(contents, places)
     let stamped = self.stamped(reported, by: locator)
+    let records = records(observations, suppressions.inSource, locator, keeping)
     guard suppressions.isEmpty else {
-      return apply(suppressions, to: report.with(findings: stamped), observations, locator)
+      return apply(suppressions, to: report.with(findings: stamped, records: records), locator)
     }
-    return report.with(findings: stamped, records: observations.map { locator.record($0) })
+    return report.with(findings: stamped, records: records)
   }
 
-  /// What a file leaves for the rules that compare files, where nothing else is asked of it.
-  public func records(of source: SourceFile, as form: InputForm? = nil) -> [CrossRecord] {
-    comparesFiles ? records(of: FileContents(source, as: form)) : []
-  }
-
-  func records(of contents: FileContents) -> [CrossRecord] {
-    let observations = contents.definitions.enumerated().flatMap { number, definition in
-      self.observations(of: definition, number: number)
-    }
-    guard !observations.isEmpty else { return [] }
-    let locator = Locator(contents, Places(contents))
-    return observations.map { locator.record($0) }
-  }
-
-  private func observations(
+  func observations(
     of definition: TaskDefinition, number: Int
   ) -> [FileReport.Observation] {
     crossRules.flatMap { index, rule in
@@ -195,23 +185,6 @@ public struct Linter: Sendable {
     let rule: Int
     let subject: Subject
     let range: SourceRange
-  }
-
-  // MARK: - All files
-
-  /// Whether rules are on that compare the definitions of all files.
-  public var comparesFiles: Bool { !crossRules.isEmpty }
-
-  /// What the rules that compare definitions find, once every file has left its records.
-  public func compare(_ records: [CrossRecord]) -> [Finding] {
-    guard comparesFiles else { return [] }
-    return crossRules.flatMap { index, rule in
-      CrossComparison(
-        rule: rule, metadata: active[index].metadata, severity: active[index].severity
-      )
-      .findings(among: records.filter { $0.rule == active[index].metadata.id }.map(\.record))
-      .map { accepted($0, by: policy.suppressions(for: $0.location.path)) }
-    }
   }
 }
 

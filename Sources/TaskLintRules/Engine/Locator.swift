@@ -91,9 +91,10 @@ struct Locator {
   /// - Parameters:
   ///   - observation: What the rule saw.
   ///   - suppressions: What accepts, in the file itself, a finding there.
+  ///   - hasExcerpt: Whether the line that it stands on is kept.
   /// - Returns: The record, located.
   func record(
-    _ observation: FileReport.Observation, suppressions: [Suppression] = []
+    _ observation: FileReport.Observation, suppressions: [Suppression], hasExcerpt: Bool
   ) -> CrossRecord {
     let definition = definitions[observation.definition]
     let range = observation.observation.range
@@ -105,6 +106,7 @@ struct Locator {
         value: secrets.masked(observation.observation.value),
         location: excerpts.location(contents.place(range)),
         snippet: secrets.masked(contents.place(range), in: source),
+        excerpt: hasExcerpt ? excerpts.excerpt(contents.place(range)) : nil,
         pointer: pointer(to: range),
         containerName: containerName(at: range, of: observation.definition),
         subject: places.subject(of: range, in: observation.definition),

@@ -10,6 +10,8 @@ public struct DefinitionRecord: Sendable {
   public let location: Finding.Location
   /// The token's text, with a secret masked.
   public let snippet: String
+  /// The line that it stands on; nil where only the token is kept.
+  public let excerpt: Excerpt?
   public let pointer: String
   public let containerName: String?
   public let subject: Subject

@@ -1,9 +1,10 @@
-extension CrossRule {
-  /// Each definition with the first that has the same key and another value.
+extension CrossConflict {
+  /// Each record, of those that are sorted by path and offset, with the first that has the same key
+  /// and another value.
   ///
-  /// Both sides of a pair are told: which of them this run may report on, or which is the copy, the
-  /// rule can't know. The revisions of one family count once, as the first of them.
-  public func conflicts(among records: [DefinitionRecord]) -> [CrossConflict] {
+  /// Both sides of a pair are told: which of them this run may report on, or which is the copy,
+  /// nobody can know. The revisions of one family count once, as the first of them.
+  static func all(among records: [DefinitionRecord]) -> [CrossConflict] {
     var groups: [[String]: [Int]] = [:]
     var known: Set<[String]> = []
     for (index, record) in records.enumerated()

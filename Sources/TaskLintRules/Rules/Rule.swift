@@ -69,19 +69,12 @@ public protocol DefinitionRule: Rule {
 
 /// A rule that compares all task definitions of a run.
 ///
-/// Each definition leaves a record for it; the file's bytes are gone when the records are compared.
+/// Definitions stand against each other where the rule sees the same key with different values; it is
+/// asked to say so once all files are through.
 public protocol CrossRule: Rule {
   /// Returns the places that the rule would point at, each with what it compares; none where it
   /// can't say.
   func observations(of definition: TaskDefinition) -> [CrossObservation]
-
-  /// Returns the records that the rule objects to, each with the record that it stands against.
-  ///
-  /// Where a rule has no other idea, records of one key stand against each other when they differ
-  /// in value.
-  ///
-  /// The records are all that the run left, sorted by path and offset.
-  func conflicts(among records: [DefinitionRecord]) -> [CrossConflict]
 
   /// Returns what to say of a record that stands against another.
   func message(_ record: DefinitionRecord, against other: DefinitionRecord) -> Message

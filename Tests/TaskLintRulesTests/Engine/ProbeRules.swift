@@ -85,25 +85,15 @@ struct FamilyProbe: CrossRule, PlainRule {
 
   func observations(of definition: TaskDefinition) -> [CrossObservation] {
     guard case .value(let family, let place) = definition.family else { return [] }
-    return [
-      CrossObservation(
-        at: place.range, key: [family.text], value: definition.document.source.path)
-    ]
-  }
-
-  func conflicts(among records: [DefinitionRecord]) -> [CrossConflict] {
-    records.indices.compactMap { index in
-      guard let first = records.firstIndex(where: { $0.key == records[index].key }), first < index
-      else { return nil }
-      return CrossConflict(index, against: first)
-    }
+    let name = family.text
+    return [CrossObservation(at: place.range, key: [String(name.prefix(4))], value: name)]
   }
 
   func message(_ record: DefinitionRecord, against other: DefinitionRecord) -> Message {
-    .probe("'\(record.key.joined())' again, after \(other.location.path)")
+    .probe("'\(record.key.joined())' again, as in \(other.location.path)")
   }
 
-  func relatedNote(_ other: DefinitionRecord) -> String { "the first '\(other.key.joined())'" }
+  func relatedNote(_ other: DefinitionRecord) -> String { "the other '\(other.key.joined())'" }
 }
 
 /// Says the names in its setting.

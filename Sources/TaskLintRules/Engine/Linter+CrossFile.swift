@@ -1,0 +1,72 @@
+/// The rules that compare files: what each file leaves for them, and what they find in the end.
+extension Linter {
+  /// Whether rules are on that compare the definitions of all files.
+  public var comparesFiles: Bool { !crossRules.isEmpty }
+
+  /// What a file leaves while the run goes on, where nothing else is asked of it.
+  public func traces(of source: SourceFile, as form: InputForm? = nil) -> [CrossTrace] {
+    guard comparesFiles else { return [] }
+    return observations(in: FileContents(source, as: form)).map {
+      CrossTrace(rule: $0.rule, $0.observation)
+    }
+  }
+
+  /// What a file leaves that others are compared with.
+  public func records(of source: SourceFile, as form: InputForm? = nil) -> [CrossRecord] {
+    comparesFiles ? records(of: FileContents(source, as: form)) : []
+  }
+
+  func records(of contents: FileContents) -> [CrossRecord] {
+    let observations = observations(in: contents)
+    guard !observations.isEmpty else { return [] }
+    let inSource = suppressions(in: contents).inSource
+    return records(observations, inSource, Locator(contents, Places(contents)), .records)
+  }
+
+  private func observations(in contents: FileContents) -> [FileReport.Observation] {
+    contents.definitions.enumerated().flatMap { number, definition in
+      observations(of: definition, number: number)
+    }
+  }
+
+  /// The records of what the rules saw, each with what accepts it in the file itself.
+  func records(
+    _ observations: [FileReport.Observation], _ inSource: [InSourceSuppression],
+    _ locator: Locator, _ keeping: CrossKeeping
+  ) -> [CrossRecord] {
+    guard keeping != .traces else { return [] }
+    let suppressions = inSource.map(locator.scoped)
+    return observations.map { observation in
+      locator.record(
+        observation, suppressions: accepting(observation, among: suppressions, locator),
+        hasExcerpt: keeping == .records)
+    }
+  }
+
+  /// What accepts, in the file itself, what a cross-file rule may find at a place.
+  private func accepting(
+    _ observation: FileReport.Observation, among suppressions: [ScopedSuppression],
+    _ locator: Locator
+  ) -> [Suppression] {
+    guard !suppressions.isEmpty,
+      let rule = active.first(where: { $0.metadata.id == observation.rule })
+    else { return [] }
+    let range = locator.location(observation.observation.range).range
+    return
+      suppressions
+      .filter { $0.answers(for: rule.metadata) && $0.covers(range, container: nil) }
+      .map(\.suppression)
+  }
+
+  /// What the rules that compare definitions find, once every file has left its records.
+  public func compare(_ records: [CrossRecord]) -> [Finding] {
+    guard comparesFiles else { return [] }
+    return crossRules.flatMap { index, rule in
+      CrossComparison(
+        rule: rule, metadata: active[index].metadata, severity: active[index].severity
+      )
+      .findings(among: records.filter { $0.rule == active[index].metadata.id }.map(\.record))
+      .map { accepted($0, by: policy.suppressions(for: $0.location.path)) }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import TaskLintRules
+
+@Suite("The sources whose definitions may stand against another")
+struct CrossSuspectsTests {
+  private let linter = Linter(rules: [FamilyProbe.self])
+
+  private func traces(_ family: String) -> [CrossTrace] {
+    let text = #"{ "family": "\#(family)", "containerDefinitions": [] }"#
+    return linter.lint(SourceFile(path: "a.json", text: text), keeping: .traces).traces
+  }
+
+  @Test("are all those with a key that stands with two values")
+  func disputed() {
+    var suspects = CrossSuspects()
+    for (source, family) in ["shop-a", "blog", "shop-b", "news", "news", "shop-a"].enumerated() {
+      suspects.add(traces(family), of: source)
+    }
+    #expect(suspects.sources == [0, 2, 5])
+  }
+
+  @Test("need not be read again where they have left their records")
+  func recorded() {
+    var suspects = CrossSuspects()
+    suspects.add(traces("shop-a"), of: nil)
+    suspects.add(traces("shop-b"), of: 7)
+    #expect(suspects.sources == [7])
+  }
+
+  @Test("leave no record besides")
+  func tracesAlone() {
+    let text = #"{ "family": "shop", "containerDefinitions": [] }"#
+    let source = SourceFile(path: "a.json", text: text)
+    #expect(linter.lint(source, keeping: .traces).records.isEmpty)
+    #expect(linter.lint(source, keeping: .shortRecords).records.map(\.record.excerpt) == [nil])
+    #expect(linter.traces(of: source) == linter.lint(source).traces)
+    #expect(linter.traces(of: source).count == 1)
+  }
+}
