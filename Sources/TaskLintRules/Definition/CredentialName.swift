@@ -5,7 +5,7 @@ enum CredentialName {
     "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
   ]
 
-  private static let lastLetters = ByteSet(endings.compactMap { $0.utf8.last })
+  private static let endingBytes = endings.map { Array($0.utf8) }
 
   /// Words that say that the value is for everybody, such as the keys that a browser is given.
   private static let publicWords: Set<String> = ["public", "publishable"]
@@ -22,14 +22,17 @@ enum CredentialName {
     }
   }
 
-  /// Whether the last letter of a name leaves it open that a secret stands under it.
+  /// Whether the last letters and digits of a name leave it open that a secret stands under it.
   static func mayBeSecret(_ name: ArraySlice<UInt8>) -> Bool {
-    var index = name.endIndex
-    while index > name.startIndex {
-      index -= 1
-      if name[index].isAlphanumeric { return lastLetters.contains(name[index].lowercased) }
+    endingBytes.contains { ending in
+      var left = ending.count
+      for byte in name.reversed() where byte.isAlphanumeric {
+        guard byte.lowercased == ending[left - 1] else { return false }
+        left -= 1
+        if left == 0 { return true }
+      }
+      return false
     }
-    return false
   }
 
   /// The words of a name in lower case: parts between signs, or that begin with a capital.

@@ -105,9 +105,7 @@ public struct NamedEntries: Sendable {
   }
 
   private mutating func append(object: JSONValue) {
-    let view = ObjectView(object, entries.context)
-    let name = view.member("name")?.value.index
-    let value = view.member(entries.valueName.word)?.value.index
+    let (name, value) = valueNodes(of: object)
     entries.nodes.append(
       Nodes(
         object: Int32(truncatingIfNeeded: object.index),
@@ -119,9 +117,20 @@ public struct NamedEntries: Sendable {
           && !Placeholder.isIn(JSONString(document: object.document, index: node))
       } ?? false
     guard !isKnown else { return names.append(name) }
-    let field = view.string("name")
+    let field = ObjectView(object, entries.context).string("name")
     names.append(field.value?.index)
     if field.isUnknown { areNamed = false }
+  }
+
+  private func valueNodes(of object: JSONValue) -> (name: Int?, value: Int?) {
+    let word = entries.valueName.word
+    if entries.context.spelling == .camelCase,
+      let nodes = entries.document.valueNodes("name", word, of: object.index)
+    {
+      return (nodes.first, nodes.second)
+    }
+    let view = ObjectView(object, entries.context)
+    return (view.member("name")?.value.index, view.member(word)?.value.index)
   }
 
   /// The entry of a name; of one that stands twice the last.

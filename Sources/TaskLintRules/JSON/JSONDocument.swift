@@ -108,19 +108,45 @@ public final class JSONDocument: Sendable {
     return found
   }
 
+  /// The nodes of the values of two names in an object, found in one pass; of a name that stands
+  /// twice the last, nil where a key has to be decoded first.
+  func valueNodes(
+    _ first: StaticString, _ second: StaticString, of object: Int
+  ) -> (first: Int?, second: Int?)? {
+    let end = Int(nodes[object].next)
+    let lengths = (first.utf8CodeUnitCount + 2, second.utf8CodeUnitCount + 2)
+    var found: (first: Int?, second: Int?) = (nil, nil)
+    var key = object + 1
+    while key < end {
+      let node = nodes[key]
+      let length = Int(node.end - node.start)
+      if node.hasEscapes { return nil }
+      if length == lengths.0, bytes.stands(first, at: Int(node.start) + 1) {
+        found.first = key + 1
+      } else if length == lengths.1, bytes.stands(second, at: Int(node.start) + 1) {
+        found.second = key + 1
+      }
+      key = Int(nodes[key + 1].next)
+    }
+    return found
+  }
+
   /// Whether two keys of an object may be the same: most objects are small, and their keys differ in
   /// length, or in where they begin and end.
   private func mayRepeatKeys(of object: Int) -> Bool {
     let end = Int(nodes[object].next)
-    var seen: UInt64 = 0
+    // Two independent traits: where one happens to be shared, the other seldom is.
+    var seen: (UInt64, UInt64) = (0, 0)
     var key = object + 1
     while key < end {
       let node = nodes[key]
-      let (first, last) = (bytes[Int(node.start) + 1], bytes[Int(node.end) - 2])
-      let trait = Int(node.end - node.start) &* 7 &+ Int(first) &* 3 &+ Int(last)
-      let mark = UInt64(1) << UInt64(trait & 63)
-      if node.hasEscapes || seen & mark != 0 { return true }
-      seen |= mark
+      let (start, last) = (Int(node.start) + 1, Int(node.end) - 2)
+      let ends =
+        UInt64(node.end - node.start) &* 7 &+ UInt64(bytes[start]) &* 3 &+ UInt64(bytes[last])
+      let middle = UInt64(bytes[(start + last) / 2]) &* 5 &+ UInt64(bytes[max(last - 1, start)])
+      let marks = (UInt64(1) << (ends & 63), UInt64(1) << (middle & 63))
+      if node.hasEscapes || (seen.0 & marks.0 != 0 && seen.1 & marks.1 != 0) { return true }
+      seen = (seen.0 | marks.0, seen.1 | marks.1)
       key = Int(nodes[key + 1].next)
     }
     return false

@@ -1,10 +1,10 @@
 /// Writes JSON as RFC 8259 has it, on one line.
 struct JSONWriter {
-  /// What has been written.
-  private(set) var text = ""
-  private let blank: String
+  /// What has been written, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+  private let isSpaced: Bool
 
-  init(spaced: Bool = false) { blank = spaced ? " " : "" }
+  init(spaced: Bool = false) { isSpaced = spaced }
 
   /// The text of a value.
   ///
@@ -12,62 +12,99 @@ struct JSONWriter {
   static func text(of value: JSONOutput, spaced: Bool = false) -> String {
     var writer = JSONWriter(spaced: spaced)
     writer.write(value)
-    return writer.text
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// The text of a value on one line, in UTF-8.
+  static func bytes(of value: JSONOutput) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.write(value)
+    return writer.bytes
   }
 
   mutating func write(_ value: JSONOutput) {
     switch value {
     case .string(let string): write(string)
-    case .integer(let number): text += String(number)
-    case .boolean(let isTrue): text += isTrue ? "true" : "false"
+    case .integer(let number): bytes += Array(String(number).utf8)
+    case .boolean(let isTrue): bytes += Array((isTrue ? "true" : "false").utf8)
     case .list(let values):
-      text += "["
+      put("[")
       for (index, value) in values.enumerated() {
-        if index > 0 { text += "," + blank }
+        if index > 0 { put(",", blank: true) }
         write(value)
       }
-      text += "]"
+      put("]")
     case .object(let members):
-      text += members.isEmpty ? "{" : "{" + blank
+      put("{", blank: !members.isEmpty)
       for (index, member) in members.enumerated() {
-        if index > 0 { text += "," + blank }
+        if index > 0 { put(",", blank: true) }
         write(member.name)
-        text += ":" + blank
+        put(":", blank: true)
         write(member.value)
       }
-      text += members.isEmpty ? "}" : blank + "}"
+      if isSpaced, !members.isEmpty { put(" ") }
+      put("}")
     }
+  }
+
+  private mutating func put(_ sign: Unicode.Scalar, blank: Bool = false) {
+    bytes.append(UInt8(ascii: sign))
+    if blank, isSpaced { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// Writes a string; what a reader's terminal or editor would obey is escaped, though the grammar
   /// asks for less.
   private mutating func write(_ string: String) {
-    text += "\""
-    if string.utf8.allSatisfy(Self.isPlain) {
-      text += string
-    } else {
-      for scalar in string.unicodeScalars { write(scalar) }
+    var string = string
+    put("\"")
+    string.withUTF8 { text in
+      var plain = 0
+      var index = 0
+      while index < text.count {
+        guard !Self.isPlain(text[index]) else {
+          index += 1
+          continue
+        }
+        bytes.append(contentsOf: text[plain..<index])
+        let end = index + Self.length(ofScalarFrom: text[index])
+        write(text[index..<end])
+        index = end
+        plain = end
+      }
+      bytes.append(contentsOf: text[plain...])
     }
-    text += "\""
+    put("\"")
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  private mutating func write(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
-    case _ where scalar.isInvisible:
+  /// How many bytes a scalar has by its first one: RFC 3629, section 3.
+  private static func length(ofScalarFrom first: UInt8) -> Int {
+    switch first {
+    case ..<0x80: 1
+    case ..<0xE0: 2
+    case ..<0xF0: 3
+    default: 4
+    }
+  }
+
+  /// Writes one scalar that is not plain.
+  private mutating func write(_ utf8: Slice<UnsafeBufferPointer<UInt8>>) {
+    switch utf8.first {
+    case UInt8(ascii: "\""): bytes += Array("\\\"".utf8)
+    case UInt8(ascii: "\\"): bytes += Array("\\\\".utf8)
+    case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+    case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
+    case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
+    default:
+      let scalar = String(decoding: utf8, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
+      guard scalar.isInvisible else { return bytes.append(contentsOf: utf8) }
       for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
         let digits = String(unit, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        bytes += Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
       }
-    default: text.unicodeScalars.append(scalar)
     }
   }
 }

@@ -22,8 +22,12 @@ public struct RenderedFinding: Sendable {
 
   /// Creates a rendered finding.
   public init(_ severity: Severity, _ text: String) {
+    self.init(severity, Array(text.utf8))
+  }
+
+  init(_ severity: Severity, _ bytes: [UInt8]) {
     self.severity = severity
-    bytes = Array(text.utf8)
+    self.bytes = bytes
   }
 }
 

@@ -62,7 +62,7 @@ public struct SARIFReporter: Reporter {
       let result = SARIFResult(
         finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths,
         content: content)
-      return RenderedFinding(finding.severity, JSONWriter.text(of: result.output))
+      return RenderedFinding(finding.severity, JSONWriter.bytes(of: result.output))
     }
   }
 
@@ -84,8 +84,10 @@ public struct SARIFReporter: Reporter {
       "invocations":[\(JSONWriter.text(of: invocation(run)))],
       "results":[
       """.utf8)
+    log.reserveCapacity(log.count + results.kept.reduce(16) { $0 + $1.bytes.count + 2 })
     for (index, result) in results.kept.enumerated() {
-      log += Array((index > 0 ? ",\n" : "\n").utf8)
+      if index > 0 { log.append(UInt8(ascii: ",")) }
+      log.append(UInt8(ascii: "\n"))
       log += result.bytes
     }
     log += Array("\n]}]}\n".utf8)

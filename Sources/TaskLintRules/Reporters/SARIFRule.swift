@@ -69,6 +69,8 @@ struct SARIFRule {
 
   /// A text whose Markdown is no more than code spans, without it.
   private static func plain(_ markdown: String) -> String {
-    String(markdown.map { $0 == "`" ? "'" : $0 })
+    String(
+      decoding: markdown.utf8.map { $0 == UInt8(ascii: "`") ? UInt8(ascii: "'") : $0 },
+      as: UTF8.self)
   }
 }

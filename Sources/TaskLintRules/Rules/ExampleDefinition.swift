@@ -72,8 +72,14 @@ struct ExampleDefinition {
   }
 
   private static func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "  \($0)" }
-      .joined(separator: "\n")
+    var indented: [UInt8] = []
+    var isAtStart = true
+    for byte in text.utf8 {
+      let isEnd = byte == UInt8(ascii: "\n")
+      if isAtStart, !isEnd { indented += [UInt8(ascii: " "), UInt8(ascii: " ")] }
+      indented.append(byte)
+      isAtStart = isEnd
+    }
+    return String(decoding: indented, as: UTF8.self)
   }
 }

@@ -1,3 +1,11 @@
+extension StaticString {
+  /// Whether two texts are of the same bytes.
+  func isSame(as other: StaticString) -> Bool {
+    utf8CodeUnitCount == other.utf8CodeUnitCount
+      && withUTF8Buffer { own in other.withUTF8Buffer { own.elementsEqual($0) } }
+  }
+}
+
 /// Searches that compare bytes.
 ///
 /// The standard library compares characters, and takes a hundred times as long: `e` and an accent

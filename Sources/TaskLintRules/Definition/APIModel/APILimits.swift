@@ -6,7 +6,7 @@ extension APIModel {
   private static let name = Shape.text(length: 1...255, pattern: "[A-Za-z0-9_-]*")
   private static let port = Shape.number(1...65535)
 
-  private static let limits: [(owner: ShapeName, member: String, shape: Shape)] = [
+  private static let limits: [(owner: ShapeName, member: StaticString, shape: Shape)] = [
     (.registerTaskDefinitionRequest, "family", name),
     (
       .registerTaskDefinitionRequest, "placementConstraints",
@@ -32,12 +32,12 @@ extension APIModel {
 
   /// What the documentation says of a member's value and the model does not.
   static func limit(of member: StaticString, in owner: ShapeName) -> Shape? {
-    limits.first { $0.owner == owner && $0.member == member.description }?.shape
+    limits.first { $0.owner == owner && $0.member.isSame(as: member) }?.shape
   }
 
   /// Whether the API requires a member of which its model says nothing: a container has a name.
   static func isAlsoRequired(_ member: StaticString, in owner: ShapeName) -> Bool {
-    owner == .containerDefinition && member.description == "name"
+    owner == .containerDefinition && member.isSame(as: "name")
   }
 
   private static func listOf(_ most: Int, _ element: ShapeName) -> Shape {

@@ -13,9 +13,12 @@ extension APIModel {
       let bit: UInt64
       /// Whether the documentation says more of the value than the model does.
       let isLimited: Bool
+      fileprivate let index: Int
     }
 
     private let entries: [Entry]
+    /// For each entry what the documentation says of its value and the model does not.
+    private let limits: [Shape?]
     /// The index of an entry, or -1, at the hash of its name or the next free place.
     private let slots: [Int16]
     /// The required members of each structure, as bits.
@@ -23,12 +26,15 @@ extension APIModel {
 
     init() {
       var entries: [Entry] = []
+      var limits: [Shape?] = []
       var required = Array(repeating: UInt64(0), count: ShapeName.allCases.count)
       for owner in ShapeName.allCases {
         for (index, member) in members(of: owner).enumerated() {
+          let limit = APIModel.limit(of: member.name, in: owner)
           let entry = Entry(
             owner: owner, name: member.name, shape: member.shape, bit: 1 << UInt64(index),
-            isLimited: limit(of: member.name, in: owner) != nil)
+            isLimited: limit != nil, index: entries.count)
+          limits.append(limit)
           if member.isRequired || isAlsoRequired(member.name, in: owner) {
             required[Int(owner.rawValue)] |= entry.bit
           }
@@ -46,9 +52,13 @@ extension APIModel {
         slots[slot] = Int16(index)
       }
       self.entries = entries
+      self.limits = limits
       self.slots = slots
       self.required = required
     }
+
+    /// What the documentation says of a member's value and the model does not.
+    func limit(of entry: Entry) -> Shape? { limits[entry.index] }
 
     /// The member of a structure whose name stands in a range of a text.
     func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {
@@ -86,11 +96,7 @@ extension APIModel {
     private static func isEqual(
       _ bytes: [UInt8], _ range: SourceRange, _ name: StaticString
     ) -> Bool {
-      name.withUTF8Buffer { name in
-        guard name.count == range.count else { return false }
-        for index in 0..<name.count where name[index] != bytes[range.start + index] { return false }
-        return true
-      }
+      name.utf8CodeUnitCount == range.count && bytes.stands(name, at: range.start)
     }
 
     /// FNV-1a with 32 bits, which takes one multiplication for each byte.

@@ -95,7 +95,7 @@ struct ModelWalk {
       walk(valuesOf: node, form.element)
     }
     guard form.isLimited || entry != nil else { return }
-    let limit = entry.flatMap { APIModel.limit(of: $0.name, in: $0.owner) }
+    let limit = entry.flatMap(table.limit)
     let shape = limit ?? APIModel.shapes[Int(name.rawValue)]
     if !shape.accepts(json(node)) { report(.invalidValue(json(node), shape)) }
   }
