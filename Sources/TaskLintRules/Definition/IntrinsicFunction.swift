@@ -4,7 +4,8 @@
 enum IntrinsicFunction {
   /// `{"Ref": "AWS::NoValue"}`: the member or element is not there.
   case noValue
-  /// `Fn::If`, and the branch that the condition's outcome chooses.
+  /// `Fn::If`, and the branch that the condition's outcome chooses; or `Fn::Sub` of a text that has
+  /// nothing to fill in, and the text.
   case chosen(JSONValue)
   /// Anything else: what it gives is known at the deployment.
   case unknown
@@ -18,6 +19,8 @@ enum IntrinsicFunction {
       self = isNoValue ? .noValue : .unknown
     } else if only.key == "Fn::If", let branch = Self.branch(only.value, conditions) {
       self = .chosen(branch)
+    } else if only.key == "Fn::Sub", let text = only.value.string, !text.text.contains("${") {
+      self = .chosen(only.value)
     } else if only.key.text.hasPrefix("Fn::") {
       self = .unknown
     } else {

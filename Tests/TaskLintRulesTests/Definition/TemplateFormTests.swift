@@ -9,7 +9,7 @@ struct TemplateFormTests {
   ) -> [String] {
     let text = #"""
       {
-        "Parameters": {"Stage": {"Type": "String"}},
+        "Parameters": {"Stage": {"Type": "String", "Default": "root"}},
         "Conditions": \#(conditions),
         "Resources": {"Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": \#(properties)}}
       }
@@ -42,6 +42,29 @@ struct TemplateFormTests {
       #"{"ContainerDefinitions": [\#(app), \#(router)]}"#, conditions: Self.isLive,
       rules: [FirelensSidecarMissingRule.self])
     #expect(found == [#""awsfirelens""#])
+  }
+
+  @Test(
+    "knows what Fn::Sub gives where it has nothing to fill in",
+    arguments: [("1001", true), ("${Stage}", false), ("${!Stage}", false)])
+  func substitutions(_ text: String, _ isKnown: Bool) {
+    let router = #"""
+      {"Name": "r", "User": {"Fn::Sub": "\#(text)"},
+        "FirelensConfiguration": {"Type": "fluentbit"}}
+      """#
+    let found = findings(
+      #"{"ContainerDefinitions": [\#(router)]}"#, rules: [FirelensSidecarUserNotRootRule.self])
+    #expect(found == (isKnown ? ["\"\(text)\""] : []))
+  }
+
+  @Test("leaves a parameter open whatever its default: each stack may set another")
+  func defaults() {
+    let router = #"""
+      {"Name": "r", "User": {"Ref": "Stage"}, "FirelensConfiguration": {"Type": "fluentbit"}}
+      """#
+    let found = findings(
+      #"{"ContainerDefinitions": [\#(router)]}"#, rules: [FirelensSidecarUserNotNumericRule.self])
+    #expect(found.isEmpty)
   }
 
   @Test(
