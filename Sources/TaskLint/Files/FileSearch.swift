@@ -37,7 +37,8 @@ struct LintTarget: Sendable {
 struct FileSearch {
   /// Folders that hold what was built or fetched, never what somebody wrote.
   private static let passedOver: Set<[UInt8]> = [
-    Array("node_modules".utf8), Array("build".utf8), Array("cdk.out".utf8),
+    Array("node_modules".utf8), Array("build".utf8), Array("dist".utf8), Array("target".utf8),
+    Array("cdk.out".utf8),
   ]
   /// The hidden folder that ECS's own deploy workflow keeps a task definition in.
   private static let searchedHidden = Array(".aws".utf8)

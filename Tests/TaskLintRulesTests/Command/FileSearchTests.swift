@@ -26,7 +26,8 @@ struct FileSearchTests {
   }
 
   @Test func passesOverWhatWasBuiltOrFetched() throws {
-    for name in [".git", ".build", "build", "node_modules", "cdk.out", ".terraform", ".aws", "x"] {
+    let built = ["build", "dist", "target", "cdk.out"]
+    for name in [".git", ".build", "node_modules", ".terraform", ".aws", "x"] + built {
       try folder.write("d/\(name)/a.json", "{}")
     }
     #expect(names(search("d")) == ["d/.aws/a.json", "d/x/a.json"])
