@@ -23,7 +23,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   /// - Parameter seconds: Seconds since 1970-01-01T00:00:00Z.
   public init(secondsSince1970 seconds: Int) {
     // Days are counted from 0000-03-01, so that the leap day ends its year.
-    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 + 719_468
+    let days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0) + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097
     let yearOfEra =
