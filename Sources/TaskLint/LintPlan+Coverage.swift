@@ -54,9 +54,10 @@ extension LintPlan {
     var wider = search
     wider.forgetFolders()
     let known = (targets: wider.targets.count, troubles: wider.troubles.count)
-    look(&wider)
     // What an editor sends on standard input stands for the file of its name.
     let named = Set(targets.filter(\.isInput).map { absolute($0.path) })
+    wider.mostTargets = known.targets + named.count + 1
+    look(&wider)
     let others = wider.targets.dropFirst(known.targets)
     return wider.troubles.count == known.troubles
       && others.allSatisfy { named.contains(absolute($0.path)) }

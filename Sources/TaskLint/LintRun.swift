@@ -226,6 +226,7 @@ struct LintRun {
     if summary.files == 0, summary.troubles.isEmpty { reportNothing() }
     var status: ExitStatus = summary.failing > 0 ? .findings : .clean
     if !summary.troubles.isEmpty { status = .trouble }
+    keepBaseline()
     for index in outputs.indices {
       summary.exitStatus = status.rawValue
       outputs[index].finish(summary)
@@ -234,6 +235,14 @@ struct LintRun {
       status = .trouble
     }
     return status
+  }
+
+  /// Leaves an older baseline as it is where not all could be linted: what is missing in a new one
+  /// would come back as new.
+  private mutating func keepBaseline() {
+    guard let file = arguments.writtenBaseline, !summary.troubles.isEmpty else { return }
+    outputs.removeLast()
+    streams.complain("\(file.text): not written, since not all could be linted")
   }
 
   /// Says why no file was linted.

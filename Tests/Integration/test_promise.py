@@ -1,5 +1,6 @@
 """SECURITY.md's promise, as the system sees it: every call of a run is traced."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -92,6 +93,23 @@ def test_no_value_of_a_definition_is_followed(trace, tmp_path):
 def test_a_report_is_written_where_it_was_asked_for(trace, tmp_path):
     calls = trace("-f", f"sarif={tmp_path}/log.sarif", "Examples/faults")
     check(calls, ["Examples/"], written=[f"{tmp_path}/"])
+
+
+def test_a_baseline_is_read_and_written_where_it_was_asked_for(trace, tmp_path):
+    baseline = tmp_path / "baseline.sarif"
+    check(trace("--write-baseline", baseline, "Examples/faults"), ["Examples/"], [f"{tmp_path}/"])
+    check(trace("--baseline", baseline, "Examples/faults"), ["Examples/", str(baseline)])
+
+
+def test_to_judge_an_override_reads_no_other_file(trace, tmp_path):
+    override = {"files": "*.json", "ignore": "firelens-windows", "reason": "of none of them"}
+    (tmp_path / ".tasklint.json").write_text(json.dumps({"overrides": [override]}))
+    for name in ("a.json", "b.json"):
+        shutil.copy(REPOSITORY / "Examples/taskdefs/koyama.json", tmp_path / name)
+    calls = trace("a.json", cwd=tmp_path)
+    assert "b.json" not in [path for path, _ in paths(calls, {"open", "openat", "openat2"})]
+    # Folders are opened for the names in them.
+    check(calls, ["a.json", f"{tmp_path}/.tasklint.json", "."])
 
 
 @pytest.mark.parametrize("verb", [["rules"], ["explain", "json-syntax"], ["completions", "bash"]])

@@ -47,6 +47,8 @@ struct FileSearch {
   var isExcluded: (FilePath) -> Bool = { _ in false }
   /// Whether what is excluded is left out even where it is named.
   var forcesExcludes = false
+  /// How many files are enough; a search that has them looks no further.
+  var mostTargets = Int.max
 
   /// The files in the order in which they were reached.
   private(set) var targets: [LintTarget] = []
@@ -123,7 +125,7 @@ struct FileSearch {
   /// Returns how many files it reached; a folder that was searched before counts as one.
   private mutating func search(_ folder: FilePath) throws(SystemError) -> Int {
     var reached = 0
-    for entry in try Folder.entries(of: folder) {
+    for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
       let path = folder.appending(entry.name)
       switch entry.kind {
       case .folder:
@@ -211,7 +213,7 @@ extension FileSearch {
   ) {
     do throws(SystemError) {
       guard visited.insert(try FileStatus(of: folder).identity).inserted else { return }
-      for entry in try Folder.entries(of: folder) {
+      for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
         let path = folder.appending(entry.name)
         switch entry.kind {
         case .folder:

@@ -83,6 +83,16 @@ struct AcceptanceTests {
     #expect(result.output == "No problems in 1 file (1 gone from the baseline).\n")
   }
 
+  @Test func keepsABaselineWhereNotAllCouldBeLinted() throws {
+    try folder.write("d/a.json", Definition.flagged)
+    _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
+    let first = try folder.text(of: "b.sarif")
+    let result = try run("--write-baseline", folder("b.sarif"), folder("d"), folder("typo"))
+    #expect(result.status == .trouble)
+    #expect(result.error.contains("b.sarif: not written, since not all could be linted"))
+    #expect(try folder.text(of: "b.sarif") == first)
+  }
+
   @Test func renewsABaseline() throws {
     try folder.write("d/a.json", Definition.flagged)
     _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
