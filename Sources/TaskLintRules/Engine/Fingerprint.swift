@@ -12,6 +12,14 @@ enum Fingerprint {
     return "\(hash)-\(Self.hash([name]))"
   }
 
+  /// A token as its fingerprint takes it: without the escapes that a formatter writes or leaves out.
+  static func value(_ token: String) -> String {
+    guard token.utf8.contains(UInt8(ascii: "\\")),
+      let string = JSONDocument(SourceFile(path: "", text: token)).root?.string
+    else { return token }
+    return "\"\(string.text)\""
+  }
+
   /// What a baseline compares: the fingerprint without the part that depends on the file's name, and
   /// without the running number that tells equal ones apart, since it counts them itself.
   static func core(of fingerprint: String) -> String {

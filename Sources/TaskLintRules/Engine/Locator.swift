@@ -29,9 +29,10 @@ struct Locator {
   func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
     let family = raw.definition.flatMap { definitions[$0].family.value?.text }
     let range = place(raw.finding.range, of: raw)
-    let value = secrets.overlaps(range) ? "secret" : source.text(in: range)
+    let value = secrets.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
     return Fingerprint.of(
-      rule: rule, family: family, path: source.path, about: [subject.pointer, value])
+      rule: rule, family: family, path: source.path,
+      about: raw.finding.marks?.map(secrets.masked) ?? [subject.pointer, value])
   }
 
   /// The finding with all that reporters print.

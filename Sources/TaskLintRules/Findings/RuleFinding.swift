@@ -16,6 +16,8 @@ public struct RuleFinding: Sendable {
   /// What the finding speaks of besides its subject: the rules that its rule silences are silent
   /// there as well.
   public private(set) var covered: [Subject] = []
+  /// What the finding is known by when the file changes, in place of its subject and its value.
+  public private(set) var marks: [String]?
   public private(set) var related: [Related] = []
   public private(set) var fix: Fix?
   /// Whether the places are those of the file as it was written.
@@ -43,6 +45,14 @@ public struct RuleFinding: Sendable {
   public func covering(_ subjects: [Subject]) -> RuleFinding {
     var finding = self
     finding.covered += subjects
+    return finding
+  }
+
+  /// The finding of a fault that several places have together, known by what these marks say in any
+  /// order: whichever of them it points at when containers are reordered, it is the same.
+  public func known(by marks: [String]) -> RuleFinding {
+    var finding = self
+    finding.marks = marks.sorted()
     return finding
   }
 

@@ -51,6 +51,7 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
       return [
         RuleFinding(at: place.range, .cpu(sum, with: container, limit: limit))
           .related(task.range, "the task's CPU units")
+          .known(by: ["cpu"])
       ]
     }
     return []

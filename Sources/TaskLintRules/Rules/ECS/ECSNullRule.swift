@@ -29,6 +29,7 @@ struct ECSNullRule: DefinitionRule, PlainRule {
     guard let first = nulls.first else { return [] }
     return [
       RuleFinding(at: document.range(of: document.nodes[first]), .nulls(nulls.count))
+        .known(by: [])
         .fixed(by: NullRemoval.fix(for: definition.object.value))
     ]
   }

@@ -47,17 +47,22 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let sharesInterface = definition.hasOwnInterface
     var firsts: [String: SourceRange] = [:]
-    return definition.containers.flatMap { container in
-      (container.portMappings.value ?? []).compactMap { mapping in
-        guard let port = mapping.value?.host(sharesInterface: sharesInterface) else { return nil }
-        guard let first = firsts[port.name] else {
+    var users: [String: [String]] = [:]
+    var found: [(port: String, finding: RuleFinding)] = []
+    for container in definition.containers {
+      for mapping in container.portMappings.value ?? [] {
+        guard let port = mapping.value?.host(sharesInterface: sharesInterface) else { continue }
+        users[port.name, default: []].append(container.label)
+        if let first = firsts[port.name] {
+          let finding = RuleFinding(at: port.range, .duplicate(port.name, in: container))
+            .related(first, "mapped here before")
+          found.append((port.name, finding))
+        } else {
           firsts[port.name] = port.range
-          return nil
         }
-        return RuleFinding(at: port.range, .duplicate(port.name, in: container))
-          .related(first, "mapped here before")
       }
     }
+    return found.map { $0.finding.known(by: [$0.port] + (users[$0.port] ?? [])) }
   }
 }
 

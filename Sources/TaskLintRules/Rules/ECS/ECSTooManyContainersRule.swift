@@ -26,7 +26,10 @@ struct ECSTooManyContainersRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.containers.count > Self.most else { return [] }
     let surplus = definition.containers[Self.most]
-    return [RuleFinding(at: surplus.nameRange, .tooMany(definition.containers.count, surplus))]
+    return [
+      RuleFinding(at: surplus.nameRange, .tooMany(definition.containers.count, surplus))
+        .known(by: [])
+    ]
   }
 }
 

@@ -49,6 +49,7 @@ struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
     return routers.dropFirst().map { router in
       RuleFinding(at: router.place.name, .duplicated(router.container, first: first.container))
         .related(first.place.name, "the first log router, \(first.container.label)")
+        .known(by: routers.map(\.container.label))
     }
   }
 }

@@ -36,7 +36,7 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
     let users = definition.firelensUsers
     guard definition.lacksSidecar, let first = users.first, let place = first.logDriver.place
     else { return [] }
-    let finding = RuleFinding(at: place.range, .noSidecar(for: first))
+    let finding = RuleFinding(at: place.range, .noSidecar(for: first)).known(by: [])
     return [
       users.dropFirst().reduce(finding) { finding, container in
         guard let place = container.logDriver.place else { return finding }

@@ -57,7 +57,8 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
         && container.object.integer("memoryReservation").isUnset
       guard hasNoMemory else { continue }
       if sum < Self.limit, sum + bytes >= Self.limit {
-        findings.append(RuleFinding(at: value.range, .sumOutOfRange(sum + bytes)))
+        findings.append(
+          RuleFinding(at: value.range, .sumOutOfRange(sum + bytes)).known(by: ["sum"]))
       }
       sum += bytes
     }

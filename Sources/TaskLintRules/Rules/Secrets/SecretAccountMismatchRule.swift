@@ -49,13 +49,20 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
       return account.map { (place, $0) }
     }
     // Where the role may be of any account, the parameters are compared with each other alone.
-    guard let expected = role ?? parameters.first?.1 else { return [] }
+    guard let expected = role ?? Self.commonest(parameters.map(\.1)) else { return [] }
     return parameters.compactMap { place, account in
       guard account.number != expected.number else { return nil }
       return RuleFinding(
         at: account.range, .mismatch(place.label, account, expected), subject: place.subject
       ).related(expected.range, "account '\(expected.number)'")
     }
+  }
+
+  /// The account that most are of, whatever their order: one that is not is the odd one out.
+  private static func commonest(_ accounts: [Account]) -> Account? {
+    let counts = accounts.reduce(into: [String: Int]()) { $0[$1.number, default: 0] += 1 }
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return accounts.first { $0.number == most?.key }
   }
 
   fileprivate struct Account {
