@@ -86,6 +86,7 @@ extension LintRun {
 
   /// Counts the entries of the baseline whose findings are there no more.
   private mutating func countGone() {
+    guard baseline?.hasLeftovers ?? false else { return }
     let plan = plan
     let linters = Set(plan.targets.map(\.linter)).sorted()
     let hasLintedAll = linters.allSatisfy { plan.hasLintedAll(under: $0, unseen: unseen) }

@@ -190,8 +190,13 @@ public struct BaselineLedger {
     }
     // A configuration is not linted, and yet findings stand in it.
     guard let count = pools[key]?.outside[uri], count > 0 else { return false }
-    pools[key]?.outside[uri] = count - 1
+    pools[key]?.outside[uri] = count > 1 ? count - 1 : nil
     return true
+  }
+
+  /// Whether there are entries that hid nothing.
+  public var hasLeftovers: Bool {
+    pools.values.contains { $0.linted > 0 || $0.missing > 0 || !$0.outside.isEmpty }
   }
 
   /// How many entries have no finding any more, as far as the run could see.
