@@ -2,9 +2,12 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+# How long `make fuzz` runs in all, and where its dice start; both may be left out.
+SECONDS ?= 60
+SEED ?=
 PYTHON ?= python3
 
-SOURCES = Package.swift Sources Tests
+SOURCES = Package.swift Sources Tests Fuzz
 BINARY = .build/release/tasklint
 CLEAN_DEFINITIONS = Tests/TaskLintRulesTests/Definitions/clean
 
@@ -20,7 +23,7 @@ export TASKLINT_EXAMPLES ?= $(CURDIR)/.build/examples
 STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
-.PHONY: build release test format lint rules.md tasklint.schema.json install check \
+.PHONY: build release test format lint rules.md tasklint.schema.json install check fuzz \
   strict-build strict-test clean-definitions integration bench instructions
 
 build:
@@ -59,6 +62,7 @@ check:
 	$(MAKE) release
 	$(MAKE) clean-definitions
 	$(MAKE) integration
+	$(MAKE) fuzz SECONDS=60
 
 strict-build:
 	$(STRICT) swift build --build-tests $(STRICT_PATH)
@@ -76,6 +80,11 @@ integration: .venv/ready
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
+
+# Not every toolchain has libFuzzer; where there is none, nothing is tried.
+fuzz:
+	@Fuzz/build || { status=$$?; [ $$status -eq 3 ] && echo "so nothing was fuzzed"; exit $$status; }
+	FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$(SEED) Fuzz/run
 
 # The rivals are installed where they are absent; root may, on Debian.
 bench: release .venv-bench/ready

@@ -8,6 +8,12 @@ func check(_ bytes: [UInt8]) {
     precondition(problem.position.map { $0.line > 0 && $0.column > 0 } ?? true)
   }
   let configuration = reader.configuration
-  for glob in configuration.include?.value ?? [] { _ = glob.matches("taskdefs/a.json") }
-  for glob in configuration.exclude?.value ?? [] { _ = glob.matches("taskdefs/a.json") }
+  for list in [configuration.include, configuration.exclude] {
+    _ = list?.value.matches("taskdefs/a.json")
+    _ = list?.value.leads(into: "taskdefs/old") { $0.hasPrefix(".") }
+  }
+  for override in configuration.overrides {
+    for glob in override.files { _ = glob.matches("taskdefs/a.json") }
+    for glob in override.containers { _ = glob.matches("app") }
+  }
 }

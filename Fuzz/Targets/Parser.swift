@@ -5,8 +5,8 @@ func check(_ bytes: [UInt8]) {
   let source = SourceFile(path: "a.json", bytes: bytes)
   for document in JSONDocument.all(in: source) {
     precondition((document.root == nil) == (document.fatal != nil))
-    for error in document.recovered + [document.fatal].compactMap(\.self) {
-      guard error.problem != .empty else { continue }
+    let errors = document.recovered + [document.fatal].compactMap(\.self)
+    for error in errors where error.problem != .empty {
       checkPlace(error.range, in: bytes)
       if let opener = error.opener { checkPlace(opener, in: bytes) }
     }
@@ -15,11 +15,13 @@ func check(_ bytes: [UInt8]) {
 }
 
 private func checkTree(_ root: JSONValue, in bytes: [UInt8]) {
+  let index = NodeIndex(root.document)
   var open = [root]
   while let value = open.popLast() {
     precondition(value.range.start < value.range.end && value.range.end <= bytes.count)
     checkPlace(value.firstToken, in: bytes)
-    precondition(root.document.pointer(to: value.firstToken).utf8.first ?? 0x2F == 0x2F)
+    let end = index.path(to: value.firstToken).last?.value ?? root
+    precondition(end.range == value.range, "the way to a value leads to another")
     _ = value.string?.text
     _ = value.integer
     for member in value.members {

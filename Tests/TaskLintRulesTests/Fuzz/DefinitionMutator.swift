@@ -1,29 +1,29 @@
 @testable import TaskLintRules
 
 /// Changes task definitions into others that still parse.
+///
+/// The tests and the fuzz target `Fuzz/Targets/Definition.swift` use it.
 struct DefinitionMutator {
-  /// A key that no output may show, in a form that is known for a secret wherever it stands.
-  static let canary = "ghp_7Canary0Canary1Canary2Canary3"
-
-  /// The right definition and all examples, written by rules' authors to come close to a fault.
-  static let seeds: [MutableJSON] = RuleCase.all.compactMap { check in
-    let source = SourceFile(path: "a.json", text: check.example.marked.text)
-    return JSONDocument(source).root.map { MutableJSON($0) }
+  /// All examples, written by rules' authors to come close to a fault.
+  static let seeds: [MutableJSON] = RuleCatalog.rules.flatMap { rule in
+    rule.metadata.examples.compactMap { example in
+      MutableJSON(SourceFile(path: "a.json", text: example.marked.text))
+    }
   }
 
   private static let tokens = [
     "null", "true", "false", "0", "-1", "1.5", "65536", "99999999999999999999", #""""#, #"" ""#,
     #""a""#, #""0""#, #""true""#, #""awsfirelens""#, #""fluentbit""#, #""${X}""#, #""{{ x }}""#,
     #""arn:aws:iam::1:role/x""#, #""\u001b[31m""#, #""\u202e""#, #""\ud83c""#, #""寿司🍣""#,
-    #""::error::x""#, #""%0A""#, #""a\nb""#, "[]", "{}", #"{"Ref":"X"}"#, "\"\(canary)\"",
-    "\"https://u:\(canary)@host/\"", "\"Bearer \(canary)\"",
+    #""::error::x""#, #""%0A""#, #""a\nb""#, "[]", "{}", #"{"Ref":"X"}"#, "\"\(Canary.key)\"",
+    "\"https://u:\(Canary.key)@host/\"", "\"Bearer \(Canary.key)\"",
   ]
 
   private static let keys = seeds.prefix(200).flatMap { keys(of: $0) }
 
   private var generator: SeededGenerator
 
-  init(seed: Int) { generator = SeededGenerator(seed: UInt64(seed)) }
+  init(seed: Int) { generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: seed)) }
 
   /// A definition that is some changes away from a seed.
   mutating func definition() -> MutableJSON {
@@ -32,12 +32,13 @@ struct DefinitionMutator {
     return definition
   }
 
-  private mutating func mutate(_ definition: inout MutableJSON) {
+  /// Drops, doubles, retypes, swaps, nests, renames or adds something.
+  mutating func mutate(_ definition: inout MutableJSON) {
     let place = Int.random(in: 0..<definition.count, using: &generator)
     let other = Self.piece(of: definition, Int.random(in: 0..<definition.count, using: &generator))
     let token = MutableJSON.token(Self.tokens.randomElement(using: &generator) ?? "null")
     let key = Self.keys.randomElement(using: &generator) ?? #""name""#
-    let kind = Int.random(in: 0..<9, using: &generator)
+    let kind = Int.random(in: 0..<11, using: &generator)
     var generator = generator
     definition = definition.replacing(place) { value in
       switch kind {
@@ -45,10 +46,36 @@ struct DefinitionMutator {
       case 1: return other
       case 2: return .array([value])
       case 3: return .object([(key, value)])
+      case 4: return value.retyped ?? token
+      case 5: return value.embedded ?? other
       default: return Self.changed(value, kind, key, token, using: &generator)
       }
     }
     self.generator = generator
+  }
+
+  /// Puts a piece of another definition somewhere.
+  mutating func graft(_ other: MutableJSON, onto definition: inout MutableJSON) {
+    let piece = Self.piece(of: other, Int.random(in: 0..<other.count, using: &generator))
+    let place = Int.random(in: 0..<definition.count, using: &generator)
+    definition = definition.replacing(place) { _ in piece }
+  }
+
+  /// Puts secrets of no known format under names that tell of them.
+  ///
+  /// This comes last: moved to another name, they would be text like any other.
+  mutating func plant(in definition: inout MutableJSON) {
+    for _ in 0..<3 {
+      let place = Int.random(in: 0..<definition.count, using: &generator)
+      let member = Canary.members.randomElement(using: &generator)
+      definition = definition.replacing(place) { value in
+        switch value {
+        case .object(let members): .object(members + [member].compactMap(\.self))
+        case .array(let elements): .array(elements + [Canary.entry])
+        case .token: value
+        }
+      }
+    }
   }
 
   /// An object or array with a member or element dropped, doubled, swapped, renamed or added.
@@ -61,18 +88,19 @@ struct DefinitionMutator {
       guard let index = members.indices.randomElement(using: &generator) else { return new }
       let second = members.indices.randomElement(using: &generator) ?? index
       switch kind {
-      case 4: members.remove(at: index)
-      case 5: members.insert(members[index], at: second)
-      case 6: swap(&members, index, second)
-      case 7: members[index].key = key
+      case 6: members.remove(at: index)
+      case 7: members.insert(members[index], at: second)
+      case 8: swap(&members, index, second)
+      case 9: members[index].key = key
       default: members.append((key, new))
       }
       return .object(members)
     case .array(var elements):
       guard let index = elements.indices.randomElement(using: &generator) else { return new }
       switch kind {
-      case 4: elements.remove(at: index)
-      case 5, 6: elements.append(elements[index])
+      case 6: elements.remove(at: index)
+      case 7, 8: elements.append(elements[index])
+      case 9: elements.reverse()
       default: elements.append(new)
       }
       return .array(elements)

@@ -16,6 +16,30 @@ indirect enum MutableJSON: Sendable {
     }
   }
 
+  /// The document that a text holds; nil where it has no tree.
+  init?(_ source: SourceFile) {
+    guard let root = JSONDocument(source).root else { return nil }
+    self.init(root)
+  }
+
+  /// A number for a string of digits, a string for another token; nil where there is none.
+  var retyped: MutableJSON? {
+    guard case .token(let token) = self else { return nil }
+    guard token.hasPrefix("\"") else { return .token("\"\(token)\"") }
+    let bare = String(token.dropFirst().dropLast())
+    return Int(bare) != nil && !bare.hasPrefix("+") && (bare == "0" || !bare.hasPrefix("0"))
+      ? .token(bare) : nil
+  }
+
+  /// The value as JSON in a string, as Terraform keeps container definitions; nil where that would
+  /// make too much of it.
+  var embedded: MutableJSON? {
+    let text = text()
+    guard text.utf8.count < 4096, !text.contains("\\\\") else { return nil }
+    let escaped = text.map { "\\\"".contains($0) ? "\\\($0)" : String($0) }
+    return .token("\"\(escaped.joined())\"")
+  }
+
   /// How many values there are, this one among them.
   var count: Int {
     switch self {
