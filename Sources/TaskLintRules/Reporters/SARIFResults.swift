@@ -19,14 +19,20 @@ struct SARIFResults: Sendable {
   /// Leaves out what is over the limit: notes before warnings, warnings before errors, and of equal
   /// ones the last.
   mutating func trim() {
-    guard kept.count > limit.results || bytes > limit.bytes else { return }
+    let isLarge = bytes > limit.bytesSurelyTaken
+    guard kept.count > limit.results || isLarge else { return }
     var stays = Array(repeating: false, count: kept.count)
     var count = 0
+    var compressed = CompressedSize()
     bytes = 0
     filling: for severity in Severity.allCases.reversed() {
       for (index, result) in kept.enumerated() where result.severity == severity {
         guard count < limit.results, bytes + result.bytes.count <= limit.bytes else {
           break filling
+        }
+        if isLarge {
+          compressed.add(result.bytes)
+          if compressed.total > limit.compressedBytes { break filling }
         }
         stays[index] = true
         count += 1

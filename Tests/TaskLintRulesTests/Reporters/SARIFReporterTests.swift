@@ -5,9 +5,12 @@ import Testing
 @Suite("The SARIF log")
 struct SARIFReporterTests {
   private func reporter(limit: Int = 25_000) -> SARIFReporter {
+    reporter(SARIFReporter.Limit(results: limit))
+  }
+
+  private func reporter(_ limit: SARIFReporter.Limit) -> SARIFReporter {
     SARIFReporter(
-      sourceRoot: "/home/me/repo", workingDirectory: "/home/me/repo/services",
-      limit: SARIFReporter.Limit(results: limit))
+      sourceRoot: "/home/me/repo", workingDirectory: "/home/me/repo/services", limit: limit)
   }
 
   private func run(_ text: String) throws -> JSONValue {
@@ -145,6 +148,19 @@ struct SARIFReporterTests {
     #expect(snippets == expected.map(String.init))
     let notification = run["invocations"]?.list.first?["toolExecutionNotifications"]?.list
     #expect(notification?.first?["message"]?.text("text")?.hasPrefix("'25' of the least") == true)
+  }
+
+  @Test("leaves out what would not compress, and nothing that does")
+  func compressedLimit() throws {
+    let limit = SARIFReporter.Limit(compressedBytes: 20_000, bytesSurelyTaken: 20_000)
+    var generator = SeededGenerator(seed: 1)
+    let alike = (0..<100).map { _ in Finding.sample("[|\"the same\"|]") }
+    let random = (0..<100).map { _ in
+      Finding.sample("[|\"\((0..<20).map { _ in "\(generator.next())" }.joined())\"|]")
+    }
+    #expect(try run(reporter(limit).printed(alike))["results"]?.list.count == 100)
+    let kept = try #require(try run(reporter(limit).printed(random))["results"]).list.count
+    #expect(20..<95 ~= kept)
   }
 
   @Test("tells which files could not be linted")
