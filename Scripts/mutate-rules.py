@@ -37,7 +37,8 @@ LEAST_SHARE = 0.9
 SUITES = (
     "RuleExampleTests|RuleFixTests|RuleSubjectTests|CrossRuleTests|RuleSettingsTests|GoldenFileTests"
     "|ExampleFileTests|OutputSilencingTests|HouseDefinitionTests|JSONSyntaxErrorTests"
-    "|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests"
+    "|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests|RuleCornerTests|RulesPageTests"
+    "|ConfigurationSchemaTests|LargeDefinitionTests"
 )
 # Beside its own rule's, another rule's examples in other layouts notice nothing more.
 SLOW = "flagsInAnyLayout"

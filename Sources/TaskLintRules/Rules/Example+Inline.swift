@@ -3,10 +3,12 @@ extension Example {
   /// Creates an example whose app has these `awsfirelens` options, and whose sidecar has the key
   /// that they name as `${DD_API_KEY}`.
   static func inline(
-    _ options: String, sidecar: String = "", fileID: String = #fileID, line: Int = #line
+    _ options: String, task: String = "", sidecar: String = "", fileID: String = #fileID,
+    line: Int = #line
   ) -> Example {
     let secrets = #""secrets": [{ "name": "DD_API_KEY", "valueFrom": "/koyama/DD_API_KEY" }]"#
     return Example(
+      task: task,
       app: """
         "logConfiguration": {
           "logDriver": "awsfirelens",

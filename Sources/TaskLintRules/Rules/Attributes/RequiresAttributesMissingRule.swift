@@ -47,6 +47,7 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
           """),
       Example(task: #""networkMode": "awsvpc", "requiresAttributes": []"#),
       Example(task: #""networkMode": "awsvpc", "requiresAttributes": null"#),
+      Example(task: #""requiresAttributes": [{ "name": "${ATTRIBUTE}" }]"#),
     ]
   )
 

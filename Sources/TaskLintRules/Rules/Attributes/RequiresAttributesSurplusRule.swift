@@ -63,7 +63,7 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard let elements = definition.requiresAttributes.value, !elements.isEmpty else { return [] }
+    guard let elements = definition.requiresAttributes.value else { return [] }
     let requirements = AttributeRequirements(definition)
     var seen: Set<String> = []
     return elements.compactMap { element in

@@ -21,6 +21,18 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
       .house(),
       .house(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
       Example(sidecar: #""secrets": []"#),
+      .house(
+        app: #"""
+          "logConfiguration": {
+            "logDriver": "awsfirelens", "options": { "Name": "datadog", "tls": "on" }
+          }
+          """#,
+        without: ["DD_API_KEY"]),
+      .house(
+        sidecar: """
+          "environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::koyama/fluentbit.env" }]
+          """,
+        without: ["DD_API_KEY"]),
     ]
   )
 

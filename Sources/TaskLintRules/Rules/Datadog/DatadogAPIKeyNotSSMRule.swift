@@ -39,6 +39,7 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
       .house(secrets: ["DD_API_KEY": #""koyama.DD_API_KEY""#]),
       .house(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
       .house(secrets: ["DD_API_KEY": #""SSMの鍵""#]),
+      .house(secrets: ["DD_API_KEY": #""""#]),
     ]
   )
 

@@ -26,6 +26,13 @@ struct DatadogAPIKeyPlaintextRule: DefinitionRule, PlainRule {
       Example(app: #""environment": [{ "name": "DD_APP_KEY", "value": "${DD_APP_KEY}" }]"#),
       Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "" }]"#),
       Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "/koyama/DD_API_KEY" }]"#),
+      Example(
+        app: """
+          "environment": [{
+            "name": "DD_API_KEY",
+            "value": "arn:aws:ssm:eu-west-1:111122223333:parameter/koyama/DD_API_KEY"
+          }]
+          """),
     ]
   )
 

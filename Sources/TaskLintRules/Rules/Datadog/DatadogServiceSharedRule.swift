@@ -30,6 +30,11 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
         .house(
           environment: ["DD_TAGS": #""env:stg""#], task: fargateTask(family: "koyama-stg"))),
       .house(task: fargateTask(family: "koyama")).beside(.house()),
+      .house(task: fargateTask(family: "koyama")).beside(.house(task: fargateTask(family: ""))),
+      .house(
+        environment: ["DD_TAGS": #""team:sre""#], task: fargateTask(family: "koyama")
+      ).beside(
+        .house(environment: ["DD_TAGS": #""team:sre""#], task: fargateTask(family: "yamada"))),
     ]
   )
 

@@ -20,6 +20,7 @@ struct DatadogTLSOffRule: DefinitionRule, PlainRule {
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "TLS": "On""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "on""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "${TLS}""#),
+      .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "True""#),
     ]
   )
 

@@ -18,6 +18,10 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
       Example(task: task(family: #"[|"Koyama"|]"#, arn: #"[1|"\#(arn)"|]"#)),
       Example(task: task(family: #""koyama""#, arn: #""\#(arn)""#)),
       Example(task: task(family: #""${FAMILY}""#, arn: #""\#(arn)""#)),
+      Example(task: task(family: #""""#, arn: #""\#(arn)""#)),
+      Example(
+        task: task(
+          family: #""koyama""#, arn: #""arn:aws:ecs:eu-west-1:111122223333:cluster/koyama""#)),
     ]
   )
 

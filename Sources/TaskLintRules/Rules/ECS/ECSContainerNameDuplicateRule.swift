@@ -22,6 +22,8 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
       Example(
         app: #""name": "${NAME}""#,
         more: [#"{ "name": "${NAME}", "image": "koyama/worker:3" }"#]),
+      Example(
+        app: #""name": """#, more: [#"{ "name": "", "image": "koyama/worker:3" }"#]),
     ]
   )
 

@@ -20,6 +20,9 @@ struct ECSDependencyUnknownRule: DefinitionRule, PlainRule {
         app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#),
       Example(
         app: #""dependsOn": [{ "containerName": "${ROUTER}", "condition": "START" }]"#),
+      Example(
+        app: #""name": "${APP}""#,
+        sidecar: #""dependsOn": [{ "containerName": "web", "condition": "START" }]"#),
     ]
   )
 

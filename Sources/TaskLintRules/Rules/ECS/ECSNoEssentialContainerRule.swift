@@ -26,6 +26,15 @@ struct ECSNoEssentialContainerRule: DefinitionRule, PlainRule {
       Example(containers(app: "true")),
       Example(containers(app: "null")),
       Example(#"{ "containerDefinitions": [{ "name": "app", "essential": false }] }"#),
+      Example(
+        """
+        {
+          "containerDefinitions": [
+            { "name": "app", "essential": false }, { "name": "web", "essential": false }, ${MORE}
+          ]
+        }
+        """),
+      Example(#"{ "family": "koyama", "memory": "512", "containerDefinitions": null }"#),
     ]
   )
 

@@ -31,6 +31,15 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
         task: #""networkMode": "bridge""#,
         app: #""portMappings": [{ "containerPort": 80, "hostPort": 0 }]"#,
         more: [worker(#"{ "containerPort": 80, "hostPort": 0 }"#)]),
+      Example(
+        app: #"""
+          "portMappings": [{ "containerPort": 53, "hostPort": [1|53|], "protocol": "udp" }]
+          """#,
+        more: [worker(#"{ "containerPort": 54, "hostPort": [|53|], "protocol": "udp" }"#)]),
+      Example(
+        task: #""networkMode": "awsvpc""#,
+        app: #""portMappings": [{ "containerPort": 8080, "hostPort": "${PORT}" }]"#,
+        more: [worker(#"{ "containerPort": 8080, "hostPort": "${PORT}" }"#)]),
     ]
   )
 

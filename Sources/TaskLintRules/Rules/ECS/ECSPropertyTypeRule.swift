@@ -25,6 +25,7 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
       Example(app: #""essential": true"#),
       Example(task: #""memory": "512""#),
       Example(app: #""cpu": "${CPU}", "memory": null"#),
+      Example(app: #""essential": [|"false"|], "cpu": [|"256"|]"#),
     ]
   )
 

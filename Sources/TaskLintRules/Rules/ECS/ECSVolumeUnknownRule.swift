@@ -22,6 +22,9 @@ struct ECSVolumeUnknownRule: DefinitionRule, PlainRule {
         task: #""volumes": [{ "name": "data" }]"#,
         app: #""mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]"#),
       Example(app: #""mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]"#),
+      Example(
+        task: #""volumes": [{ "name": "data" }]"#,
+        app: #""mountPoints": [{ "sourceVolume": "", "containerPath": "/data" }]"#),
     ]
   )
 

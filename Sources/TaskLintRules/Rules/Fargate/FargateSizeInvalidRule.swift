@@ -26,6 +26,11 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], "cpu": ".5 vCPU", "memory": "4GB""#),
       Example(task: #""requiresCompatibilities": ["EC2"], "cpu": "256", "memory": "4096""#),
+      Example(
+        task: #"""
+          "family": "koyama", "networkMode": "awsvpc",
+          "requiresCompatibilities": ["FARGATE"], "memory": [|"512"|]
+          """#),
     ]
   )
 

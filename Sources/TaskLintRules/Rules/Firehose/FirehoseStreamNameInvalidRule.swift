@@ -23,6 +23,12 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
       .house(environment: ["DELIVERY_STREAM": #""koyama-${ENV}""#]),
       .inline(
         #""Name": "s3", "region": "us-east-1", "bucket": "koyama", "s3_key_format": "/$TAG""#),
+      .house(environment: [
+        "DELIVERY_STREAM":
+          #"[|"arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/koyama"|]"#
+      ]),
+      .inline(
+        #""Name": "firehose", "region": "us-east-1", "delivery_stream": "" "#),
     ]
   )
 

@@ -30,6 +30,11 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
       .house().beside(
         .house(environment: ["AWS_REGION": #""us-east-1""#, "DD_SERVICE": #""yamada""#])),
       .house().beside(.house(environment: ["DD_SERVICE": #""${SERVICE}""#])),
+      .inline(
+        #""Name": "firehose", "region": "ap-northeast-1", "delivery_stream": "koyama""#,
+        task: #""family": "yamada""#,
+        sidecar: #""environment": [{ "name": "DD_SERVICE", "value": "${SERVICE}" }]"#
+      ).beside(.house()),
     ]
   )
 

@@ -41,6 +41,27 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
       .house(
         environment: ["AWS_ACCESS_KEY_ID": #""${ACCESS_KEY}""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      .house(
+        environment: ["AWS_PROFILE": #""koyama""#],
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      .house(
+        environment: ["AWS_SHARED_CREDENTIALS_FILE": #""/aws/credentials""#],
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      .house(
+        environment: ["AWS_WEB_IDENTITY_TOKEN_FILE": #""/aws/token""#],
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      .house(
+        environment: ["DELIVERY_STREAM": #""""#],
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#,
+        sidecar: #""environment": [{ "name": "DELIVERY_STREAM", "value": "koyama" }]"#),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#,
+        sidecar: """
+          \(Example.router()),
+          "environment": [{ "name": "DELIVERY_STREAM", "value": "koyama" }]
+          """),
     ]
   )
 

@@ -36,6 +36,22 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
           """),
       .house(environment: ["AWS_REGION": #""eusc-de-east-1""#]),
       .house(environment: ["AWS_REGION": #""${REGION}""#]),
+      .house(
+        task: """
+          "taskDefinitionArn": "arn:aws:ecs:${REGION}:111122223333:task-definition/koyama:7"
+          """),
+      .house(
+        app: """
+          "logConfiguration": {
+            "logDriver": "fluentd", "options": { "awslogs-region": "us-east-1" }
+          }
+          """),
+      .house(
+        app: """
+          "logConfiguration": {
+            "logDriver": "awslogs", "options": { "awslogs-region": "tokyo" }
+          }
+          """),
     ]
   )
 

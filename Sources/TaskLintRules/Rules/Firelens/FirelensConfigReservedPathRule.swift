@@ -37,6 +37,10 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
         app: Example.inlineOutput,
         sidecar: Example.router(
           #""config-file-type": "file", "config-file-value": "${DIR}/fluent-bit.conf""#)),
+      Example(
+        app: Example.inlineOutput,
+        sidecar: Example.router(
+          #""config-file-type": "s3", "config-file-value": "/fluent-bit/etc/fluent-bit.conf""#)),
     ]
   )
 

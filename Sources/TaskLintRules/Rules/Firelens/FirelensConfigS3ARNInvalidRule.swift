@@ -32,6 +32,17 @@ struct FirelensConfigS3ARNInvalidRule: DefinitionRule, PlainRule {
         app: Example.inlineOutput,
         sidecar: s3(#""arn:aws-cn:s3:::koyama-config/logs/app.conf""#)),
       Example(app: Example.inlineOutput, sidecar: s3(#""${CONFIG_ARN}""#)),
+      Example(
+        app: Example.inlineOutput,
+        sidecar: s3(#"[|"arn:aws:sns:::koyama-config/app.conf"|]"#), isDocumented: false),
+      Example(
+        app: Example.inlineOutput,
+        sidecar: s3(#"[|"arn:aws:s3::111122223333:koyama-config/app.conf"|]"#),
+        isDocumented: false),
+      Example(
+        app: Example.inlineOutput, sidecar: s3(#"[|"s3:\/\/koyama-config\/app.conf"|]"#),
+        isDocumented: false),
+      Example(app: Example.inlineOutput, sidecar: s3(#""""#)),
     ]
   )
 

@@ -31,6 +31,9 @@ struct FirelensConfigValueMissingRule: DefinitionRule, PlainRule {
       Example(
         app: Example.inlineOutput,
         sidecar: Example.router(#""config-file-type": "file", "config-file-value": "${CONFIG}""#)),
+      Example(app: Example.inlineOutput, sidecar: Example.router(#""config-file-value": """#)),
+      Example(
+        app: Example.inlineOutput, sidecar: Example.router(#""config-file-value": true"#)),
     ]
   )
 

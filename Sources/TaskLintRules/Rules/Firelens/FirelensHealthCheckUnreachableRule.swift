@@ -44,6 +44,51 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
           \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
           "environment": [{ "name": "aws_fluent_bit_init_file_1", "value": "/http.conf" }]
           """),
+      Example(
+        sidecar: sidecar(
+          #"["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || true"]"#)),
+      Example(
+        sidecar: sidecar(#"["CMD-SHELL", [|"nc -z localhost 2020 || exit 1"|]]"#),
+        isDocumented: false),
+      Example(sidecar: sidecar(#"["CMD-SHELL", "nc -z localhost 12020 && test 1"]"#)),
+      Example(sidecar: sidecar(#"["CMD-SHELL", "test -e /tmp/since 2020-01-01"]"#)),
+      Example(
+        sidecar: sidecar(
+          #"["CMD", "curl", "http://localhost:2020/"]"#, options: #""config-file-type": "s3""#)),
+      Example(
+        sidecar: sidecar(
+          #"["CMD", "curl", "http://localhost:2020/"]"#,
+          options: #""config-file-value": "/http.conf""#)),
+      Example(
+        sidecar: """
+          "healthCheck": { "command": ["CMD", "curl", "http://localhost:2020/"] },
+          \(Example.router("", type: "fluentd"))
+          """),
+      Example(
+        sidecar: """
+          \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
+          "command": ["/start.sh"]
+          """),
+      Example(
+        sidecar: """
+          \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
+          "entryPoint": ["/start.sh"]
+          """),
+      Example(
+        sidecar: """
+          \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
+          "environment": "{{ environment }}"
+          """),
+      Example(
+        sidecar: """
+          \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
+          "secrets": "{{ secrets }}"
+          """),
+      Example(
+        sidecar: """
+          \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
+          "environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::koyama/router.env" }]
+          """),
     ]
   )
 

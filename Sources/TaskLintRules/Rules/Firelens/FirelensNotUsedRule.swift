@@ -30,6 +30,11 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
         task: #""runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }"#,
         app: #""logConfiguration": { "logDriver": "awslogs" }"#, without: ["sidecar"]),
       Example(),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"], "#
+          + #"[|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4" }]"#,
+        isDocumented: false),
+      Example(#"{ "family": "koyama", "containerDefinitions": [] }"#),
     ]
   )
 

@@ -26,6 +26,7 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
       example(#""config-file-type": "file", \#(path)"#),
       example(#"\#(type), \#(path), "enable-ecs-log-metadata": "false""#),
       example(#"\#(type), \#(path), "${OPTION}": "true""#),
+      example(#"\#(type), \#(path), "config-file": null"#),
     ]
   )
 

@@ -28,6 +28,9 @@ struct FirelensSidecarHasDependenciesRule: DefinitionRule, PlainRule {
           envoy,
           #"{ "name": "web", "image": "koyama/web:3", "dependsOn": [\#(start("fluentbit"))] }"#,
         ]),
+      Example(
+        sidecar: #""dependsOn": [\#(start("app"))]"#,
+        more: [#"{ "name": "router", "firelensConfiguration": { "type": "fluentbit" } }"#]),
     ]
   )
 

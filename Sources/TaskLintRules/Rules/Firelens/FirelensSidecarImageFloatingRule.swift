@@ -29,6 +29,7 @@ struct FirelensSidecarImageFloatingRule: DefinitionRule, PlainRule {
           "image": "koyama/fluent-bit@sha256:\(String(repeating: "0123456789abcdef", count: 4))"
           """),
       Example(app: #""image": "koyama/app:latest""#),
+      Example(sidecar: #""image": """#),
     ]
   )
 

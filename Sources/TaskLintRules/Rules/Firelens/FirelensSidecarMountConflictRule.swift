@@ -22,6 +22,7 @@ struct FirelensSidecarMountConflictRule: DefinitionRule, PlainRule {
       Example(sidecar: mount(#""/var/run/secrets""#)),
       Example(sidecar: mount(#""/fluentd/etc""#)),
       Example(app: mount(#""/var/run""#)),
+      Example(sidecar: mount(#""""#)),
     ]
   )
 

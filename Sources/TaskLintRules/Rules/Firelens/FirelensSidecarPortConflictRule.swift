@@ -25,6 +25,9 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
         task: awsvpc,
         app: #""portMappings": [{ "containerPort": 24224, "protocol": "udp" }]"#),
       Example(app: port("24224")),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"]"#, app: port("[|8877|]"),
+        isDocumented: false),
     ]
   )
 

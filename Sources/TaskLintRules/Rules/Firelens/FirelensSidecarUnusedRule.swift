@@ -28,6 +28,8 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
       Example(app: #""logConfiguration": { "logDriver": "awsfirelens" }"#),
       Example(app: #""logConfiguration": { "logDriver": "${LOG_DRIVER}" }"#),
       Example(without: ["app"]),
+      Example(
+        app: #""logConfiguration": { "logDriver": "json-file" }"#, more: ["{{ containers }}"]),
     ]
   )
 

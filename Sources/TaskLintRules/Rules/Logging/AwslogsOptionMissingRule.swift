@@ -31,6 +31,12 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
         sidecar: log(#""awslogs""#, #""awslogs-group": "router", "awslogs-region": "eu-west-1""#)),
       Example(sidecar: #""logConfiguration": {"logDriver": "json-file"}"#),
       Example(sidecar: log(#""awslogs""#, #""{{ group_key }}": "router""#)),
+      Example(
+        sidecar: #""logConfiguration": {"logDriver": "awslogs", "options": "{{ options }}"}"#),
+      Example(
+        sidecar: """
+          "logConfiguration": {"logDriver": "awslogs", "secretOptions": "{{ secrets }}"}
+          """),
     ]
   )
 

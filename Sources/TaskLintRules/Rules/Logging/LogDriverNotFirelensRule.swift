@@ -25,6 +25,10 @@ struct LogDriverNotFirelensRule: DefinitionRule {
         more: [#"{"name": "datadog", "image": "public.ecr.aws/datadog/agent:7", "memory": 64}"#]),
       Example(more: [#"{"name": "nginx", "image": "nginx:1.27"}"#]),
       Example(sidecar: #""logConfiguration": {"logDriver": "awslogs", \#(awslogs)}"#),
+      Example(
+        more: [
+          #"{"name": "cloudwatch-agent", "logConfiguration": {"logDriver": "awslogs", \#(awslogs)}}"#
+        ]),
     ]
   )
 

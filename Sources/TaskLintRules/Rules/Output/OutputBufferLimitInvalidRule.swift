@@ -30,6 +30,12 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
       Example(
         options: #""log-driver-buffer-limit": "300000000""#, app: #""memory": 512"#,
         more: [worker(#""300000000""#)]),
+      Example(
+        options: #""log-driver-buffer-limit": [|"536870913"|]"#, app: #""memory": 512"#,
+        isDocumented: false),
+      Example(
+        options: #""log-driver-buffer-limit": "300000000""#, app: #""memoryReservation": 512"#,
+        more: [worker(#""300000000""#)]),
     ]
   )
 

@@ -37,6 +37,21 @@ struct OutputForwardLoopRule: DefinitionRule, PlainRule {
       Example(
         options: #""Name": "forward", "unix_path": "/var/run/aggregator.sock""#,
         task: #""networkMode": "awsvpc""#),
+      Example(
+        options: #""Name": "forward", "Host": [|"127.0.0.1"|]"#,
+        task: #""requiresCompatibilities": ["FARGATE"], "networkMode": "{{ mode }}""#,
+        isDocumented: false),
+      Example(
+        options: #""Name": "forward", "upstream": "/fluent-bit/upstream.conf""#,
+        task: #""networkMode": "awsvpc""#),
+      Example(
+        options: #""Name": "forward""#,
+        secretOptions: #"{"name": "host", "valueFrom": "/koyama/host"}"#,
+        task: #""networkMode": "awsvpc""#),
+      Example(
+        options: #""Name": "forward", "Host": "127.0.0.1""#,
+        secretOptions: #"{"name": "port", "valueFrom": "/koyama/port"}"#,
+        task: #""networkMode": "awsvpc""#),
     ]
   )
 

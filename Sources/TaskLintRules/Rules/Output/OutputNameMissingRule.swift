@@ -29,6 +29,7 @@ struct OutputNameMissingRule: DefinitionRule, PlainRule {
         sidecar: Example.router(Example.fileOptions, type: "fluentd")),
       Example(options: #""exclude-pattern": "^GET /healthz""#),
       Example(options: #""{{ name_key }}": "loki", "host": "loki.koyama.example""#),
+      Example(options: #"[|"@type"|]: "stdout""#, isDocumented: false),
     ]
   )
 

@@ -22,6 +22,7 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
       Example(
         options: #""@type": "stdout", "tag": """#,
         sidecar: #""firelensConfiguration": {"type": "fluentd"}"#),
+      Example(options: #""Name": "stdout", "exclude-pattern": """#),
     ]
   )
 

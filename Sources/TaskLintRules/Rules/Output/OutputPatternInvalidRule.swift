@@ -33,6 +33,7 @@ struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
       Example(options: #""exclude-pattern": "(?<level>debug|info)+?""#, isDocumented: false),
       Example(options: #""exclude-pattern": "{{ pattern }}(""#, isDocumented: false),
       Example(options: #""Name": "http", "uri": "*""#),
+      Example(options: #""exclude-pattern": "${PATTERN}(""#, isDocumented: false),
     ]
   )
 

@@ -27,6 +27,14 @@ struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
         options: #""Name": "firehose", "region": "eu-west-1", "delivery_stream": "app""#,
         sidecar: #""image": "amazon/aws-for-fluent-bit:2.32.2""#),
       Example(options: #""Name": "firehose", "region": "eu-west-1", "delivery_stream": "app""#),
+      Example(
+        options: """
+          "Name": [|"cloudwatch"|], "region": "eu-west-1", "log_group_name": "app",
+          "log_stream_name": "app"
+          """, sidecar: #""image": "fluent/fluent-bit:4.2.0""#, isDocumented: false),
+      Example(
+        options: #""Name": "firehose", "region": "eu-west-1", "delivery_stream": "app""#,
+        sidecar: #""image": "fluent/fluent-bit:4.2.0", "command": ["-e", "/plugins/firehose.so"]"#),
     ]
   )
 

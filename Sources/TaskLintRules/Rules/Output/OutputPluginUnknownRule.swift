@@ -40,6 +40,8 @@ struct OutputPluginUnknownRule: DefinitionRule, PlainRule {
         options: #""@type": "cloudwatch_log""#,
         sidecar: #""firelensConfiguration": {"type": "fluentd"}"#),
       Example(options: #""Name": "null""#),
+      Example(options: #""Name": """#, sidecar: #""image": "fluent/fluent-bit:4.2.0""#),
+      Example(options: #""Name": "newrelic""#, sidecar: #""image": "koyama/fluent-bit:2.1""#),
     ]
   )
 

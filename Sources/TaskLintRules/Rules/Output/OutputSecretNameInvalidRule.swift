@@ -34,6 +34,10 @@ struct OutputSecretNameInvalidRule: DefinitionRule, PlainRule {
       Example(
         options: #""Name": "splunk""#,
         secretOptions: #"{"name": "{{ secret_name }}", "valueFrom": "/koyama/splunk"}"#),
+      Example(
+        options: #""@type": "stdout""#,
+        secretOptions: #"{"name": "http-passwd", "valueFrom": "/koyama/loki"}"#,
+        sidecar: #""firelensConfiguration": {"type": "fluentd"}"#),
     ]
   )
 

@@ -30,6 +30,7 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
         options: #""Name": "loki""#,
         secretOptions: #"{"name": "http_passwd", "valueFrom": "/koyama/loki"}"#),
       Example(options: #""Name": "http", "proxy": "http://proxy:3128""#),
+      Example(options: #""Name": "loki", "http_passwd": """#),
     ]
   )
 

@@ -27,6 +27,7 @@ struct OutputTLSRefusedRule: DefinitionRule, PlainRule {
       Example(
         options:
           #""Name": "firehose", "region": "eu-west-1", "delivery_stream": "app", "tls": "on""#),
+      Example(options: #""Name": "stdout", [|"tls"|]: "yes""#, isDocumented: false),
     ]
   )
 

@@ -47,6 +47,10 @@ struct OutputVariableUndefinedRule: DefinitionRule, PlainRule {
       Example(
         options: #""Name": "loki", "host": "${LOKI_HOST}""#,
         sidecar: #""image": "amazon/aws-for-fluent-bit:init-2.32.2""#),
+      Example(
+        options: #""Name": "loki", "host": "${LOKI_HOST}""#,
+        more: [#"{"name": "router", "firelensConfiguration": {"type": "fluentbit"}}"#]),
+      Example(options: #""Name": "loki", "host": "${LOKI_HOST}""#, more: ["{{ containers }}"]),
     ]
   )
 

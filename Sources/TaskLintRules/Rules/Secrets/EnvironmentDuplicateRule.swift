@@ -32,6 +32,8 @@ struct EnvironmentDuplicateRule: DefinitionRule, PlainRule {
       Example(
         app: #""environment": [{"name": "STAGE", "value": "prod"}]"#,
         sidecar: #""environment": [{"name": "STAGE", "value": "prod"}]"#),
+      Example(
+        app: #""environment": [{"name": "", "value": "prod"}, {"name": "", "value": "stg"}]"#),
     ]
   )
 

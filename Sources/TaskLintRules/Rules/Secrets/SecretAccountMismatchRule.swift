@@ -35,6 +35,12 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
       Example(
         task: #""executionRoleArn": "arn:aws:iam::123456789012:role/execution""#,
         app: #""secrets": [{"name": "DB", "valueFrom": "/koyama/db"}]"#),
+      Example(
+        task: #""executionRoleArn": "arn:aws:sts::123456789012:assumed-role/execution/koyama""#,
+        app: #""secrets": [{"name": "DB", "valueFrom": "\#(parameter("210987654321"))"}]"#),
+      Example(
+        task: #""executionRoleArn": "arn:aws:iam:::role/execution""#,
+        app: #""secrets": [{"name": "DB", "valueFrom": "\#(parameter("210987654321"))"}]"#),
     ]
   )
 

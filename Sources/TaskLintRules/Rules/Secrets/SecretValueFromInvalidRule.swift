@@ -35,6 +35,13 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
       secret(#""/koyama/db""#),
       secret(#""arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter//koyama/db""#, isDocumented: false),
       secret(#""{{ db_secret }}""#),
+      secret(#"[|"arn:aws:ssm:eu-west-1:123456789012:document/koyama"|]"#, isDocumented: false),
+      secret(
+        #"[|"arn:aws:secretsmanager:eu-west-1:123456789012:rotation:db"|]"#, isDocumented: false),
+      secret(#"[|"arn:aws:secretsmanager:eu-west-1:123456789012:secret"|]"#, isDocumented: false),
+      secret(#"[|"arn:aws:secretsmanager:eu-west-1:123456789012:secret:"|]"#, isDocumented: false),
+      secret(#"[|"koyama-db:"|]"#, isDocumented: false),
+      secret(#""koyama-db:3""#),
     ]
   )
 
