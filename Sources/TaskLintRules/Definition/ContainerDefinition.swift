@@ -22,6 +22,8 @@ public struct ContainerDefinition: Sendable {
     let environment: NamedEntries
     let secrets: NamedEntries
     let logDriver: Field<JSONString>
+    let dependsOn: Field<[Field<ContainerDependency>]>
+    let portMappings: Field<[Field<PortMapping>]>
     let role: Role
 
     init(_ object: ObjectView) {
@@ -34,6 +36,8 @@ public struct ContainerDefinition: Sendable {
       environment = NamedEntries(object, "environment", value: .value)
       secrets = NamedEntries(object, "secrets", value: .valueFrom)
       logDriver = ContainerDefinition.logDriver(of: logConfiguration)
+      dependsOn = object.objects("dependsOn").map { $0.map { $0.map(ContainerDependency.init) } }
+      portMappings = object.objects("portMappings").map { $0.map { $0.map(PortMapping.init) } }
       role = ContainerDefinition.role(of: firelensConfiguration)
     }
   }
@@ -59,6 +63,8 @@ public struct ContainerDefinition: Sendable {
   public var environment: NamedEntries { members.environment }
   public var secrets: NamedEntries { members.secrets }
   public var dockerLabels: Field<ObjectView> { object.map("dockerLabels") }
+  public var dependsOn: Field<[Field<ContainerDependency>]> { members.dependsOn }
+  public var portMappings: Field<[Field<PortMapping>]> { members.portMappings }
   public var environmentFiles: Field<[Field<ObjectView>]> { object.objects("environmentFiles") }
 
   /// What the container does in the task.
@@ -108,9 +114,11 @@ public struct ContainerDefinition: Sendable {
 
   /// A variable of the container's environment, from `environment` or `secrets`.
   public func variable(_ name: StaticString) -> Lookup<NamedEntries.Entry> {
-    let found = [environment.lookup(name), secrets.lookup(name)]
-    if let value = found.lazy.compactMap(\.value).first { return .found(value) }
-    return found.allSatisfy(\.isAbsent) && !mayLoadEnvironment ? .absent : .unknown
+    let variable = environment.lookup(name)
+    if case .found = variable { return variable }
+    let secret = secrets.lookup(name)
+    if case .found = secret { return secret }
+    return variable.isAbsent && secret.isAbsent && !mayLoadEnvironment ? .absent : .unknown
   }
 
   /// Whether files that can't be read offline give the container variables.

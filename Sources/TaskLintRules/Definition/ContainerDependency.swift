@@ -11,10 +11,6 @@ public struct ContainerDependency: Sendable {
 }
 
 extension ContainerDefinition {
-  public var dependsOn: Field<[Field<ContainerDependency>]> {
-    object.objects("dependsOn").map { $0.map { $0.map(ContainerDependency.init) } }
-  }
-
   /// Whether the container waits for others that the file does not name.
   var mayHaveMoreDependencies: Bool {
     let entries = dependsOn.value ?? []
@@ -24,6 +20,9 @@ extension ContainerDefinition {
 }
 
 extension TaskDefinition {
+  /// Whether a container certainly waits for another: in many definitions none does.
+  var hasDependencies: Bool { containers.contains { $0.dependsOn.value?.isEmpty == false } }
+
   /// The indexes of the containers that wait for a container, directly or through others, or of
   /// which that can't be ruled out.
   func indexesOfContainers(thatMayWaitFor container: ContainerDefinition) -> Set<Int> {

@@ -26,8 +26,11 @@ extension TaskDefinition {
 }
 
 extension ContainerDefinition {
+  private static let referring = MemberNames(["dependsOn", "volumesFrom", "links"])
+
   /// The names of other containers that the container's members hold.
   var references: [ContainerReference] {
+    guard Self.referring.isAny(in: object) else { return [] }
     let dependencies = (dependsOn.value ?? []).compactMap { $0.value?.containerName.value }
     let volumes = (object.objects("volumesFrom").value ?? [])
       .compactMap { $0.value?.string("sourceContainer").value }

@@ -81,7 +81,7 @@ struct ContainerSurvey: Sendable {
 
   private mutating func surveyImage(_ container: ContainerDefinition) {
     guard let image = container.image.value, !image.isBlank else { return self[.image].open() }
-    if ImageReference(image.text).isPrivateECR { self[.image].note("ecr", by: container) }
+    if ImageReference(image).isPrivateECR { self[.image].note("ecr", by: container) }
   }
 
   private mutating func surveyLogs(_ container: ContainerDefinition) {

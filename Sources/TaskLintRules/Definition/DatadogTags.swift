@@ -19,24 +19,44 @@ public struct DatadogTags: Sendable {
   }
 
   private static let longest = 200
+  private static let plainBytes = ByteSet.alphanumerics(and: "_-:./")
+
+  private let bytes: [ArraySlice<UInt8>]
 
   /// The tags between the commas, as they are written.
-  public let tags: [String]
+  public var tags: [String] { bytes.map { String($0) } }
 
   /// Reads a list of tags.
-  public init(_ text: String) {
-    tags = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  public init(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+  /// Reads a list of tags in a document.
+  init(_ string: JSONString) { self.init(string.decodedBytes) }
+
+  private init(_ text: ArraySlice<UInt8>) {
+    bytes = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
   }
 
   /// The values of a key, in the order of the text.
-  public func values(of key: String) -> [String] {
-    let start = key + ":"
-    return tags.map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(start) }
-      .map { String($0.dropFirst(start.count)) }
+  public func values(of key: StaticString) -> [String] {
+    bytes.compactMap { tag in
+      let value = tag.drop { $0 == UInt8(ascii: " ") }.after(beginning: key)
+      return value?.first == UInt8(ascii: ":") ? value.map { String($0.dropFirst()) } : nil
+    }
   }
 
   /// The first thing that Datadog does not take as it is written.
-  public var fault: Fault? { tags.lazy.compactMap(Self.fault).first }
+  public var fault: Fault? {
+    bytes.lazy.compactMap { Self.isPlain($0) ? nil : Self.fault(in: String($0)) }.first
+  }
+
+  /// Whether a tag is what nearly all are: a key and a value of ASCII that stand as they are.
+  private static func isPlain(_ tag: ArraySlice<UInt8>) -> Bool {
+    guard let colon = tag.firstIndex(of: UInt8(ascii: ":")), let first = tag.first else {
+      return false
+    }
+    return first.isLetter && colon < tag.endIndex - 1 && tag.last != UInt8(ascii: ":")
+      && tag.count <= longest && tag.allSatisfy(plainBytes.contains)
+  }
 
   private static func fault(in tag: String) -> Fault? {
     if tag.isEmpty { return .empty }

@@ -19,6 +19,7 @@ struct DependencyCycles {
   ///
   /// The search is depth first with a stack of its own, so that a long chain is no deep recursion.
   init(_ definition: TaskDefinition) {
+    guard definition.hasDependencies else { return }
     let containers = definition.containers
     let edges = Self.edges(of: definition)
     guard edges.contains(where: { !$0.isEmpty }) else { return }

@@ -22,7 +22,7 @@ extension TaskDefinition {
         let reason = "container \(container.label) \(what), which takes an execution role"
         needs.append(ExecutionRoleNeed(range: range, reason: reason))
       }
-      if isFargate, let image = container.image.value, ImageReference(image.text).isPrivateECR {
+      if isFargate, let image = container.image.value, ImageReference(image).isPrivateECR {
         add(image.range, "has a private image")
       }
       add(container.secrets.placeIfFilled?.name, "has secrets")

@@ -18,14 +18,19 @@ enum FargateRefusals {
     "devices", "maxSwap", "sharedMemorySize", "swappiness",
   ]
 
+  /// All that is looked at of a container, and of the task itself.
+  private static let inContainers = MemberNames(
+    ofContainers + ["linuxParameters", "resourceRequirements"])
+  private static let inTasks = MemberNames(["ipcMode", "pidMode", "placementConstraints"])
+
   /// The refused members of a definition.
   static func refusals(in definition: TaskDefinition) -> [Refusal] {
     definition.containers.flatMap(refusals) + refusals(inVolumesOf: definition)
-      + filled(["ipcMode", "placementConstraints"], of: definition.object, in: nil)
-      + hostProcesses(of: definition.object)
+      + refusals(inTask: definition.object)
   }
 
   private static func refusals(in container: ContainerDefinition) -> [Refusal] {
+    guard inContainers.isAny(in: container.object) else { return [] }
     var found = filled(ofContainers, of: container.object, in: container)
     if let parameters = container.linuxParameters.value {
       found += filled(ofLinuxParameters, of: parameters, in: container)
@@ -50,10 +55,12 @@ enum FargateRefusals {
     }
   }
 
-  /// Of the process namespaces Fargate knows the task's.
-  private static func hostProcesses(of task: ObjectView) -> [Refusal] {
-    guard let mode = task.string("pidMode").value, mode == "host" else { return [] }
-    return filled(["pidMode"], of: task, in: nil)
+  private static func refusals(inTask task: ObjectView) -> [Refusal] {
+    guard inTasks.isAny(in: task) else { return [] }
+    let found = filled(["ipcMode", "placementConstraints"], of: task, in: nil)
+    // Of the process namespaces Fargate knows the task's.
+    guard let mode = task.string("pidMode").value, mode == "host" else { return found }
+    return found + filled(["pidMode"], of: task, in: nil)
   }
 
   private static func filled(

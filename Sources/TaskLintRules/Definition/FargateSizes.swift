@@ -19,8 +19,6 @@ enum FargateSizes {
   /// The memory that goes with an amount of CPU units, nil where there is no such amount.
   static func memory(with cpu: Int) -> [Int]? { sizes.first { $0.cpu == cpu }?.memory }
 
-  /// The amounts of CPU units that a memory goes with.
-  static func cpus(with memory: Int) -> [Int] {
-    sizes.filter { $0.memory.contains(memory) }.map(\.cpu)
-  }
+  /// Whether a memory goes with some amount of CPU units.
+  static func isMemory(_ memory: Int) -> Bool { sizes.contains { $0.memory.contains(memory) } }
 }

@@ -1,22 +1,48 @@
 /// A log router's `firelensConfiguration`.
 public struct FirelensConfiguration: Sendable {
-  /// Its object.
-  public let object: ObjectView
+  /// What many rules look at, made once.
+  private final class Members: Sendable {
+    let object: ObjectView
+    let type: Field<JSONString>
+    let knownType: FirelensType?
+    let options: Field<ObjectView>
+    let configFileType: Field<JSONString>
+    let configFileValue: Field<JSONString>
+
+    init(_ object: ObjectView) {
+      self.object = object
+      type = object.string("type")
+      knownType = type.value.flatMap(FirelensType.init)
+      options = object.map("options")
+      configFileType = FirelensConfiguration.option("config-file-type", .text, in: options)
+      configFileValue = FirelensConfiguration.option("config-file-value", .reference, in: options)
+    }
+  }
+
+  private let members: Members
 
   /// Creates the view of a FireLens configuration.
-  public init(_ object: ObjectView) { self.object = object }
+  public init(_ object: ObjectView) { members = Members(object) }
 
-  public var type: Field<JSONString> { object.string("type") }
-  public var options: Field<ObjectView> { object.map("options") }
+  /// Its object.
+  public var object: ObjectView { members.object }
+  public var type: Field<JSONString> { members.type }
+  /// The type, if it is one that ECS knows.
+  var knownType: FirelensType? { members.knownType }
+  public var options: Field<ObjectView> { members.options }
 
   /// `config-file-type`: `file` or `s3`.
-  public var configFileType: Field<JSONString> { option("config-file-type") }
+  public var configFileType: Field<JSONString> { members.configFileType }
   /// `config-file-value`: a path in the container, or the ARN of an object in S3.
-  public var configFileValue: Field<JSONString> { option("config-file-value", .reference) }
+  public var configFileValue: Field<JSONString> { members.configFileValue }
 
   /// An option of the router; unresolved where the options are.
-  public func option(
-    _ name: StaticString, _ kind: Placeholder.Kind = .text
+  public func option(_ name: StaticString) -> Field<JSONString> {
+    Self.option(name, .text, in: options)
+  }
+
+  private static func option(
+    _ name: StaticString, _ kind: Placeholder.Kind, in options: Field<ObjectView>
   ) -> Field<JSONString> {
     switch options {
     case .absent, .null: .absent
@@ -39,13 +65,12 @@ struct LogRouter {
   }
 }
 
-extension TaskDefinition {
-  /// The log routers, in the order of the file.
-  var routers: [LogRouter] {
-    containers.compactMap { container in
-      guard case .value(let configuration, let place) = container.firelensConfiguration
-      else { return nil }
-      return LogRouter(container: container, configuration: configuration, place: place)
+extension LogRouter {
+  /// Nil of a container that is none, or of which that is not known.
+  init?(_ container: ContainerDefinition) {
+    guard case .value(let configuration, let place) = container.firelensConfiguration else {
+      return nil
     }
+    self.init(container: container, configuration: configuration, place: place)
   }
 }

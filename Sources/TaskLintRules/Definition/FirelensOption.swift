@@ -6,4 +6,17 @@ enum FirelensOption: String, Sendable, CaseIterable {
   case configFileType = "config-file-type"
   case configFileValue = "config-file-value"
   case enableECSLogMetadata = "enable-ecs-log-metadata"
+
+  /// The option of a name.
+  init?(_ name: JSONString) {
+    if name == "config-file-type" {
+      self = .configFileType
+    } else if name == "config-file-value" {
+      self = .configFileValue
+    } else if name == "enable-ecs-log-metadata" {
+      self = .enableECSLogMetadata
+    } else {
+      return nil
+    }
+  }
 }

@@ -140,7 +140,8 @@ extension FirelensOutput {
     }
     guard !users.isEmpty else { return [] }
     let router = definition.router
-    let isTemplate = definition.isTemplate
+    let haveOptions = users.contains { !$0.configuration.options.isUnset }
+    let isTemplate = haveOptions && definition.isTemplate
     return users.map {
       FirelensOutput(of: $0.container, $0.configuration, router: router, isTemplate: isTemplate)
     }

@@ -7,11 +7,11 @@ public enum FirelensType: String, Sendable, CaseIterable {
   ///
   /// Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html
   var generatedConfiguration: ContainerPath {
-    switch self {
-    case .fluentbit: ContainerPath("/fluent-bit/etc/fluent-bit.conf")
-    case .fluentd: ContainerPath("/fluentd/etc/fluent.conf")
-    }
+    self == .fluentbit ? Self.fluentBitConfiguration : Self.fluentdConfiguration
   }
+
+  private static let fluentBitConfiguration = ContainerPath("/fluent-bit/etc/fluent-bit.conf")
+  private static let fluentdConfiguration = ContainerPath("/fluentd/etc/fluent.conf")
 
   /// The option of `awsfirelens` that names the plugin, which the agent reads in this spelling
   /// alone.
@@ -28,24 +28,31 @@ public enum FirelensType: String, Sendable, CaseIterable {
   /// The program in an image that everybody knows, told by the end of its repository's name, which
   /// mirrors and pull-through caches keep.
   static func knownIn(_ image: ImageReference) -> FirelensType? {
-    guard FluentBitImage(image) == nil else { return .fluentbit }
-    let path = image.repository.split(separator: "/").suffix(2).joined(separator: "/")
-    switch path {
-    case "fluent/fluentd", "bitnami/fluentd", "library/fluentd",
-      "fluent/fluentd-kubernetes-daemonset":
-      return .fluentd
-    case "fluentd" where image.registry == nil:
-      return .fluentd
-    case "grafana/fluent-bit-plugin-loki", "newrelic/logging-firelens-fluentbit",
-      "newrelic/newrelic-fluentbit-output":
+    if FluentBitImage(image) != nil || fluentBitRepositories.contains(where: image.repositoryEnds) {
       return .fluentbit
-    default:
+    }
+    let isDockerHubsOwn = image.registryBytes == nil && image.repositoryBytes.isText("fluentd")
+    return isDockerHubsOwn || fluentdRepositories.contains(where: image.repositoryEnds)
+      ? .fluentd : nil
+  }
+
+  private static let fluentBitRepositories: [StaticString] = [
+    "grafana/fluent-bit-plugin-loki", "newrelic/logging-firelens-fluentbit",
+    "newrelic/newrelic-fluentbit-output",
+  ]
+
+  private static let fluentdRepositories: [StaticString] = [
+    "fluent/fluentd", "bitnami/fluentd", "library/fluentd", "fluent/fluentd-kubernetes-daemonset",
+  ]
+
+  /// The type of a name, if it is one that ECS knows.
+  init?(_ name: JSONString) {
+    if name == "fluentbit" {
+      self = .fluentbit
+    } else if name == "fluentd" {
+      self = .fluentd
+    } else {
       return nil
     }
   }
-}
-
-extension FirelensConfiguration {
-  /// The type, if it is one that ECS knows.
-  var knownType: FirelensType? { type.value.flatMap { FirelensType(rawValue: $0.text) } }
 }

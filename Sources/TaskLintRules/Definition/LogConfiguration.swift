@@ -1,16 +1,30 @@
 /// A container's `logConfiguration`.
 public struct LogConfiguration: Sendable {
-  /// Its object.
-  public let object: ObjectView
+  /// What many rules look at, made once.
+  private final class Members: Sendable {
+    let object: ObjectView
+    let logDriver: Field<JSONString>
+    let options: Field<ObjectView>
+    let secretOptions: NamedEntries
+
+    init(_ object: ObjectView) {
+      self.object = object
+      logDriver = object.string("logDriver")
+      options = object.map("options")
+      secretOptions = NamedEntries(object, "secretOptions", value: .valueFrom)
+    }
+  }
+
+  private let members: Members
 
   /// Creates the view of a log configuration.
-  public init(_ object: ObjectView) { self.object = object }
+  public init(_ object: ObjectView) { members = Members(object) }
 
-  public var logDriver: Field<JSONString> { object.string("logDriver") }
-  public var options: Field<ObjectView> { object.map("options") }
-  public var secretOptions: NamedEntries {
-    NamedEntries(object, "secretOptions", value: .valueFrom)
-  }
+  /// Its object.
+  public var object: ObjectView { members.object }
+  public var logDriver: Field<JSONString> { members.logDriver }
+  public var options: Field<ObjectView> { members.options }
+  public var secretOptions: NamedEntries { members.secretOptions }
 }
 
 extension ContainerDefinition {

@@ -2,7 +2,7 @@
 /// the inline option of a container that stands for it.
 public struct LogSetting: Sendable {
   /// What a setting means, under both of its names.
-  public enum Kind: Sendable, CaseIterable {
+  public enum Kind: Int, Sendable, CaseIterable {
     case service
     case source
     case tags
@@ -67,18 +67,19 @@ public struct LogSetting: Sendable {
   }
 }
 
-extension TaskDefinition {
-  /// Where the definition gives a setting as plain text: in the sidecar's environment, then in the
-  /// inline outputs, in the order of the containers.
-  public func logSettings(_ kind: LogSetting.Kind) -> [LogSetting] {
+extension LogSetting {
+  /// Where a definition gives a setting, in the order in which it tells them.
+  static func all(of kind: Kind, in definition: TaskDefinition) -> [LogSetting] {
     var settings: [LogSetting] = []
-    if let sidecar = sidecars.first, let entry = sidecar.environment.lookup(kind.variable).value {
+    if let sidecar = definition.sidecars.first,
+      let entry = sidecar.environment.lookup(kind.variable).value
+    {
       let name = kind.variable.description
       settings.append(
         LogSetting(
           name: name, value: entry.value, container: sidecar, isVariable: true))
     }
-    for output in outputs(to: kind.plugins) {
+    for output in definition.outputs(to: kind.plugins) {
       guard let option = output.option(kind.option.description) else { continue }
       settings.append(
         LogSetting(
@@ -87,11 +88,11 @@ extension TaskDefinition {
     }
     return settings
   }
+}
 
-  /// The known values of a setting, by the index of the container that has it.
-  func knownLogSettings(_ kind: LogSetting.Kind) -> [Int: String] {
-    var known: [Int: String] = [:]
-    for setting in logSettings(kind) { known[setting.container.index] = setting.known?.text }
-    return known
+extension TaskDefinition {
+  /// The known value of a setting in the container that has another.
+  func knownLogSetting(_ kind: LogSetting.Kind, beside other: LogSetting) -> JSONString? {
+    logSettings(kind).last { $0.container.index == other.container.index }?.known
   }
 }

@@ -20,9 +20,7 @@ public enum Placeholder {
     let bytes = string.decodedBytes
     if kind == .reference {
       if bytes.contains(where: { $0 >= 0x80 }) { return true }
-      if bytes.starts(with: "arn:".utf8), let arn = ARN(string.text), arn.hasPlaceholderAccount {
-        return true
-      }
+      if let arn = ARN(bytes), arn.hasPlaceholderAccount { return true }
     }
     guard let first = beginnings.first(in: bytes) else { return false }
     let isOwn = kind == .option ? ownVariables(in: bytes) : []

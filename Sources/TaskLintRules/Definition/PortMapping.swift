@@ -11,9 +11,3 @@ public struct PortMapping: Sendable {
   /// `tcp`, which it is where it is absent, or `udp`.
   public var `protocol`: Field<JSONString> { object.string("protocol") }
 }
-
-extension ContainerDefinition {
-  public var portMappings: Field<[Field<PortMapping>]> {
-    object.objects("portMappings").map { $0.map { $0.map(PortMapping.init) } }
-  }
-}

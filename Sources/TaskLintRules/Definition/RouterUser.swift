@@ -8,13 +8,18 @@ enum RouterUser: Hashable, Sendable {
   case name
 
   /// Reads what stands before the colon.
-  init(_ text: String) {
-    let user = text.prefix { $0 != ":" }
-    guard !user.isEmpty, user.utf8.allSatisfy(\.isDigit) else {
+  init(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+  /// Reads what stands before the colon in a document's string.
+  init(_ string: JSONString) { self.init(string.decodedBytes) }
+
+  private init(_ text: ArraySlice<UInt8>) {
+    let user = text.prefix { $0 != UInt8(ascii: ":") }
+    guard !user.isEmpty, user.allSatisfy(\.isDigit) else {
       self = .name
       return
     }
-    let digits = user.drop { $0 == "0" }
+    let digits = user.drop { $0 == UInt8(ascii: "0") }
     self = .id(digits.isEmpty ? "0" : String(digits))
   }
 }

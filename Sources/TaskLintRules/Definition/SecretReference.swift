@@ -15,12 +15,12 @@ public enum SecretReference: Hashable, Sendable {
   ///
   /// Of an ARN with a placeholder in it the service is known all the same.
   public init(_ string: JSONString) {
-    let text = string.text
+    let text = string.decodedBytes
     if let arn = ARN(text), !Placeholder.isIn(arn.service) {
-      switch arn.service {
-      case "ssm": self = .parameter
-      case "secretsmanager": self = .secret
-      default: self = .other
+      if arn.serviceBytes.isText("ssm") {
+        self = .parameter
+      } else {
+        self = arn.serviceBytes.isText("secretsmanager") ? .secret : .other
       }
     } else if Placeholder.isIn(string, .reference) {
       self = .unresolved
@@ -32,10 +32,9 @@ public enum SecretReference: Hashable, Sendable {
   /// Whether a text is a name that a parameter may have.
   ///
   /// Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
-  private static func isParameterName(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 2048
-      && text.utf8.allSatisfy { byte in
-        byte.isAlphanumeric || "_.-/".utf8.contains(byte)
-      }
+  private static func isParameterName(_ text: ArraySlice<UInt8>) -> Bool {
+    !text.isEmpty && text.count <= 2048 && text.allSatisfy(parameterNameBytes.contains)
   }
+
+  private static let parameterNameBytes = ByteSet.alphanumerics(and: "_.-/")
 }

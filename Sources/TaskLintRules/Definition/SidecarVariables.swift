@@ -52,27 +52,28 @@ public struct SidecarVariables: Sendable {
 
   /// Those of the named variables that the sidecar certainly lacks, while something reads them.
   public func missing(of names: [String]) -> [Missing] {
-    areRead ? names.compactMap(missing) : []
+    // Most definitions lack none, so that it does not matter whether they are read.
+    let missing = names.compactMap(missing)
+    return missing.isEmpty || areRead ? missing : []
   }
 
   private func missing(_ name: String) -> Missing? {
-    guard !isGivenInline(name) else { return nil }
-    let secret = sidecar.secrets.lookup(named: name)
     switch sidecar.environment.lookup(named: name) {
     case .unknown: return nil
     case .found(let entry):
-      guard secret.isAbsent, entry.isEmpty else { return nil }
+      guard entry.isEmpty, !isGivenElsewhere(name) else { return nil }
       let range = entry.value.place?.range ?? entry.name.place?.range ?? sidecar.nameRange
       return Missing(name: name, range: range, isEmpty: true, holder: holder(of: name))
     case .absent:
-      guard secret.isAbsent, !sidecar.mayLoadEnvironment else { return nil }
+      guard !sidecar.mayLoadEnvironment, !isGivenElsewhere(name) else { return nil }
       let range = sidecar.environment.field.place?.name ?? sidecar.nameRange
       return Missing(name: name, range: range, isEmpty: false, holder: holder(of: name))
     }
   }
 
-  /// Whether an inline output gives what a variable stands for.
-  private func isGivenInline(_ name: String) -> Bool {
+  /// Whether a secret may be the variable, or an inline output gives what it stands for.
+  private func isGivenElsewhere(_ name: String) -> Bool {
+    guard sidecar.secrets.lookup(named: name).isAbsent else { return true }
     guard let kind = LogSetting.Kind.allCases.first(where: { $0.variable.description == name })
     else { return false }
     return definition.outputs(to: kind.plugins).contains {
@@ -93,12 +94,12 @@ public struct SidecarVariables: Sendable {
 
 extension FirelensConfiguration {
   /// The folder of the files that AWS's image brings along; they read no variable of the user's.
-  private static let folderOfAWS = "/fluent-bit/configs/"
+  private static let folderOfAWS: StaticString = "/fluent-bit/configs/"
 
   /// Whether the custom file is one of AWS's own, or is unresolved and may be one.
   var mayUseFileOfAWS: Bool {
     switch configFileValue {
-    case .value(let path, _): path.text.hasPrefix(Self.folderOfAWS)
+    case .value(let path, _): path.decodedBytes.begins(with: Self.folderOfAWS)
     case .unresolved: true
     case .absent, .null, .mistyped: false
     }
@@ -107,5 +108,8 @@ extension FirelensConfiguration {
 
 extension NamedEntries.Entry {
   /// Whether the value is certainly empty: absent, null or blank.
-  var isEmpty: Bool { value.isUnset || value.value?.isBlank ?? false }
+  var isEmpty: Bool {
+    let value = value
+    return value.isUnset || value.value?.isBlank ?? false
+  }
 }

@@ -29,13 +29,9 @@ enum TaskSize {
   }
 }
 
-extension TaskDefinition {
-  /// The task's `cpu` as it is written; CloudFormation takes a number as well.
-  var cpu: Field<String> { size("cpu") }
-  /// The task's `memory` as it is written.
-  var memory: Field<String> { size("memory") }
-
-  private func size(_ name: StaticString) -> Field<String> {
+extension TaskSize {
+  /// A task's member that says a size, as it is written.
+  static func field(_ name: StaticString, of object: ObjectView) -> Field<String> {
     let string = object.string(name)
     guard case .mistyped(let place) = string, object.spelling == .pascalCase,
       let number = object.integer(name).value

@@ -14,6 +14,11 @@ struct ByteSet: Sendable {
     }
   }
 
+  /// The letters and digits of ASCII, and some signs.
+  static func alphanumerics(and signs: String) -> ByteSet {
+    ByteSet((0..<0x80).filter(\.isAlphanumeric) + Array(signs.utf8))
+  }
+
   func contains(_ byte: UInt8) -> Bool {
     let word =
       byte < 0x80

@@ -8,15 +8,11 @@ enum FluentBitImage: Sendable {
 
   /// Knows an image by its repository, on any registry: mirrors keep the end of the name.
   init?(_ image: ImageReference) {
-    func ends(_ names: String...) -> Bool {
-      names.contains { image.repository == $0 || image.repository.hasSuffix("/" + $0) }
-    }
-    guard image.repository.hasSuffix("fluent-bit") else { return nil }
-    if ends("fluent/fluent-bit") {
+    if image.repositoryEnds(in: "fluent/fluent-bit") {
       self = .upstream
-    } else if ends("aws-for-fluent-bit") {
+    } else if image.repositoryEnds(in: "aws-for-fluent-bit") {
       self = .aws
-    } else if ends("bitnami/fluent-bit") {
+    } else if image.repositoryEnds(in: "bitnami/fluent-bit") {
       self = .bitnami
     } else {
       return nil
@@ -36,7 +32,7 @@ enum FluentBitImage: Sendable {
 extension TaskDefinition {
   /// The kind of the log router's image; nil where it is another, or not known offline.
   var routerImage: FluentBitImage? {
-    sidecars.first?.image.value.flatMap { FluentBitImage(ImageReference($0.text)) }
+    sidecars.first?.image.value.flatMap { FluentBitImage(ImageReference($0)) }
   }
 
   /// Whether the log router is started in a way of its own, which may load plugins from files.

@@ -38,7 +38,7 @@ struct RouterEnvironment: Sendable {
   /// AWS's `init` images read variables from files in S3 before they start Fluent Bit.
   private static func isInitImage(_ sidecar: ContainerDefinition) -> Bool {
     guard let image = sidecar.image.value else { return !sidecar.image.isUnset }
-    return ImageReference(image.text).tag.map { $0.contains("init") } ?? false
+    return ImageReference(image).tagBytes?.holds("init") ?? false
   }
 }
 

@@ -37,13 +37,12 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard let variables = SidecarVariables(definition), variables.areRead,
-      // An inline output without its key is spoken of by the rule on missing options.
-      definition.outputs(to: FirelensOutput.datadog).isEmpty
-    else { return [] }
+    guard let variables = SidecarVariables(definition) else { return [] }
     let sidecar = variables.sidecar
     guard sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent,
-      !sidecar.mayLoadEnvironment
+      !sidecar.mayLoadEnvironment, variables.areRead,
+      // An inline output without its key is spoken of by the rule on missing options.
+      definition.outputs(to: FirelensOutput.datadog).isEmpty
     else { return [] }
     return [
       RuleFinding(

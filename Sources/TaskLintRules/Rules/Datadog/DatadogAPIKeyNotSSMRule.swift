@@ -52,26 +52,31 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     if let sidecar = definition.sidecars.first,
       let entry = sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).value
     {
-      findings += finding(entry, subject: sidecar.subject("secrets", "DD_API_KEY"))
+      findings += finding(entry) { sidecar.subject("secrets", "DD_API_KEY") }
     }
     for output in definition.outputs(to: FirelensOutput.datadog) {
       guard let entry = output.secret(LogSetting.Kind.apiKey.option.description),
         let name = entry.name.value?.text
       else { continue }
-      findings += finding(
-        entry, subject: output.container.subject("logConfiguration", "secretOptions", name))
+      findings += finding(entry) {
+        output.container.subject("logConfiguration", "secretOptions", name)
+      }
     }
     return findings
   }
 
-  private func finding(_ entry: NamedEntries.Entry, subject: Subject) -> [RuleFinding] {
+  private func finding(
+    _ entry: NamedEntries.Entry, subject: () -> Subject
+  ) -> [RuleFinding] {
     guard let value = entry.value.written, !value.isBlank else { return [] }
     switch SecretReference(value) {
     case .unresolved: return []
     case .parameter where allowed.contains("ssm"): return []
     case .secret where allowed.contains("secretsmanager"): return []
     case .parameter, .secret, .other:
-      return [RuleFinding(at: value.range, .wrongStore(value, allowed: allowed), subject: subject)]
+      return [
+        RuleFinding(at: value.range, .wrongStore(value, allowed: allowed), subject: subject())
+      ]
     }
   }
 }

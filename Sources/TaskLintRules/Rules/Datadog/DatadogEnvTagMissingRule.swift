@@ -34,7 +34,7 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.tags).compactMap { setting in
       guard let value = setting.known else { return nil }
-      let environments = DatadogTags(value.text).values(of: "env")
+      let environments = DatadogTags(value).values(of: "env")
       let other = environments.first { !allowed.isEmpty && !allowed.contains($0) }
       guard environments.isEmpty || other != nil else { return nil }
       return RuleFinding(

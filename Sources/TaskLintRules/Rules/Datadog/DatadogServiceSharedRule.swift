@@ -42,16 +42,15 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
 
   func observations(of definition: TaskDefinition) -> [CrossObservation] {
     guard let family = definition.family.value, !family.isBlank else { return [] }
-    let sources = definition.knownLogSettings(.source)
-    let tags = definition.knownLogSettings(.tags)
     return definition.logSettings(.service).compactMap { service in
-      let container = service.container.index
-      guard let name = service.known, let source = sources[container], let tags = tags[container]
+      guard let name = service.known,
+        let source = definition.knownLogSetting(.source, beside: service),
+        let tags = definition.knownLogSetting(.tags, beside: service)
       else { return nil }
       let environments = DatadogTags(tags).values(of: "env")
       guard !environments.isEmpty else { return nil }
       return CrossObservation(
-        at: name.range, key: [name.text, source] + environments.sorted(), value: family.text)
+        at: name.range, key: [name.text, source.text] + environments.sorted(), value: family.text)
     }
   }
 

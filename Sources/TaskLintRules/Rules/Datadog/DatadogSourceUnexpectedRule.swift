@@ -32,7 +32,7 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.source).compactMap { setting in
-      guard let value = setting.known, let fault = fault(in: value.text) else { return nil }
+      guard let value = setting.known, let fault = fault(in: value) else { return nil }
       return RuleFinding(
         at: value.range, .unexpected(setting.name, value.text, fault, allowed: allowed),
         subject: setting.subject)
@@ -40,11 +40,19 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
   }
 
   /// What is wrong with a source, as a clause.
-  private func fault(in source: String) -> String? {
+  private func fault(in string: JSONString) -> String? {
+    if allowed.isEmpty, Self.isPlain(string.decodedBytes) { return nil }
+    let source = string.text
     if !allowed.isEmpty { return allowed.contains(source) ? nil : "is not among the allowed ones" }
     if source.contains(where: \.isWhitespace) { return "has a blank" }
     if source.contains(where: \.isUppercase) { return "has a capital" }
     return source.contains(where: \.isLetter) ? nil : "has no letter"
+  }
+
+  /// Whether a source is what nearly all are: small letters, digits and signs of ASCII.
+  private static func isPlain(_ source: ArraySlice<UInt8>) -> Bool {
+    source.allSatisfy { $0 > 0x20 && $0 < 0x7F && !$0.isUppercase }
+      && source.contains(where: \.isLowercase)
   }
 }
 

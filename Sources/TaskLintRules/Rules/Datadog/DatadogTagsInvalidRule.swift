@@ -28,7 +28,7 @@ struct DatadogTagsInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.tags).compactMap { setting in
-      guard let value = setting.known, let fault = DatadogTags(value.text).fault else { return nil }
+      guard let value = setting.known, let fault = DatadogTags(value).fault else { return nil }
       return RuleFinding(
         at: value.range, .invalid(fault, in: setting.name), subject: setting.subject)
     }

@@ -34,13 +34,14 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let family = definition.family.value, !family.isEmpty,
       case .value(let text, let place) = definition.object.string("taskDefinitionArn", .reference),
-      let arn = ARN(text.text), arn.resource.hasPrefix("task-definition/")
+      let arn = ARN(text.decodedBytes),
+      let path = arn.resourceBytes.after(beginning: "task-definition/")
     else { return [] }
-    let name = arn.resource.dropFirst("task-definition/".count).prefix { $0 != ":" }
-    guard name != family.text else { return [] }
+    let name = path.prefix { $0 != UInt8(ascii: ":") }
+    guard name != family.decodedBytes else { return [] }
     return [
       RuleFinding(at: family.range, .mismatch(family, String(name)))
-        .related(place.range, "the ARN of family '\(name)'")
+        .related(place.range, "the ARN of family '\(String(name))'")
     ]
   }
 }

@@ -28,14 +28,16 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    var firsts: [String: JSONString] = [:]
-    return definition.containers.compactMap { container in
-      guard let name = container.name.value, !name.isEmpty else { return nil }
-      guard let first = firsts[name.text] else {
-        firsts[name.text] = name
-        return nil
-      }
-      return RuleFinding(at: name.range, .duplicate(name)).related(first.range, "the first one")
+    let containers = definition.containers
+    guard let document = containers.first?.object.value.document else { return [] }
+    var names = NameTable(document, capacity: containers.count)
+    for container in containers { names.append(container.name.value?.index) }
+    return containers.indices.compactMap { index in
+      let first = names.first(of: index)
+      guard first != index, let name = containers[index].name.value, !name.isEmpty,
+        let other = containers[first].name.value
+      else { return nil }
+      return RuleFinding(at: name.range, .duplicate(name)).related(other.range, "the first one")
     }
   }
 }

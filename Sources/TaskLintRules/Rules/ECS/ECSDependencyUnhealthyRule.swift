@@ -25,6 +25,7 @@ struct ECSDependencyUnhealthyRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard definition.hasDependencies else { return [] }
     let containers = definition.containersByName
     return definition.containers.flatMap { container in
       (container.dependsOn.value ?? []).compactMap { dependency in

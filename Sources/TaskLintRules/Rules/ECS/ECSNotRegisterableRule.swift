@@ -24,10 +24,14 @@ struct ECSNotRegisterableRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private static let answers = MemberNames(APIModel.describeOnlyMembers)
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.form == .register, definition.object.spelling == .camelCase else { return [] }
+    guard definition.form == .register, definition.object.spelling == .camelCase,
+      Self.answers.isAny(in: definition.object)
+    else { return [] }
     let answers = definition.object.value.members.filter { member in
-      APIModel.describeOnlyMembers.contains { member.key == $0 }
+      Self.answers.names.contains { member.key == $0 }
     }
     guard let first = answers.first else { return [] }
     return [RuleFinding(at: first.key.range, .notRegisterable(answers.map(\.key)))]

@@ -49,7 +49,7 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
     if let text = cpu.value, TaskSize.cpuUnits(text).flatMap(FargateSizes.memory) == nil {
       return .noSuchCPU(text)
     }
-    if let text = memory.value, FargateSizes.cpus(with: TaskSize.mebibytes(text) ?? 0).isEmpty {
+    if let text = memory.value, !FargateSizes.isMemory(TaskSize.mebibytes(text) ?? 0) {
       return .noSuchMemory(text)
     }
     if cpu.isUnset || memory.isUnset {

@@ -36,15 +36,18 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
     definition.logSettings(.stream).compactMap { setting in
       guard let value = setting.value.written, !value.isBlank else { return nil }
       // Whatever stands for a placeholder in it, an ARN is no name.
-      let isARN = value.text.hasPrefix("arn:")
-      guard isARN || (setting.known != nil && !Self.isName(value.text)) else { return nil }
+      let text = value.decodedBytes
+      let isARN = text.begins(with: "arn:")
+      guard isARN || (setting.known != nil && !Self.isName(text)) else { return nil }
       return RuleFinding(
         at: value.range, .invalid(value.text, isARN: isARN), subject: setting.subject)
     }
   }
 
-  private static func isName(_ text: String) -> Bool {
-    text.utf8.count <= 64 && text.utf8.allSatisfy { $0.isAlphanumeric || "_.-".utf8.contains($0) }
+  private static let nameBytes = ByteSet.alphanumerics(and: "_.-")
+
+  private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count <= 64 && text.allSatisfy(nameBytes.contains)
   }
 }
 

@@ -40,12 +40,11 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
 
   func observations(of definition: TaskDefinition) -> [CrossObservation] {
     guard let service = Self.service(of: definition) else { return [] }
-    let regions = definition.knownLogSettings(.region)
     return definition.logSettings(.stream).compactMap { stream in
-      guard let name = stream.known, let region = regions[stream.container.index] else {
-        return nil
-      }
-      return CrossObservation(at: name.range, key: [name.text, region], value: service)
+      guard let name = stream.known,
+        let region = definition.knownLogSetting(.region, beside: stream)
+      else { return nil }
+      return CrossObservation(at: name.range, key: [name.text, region.text], value: service)
     }
   }
 

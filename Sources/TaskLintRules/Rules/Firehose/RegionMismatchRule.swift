@@ -56,39 +56,41 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let settings = definition.logSettings(.region).filter { $0.known != nil }
-    guard !settings.isEmpty else { return [] }
+    let settings = definition.logSettings(.region)
+    guard settings.contains(where: { $0.known != nil }) else { return [] }
     let own = Self.ownRegion(of: definition)
     return settings.compactMap { setting in
       guard let region = setting.known else { return nil }
-      guard Region.isName(region.text) else {
+      guard Region.isName(region.decodedBytes) else {
         return RuleFinding(
           at: region.range, .noRegion(region.text, in: setting.name), subject: setting.subject)
       }
-      guard let own, own.region != region.text else { return nil }
+      guard let own, own.name != region.decodedBytes else { return nil }
+      let name = String(own.name)
       return RuleFinding(
-        at: region.range, .mismatch(region.text, in: setting.name, own: own.region),
+        at: region.range, .mismatch(region.text, in: setting.name, own: name),
         subject: setting.subject
-      ).related(own.range, "the task is in '\(own.region)'")
+      ).related(own.range, "the task is in '\(name)'")
     }
   }
 
   /// The region that the definition says it is in: by its own ARN, else by the first `awslogs`.
   private static func ownRegion(
     of definition: TaskDefinition
-  ) -> (region: String, range: SourceRange)? {
+  ) -> (name: ArraySlice<UInt8>, range: SourceRange)? {
     // Of an ARN with a placeholder for the account the region is known all the same.
     if let string = definition.object.string("taskDefinitionArn", .reference).written,
-      let arn = ARN(string.text), Region.isName(arn.region)
+      let arn = ARN(string.decodedBytes), Region.isName(arn.regionBytes)
     {
-      return (arn.region, string.range)
+      return (arn.regionBytes, string.range)
     }
     for container in definition.containers {
       guard let driver = container.logDriver.value, driver == "awslogs",
         let options = container.logConfiguration.value?.options.value,
-        let region = options.string("awslogs-region").value, Region.isName(region.text)
+        let region = options.string("awslogs-region").value,
+        Region.isName(region.decodedBytes)
       else { continue }
-      return (region.text, region.range)
+      return (region.decodedBytes, region.range)
     }
     return nil
   }

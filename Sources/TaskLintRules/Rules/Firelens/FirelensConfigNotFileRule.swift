@@ -36,12 +36,14 @@ struct FirelensConfigNotFileRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
-      let subject = router.subject(ofOption: "config-file-type")
       switch router.configuration.configFileType {
       case .absent, .null:
-        return RuleFinding(at: router.place.name, .notFile(router), subject: subject)
+        return RuleFinding(
+          at: router.place.name, .notFile(router),
+          subject: router.subject(ofOption: "config-file-type"))
       case .value(let type, let place) where type == "s3" && definition.platform != .fargate:
-        return RuleFinding(at: place.range, .fromS3(router), subject: subject)
+        return RuleFinding(
+          at: place.range, .fromS3(router), subject: router.subject(ofOption: "config-file-type"))
       case .value, .unresolved, .mistyped:
         return nil
       }

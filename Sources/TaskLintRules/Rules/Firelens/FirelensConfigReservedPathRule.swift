@@ -47,7 +47,7 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
       guard case .value(let path, let place) = router.configuration.configFileValue,
-        let owner = Self.owner(of: ContainerPath(path.text)),
+        let owner = Self.owner(of: ContainerPath(path)),
         // Of type `s3` the value is no path, and without a type nobody reads it.
         router.configuration.configFileType.written.map({ $0 == "file" }) ?? false
       else { return nil }

@@ -61,7 +61,7 @@ struct FirelensConfigS3ARNInvalidRule: DefinitionRule, PlainRule {
       else { return nil }
       let subject = router.subject(ofOption: "config-file-value")
       // Whatever a placeholder further on stands for, a URL is no ARN.
-      if let url = value.written, url.text.hasPrefix("s3://") {
+      if let url = value.written, url.decodedBytes.begins(with: "s3://") {
         return RuleFinding(at: place.range, .url(url.text), subject: subject)
           .fixed(by: Self.fix(url))
       }

@@ -101,7 +101,7 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
-      guard sidecar.runsGeneratedConfigurationAlone, let check = sidecar.healthCheck.value
+      guard let check = sidecar.healthCheck.value, sidecar.runsGeneratedConfigurationAlone
       else { return nil }
       for case .value(let element, let place) in check.command.value ?? []
       where Self.callsServer(element.text) {

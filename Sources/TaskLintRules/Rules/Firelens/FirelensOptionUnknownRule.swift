@@ -51,10 +51,10 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
   private func unknown(
     _ option: JSONValue.Member, of router: LogRouter, among options: [JSONValue.Member]
   ) -> RuleFinding? {
-    let name = option.key.text
-    guard option.value.kind != .null, FirelensOption(rawValue: name) == nil,
+    guard FirelensOption(option.key) == nil, option.value.kind != .null,
       !Placeholder.isIn(option.key)
     else { return nil }
+    let name = option.key.text
     // What is there already can't be what was meant.
     let given = Set(options.map(\.key.text))
     let absent = FirelensOption.allCases.map(\.rawValue).filter { !given.contains($0) }
@@ -73,7 +73,7 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
   private func misplaced(
     _ member: JSONValue.Member, of router: LogRouter
   ) -> RuleFinding? {
-    guard let option = FirelensOption(rawValue: member.key.text) else { return nil }
+    guard let option = FirelensOption(member.key) else { return nil }
     // Both names of the place: the one where it is, and the one where it is missed.
     return RuleFinding(
       at: member.key.range, .misplaced(option.rawValue),

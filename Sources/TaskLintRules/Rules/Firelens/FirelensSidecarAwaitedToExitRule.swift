@@ -32,6 +32,7 @@ struct FirelensSidecarAwaitedToExitRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard definition.hasDependencies else { return [] }
     let sidecars = definition.sidecars.filter { $0.essential.isUnset || $0.essential.value == true }
     let names = Set(sidecars.compactMap { $0.name.value?.text })
     guard !names.isEmpty else { return [] }

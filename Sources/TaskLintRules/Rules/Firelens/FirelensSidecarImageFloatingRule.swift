@@ -36,11 +36,11 @@ struct FirelensSidecarImageFloatingRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(let image, let place) = sidecar.image, !image.isBlank else { return nil }
-      let reference = ImageReference(image.text)
-      let tag = reference.tag ?? ""
-      guard reference.digest == nil, tag != "stable", !tag.utf8.contains(where: \.isDigit)
+      let reference = ImageReference(image)
+      let tag = reference.tagBytes ?? []
+      guard reference.digestBytes == nil, !tag.isText("stable"), !tag.contains(where: \.isDigit)
       else { return nil }
-      return RuleFinding(at: place.range, .floating(image.text, tag: tag))
+      return RuleFinding(at: place.range, .floating(image.text, tag: String(tag)))
     }
   }
 }

@@ -33,7 +33,7 @@ struct FirelensSidecarImageMismatchRule: DefinitionRule, PlainRule {
     definition.routers.compactMap { router in
       guard let type = router.configuration.knownType,
         case .value(let image, let place) = router.container.image,
-        let runs = FirelensType.knownIn(ImageReference(image.text)), runs != type
+        let runs = FirelensType.knownIn(ImageReference(image)), runs != type
       else { return nil }
       return RuleFinding(at: place.range, .mismatch(image.text, runs: runs, type: type))
     }

@@ -37,7 +37,7 @@ struct FirelensSidecarMountConflictRule: DefinitionRule, PlainRule {
       (sidecar.mountPoints.value ?? []).compactMap { mount in
         guard case .value(let text, let place)? = mount.value?.containerPath, !text.isBlank
         else { return nil }
-        let path = ContainerPath(text.text)
+        let path = ContainerPath(text)
         let type = sidecar.firelensConfiguration.value?.knownType
         if let file = type?.generatedConfiguration, path.holds(file) {
           return RuleFinding(at: place.range, .hides(file, mount: text.text, of: sidecar))

@@ -38,16 +38,18 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let types = definition.routers.map(\.configuration.knownType)
     let mode = Mode(of: definition)
     guard !definition.sidecars.isEmpty, mode != .other else { return [] }
-    var ports = [24224: "logs"]
-    if mode == .awsvpc, types.contains(.fluentbit) { ports[8877] = "health checks" }
+    let hasFluentBit = definition.routers.contains { $0.configuration.knownType == .fluentbit }
+    func use(of port: Int) -> String? {
+      if port == 24224 { return "logs" }
+      return port == 8877 && mode == .awsvpc && hasFluentBit ? "health checks" : nil
+    }
     return definition.containers.flatMap { container in
       (container.portMappings.value ?? []).compactMap { mapping in
         guard let mapping = mapping.value, mapping.isTCP else { return nil }
         for case .value(let port, let place) in [mapping.containerPort, mapping.hostPort] {
-          guard let use = ports[port] else { continue }
+          guard let use = use(of: port) else { continue }
           return RuleFinding(at: place.range, .conflict(port, use: use, in: container))
         }
         return nil

@@ -34,6 +34,7 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard definition.firelensUsers.isEmpty else { return [] }
     // A fragment of one container is the sidecar alone; the apps stand elsewhere.
     let isSidecarAlone = definition.object.isPartial && definition.containers.count == 1
     let drivers = definition.containers.map(\.logDriver)
@@ -46,7 +47,7 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
     ]
   }
 
-  /// Whether a driver is `awsfirelens`, or a slip of the pen that another rule names.
+  /// Whether a driver is a slip of the pen that another rule names.
   private static func isMeantForFirelens(_ driver: Field<JSONString>) -> Bool {
     guard let name = driver.value?.text else { return false }
     return EditDistance.nearest(to: name, in: ["awsfirelens"]) != nil

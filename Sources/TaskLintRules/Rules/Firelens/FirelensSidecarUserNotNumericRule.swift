@@ -24,7 +24,7 @@ struct FirelensSidecarUserNotNumericRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(let user, let place) = sidecar.user, !user.isEmpty,
-        case .name = RouterUser(user.text)
+        case .name = RouterUser(user)
       else { return nil }
       return RuleFinding(at: place.range, .name(user, of: sidecar))
     }

@@ -34,7 +34,7 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(let user, let place) = sidecar.user,
-        case .id(let id) = RouterUser(user.text), !allowed.contains(id)
+        case .id(let id) = RouterUser(user), !allowed.contains(id)
       else { return nil }
       return RuleFinding(at: place.range, .notRoot(user, of: sidecar))
     }

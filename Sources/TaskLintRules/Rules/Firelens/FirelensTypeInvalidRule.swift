@@ -26,13 +26,13 @@ struct FirelensTypeInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
-      let subject = router.container.subject("firelensConfiguration", "type")
+      func subject() -> Subject { router.container.subject("firelensConfiguration", "type") }
       switch router.configuration.type {
       case .absent, .null:
         return RuleFinding(
-          at: router.place.name, .typeMissing(router.container), subject: subject)
+          at: router.place.name, .typeMissing(router.container), subject: subject())
       case .value(let type, let place) where router.configuration.knownType == nil:
-        return RuleFinding(at: place.range, .typeUnknown(type.text), subject: subject)
+        return RuleFinding(at: place.range, .typeUnknown(type.text), subject: subject())
       case .value, .unresolved, .mistyped:
         return nil
       }

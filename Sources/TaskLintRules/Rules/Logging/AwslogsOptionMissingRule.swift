@@ -44,27 +44,31 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
     #""logConfiguration": {"logDriver": \#(driver), "options": {\#(options)}}"#
   }
 
+  private static let everywhere: [StaticString] = ["awslogs-group", "awslogs-region"]
+  private static let onFargate: [StaticString] = everywhere + ["awslogs-stream-prefix"]
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let required =
-      ["awslogs-group", "awslogs-region"]
-      + (definition.platform == .fargate ? ["awslogs-stream-prefix"] : [])
+    let required = definition.platform == .fargate ? Self.onFargate : Self.everywhere
     return definition.containers.compactMap { container in
       guard let configuration = container.logConfiguration.value,
-        let driver = configuration.logDriver.value, driver == "awslogs",
-        let names = Self.names(in: configuration)
+        let driver = configuration.logDriver.value, driver == "awslogs"
       else { return nil }
-      let missing = required.filter { !names.contains($0) }
-      return missing.isEmpty ? nil : RuleFinding(at: driver.range, .missing(missing, container))
+      let missing = required.filter { configuration.certainlyLacks($0) }
+      return missing.isEmpty
+        ? nil : RuleFinding(at: driver.range, .missing(missing.map(\.description), container))
     }
   }
+}
 
-  /// The options that are given; nil where there may be others.
-  private static func names(in configuration: LogConfiguration) -> Set<String>? {
-    guard !configuration.options.isUnknown, configuration.secretOptions.areWhole else { return nil }
-    let members = configuration.options.value.map { Array($0.value.members) } ?? []
-    guard !members.contains(where: { Placeholder.isIn($0.key) }) else { return nil }
-    let options = members.filter { $0.value.kind != .null }.map(\.key.text)
-    return Set(options + configuration.secretOptions.entries.compactMap { $0.name.value?.text })
+extension LogConfiguration {
+  /// Whether neither the options nor the secrets certainly give one of a name.
+  fileprivate func certainlyLacks(_ name: StaticString) -> Bool {
+    let options = options.value?.value.members
+    if options?.contains(where: { $0.key == name && $0.value.kind != .null }) ?? false {
+      return false
+    }
+    return !self.options.isUnknown && secretOptions.lookup(name).isAbsent
+      && !(options?.contains { Placeholder.isIn($0.key) } ?? false)
   }
 }
 

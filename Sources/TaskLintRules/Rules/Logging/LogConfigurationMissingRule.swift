@@ -48,9 +48,11 @@ struct LogConfigurationMissingRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
     let sidecars = definition.sidecars
+    let containers = definition.apps.filter { $0.missingLogRange != nil }
+    guard !containers.isEmpty else { return [] }
     // Where the task does not use FireLens at all, the rule that says so speaks for all containers.
     let shared = definition.usesNoFireLens ? Subject(["containerDefinitions"]) : nil
-    return definition.apps.compactMap { container in
+    return containers.compactMap { container in
       guard let range = container.missingLogRange else { return nil }
       let subject = shared ?? container.subject("logConfiguration", "logDriver")
       return RuleFinding(at: range, .missing(container), subject: subject)

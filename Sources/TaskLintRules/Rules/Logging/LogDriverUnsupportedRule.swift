@@ -35,14 +35,14 @@ struct LogDriverUnsupportedRule: DefinitionRule, PlainRule {
     ]
   )
 
-  private static let drivers: Set<String> = ["awslogs", "splunk", "awsfirelens"]
+  private static let drivers: [StaticString] = ["awslogs", "splunk", "awsfirelens"]
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
     return definition.containers.compactMap { container in
-      guard let driver = container.logDriver.value, !Self.drivers.contains(driver.text) else {
-        return nil
-      }
+      guard let driver = container.logDriver.value,
+        !Self.drivers.contains(where: { driver == $0 })
+      else { return nil }
       return RuleFinding(
         at: driver.range, .unsupported(driver.text, container),
         subject: container.subject("logConfiguration", "logDriver"))

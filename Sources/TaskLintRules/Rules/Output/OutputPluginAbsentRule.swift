@@ -39,7 +39,9 @@ struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.routerImage == .upstream, !definition.hasRouterCommand else { return [] }
+    guard definition.outputs.contains(where: { $0.plugin != nil }),
+      definition.routerImage == .upstream, !definition.hasRouterCommand
+    else { return [] }
     return definition.outputs.compactMap { output in
       guard let plugin = output.plugin, plugin.availability == .aws,
         let name = output.pluginOption?.value.value

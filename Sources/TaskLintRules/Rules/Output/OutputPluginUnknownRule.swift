@@ -46,6 +46,7 @@ struct OutputPluginUnknownRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard definition.outputs.contains(where: { $0.pluginOption != nil }) else { return [] }
     let image = definition.routerImage
     let isStock = image != nil && !definition.hasRouterCommand
     return definition.outputs.compactMap { output in

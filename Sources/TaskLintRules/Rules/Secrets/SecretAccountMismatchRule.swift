@@ -76,8 +76,10 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
     let range: SourceRange
   }
 
-  private static func account(in text: JSONString, of service: String) -> Account? {
-    guard let arn = ARN(text.text), arn.service == service, !arn.account.isEmpty else { return nil }
+  private static func account(in text: JSONString, of service: StaticString) -> Account? {
+    guard let arn = ARN(text.decodedBytes), arn.serviceBytes.isText(service),
+      !arn.accountBytes.isEmpty
+    else { return nil }
     return Account(number: arn.account, range: text.range)
   }
 }

@@ -64,19 +64,19 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
   /// What is wrong with a reference; the value itself may be a secret that was put in the wrong
   /// place.
   private static func problem(of value: JSONString) -> String? {
-    let text = value.text
-    guard text.hasPrefix("arn:") else {
-      return SecretReference(value) == .other && !isVersionedName(text)
+    guard value.decodedBytes.begins(with: "arn:") else {
+      return SecretReference(value) == .other && !isVersionedName(value.text)
         ? "neither a parameter's name nor an ARN" : nil
     }
-    guard let arn = ARN(text) else { return "an ARN with fewer than six fields" }
-    let fields = arn.resource.split(separator: ":", omittingEmptySubsequences: false)
+    guard let arn = ARN(value.decodedBytes) else { return "an ARN with fewer than six fields" }
+    let resource = arn.resource
     switch arn.service {
     case "ssm":
-      guard arn.resource.hasPrefix("parameter/") else { return "an ARN of no parameter" }
-      return arn.resource.hasPrefix("parameter//")
+      guard resource.hasPrefix("parameter/") else { return "an ARN of no parameter" }
+      return resource.hasPrefix("parameter//")
         ? "a parameter's ARN with two slashes before the name" : nil
     case "secretsmanager":
+      let fields = resource.split(separator: ":", omittingEmptySubsequences: false)
       guard fields.first == "secret", fields.count > 1, !fields[1].isEmpty else {
         return "an ARN of no secret"
       }
