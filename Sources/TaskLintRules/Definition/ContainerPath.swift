@@ -16,6 +16,11 @@ public struct ContainerPath: Hashable, Sendable {
   /// where blanks at the ends are lost.
   public init(_ text: String) { self.init(Array(text.utf8)[...]) }
 
+  /// Whether a path in a document begins at the root.
+  static func isAbsolute(_ string: JSONString) -> Bool {
+    trimmed(string.decodedBytes).first == UInt8(ascii: "/")
+  }
+
   /// Reads a path in a document.
   init(_ string: JSONString) { self.init(string.decodedBytes) }
 

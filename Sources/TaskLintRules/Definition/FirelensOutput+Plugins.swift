@@ -11,6 +11,11 @@ extension FirelensOutput {
       ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
   }
 
+  /// Whether the output is for one of some plugins, whose names Fluent Bit takes in any case.
+  func isFor(_ plugins: Set<String>) -> Bool {
+    pluginName.map { plugins.contains($0.text.lowercased()) } ?? false
+  }
+
   /// Whether the options name a plugin; nil where that can't be known.
   ///
   /// A slip such as `name` means an output as well; another rule speaks of the slip.
@@ -20,10 +25,12 @@ extension FirelensOutput {
     }
     return names ? true : mayHaveMoreOptions ? nil : false
   }
+}
 
-  /// The secret that gives a property, in lower case, its value.
+extension LogConfiguration {
+  /// The secret that gives a property of an output, in lower case, its value.
   func secret(_ property: String) -> NamedEntries.Entry? {
-    configuration.secretOptions.entries.last { entry in
+    secretOptions.entries.last { entry in
       entry.name.value.map { $0.text.lowercased() == property } ?? false
     }
   }
@@ -38,10 +45,8 @@ extension FirelensOutput.Option {
 }
 
 extension TaskDefinition {
-  /// The outputs of some plugins, whose names Fluent Bit takes in any case.
+  /// The outputs for some plugins.
   func outputs(to plugins: Set<String>) -> [FirelensOutput] {
-    outputs.filter { output in
-      output.pluginName.map { plugins.contains($0.text.lowercased()) } ?? false
-    }
+    outputs.filter { $0.isFor(plugins) }
   }
 }

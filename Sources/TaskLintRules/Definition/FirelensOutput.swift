@@ -1,8 +1,10 @@
 /// What the log options of a container that logs to `awsfirelens` become: an output of the router,
 /// with each option as a line of its own.
 ///
+/// It is a class so that a copy costs one reference: many rules go through the outputs.
+///
 /// Source: `addOutputSection` in the ECS agent's `firelensconfig_unix.go`.
-struct FirelensOutput: Sendable {
+final class FirelensOutput: Sendable {
   /// One log option.
   struct Option: Sendable {
     let key: JSONString
@@ -38,7 +40,7 @@ struct FirelensOutput: Sendable {
   /// The groups of properties that the plugin can't start without, and that are not there.
   ///
   /// Of each group one must be.
-  private(set) var missingRequirements: [[String]] = []
+  let missingRequirements: [[String]]
 
   init(
     of container: ContainerDefinition, _ configuration: LogConfiguration, router: FirelensType?,
@@ -56,16 +58,23 @@ struct FirelensOutput: Sendable {
     self.pluginOption = pluginOption
     plugin =
       router == .fluentbit ? pluginOption?.value.value.flatMap { OutputPlugin.named($0.text) } : nil
-    properties = options.filter { option in
+    let properties = options.filter { option in
       !Self.agentOptions.contains(option.key.text)
         && !(router.map { option.key == $0.pluginKey } ?? false)
     }
+    self.properties = properties
     let nulls = members.filter { $0.value.kind == .null }.count
     mayHaveMoreOptions =
       configuration.options.isUnknown || known.count + nulls < members.count
       || !configuration.secretOptions.areWhole
-    if let plugin, !properties.contains(where: { plugin.mayBeWaived(by: $0.property) }) {
-      missingRequirements = plugin.requirements.filter { $0.allSatisfy(certainlyLacks) }
+    guard let plugin, !mayHaveMoreOptions,
+      !properties.contains(where: { plugin.mayBeWaived(by: $0.property) })
+    else {
+      missingRequirements = []
+      return
+    }
+    missingRequirements = plugin.requirements.filter { group in
+      !group.contains { Self.isGiven($0, by: properties, configuration) }
     }
   }
 
@@ -76,7 +85,13 @@ struct FirelensOutput: Sendable {
 
   /// Whether neither an option nor a secret gives the plugin a property, in lower case.
   func certainlyLacks(_ property: String) -> Bool {
-    !mayHaveMoreOptions && option(property) == nil && secret(property) == nil
+    !mayHaveMoreOptions && !Self.isGiven(property, by: properties, configuration)
+  }
+
+  private static func isGiven(
+    _ property: String, by options: [Option], _ configuration: LogConfiguration
+  ) -> Bool {
+    options.contains { $0.property == property } || configuration.secret(property) != nil
   }
 
   /// What a name that the plugin does not know was meant for.

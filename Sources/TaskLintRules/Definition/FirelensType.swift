@@ -10,6 +10,9 @@ public enum FirelensType: String, Sendable, CaseIterable {
     self == .fluentbit ? Self.fluentBitConfiguration : Self.fluentdConfiguration
   }
 
+  /// The name of that file.
+  var generatedName: StaticString { self == .fluentbit ? "fluent-bit.conf" : "fluent.conf" }
+
   private static let fluentBitConfiguration = ContainerPath("/fluent-bit/etc/fluent-bit.conf")
   private static let fluentdConfiguration = ContainerPath("/fluentd/etc/fluent.conf")
 

@@ -68,8 +68,15 @@ public struct LogSetting: Sendable {
 }
 
 extension LogSetting {
-  /// Where a definition gives a setting, in the order in which it tells them.
-  static func all(of kind: Kind, in definition: TaskDefinition) -> [LogSetting] {
+  /// Where a definition gives each kind of setting, in the order in which it tells them.
+  static func all(in definition: TaskDefinition) -> [[LogSetting]] {
+    let outputs = definition.outputs.filter { $0.pluginName != nil }
+    return Kind.allCases.map { all(of: $0, in: definition, outputs) }
+  }
+
+  private static func all(
+    of kind: Kind, in definition: TaskDefinition, _ outputs: [FirelensOutput]
+  ) -> [LogSetting] {
     var settings: [LogSetting] = []
     if let sidecar = definition.sidecars.first,
       let entry = sidecar.environment.lookup(kind.variable).value
@@ -79,7 +86,7 @@ extension LogSetting {
         LogSetting(
           name: name, value: entry.value, container: sidecar, isVariable: true))
     }
-    for output in definition.outputs(to: kind.plugins) {
+    for output in outputs where output.isFor(kind.plugins) {
       guard let option = output.option(kind.option.description) else { continue }
       settings.append(
         LogSetting(

@@ -20,17 +20,23 @@ struct SecretPlace: Sendable {
 }
 
 extension TaskDefinition {
-  /// Every secret that ECS looks up for the task, in the order of the containers.
-  var secretPlaces: [SecretPlace] {
+  /// The secrets that ECS looks up for the task, in the order of the containers, without those that
+  /// a function passes over by their reference as it is written.
+  ///
+  /// Few are wanted, and to look at what is written takes less than to ask whether it is known.
+  func secretPlaces(unless isPassedOver: (JSONString) -> Bool) -> [SecretPlace] {
     var places: [SecretPlace] = []
+    func add(_ entries: NamedEntries.Entries, of container: ContainerDefinition, isOption: Bool) {
+      for index in entries.indices {
+        if let written = entries.written(index), isPassedOver(written.value) { continue }
+        places.append(
+          SecretPlace(container: container, entry: entries[index], isLogOption: isOption))
+      }
+    }
     for container in containers {
-      for entry in container.secrets.entries {
-        places.append(SecretPlace(container: container, entry: entry, isLogOption: false))
-      }
+      add(container.secrets.entries, of: container, isOption: false)
       guard let configuration = container.logConfiguration.value else { continue }
-      for entry in configuration.secretOptions.entries {
-        places.append(SecretPlace(container: container, entry: entry, isLogOption: true))
-      }
+      add(configuration.secretOptions.entries, of: container, isOption: true)
     }
     return places
   }

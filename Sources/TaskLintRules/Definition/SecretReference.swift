@@ -25,15 +25,16 @@ public enum SecretReference: Hashable, Sendable {
     } else if Placeholder.isIn(string, .reference) {
       self = .unresolved
     } else {
-      self = Self.isParameterName(text) ? .parameter : .other
+      self = Self.isParameterName(string) ? .parameter : .other
     }
   }
 
-  /// Whether a text is a name that a parameter may have.
+  /// Whether a text, placeholders included, is a name that a parameter may have.
   ///
   /// Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
-  private static func isParameterName(_ text: ArraySlice<UInt8>) -> Bool {
-    !text.isEmpty && text.count <= 2048 && text.allSatisfy(parameterNameBytes.contains)
+  static func isParameterName(_ string: JSONString) -> Bool {
+    let text = string.decodedBytes
+    return !text.isEmpty && text.count <= 2048 && text.allSatisfy(parameterNameBytes.contains)
   }
 
   private static let parameterNameBytes = ByteSet.alphanumerics(and: "_.-/")

@@ -53,7 +53,7 @@ public struct SidecarVariables: Sendable {
   /// Those of the named variables that the sidecar certainly lacks, while something reads them.
   public func missing(of names: [String]) -> [Missing] {
     // Most definitions lack none, so that it does not matter whether they are read.
-    let missing = names.compactMap(missing)
+    let missing = names.compactMap { self.missing($0) }
     return missing.isEmpty || areRead ? missing : []
   }
 

@@ -71,7 +71,7 @@ public struct TaskDefinition: Sendable {
     departures = ModelWalk.departures(of: object, with: containers, form: form)
     mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
     outputs = FirelensOutput.all(in: self)
-    settings = LogSetting.Kind.allCases.map { LogSetting.all(of: $0, in: self) }
+    settings = LogSetting.all(in: self)
   }
 
   /// What many rules look at, made once: it is a class so that a copy of the view costs one

@@ -55,7 +55,7 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
       findings += finding(entry) { sidecar.subject("secrets", "DD_API_KEY") }
     }
     for output in definition.outputs(to: FirelensOutput.datadog) {
-      guard let entry = output.secret(LogSetting.Kind.apiKey.option.description),
+      guard let entry = output.configuration.secret(LogSetting.Kind.apiKey.option.description),
         let name = entry.name.value?.text
       else { continue }
       findings += finding(entry) {
@@ -69,6 +69,8 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     _ entry: NamedEntries.Entry, subject: () -> Subject
   ) -> [RuleFinding] {
     guard let value = entry.value.written, !value.isBlank else { return [] }
+    // Whatever a placeholder in a name stands for, it is a parameter's.
+    if allowed.contains("ssm"), SecretReference.isParameterName(value) { return [] }
     switch SecretReference(value) {
     case .unresolved: return []
     case .parameter where allowed.contains("ssm"): return []

@@ -23,11 +23,11 @@ struct ECSNullRule: DefinitionRule, PlainRule {
     guard definition.form == .register, definition.object.spelling == .camelCase else { return [] }
     let document = definition.document
     let root = definition.object.value.index
-    let nodes = root..<Int(document.nodes[root].next)
-    guard let first = nodes.first(where: { document.nodes[$0].kind == .null }) else { return [] }
-    let count = nodes.lazy.filter { document.nodes[$0].kind == .null }.count
+    let nodes = document.nodes[root..<Int(document.nodes[root].next)]
+    guard let first = nodes.first(where: { $0.kind == .null }) else { return [] }
+    let count = nodes.count { $0.kind == .null }
     return [
-      RuleFinding(at: document.range(of: document.nodes[first]), .nulls(count))
+      RuleFinding(at: document.range(of: first), .nulls(count))
         .known(by: [])
         .fixed(by: NullRemoval.fix(for: definition.object.value))
     ]

@@ -35,7 +35,7 @@ struct FirelensConfigRelativePathRule: DefinitionRule, PlainRule {
     definition.routers.compactMap { router in
       guard let type = router.configuration.configFileType.value, type == "file",
         case .value(let path, let place) = router.configuration.configFileValue,
-        !path.isBlank, !ContainerPath(path).isAbsolute
+        !path.isBlank, !ContainerPath.isAbsolute(path)
       else { return nil }
       return RuleFinding(
         at: place.range, .relative(path.text, type: router.configuration.knownType),

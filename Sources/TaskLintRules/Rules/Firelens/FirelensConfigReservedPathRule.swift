@@ -47,7 +47,7 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
       guard case .value(let path, let place) = router.configuration.configFileValue,
-        let owner = Self.owner(of: ContainerPath(path)),
+        let owner = Self.owner(of: path),
         // Of type `s3` the value is no path, and without a type nobody reads it.
         router.configuration.configFileType.written.map({ $0 == "file" }) ?? false
       else { return nil }
@@ -56,8 +56,11 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
   }
 
   /// The type of router that a path is reserved for.
-  private static func owner(of path: ContainerPath) -> FirelensType? {
-    FirelensType.allCases.first { $0.generatedConfiguration == path }
+  private static func owner(of path: JSONString) -> FirelensType? {
+    FirelensType.allCases.first { type in
+      path.decodedBytes.holds(type.generatedName)
+        && ContainerPath(path) == type.generatedConfiguration
+    }
   }
 }
 

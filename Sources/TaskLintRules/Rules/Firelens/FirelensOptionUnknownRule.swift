@@ -42,22 +42,21 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.flatMap { router in
-      let options = router.configuration.options.value.map { Array($0.value.members) } ?? []
-      return options.compactMap { unknown($0, of: router, among: options) }
+      let options = router.configuration.options.value?.value.members
+      return (options?.compactMap { unknown($0, of: router) } ?? [])
         + router.configuration.object.value.members.compactMap { misplaced($0, of: router) }
     }
   }
 
-  private func unknown(
-    _ option: JSONValue.Member, of router: LogRouter, among options: [JSONValue.Member]
-  ) -> RuleFinding? {
+  private func unknown(_ option: JSONValue.Member, of router: LogRouter) -> RuleFinding? {
     guard FirelensOption(option.key) == nil, option.value.kind != .null,
       !Placeholder.isIn(option.key)
     else { return nil }
     let name = option.key.text
     // What is there already can't be what was meant.
-    let given = Set(options.map(\.key.text))
-    let absent = FirelensOption.allCases.map(\.rawValue).filter { !given.contains($0) }
+    let options = router.configuration.options.value?.value.members
+    let given = options?.compactMap { FirelensOption($0.key) } ?? []
+    let absent = FirelensOption.allCases.filter { !given.contains($0) }.map(\.rawValue)
     guard let meant = EditDistance.nearest(to: name, in: absent) else {
       return RuleFinding(at: option.key.range, .unknown(name, of: router.container))
     }

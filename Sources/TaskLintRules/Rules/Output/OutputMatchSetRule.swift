@@ -25,8 +25,9 @@ struct OutputMatchSetRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.filter { $0.router == .fluentbit }.flatMap { output in
-      output.properties.compactMap { option -> RuleFinding? in
+    definition.outputs.flatMap { output -> [RuleFinding] in
+      guard output.router == .fluentbit else { return [] }
+      return output.properties.compactMap { option -> RuleFinding? in
         guard option.property == "match" || option.property == "match_regex" else { return nil }
         return RuleFinding(at: option.key.range, .set(option, output.container)).fixed(
           by: output.removal(of: option, "take '\(option.key.text)' out"))

@@ -27,8 +27,9 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.filter { $0.router == .fluentbit }.flatMap { output in
-      output.options.compactMap { option -> RuleFinding? in
+    definition.outputs.flatMap { output -> [RuleFinding] in
+      guard output.router == .fluentbit else { return [] }
+      return output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, value.isBlank, !option.isWordy,
           !FirelensOutput.agentOptions.contains(option.key.text)
         else { return nil }

@@ -50,7 +50,8 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let role = definition.executionRoleARN.value.flatMap { Self.account(in: $0, of: "iam") }
-    let parameters = definition.secretPlaces.compactMap { place -> (SecretPlace, Account)? in
+    let places = definition.secretPlaces { !$0.decodedBytes.begins(with: "arn:") }
+    let parameters = places.compactMap { place -> (SecretPlace, Account)? in
       let account = place.entry.value.value.flatMap { Self.account(in: $0, of: "ssm") }
       return account.map { (place, $0) }
     }

@@ -36,9 +36,14 @@ struct SecretShadowsEnvironmentRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.containers.flatMap { container in
-      container.secrets.entries.compactMap { secret in
-        guard let name = secret.name.value,
-          let other = container.environment.first(named: name)?.name.value
+      let (secrets, environment) = (container.secrets.entries, container.environment)
+      return secrets.indices.compactMap { index -> RuleFinding? in
+        // What is no variable's name as it is written is none if it is known.
+        if let written = secrets.written(index), environment.first(named: written.name) == nil {
+          return nil
+        }
+        guard let name = secrets[index].name.value,
+          let other = environment.first(named: name)?.name.value
         else { return nil }
         return RuleFinding(
           at: name.range, .shadows(name.text, container),

@@ -52,7 +52,7 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.secretPlaces.compactMap { place in
+    definition.secretPlaces(unless: SecretReference.isParameterName).compactMap { place in
       guard let value = place.entry.value.value, let problem = Self.problem(of: value) else {
         return nil
       }
