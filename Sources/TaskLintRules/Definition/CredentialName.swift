@@ -6,6 +6,7 @@ enum CredentialName {
   ]
 
   private static let endingBytes = endings.map { Array($0.utf8) }
+  private static let lastLetters = ByteSet(endings.compactMap { $0.utf8.last })
 
   /// Words that say that the value is for everybody, such as the keys that a browser is given.
   private static let publicWords: Set<String> = ["public", "publishable"]
@@ -24,7 +25,9 @@ enum CredentialName {
 
   /// Whether the last letters and digits of a name leave it open that a secret stands under it.
   static func mayBeSecret(_ name: ArraySlice<UInt8>) -> Bool {
-    endingBytes.contains { ending in
+    guard let last = name.last(where: \.isAlphanumeric), lastLetters.contains(last.lowercased)
+    else { return false }
+    return endingBytes.contains { ending in
       var left = ending.count
       for byte in name.reversed() where byte.isAlphanumeric {
         guard byte.lowercased == ending[left - 1] else { return false }

@@ -94,13 +94,11 @@ struct NameTable: Sendable {
     return (nil, slot)
   }
 
-  /// A hash that takes one multiplication for each byte.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    var hash = seed
-    for byte in bytes {
-      hash = (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
-    return UInt32(truncatingIfNeeded: hash >> 16)
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.withUnsafeBufferPointer(hash)
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: ByteHash.hash(bytes, seed: seed))
   }
 }

@@ -13,7 +13,8 @@ public struct RuleSelection: Sendable {
 
   /// Whether a rule is on: the most exact name decides, and at equal exactness `ignore`.
   public func includes(_ rule: RuleMetadata) -> Bool {
-    exactness(of: select, for: rule) > exactness(of: ignore, for: rule)
+    if ignore.isEmpty, select == [RuleNames.all] { return true }
+    return exactness(of: select, for: rule) > exactness(of: ignore, for: rule)
   }
 
   private func exactness(of names: [String], for rule: RuleMetadata) -> Int {

@@ -2,7 +2,10 @@
 extension JSONScanner {
   /// Whether `{{`, `{%` or `{#` stands here, which begins no object.
   var beginsTag: Bool {
-    peek(1).map { "{%#".utf8.contains($0) } ?? false
+    switch peek(1) {
+    case UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "#"): true
+    default: false
+    }
   }
 
   /// Whether a minus sign stands here, and a digit after it.

@@ -162,7 +162,7 @@ struct JSONParser {
     let next = scanner.nextSignificant()
     guard next == UInt8(ascii: ":") else { throw unexpected(next, expected: .colon) }
     scanner.punctuation()
-    return .value
+    return try value(scanner.nextSignificant())
   }
 
   private mutating func afterValue(

@@ -21,7 +21,7 @@ struct JSONScanner {
   mutating func nextSignificant() -> UInt8? {
     while offset < limit {
       let byte = bytes[offset]
-      guard byte.isJSONWhitespace else { return byte }
+      guard byte <= 0x20, byte.isJSONWhitespace else { return byte }
       offset += 1
       // Lines begin with many blanks.
       if byte == UInt8(ascii: "\n") { offset = bytes.endOfBlanks(in: offset..<limit) }

@@ -6,7 +6,8 @@ extension APIModel {
   private static let name = Shape.text(length: 1...255, pattern: "[A-Za-z0-9_-]*")
   private static let port = Shape.number(1...65535)
 
-  private static let limits: [(owner: ShapeName, member: StaticString, shape: Shape)] = [
+  /// What the documentation says of members' values and the model does not.
+  static let limits: [(owner: ShapeName, member: StaticString, shape: Shape)] = [
     (.registerTaskDefinitionRequest, "family", name),
     (
       .registerTaskDefinitionRequest, "placementConstraints",
@@ -29,11 +30,6 @@ extension APIModel {
     (.ephemeralStorage, "sizeInGiB", .number(21...200)),
     (.efsVolumeConfiguration, "transitEncryptionPort", port),
   ]
-
-  /// What the documentation says of a member's value and the model does not.
-  static func limit(of member: StaticString, in owner: ShapeName) -> Shape? {
-    limits.first { $0.owner == owner && $0.member.isSame(as: member) }?.shape
-  }
 
   /// Whether the API requires a member of which its model says nothing: a container has a name.
   static func isAlsoRequired(_ member: StaticString, in owner: ShapeName) -> Bool {

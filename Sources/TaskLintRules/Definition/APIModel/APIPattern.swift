@@ -53,7 +53,12 @@ struct APIPattern: Sendable, ExpressibleByStringLiteral {
   }
 
   private static func category(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    switch scalar.properties.generalCategory {
+    // To ask the tables of Unicode takes longer than to lint a file.
+    if scalar.isASCII {
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      return byte.isLetter ? "L" : byte.isDigit ? "N" : byte == 0x20 ? "Z" : nil
+    }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: "L"
     case .decimalNumber, .letterNumber, .otherNumber: "N"
     case .spaceSeparator, .lineSeparator, .paragraphSeparator: "Z"

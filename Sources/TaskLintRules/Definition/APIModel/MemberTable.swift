@@ -12,7 +12,7 @@ extension APIModel {
       /// The member's bit among those of its structure; a structure has fewer than 64 members.
       let bit: UInt64
       /// Whether the documentation says more of the value than the model does.
-      let isLimited: Bool
+      fileprivate(set) var isLimited = false
       fileprivate let index: Int
     }
 
@@ -26,29 +26,29 @@ extension APIModel {
 
     init() {
       var entries: [Entry] = []
-      var limits: [Shape?] = []
       var required = Array(repeating: UInt64(0), count: ShapeName.allCases.count)
       for owner in ShapeName.allCases {
         for (index, member) in members(of: owner).enumerated() {
-          let limit = APIModel.limit(of: member.name, in: owner)
           let entry = Entry(
             owner: owner, name: member.name, shape: member.shape, bit: 1 << UInt64(index),
-            isLimited: limit != nil, index: entries.count)
-          limits.append(limit)
+            index: entries.count)
           if member.isRequired || isAlsoRequired(member.name, in: owner) {
             required[Int(owner.rawValue)] |= entry.bit
           }
           entries.append(entry)
         }
       }
-      var slots = Array(repeating: Int16(-1), count: 1024)
+      var limits = [Shape?](repeating: nil, count: entries.count)
+      for (owner, member, shape) in APIModel.limits {
+        let isLimited = entries.firstIndex { $0.owner == owner && $0.name.isSame(as: member) }
+        guard let index = isLimited else { continue }
+        limits[index] = shape
+        entries[index].isLimited = true
+      }
+      var slots = Array(repeating: Int16(-1), count: Self.slotCount)
       for (index, entry) in entries.enumerated() {
-        var hash = Hash(entry.owner)
-        entry.name.withUTF8Buffer { name in
-          for byte in name { hash.add(byte) }
-        }
-        var slot = hash.slot
-        while slots[slot] >= 0 { slot = (slot + 1) % slots.count }
+        var slot = entry.name.withUTF8Buffer { Self.slot(of: $0, in: entry.owner) }
+        while slots[slot] >= 0 { slot = (slot + 1) % Self.slotCount }
         slots[slot] = Int16(index)
       }
       self.entries = entries
@@ -62,13 +62,13 @@ extension APIModel {
 
     /// The member of a structure whose name stands in a range of a text.
     func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {
-      var hash = Hash(owner)
-      for index in range.start..<range.end { hash.add(bytes[index]) }
-      var slot = hash.slot
+      var slot = bytes.withUnsafeBufferPointer {
+        Self.slot(of: UnsafeBufferPointer(rebasing: $0[range.start..<range.end]), in: owner)
+      }
       while slots[slot] >= 0 {
         let entry = entries[Int(slots[slot])]
         if entry.owner == owner, Self.isEqual(bytes, range, entry.name) { return entry }
-        slot = (slot + 1) % slots.count
+        slot = (slot + 1) % Self.slotCount
       }
       return nil
     }
@@ -99,16 +99,11 @@ extension APIModel {
       name.utf8CodeUnitCount == range.count && bytes.stands(name, at: range.start)
     }
 
-    /// FNV-1a with 32 bits, which takes one multiplication for each byte.
-    private struct Hash {
-      private var value: UInt32 = 0x811C_9DC5
+    private static let slotCount = 1024
 
-      init(_ owner: ShapeName) { add(owner.rawValue) }
-
-      mutating func add(_ byte: UInt8) { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
-
-      /// The first of 1024 slots to look at.
-      var slot: Int { Int((value ^ (value >> 15)) & 1023) }
+    /// The first of the slots to look at for a name.
+    private static func slot(of name: UnsafeBufferPointer<UInt8>, in owner: ShapeName) -> Int {
+      Int(ByteHash.hash(name, seed: UInt64(owner.rawValue) << 32) % UInt64(slotCount))
     }
   }
 }
