@@ -5,15 +5,9 @@ extension FirelensOutput {
   /// The names of the plugins for Firehose: Fluent Bit's own, and AWS's older one.
   static let firehose: Set<String> = ["kinesis_firehose", "firehose"]
 
-  /// The name of a plugin of Fluent Bit's, even where the router stands in another file.
-  var pluginName: JSONString? {
-    router == .fluentd
-      ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
-  }
-
   /// Whether the output is for one of some plugins, whose names Fluent Bit takes in any case.
   func isFor(_ plugins: Set<String>) -> Bool {
-    pluginName.map { plugins.contains($0.text.lowercased()) } ?? false
+    destination.map(plugins.contains) ?? false
   }
 
   /// Whether the options name a plugin; nil where that can't be known.
@@ -39,7 +33,9 @@ extension LogConfiguration {
 extension FirelensOutput.Option {
   /// The value, unresolved where the router is to put a variable's value in.
   var settledValue: Field<JSONString> {
-    guard case .value(let text, let place) = value, text.text.contains("${") else { return value }
+    guard case .value(let text, let place) = value, text.decodedBytes.holds("${") else {
+      return value
+    }
     return .unresolved(text, place)
   }
 }

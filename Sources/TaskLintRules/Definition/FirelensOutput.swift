@@ -13,12 +13,14 @@ final class FirelensOutput: Sendable {
     let property: String
     /// Whether more than the property's name stands in the key.
     let isWordy: Bool
+    /// Whether the agent keeps it for itself.
+    let isForAgent: Bool
     /// The value, unresolved where a placeholder stands in it.
     let value: Field<JSONString>
   }
 
   /// The options that the agent keeps for itself, in this spelling alone.
-  static let agentOptions: Set<String> = [
+  private static let agentOptions: [StaticString] = [
     "include-pattern", "exclude-pattern", "log-driver-buffer-limit",
   ]
 
@@ -31,6 +33,10 @@ final class FirelensOutput: Sendable {
   let options: [Option]
   /// The option that names the plugin; of one that stands twice the last, as parsers keep it.
   let pluginOption: Option?
+  /// The name of a plugin of Fluent Bit's, even where the router stands in another file.
+  let pluginName: JSONString?
+  /// The same name in lower case.
+  let destination: String?
   /// The options that become lines of the output, the plugin's name left out.
   let properties: [Option]
   /// Whether there may be options that the file does not show.
@@ -56,10 +62,14 @@ final class FirelensOutput: Sendable {
     let pluginOption = router.flatMap { router in options.last { $0.key == router.pluginKey } }
     self.options = options
     self.pluginOption = pluginOption
+    pluginName =
+      router == .fluentd
+      ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
+    destination = pluginName?.text.lowercased()
     plugin =
       router == .fluentbit ? pluginOption?.value.value.flatMap { OutputPlugin.named($0.text) } : nil
     let properties = options.filter { option in
-      !Self.agentOptions.contains(option.key.text)
+      !option.isForAgent
         && !(router.map { option.key == $0.pluginKey } ?? false)
     }
     self.properties = properties
@@ -134,12 +144,13 @@ extension FirelensOutput.Option {
     _ member: JSONValue.Member, isTemplate: Bool, context: InputContext
   ) {
     key = member.key
-    let words = key.text.split(separator: " ", omittingEmptySubsequences: true)
-    property = (words.first ?? "").lowercased()
+    let words = key.decodedBytes.split(separator: UInt8(ascii: " "))
+    property = words.first.map { String($0).lowercased() } ?? ""
     isWordy = words.count > 1
+    isForAgent = FirelensOutput.agentOptions.contains { member.key == $0 }
     let field = Field<JSONValue>(member.value, key: key.range, context).map(\.string)
       .resolved(.option)
-    if isTemplate, case .value(let text, let place) = field, text.text.holds("${") {
+    if isTemplate, case .value(let text, let place) = field, text.decodedBytes.holds("${") {
       value = .unresolved(text, place)
     } else {
       value = field

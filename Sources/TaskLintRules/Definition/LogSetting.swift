@@ -70,30 +70,26 @@ public struct LogSetting: Sendable {
 extension LogSetting {
   /// Where a definition gives each kind of setting, in the order in which it tells them.
   static func all(in definition: TaskDefinition) -> [[LogSetting]] {
+    let sidecar = definition.sidecars.first
+    let environment = sidecar?.environment
     let outputs = definition.outputs.filter { $0.pluginName != nil }
-    return Kind.allCases.map { all(of: $0, in: definition, outputs) }
-  }
-
-  private static func all(
-    of kind: Kind, in definition: TaskDefinition, _ outputs: [FirelensOutput]
-  ) -> [LogSetting] {
-    var settings: [LogSetting] = []
-    if let sidecar = definition.sidecars.first,
-      let entry = sidecar.environment.lookup(kind.variable).value
-    {
-      let name = kind.variable.description
-      settings.append(
-        LogSetting(
-          name: name, value: entry.value, container: sidecar, isVariable: true))
+    return Kind.allCases.map { kind in
+      var settings: [LogSetting] = []
+      if let sidecar, let entry = environment?.lookup(kind.variable).value {
+        settings.append(
+          LogSetting(
+            name: kind.variable.description, value: entry.value, container: sidecar,
+            isVariable: true))
+      }
+      for output in outputs where output.isFor(kind.plugins) {
+        guard let option = output.option(kind.option.description) else { continue }
+        settings.append(
+          LogSetting(
+            name: option.key.text, value: option.settledValue, container: output.container,
+            isVariable: false))
+      }
+      return settings
     }
-    for output in outputs where output.isFor(kind.plugins) {
-      guard let option = output.option(kind.option.description) else { continue }
-      settings.append(
-        LogSetting(
-          name: option.key.text, value: option.settledValue, container: output.container,
-          isVariable: false))
-    }
-    return settings
   }
 }
 

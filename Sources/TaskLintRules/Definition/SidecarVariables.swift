@@ -58,6 +58,7 @@ public struct SidecarVariables: Sendable {
   }
 
   private func missing(_ name: String) -> Missing? {
+    guard !isKnownSetting(name) else { return nil }
     switch sidecar.environment.lookup(named: name) {
     case .unknown: return nil
     case .found(let entry):
@@ -68,6 +69,13 @@ public struct SidecarVariables: Sendable {
       guard !sidecar.mayLoadEnvironment, !isGivenElsewhere(name) else { return nil }
       let range = sidecar.environment.field.place?.name ?? sidecar.nameRange
       return Missing(name: name, range: range, isEmpty: false, holder: holder(of: name))
+    }
+  }
+
+  /// Whether the sidecar's environment gives a setting: those are looked up already.
+  private func isKnownSetting(_ name: String) -> Bool {
+    LogSetting.Kind.allCases.contains { kind in
+      definition.logSettings(kind).contains { $0.isVariable && $0.name == name && $0.known != nil }
     }
   }
 

@@ -15,9 +15,8 @@ extension ArraySlice<UInt8> {
 
   /// Whether a text stands in the bytes.
   func holds(_ text: StaticString) -> Bool {
-    let last = endIndex - text.utf8CodeUnitCount
-    guard last >= startIndex else { return false }
-    return (startIndex...last).contains { stands(text, at: $0) }
+    guard let first = text.withUTF8Buffer(\.first) else { return true }
+    return indices.contains { self[$0] == first && stands(text, at: $0) }
   }
 
   /// The bytes without those of a text at their beginning; nil where they begin otherwise.

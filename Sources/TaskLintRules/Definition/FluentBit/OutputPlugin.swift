@@ -61,16 +61,16 @@ struct OutputPlugin: Sendable {
 
   /// Whether some version of the plugin takes a property, whose name is in lower case.
   func takes(_ property: String) -> Bool {
+    let bytes = Array(property.utf8)[...]
     // The core sets these aside: they switch on its own debugging.
-    property.hasPrefix("_debug.") || Self.names(in: properties).contains { $0.covers(property) }
-      || Self.names(in: Self.sharedProperties).contains { $0.covers(property) }
+    return bytes.begins(with: "_debug.") || Self.covers(properties, bytes)
+      || Self.covers(Self.sharedProperties, bytes)
   }
 
   /// The property whose name is nearest to one that the plugin does not know.
   func nearestProperty(to property: String) -> String? {
-    let own = Self.names(in: properties).map(\.text)
-    let shared = Self.names(in: Self.sharedProperties).map(\.text)
-    return EditDistance.nearest(to: property, in: own + shared)
+    EditDistance.nearest(
+      to: property, in: Self.names(in: properties) + Self.names(in: Self.sharedProperties))
   }
 
   /// What the plugin requires: of each group one property.
@@ -82,17 +82,27 @@ struct OutputPlugin: Sendable {
   /// for other properties.
   func mayBeWaived(by property: String) -> Bool { property == "auth_type" && takes(property) }
 
-  private struct PropertyName {
-    let text: String
-
-    func covers(_ property: String) -> Bool {
-      text == property || (text.hasSuffix(".") && property.hasPrefix(text))
+  private static func names(in list: StaticString) -> [String] {
+    list.description.split(separator: " ").map { word in
+      String(word.first == "+" || word.first == "-" ? word.dropFirst() : word)
     }
   }
 
-  private static func names(in list: StaticString) -> [PropertyName] {
-    list.description.split(separator: " ").map { word in
-      PropertyName(text: String(word.first == "+" || word.first == "-" ? word.dropFirst() : word))
+  /// Whether a name in a list is the property's, or what the property begins with.
+  ///
+  /// Each option of each output is looked for in lists of hundreds of bytes, so none is taken apart.
+  private static func covers(_ list: StaticString, _ property: ArraySlice<UInt8>) -> Bool {
+    list.withUTF8Buffer { list in
+      var start = 0
+      while start < list.count {
+        let end = list[start...].firstIndex(of: UInt8(ascii: " ")) ?? list.count
+        let isSigned = list[start] == UInt8(ascii: "+") || list[start] == UInt8(ascii: "-")
+        let name = list[(isSigned ? start + 1 : start)..<end]
+        let isBeginning = name.last == UInt8(ascii: ".")
+        if property.starts(with: name), isBeginning || property.count == name.count { return true }
+        start = end + 1
+      }
+      return false
     }
   }
 }

@@ -53,7 +53,7 @@ extension FirelensOutput {
   /// The options that read variables.
   var variables: [VariableUse] {
     options.compactMap { option in
-      guard let value = option.value.value else { return nil }
+      guard let value = option.value.value, value.decodedBytes.holds("${") else { return nil }
       let names = Self.variables(in: value.text)
       return names.isEmpty ? nil : VariableUse(value: value, names: names)
     }

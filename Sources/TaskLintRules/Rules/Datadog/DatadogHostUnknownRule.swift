@@ -40,7 +40,7 @@ struct DatadogHostUnknownRule: DefinitionRule, PlainRule {
       let isVariable = setting.name == LogSetting.Kind.host.variable.description
       // A custom file may say `Host ${DD_SITE}`, so the variable may be either.
       let isKnown = DatadogSite.isIntake(host) || (isVariable && DatadogSite.isSite(host))
-      guard DatadogSite.isMeant(by: host), !isKnown else { return nil }
+      guard !isKnown, DatadogSite.isMeant(by: host) else { return nil }
       return RuleFinding(
         at: value.range, .unknown(host, in: setting.name, isVariable: isVariable),
         subject: setting.subject)

@@ -57,7 +57,7 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let settings = definition.logSettings(.region)
-    guard settings.contains(where: { $0.known != nil }) else { return [] }
+    guard !settings.isEmpty else { return [] }
     let own = Self.ownRegion(of: definition)
     return settings.compactMap { setting in
       guard let region = setting.known else { return nil }

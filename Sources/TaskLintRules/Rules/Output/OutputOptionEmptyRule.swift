@@ -31,7 +31,7 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
       guard output.router == .fluentbit else { return [] }
       return output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, value.isBlank, !option.isWordy,
-          !FirelensOutput.agentOptions.contains(option.key.text)
+          !option.isForAgent
         else { return nil }
         return RuleFinding(at: value.range, .empty(option.key.text)).fixed(
           by: Self.removal(of: option, from: output))

@@ -52,7 +52,8 @@ struct OutputOptionForeignRule: DefinitionRule, PlainRule {
   }
 
   private static func driver(of option: String) -> String? {
-    ["awslogs", "splunk"].first { option.hasPrefix("\($0)-") }
+    if option.hasPrefix("awslogs-") { return "awslogs" }
+    return option.hasPrefix("splunk-") ? "splunk" : nil
   }
 }
 
