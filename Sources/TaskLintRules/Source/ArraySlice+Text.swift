@@ -15,8 +15,9 @@ extension ArraySlice<UInt8> {
 
   /// Whether a text stands in the bytes.
   func holds(_ text: StaticString) -> Bool {
-    guard let first = text.withUTF8Buffer(\.first) else { return true }
-    return indices.contains { self[$0] == first && stands(text, at: $0) }
+    text.withUTF8Buffer { text in
+      withUnsafeBufferPointer { String.offset(of: text, in: $0) != nil }
+    }
   }
 
   /// The bytes without those of a text at their beginning; nil where they begin otherwise.

@@ -28,7 +28,7 @@ extension String {
     }
   }
 
-  private static func offset(
+  static func offset(
     of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     guard let first = part.first else { return 0 }

@@ -6,17 +6,20 @@ enum OutputSecret: Sendable {
     "privatekey", "shared_key", "splunk_token", "access_token", "tls.key_passwd", "token", "secret",
   ]
 
-  /// Each text that holds such a word has one of these signs, and few options have.
-  private static let signs = ByteSet(" =:".utf8)
-
   /// Whether a text holds a word that only a secret is written as: after `Bearer`, as the password
   /// of a URL, or as its parameter `token` or `api-token`.
   static func isIn(_ text: String) -> Bool {
-    guard text.utf8.contains(where: signs.contains) else { return false }
-    return isWord(after: "Bearer ", in: text) || isWord(after: "bearer ", in: text)
+    isWord(after: "Bearer ", in: text) || isWord(after: "bearer ", in: text)
       || isWord(after: "?api-token=", in: text) || isWord(after: "&token=", in: text)
       || hasURLPassword(text)
   }
+
+  /// Whether a document's string holds such a word; each that does has one of a few signs.
+  static func isIn(_ string: JSONString) -> Bool {
+    string.decodedBytes.contains(where: signs.contains) && isIn(string.text)
+  }
+
+  private static let signs = ByteSet(" =:".utf8)
 
   private static func isWord(after mark: StaticString, in text: String) -> Bool {
     guard let rest = text.after(mark) else { return false }

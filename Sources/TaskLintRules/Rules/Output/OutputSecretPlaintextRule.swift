@@ -38,9 +38,9 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
     definition.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, !value.isBlank else { return nil }
-        let text = value.text
-        let isNamed = OutputSecret.properties.contains(option.property) && !text.holds("${")
-        guard isNamed || OutputSecret.isIn(text) else { return nil }
+        let isNamed =
+          OutputSecret.properties.contains(option.property) && !value.decodedBytes.holds("${")
+        guard isNamed || OutputSecret.isIn(value) else { return nil }
         return RuleFinding(
           at: value.range, .plaintext(option.key.text, output.container),
           subject: output.subject(option.key.text))
