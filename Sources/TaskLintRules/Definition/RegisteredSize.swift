@@ -1,22 +1,48 @@
-extension TaskDefinition {
-  /// The least number of bytes that the definition has when it is registered: without white space,
-  /// without what only the server says, with every placeholder at its shortest.
-  var leastRegisteredSize: Int {
-    object.value.members.reduce(2) { size, member in
-      let isAnswer = APIModel.describeOnlyMembers.contains {
-        object.spelling.matches(member.key, $0)
-      }
-      // A colon, and a comma or the closing brace.
-      return isAnswer ? size : size + member.key.range.count + 1 + leastSize(of: member.value) + 1
-    }
+/// How many bytes a definition has when it is registered: without white space, and without what only
+/// the server says.
+struct RegisteredSize {
+  private let object: ObjectView
+  /// Whether every placeholder counts as the shortest value that may stand in its place.
+  private let isLeast: Bool
+  private let limit: Int
+  private var size = 2
+
+  /// The size of a definition as it is written.
+  static func written(of definition: TaskDefinition) -> Int {
+    count(definition, isLeast: false, upTo: .max)
   }
 
-  private func leastSize(of value: JSONValue) -> Int {
+  /// Whether a definition is larger than a limit, whatever becomes of its placeholders.
+  static func isAlways(over limit: Int, _ definition: TaskDefinition) -> Bool {
+    count(definition, isLeast: true, upTo: limit) > limit
+  }
+
+  private static func count(_ definition: TaskDefinition, isLeast: Bool, upTo limit: Int) -> Int {
+    var size = RegisteredSize(object: definition.object, isLeast: isLeast, limit: limit)
+    for member in definition.object.value.members where size.size <= limit {
+      let isAnswer = APIModel.describeOnlyMembers.contains {
+        definition.object.spelling.matches(member.key, $0)
+      }
+      // A colon, and a comma or the closing brace.
+      if !isAnswer { size.size += member.key.range.count + 2 + size.count(member.value) }
+    }
+    return size.size
+  }
+
+  private init(object: ObjectView, isLeast: Bool, limit: Int) {
+    self.object = object
+    self.isLeast = isLeast
+    self.limit = limit
+  }
+
+  /// The size of a value, or as much of it as goes beyond the limit.
+  private func count(_ value: JSONValue) -> Int {
+    let document = object.value.document
     var size = 0
     // A comma or colon stands between any two of what an object or array holds.
     var separators = -1
     var index = value.index
-    while index < Int(document.nodes[value.index].next) {
+    while index < Int(document.nodes[value.index].next), size <= limit {
       let node = document.nodes[index]
       separators += 1
       defer { index += 1 }
@@ -28,11 +54,10 @@ extension TaskDefinition {
       case .object, .array:
         size += 2
         if Int(node.next) > index + 1 { separators -= 1 }
-      case .string:
-        let isPlaceholder = Placeholder.isIn(JSONString(document: document, index: index))
-        size += isPlaceholder ? 2 : Int(node.end - node.start)
+      case .string where isLeast && Placeholder.isIn(JSONString(document: document, index: index)):
+        size += 2
       case .placeholder: size += 1
-      case .number, .true, .false, .null: size += Int(node.end - node.start)
+      case .string, .number, .true, .false, .null: size += Int(node.end - node.start)
       }
     }
     return size + separators
@@ -40,6 +65,6 @@ extension TaskDefinition {
 
   private func isFunction(_ node: Int) -> Bool {
     object.context.hasFunctions
-      && JSONValue(document: document, index: node).isIntrinsicFunction
+      && JSONValue(document: object.value.document, index: node).isIntrinsicFunction
   }
 }

@@ -61,6 +61,7 @@ public struct LineIndex: Sendable {
     var counts: [Count] = []
     var count = Count()
     counts.reserveCapacity(bytes.count / Self.step + 1)
+    starts.reserveCapacity(bytes.count / 32 + 1)
     for start in stride(from: 0, to: max(bytes.count, 1), by: Self.step) {
       let end = min(start + Self.step, bytes.count)
       let isASCII = bytes.appendLineStarts(in: start..<end, to: &starts)

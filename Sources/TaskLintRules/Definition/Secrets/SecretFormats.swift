@@ -26,7 +26,8 @@ struct SecretFormats {
 
   /// The first two bytes of all that is known: few places need a closer look.
   private static let beginnings: BytePairs = {
-    let others = ["--", "://", "eyJ", "bearer", "Bearer", "BEARER"].map { Array($0.utf8) }
+    // Lines begin with many blanks, which are passed over at once.
+    let others = ["--", "://", "eyJ", "bearer", "Bearer", "BEARER", "\n "].map { Array($0.utf8) }
     return KeyFormat.beginnings(of: prefixes.map(\.text) + others)
   }()
 
@@ -36,6 +37,7 @@ struct SecretFormats {
     let byte = bytes[index]
     let beginsWord = index == 0 || !Self.isWordByte(bytes[index - 1])
     switch byte {
+    case UInt8(ascii: "\n"): index = bytes.endOfBlanks(in: index + 1..<bytes.count)
     case UInt8(ascii: "-") where stands("-----BEGIN "): privateKey()
     case UInt8(ascii: ":") where stands("://"): userInformation()
     case UInt8(ascii: "e") where beginsWord && stands("eyJ"): webToken()

@@ -38,10 +38,10 @@ struct ECSTooLargeRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     // Of Terraform's and bare containers the file does not show what is registered.
     guard [.camelCase, .pascalCase].contains(definition.object.spelling),
-      definition.object.value.range.count > Self.most
+      definition.object.value.range.count > Self.most,
+      RegisteredSize.isAlways(over: Self.most, definition)
     else { return [] }
-    let size = definition.leastRegisteredSize
-    guard size > Self.most else { return [] }
+    let size = RegisteredSize.written(of: definition)
     return [RuleFinding(at: definition.object.value.firstToken, .tooLarge(size, most: Self.most))]
   }
 }
