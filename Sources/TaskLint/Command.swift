@@ -5,8 +5,8 @@ import TaskLintRules
 /// It touches nothing but its streams and the files that the arguments name.
 struct Command: Sendable {
   let streams: Streams
-  /// How many files are worked on at a time.
-  var threads = 1
+  /// How many files are worked on at a time; nil for as many as there are cores.
+  var threads: Int? = 1
 
   /// Does what the arguments ask for.
   func run(_ words: [Argument]) -> ExitStatus {

@@ -42,6 +42,9 @@ struct LintPlan {
   /// Whether rules are on that compare the definitions of all files.
   var comparesFiles: Bool { linters.contains { $0.comparesFiles } }
 
+  /// Whether there is more to lint than one thread's piece of work.
+  var hasManyPieces: Bool { targets.count + others.count > 1 || targets.contains(where: \.isInput) }
+
   private mutating func addOperands() {
     var hasReadInput = false
     for operand in arguments.operands {

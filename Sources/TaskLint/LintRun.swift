@@ -19,11 +19,12 @@ struct LintRun {
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
 
-  init(_ arguments: Arguments, streams: Streams, threads: Int) {
+  init(_ arguments: Arguments, streams: Streams, threads: Int?) {
     self.arguments = arguments
     self.streams = streams
-    self.threads = threads
     plan = LintPlan(arguments, streams: streams)
+    // To ask for the number of cores takes a twentieth of the time that one small file takes.
+    self.threads = threads ?? (plan.hasManyPieces ? WorkerThread.coreCount : 1)
     var requests = Self.requests(arguments)
     var reporters = requests.map { Self.reporter($0, arguments, streams) }
     if let file = arguments.writtenBaseline {
