@@ -22,6 +22,8 @@ enum ProcessContext {
   static var streams: Streams {
     // A reader that goes away, such as `head`, is an answer to a write, not a reason to be killed.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not grow further: a report that finds no room is told as trouble.
+    signal(SIGXFSZ, SIG_IGN)
     keepStandardDescriptors()
     return Streams(
       readInput: { size throws(SystemError) in

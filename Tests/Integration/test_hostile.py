@@ -2,26 +2,32 @@
 
 import json
 import os
+import random
 import re
 import resource
 import signal
 import socket
+import string
 import subprocess
 import threading
 import time
+import zlib
+from urllib.parse import unquote
 
 import pytest
 from conftest import BINARY, REPOSITORY, RUN_SECONDS, plain_environment
 
 GOOD = (REPOSITORY / "Examples/taskdefs/koyama.json").read_text()
 BAD = (REPOSITORY / "Examples/faults/firelens-sidecar-missing.json").read_text()
-FORMATS = re.findall(r"human|concise|sarif|json|github|gitlab|junit", (
-    REPOSITORY / "Sources/TaskLint/Arguments/OptionTable.swift").read_text())
+# How each format is looked at: as text that a terminal shows, or as a document.
+TEXTS = ("human", "concise")
+DOCUMENTS = ("sarif",)
 HOSTILE = {
     "a terminal's escape": "\x1b[2J\x1b]0;title\x07\x9b31m",
     "a direction override": "\u202edne\u2066\u200f",
     "a workflow command": "\n::error file=x::owned\n::set-output name=a::b",
     "an old workflow command": "##[error]owned\n##vso[task.complete]",
+    "a workflow command at the start": "::add-mask::a",
     "percent signs": "%0A::error::owned%25%0D%s%n",
     "line ends": "a\r\nb\x0bc\x0cd\x85e\u2028f\u2029g",
     "quotes and brackets": "\"'`<script>&amp;]]>\\",
@@ -53,18 +59,35 @@ def run(*arguments, **options):
 def check_output(output, name):
     text = output.decode()
     assert not OBEYED.search(text.replace("\t", "")), name
+    check_lines(text)
+
+
+def check_lines(text):
+    """Checks that a runner finds no command: of the one kind at the start of a line, of the other
+    anywhere."""
     for line in text.splitlines():
-        assert not line.lstrip().startswith(("::", "##[", "##vso")), line
+        assert not line.lstrip().startswith("::"), line
+        assert not re.search(r"##[A-Za-z]*\[", line), line
+
+
+def test_every_format_is_tried():
+    # Another format is hostile ground of its own: it belongs into one of the lists, with its test.
+    told = run("-f", "no-such-format", "Examples").stderr.decode()
+    assert sorted(re.findall(r"\b(?:human|concise|sarif|json|github|gitlab|junit)\b", told)) == sorted(
+        TEXTS + DOCUMENTS), told
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("form", ["human", "concise"])
+@pytest.mark.parametrize("form", TEXTS)
 def test_text_is_shown_and_never_obeyed(tmp_path, name, form):
     path = tmp_path / "taskdef.json"
     path.write_text(definition(HOSTILE[name]))
     done = run("-f", form, path)
     assert done.returncode == 1 and done.stderr == b""
     check_output(done.stdout, name)
+    # With colours the escapes are tasklint's own, which set a colour and nothing else.
+    done = run("-f", form, "--color", "always", path)
+    check_output(re.sub(rb"\x1b\[[0-9;]*m", b"", done.stdout), name)
 
 
 @pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("a null", "half a pair")])
@@ -73,13 +96,46 @@ def test_the_names_of_files_are_shown_and_never_obeyed(tmp_path, name):
     folder.mkdir()
     (folder / "a.json").write_text(BAD)
     (folder / "b.json").symlink_to("b.json")
-    for form in ("human", "concise"):
+    # The name itself, at the start of a line.
+    for form in TEXTS + DOCUMENTS:
+        done = run("-f", form, folder.name, cwd=tmp_path)
+        assert done.returncode == 2 and done.stdout
+        check_output(done.stdout if form in TEXTS else b"", name)
+        check_lines(done.stdout.decode())
+        check_output(done.stderr, name)
+    for form in TEXTS:
         done = run("--verbose", "-f", form, folder)
         assert done.returncode == 2
         check_output(done.stdout, name)
         check_output(done.stderr, name)
-    log = json.loads(run("-f", "sarif", folder).stdout)
-    assert log["runs"][0]["results"]
+    done = run("-f", "sarif", folder)
+    check_output(done.stderr, name)
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.isascii() and uri.isprintable() and unquote(uri).endswith(f"/{folder.name}/a.json")
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name != "a null"])
+def test_a_configuration_is_shown_and_never_obeyed(tmp_path, name):
+    text = HOSTILE[name]
+    (tmp_path / "a.json").write_text(BAD)
+    (tmp_path / ".tasklint.json").write_text(json.dumps({
+        text: text, "select": [text], "ignore": text, "severity": {text: text},
+        "settings": {text: {text: text}}, "extends": [text + ".json"], "include": ["[" + text]}))
+    done = run(tmp_path / "a.json")
+    assert done.returncode == 2 and len(done.stderr) > 100
+    check_output(done.stdout, name)
+    check_output(done.stderr, name)
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("a null", "half a pair")])
+def test_an_argument_is_shown_and_never_obeyed(name):
+    text = HOSTILE[name]
+    for arguments in ([text], ["--" + text], ["-f", text], ["--ignore", text], ["explain", text],
+                      ["-c", text, "Examples"], ["--severity", text, "Examples"]):
+        done = run(*arguments)
+        assert done.returncode == 2 and done.stderr
+        check_output(done.stderr, name)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -90,17 +146,74 @@ def test_sarif_stays_one_document(tmp_path, name):
     log = json.loads(done.stdout)
     assert log["runs"][0]["results"]
     # A runner scans every line of a step for commands, also of a document.
-    assert not re.search(rb"(^|\n)\s*(::|##\[|##vso)", done.stdout)
+    check_lines(done.stdout.decode())
 
 
 def test_a_name_that_is_no_utf8_is_linted_and_shown(tmp_path):
     path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.json")
     with open(path, "w") as file:
         file.write(BAD)
-    done = run("-f", "concise", path)
-    assert done.returncode == 1 and b"caf" in done.stdout
-    done.stdout.decode()
+    for form in TEXTS:
+        done = run("-f", form, path)
+        assert done.returncode == 1 and b"caf" in done.stdout
+        done.stdout.decode()
     json.loads(run("-f", "sarif", path).stdout)
+    assert b"caf" in run("-f", "concise", tmp_path).stdout
+
+
+@pytest.mark.parametrize("text", [
+    "##[error]x", "{ ##[error]x", '{"a": 1 ##vso[x]}', '{"a": "##[add-mask]x" "b"}', "::error::x",
+    '{"containerDefinitions": [##[error]]}', "[##[x], 1]"])
+def test_what_is_no_json_is_no_command_either(tmp_path, text):
+    path = tmp_path / "a.json"
+    path.write_text(text + "\n")
+    for form in TEXTS + DOCUMENTS:
+        done = run("-f", form, path)
+        assert done.returncode == 1
+        check_lines(done.stdout.decode())
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a socket", "an endless device", "a folder", "a circle"])
+def test_a_configuration_that_is_no_file_is_trouble(tmp_path, kind):
+    (tmp_path / "a.json").write_text(GOOD)
+    path = tmp_path / ".tasklint.json"
+    listener = socket.socket(socket.AF_UNIX)
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a socket":
+        listener.bind(str(path))
+    elif kind == "an endless device":
+        path.symlink_to("/dev/zero")
+    elif kind == "a folder":
+        path.mkdir()
+    else:
+        path.symlink_to(path.name)
+    done = run(tmp_path / "a.json", timeout=10)
+    listener.close()
+    assert done.returncode == 2 and b".tasklint.json" in done.stderr
+    # What it builds on is a file, too.
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_text(GOOD)
+    (tmp_path / "in" / ".tasklint.json").write_text('{"extends": ["../.tasklint.json"]}')
+    assert run(tmp_path / "in" / "a.json", timeout=10).returncode == 2
+
+
+def test_a_gate_does_not_ask_the_pull_request(tmp_path):
+    folder = tmp_path / "taskdefs"
+    folder.mkdir()
+    (folder / "a.json").write_text(BAD)
+    everything = {"ignore": ["all"], "severity": {"firelens-sidecar-missing": "note"}}
+    for place in (tmp_path, folder):
+        (place / ".tasklint.json").write_text(json.dumps(everything))
+    assert run(folder).returncode == 0
+    # What it excludes leaves nothing to lint, which is no pass.
+    (folder / ".tasklint.json").write_text('{"exclude": ["**"]}')
+    assert run(folder).returncode == 2
+    gate = tmp_path / "gate.json"
+    gate.write_text('{"ignore": ["house"]}')
+    for answer in (["--no-config"], ["--config", gate]):
+        done = run("-f", "concise", *answer, folder)
+        assert done.returncode == 1 and b": error: " in done.stdout, answer
 
 
 def test_circles_of_links_end(tmp_path):
@@ -225,11 +338,28 @@ def test_a_pattern_does_not_explode(tmp_path):
     (tmp_path / f"{name}.json").write_text(GOOD)
     patterns = ["*a" * 60 + "b", "{a,b}" * 40, "**/" * 200 + "x", "{" * 5000, "[" * 5000,
                 "{a}" * 20_000, "?*" * 2000, "{" * 2000 + "," + "}" * 2000]
-    started = time.monotonic()
+    deep = tmp_path.joinpath(*["d"] * 100)
+    deep.mkdir(parents=True)
+    (deep / "a.json").write_text(GOOD)
+    started = processor_seconds()
     for pattern in patterns:
         done = run("--exclude", pattern, tmp_path)
         assert done.returncode in (0, 2), pattern[:40]
-    assert time.monotonic() - started < 20
+    configuration = tmp_path / ".tasklint.json"
+    for pattern in [*patterns, "**/d/" * 40 + "*.json", "*/" * 90 + "**/*" * 9]:
+        override = {"files": [pattern], "containers": [pattern], "ignore": ["all"], "reason": "r"}
+        configuration.write_text(json.dumps(
+            {"include": [pattern], "exclude": [pattern], "overrides": [override]}))
+        for paths in ([], [tmp_path]):
+            done = run(*paths, cwd=tmp_path)
+            assert done.returncode in (0, 2), pattern[:40]
+    assert processor_seconds() - started < 10
+
+
+def processor_seconds():
+    """What the runs have taken of the processor until now, however busy the machine is."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def test_deep_and_wide_documents_end(tmp_path):
@@ -248,14 +378,45 @@ def test_sarif_keeps_within_githubs_limits(tmp_path):
     document = json.loads(BAD)
     app = document["containerDefinitions"][0]
     document["containerDefinitions"] = [{**app, f"x{n}": 1, "name": f"c{n}"} for n in range(13_000)]
-    (tmp_path / "a.json").write_text(json.dumps(document))
-    done = run("-f", "sarif", tmp_path / "a.json", timeout=300)
-    run_ = json.loads(done.stdout)["runs"][0]
-    assert len(run_["results"]) <= 25_000
-    assert run_["invocations"][0]["toolExecutionNotifications"]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(document))
+    everything = run("-f", "concise", path, timeout=300).stdout.decode().splitlines()
+    done = run("-f", "sarif", path, timeout=300)
+    kept, omitted = check_limits(done.stdout)
+    assert len(kept) == 25_000 and len(kept) + omitted == len(everything)
+    # The most severe stay.
+    levels = [result["level"] for result in kept]
+    assert levels.count("error") == min(25_000, sum(": error: " in line for line in everything))
 
 
-@pytest.mark.parametrize("form", ["human", "concise", "sarif"])
+def test_sarif_keeps_within_githubs_limits_whatever_it_says(tmp_path):
+    # Random text does not compress: a log of a few thousand findings is too large already.
+    dice = random.Random(1)
+
+    def noise(count):
+        return "".join(dice.choices(string.ascii_letters + string.digits, k=count))
+
+    document = json.loads(BAD)
+    app = document["containerDefinitions"][0]
+    document["containerDefinitions"] = [
+        {**app, noise(150): 1, noise(150): 2, "name": noise(250)} for n in range(12_000)]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(document))
+    kept, omitted = check_limits(run("-f", "sarif", path, timeout=300).stdout)
+    assert len(kept) > 2_000 and omitted
+
+
+def check_limits(output):
+    """Checks that GitHub takes a log, and returns its results and how many were left out."""
+    log = json.loads(output)["runs"][0]
+    assert len(log["results"]) <= 25_000
+    packer = zlib.compressobj(6, wbits=31)
+    assert len(packer.compress(output) + packer.flush()) <= 10_000_000
+    notification, = log["invocations"][0]["toolExecutionNotifications"]
+    return log["results"], int(re.search(r"'(\d+)'", notification["message"]["text"])[1])
+
+
+@pytest.mark.parametrize("form", TEXTS + DOCUMENTS)
 def test_a_full_disk_is_trouble(form):
     if not os.path.exists("/dev/full"):
         pytest.skip("TASKLINT_CORPUS is not set: no /dev/full here")
@@ -263,8 +424,22 @@ def test_a_full_disk_is_trouble(form):
         done = run("-f", form, "Examples/faults", stdout=full, capture_output=False,
                    stderr=subprocess.PIPE)
     assert done.returncode == 2 and b"no space left on device" in done.stderr
-    done = run("-f", "sarif=/dev/full", "-q", "Examples/faults")
+    done = run("-f", f"{form}=/dev/full", "-q", "Examples/faults")
     assert done.returncode == 2 and b"no space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("form", TEXTS + DOCUMENTS)
+def test_a_report_that_finds_no_room_leaves_the_old_one(tmp_path, form):
+    report = tmp_path / "report"
+    report.write_text("the old report")
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
+
+    done = run("-f", f"{form}={report}", "-q", "Examples/faults", preexec_fn=limit)
+    assert done.returncode == 2 and b"report: " in done.stderr
+    assert report.read_text() == "the old report"
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
 def test_closed_streams_are_no_files(tmp_path):
@@ -276,20 +451,32 @@ def test_closed_streams_are_no_files(tmp_path):
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_leaves_the_old_report(tmp_path, sent):
-    report = tmp_path / "log.txt"
-    report.write_text("the old report")
+@pytest.mark.parametrize("old", ["the old report", None])
+@pytest.mark.parametrize("form", ["concise", "sarif"])
+def test_an_interrupted_run_leaves_no_half_a_report(tmp_path, sent, old, form):
+    report = tmp_path / "report"
     inputs = tmp_path / "in"
     inputs.mkdir()
     for number in range(3_000):
         (inputs / f"{number}.json").write_text(BAD)
-    for delay in (0.005, 0.02, 0.05, 0.1, 0.2):
+    interrupted = 0
+    for delay in (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4):
+        report.unlink(missing_ok=True)
+        if old:
+            report.write_text(old)
         process = subprocess.Popen(
-            [BINARY, "-f", f"concise={report}", "-q", inputs], stderr=subprocess.PIPE)
+            [BINARY, "--no-config", "-f", f"{form}={report}", "-q", inputs], stderr=subprocess.PIPE)
         time.sleep(delay)
         process.send_signal(sent)
         process.communicate(timeout=RUN_SECONDS)
-        text = report.read_text()
-        assert text == "the old report" or text.count("\n") == 3_000
         assert process.returncode in (-sent, 1)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "log.txt"]
+        text = report.read_text() if report.exists() else None
+        if process.returncode == -sent and text == old:
+            interrupted += 1
+        elif form == "sarif":
+            assert len(json.loads(text)["runs"][0]["results"]) >= 3_000
+        else:
+            assert text.count("\n") >= 3_000
+        left = {path.name for path in tmp_path.iterdir()} - {"in", "report"}
+        assert not left
+    assert interrupted, "no run was interrupted"

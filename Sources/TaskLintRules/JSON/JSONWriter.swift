@@ -67,7 +67,12 @@ struct JSONWriter {
         }
         bytes.append(contentsOf: text[plain..<index])
         let end = index + Self.length(ofScalarFrom: text[index])
-        write(text[index..<end])
+        // Runners of workflows obey `##[error]` also inside a document.
+        if text[index] == UInt8(ascii: "#"), index > 0, text[index - 1] == text[index] {
+          bytes += Array("\\u0023".utf8)
+        } else {
+          write(text[index..<end])
+        }
         index = end
         plain = end
       }
@@ -78,6 +83,7 @@ struct JSONWriter {
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      && byte != UInt8(ascii: "#")
   }
 
   /// How many bytes a scalar has by its first one: RFC 3629, section 3.

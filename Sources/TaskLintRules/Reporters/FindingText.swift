@@ -48,12 +48,25 @@ struct FindingText {
     "\(VisibleText.escape(path)):\(position.line):\(position.column)"
   }
 
-  private var before: String { VisibleText.escape(finding.excerpt.before, keepsTabs: true) }
-  private var marked: String { VisibleText.escape(finding.excerpt.marked) }
-
-  private var markedLine: String {
-    Self.trimmed(before + marked + VisibleText.escape(finding.excerpt.after, keepsTabs: true))
+  private var before: String {
+    let excerpt = finding.excerpt
+    return VisibleText.escape(
+      excerpt.before, keepsTabs: true, preceding: excerpt.marked + excerpt.after)
   }
+
+  private var marked: String {
+    let excerpt = finding.excerpt
+    return VisibleText.escape(
+      excerpt.marked, following: excerpt.before, preceding: excerpt.after)
+  }
+
+  private var after: String {
+    let excerpt = finding.excerpt
+    return VisibleText.escape(
+      excerpt.after, keepsTabs: true, following: excerpt.before + excerpt.marked)
+  }
+
+  private var markedLine: String { Self.trimmed(before + marked + after) }
 
   private var underline: String {
     let carets = String(repeating: "^", count: max(DisplayWidth.columns(of: marked), 1))

@@ -1,20 +1,31 @@
-/// Makes a text safe to print: what a terminal would obey, or not show, is written out.
+/// Makes a text safe to print: what a terminal or a runner of workflows would obey, or a terminal
+/// not show, is written out.
 public enum VisibleText {
-  /// The text with control characters, direction overrides and invisible characters as `\u{…}`.
+  /// The text with control characters, direction overrides and invisible characters as `\u{…}`, and
+  /// with the signs that make a command of it for a runner of workflows.
   ///
   /// Joiners and variation selectors stay where they belong to an emoji or an ideograph, and tabs
-  /// where `keepsTabs` says so, as in a line of a file.
-  public static func escape(_ text: String, keepsTabs: Bool = false) -> String {
-    guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
-    let scalars = Array(text.unicodeScalars)
+  /// where `keepsTabs` says so, as in a line of a file. What stands on the same line before and
+  /// after the text is told where it may be part of a sign.
+  public static func escape(
+    _ text: String, keepsTabs: Bool = false, following before: String = "",
+    preceding after: String = ""
+  ) -> String {
+    guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x23 }) || beginsCommand(text)
+    else { return text }
+    let head = Array(before.unicodeScalars.suffix(1))
+    let own = Array(text.unicodeScalars)
+    let scalars = head + own + after.unicodeScalars.prefix(longestCommandName)
+    let colon = beginsCommand(text) ? own.firstIndex(of: ":") : nil
     var visible = String.UnicodeScalarView()
-    for (index, scalar) in scalars.enumerated() {
+    for (offset, scalar) in own.enumerated() {
+      let index = head.count + offset
       let isKept =
         !scalar.isInvisible || (keepsTabs && scalar == "\t")
         || belongs(
           scalar, after: index > 0 ? scalars[index - 1] : nil,
           before: index + 1 < scalars.count ? scalars[index + 1] : nil)
-      if isKept {
+      if isKept, offset != colon, scalar != "#" || !scalars.makesCommand(at: index) {
         visible.append(scalar)
       } else {
         visible.append(
@@ -22,6 +33,17 @@ public enum VisibleText {
       }
     }
     return String(visible)
+  }
+
+  /// As many letters may stand between the signs of a command.
+  private static let longestCommandName = 20
+
+  /// Whether a text would be a command at the start of a line: `::error::…`.
+  ///
+  /// Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+  private static func beginsCommand(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
+    return text.drop(while: \.isWhitespace).hasPrefix("::")
   }
 
   /// Whether an invisible scalar is part of what its neighbours show.
@@ -36,5 +58,17 @@ public enum VisibleText {
     }
     guard scalar.properties.isVariationSelector else { return false }
     return previous.properties.isEmoji || previous.properties.isIdeographic
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Whether the second of two number signs stands at an index, and letters and a bracket after it:
+  /// `##[error]`, `##vso[…]`, which runners obey wherever on a line they stand.
+  ///
+  /// Sources: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs,
+  /// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+  func makesCommand(at index: Int) -> Bool {
+    guard index > 0, self[index - 1] == "#" else { return false }
+    return self[(index + 1)...].first { !$0.properties.isAlphabetic } == "["
   }
 }

@@ -16,6 +16,7 @@ struct JSONWriterTests {
       ("\"\\/", #""\"\\/""#), ("\n\r\t\u{8}", #""\n\r\t\u0008""#),
       ("\u{1B}\u{7F}", #""\u001b\u007f""#),
       ("\u{2028}\u{202E}", #""\u2028\u202e""#), ("\u{E0041}", #""\udb40\udc41""#), ("é🍣", "\"é🍣\""),
+      ("a#[b]", #""a#[b]""#), ("###[error]", ##""#\u0023\u0023[error]""##),
     ])
   func strings(_ text: String, _ expected: String) {
     #expect(JSONWriter.text(of: .string(text)) == expected)

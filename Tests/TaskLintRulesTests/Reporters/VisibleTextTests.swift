@@ -17,6 +17,31 @@ struct VisibleTextTests {
     #expect(VisibleText.escape(text) == expected)
   }
 
+  @Test(
+    "writes out what makes a command of a text",
+    arguments: [
+      ("::error::x", #"\u{3A}:error::x"#), (" \t::x", #" \u{9}\u{3A}:x"#), ("a::b", "a::b"),
+      ("##[error]x", #"#\u{23}[error]x"#), ("a ##vso[x]", #"a #\u{23}vso[x]"#),
+      ("###[x", #"##\u{23}[x"#), ("## a [x]", "## a [x]"), ("#[x", "#[x"), ("##", "##"),
+    ])
+  func commands(_ text: String, _ expected: String) {
+    #expect(VisibleText.escape(text) == expected)
+  }
+
+  @Test("sees a command that is shown in pieces", arguments: 0...9, 0...9)
+  func pieces(_ first: Int, _ second: Int) {
+    let text = "x##vso[y]"
+    let cuts = [min(first, second), max(first, second)]
+    let before = String(text.prefix(cuts[0]))
+    let marked = String(text.prefix(cuts[1]).dropFirst(cuts[0]))
+    let after = String(text.dropFirst(cuts[1]))
+    let shown =
+      VisibleText.escape(before, preceding: marked + after)
+      + VisibleText.escape(marked, following: before, preceding: after)
+      + VisibleText.escape(after, following: before + marked)
+    #expect(shown == #"x#\u{23}vso[y]"#)
+  }
+
   @Test("keeps tabs where a line of a file is shown")
   func tabs() {
     #expect(VisibleText.escape("\ta\u{B}", keepsTabs: true) == "\ta\\u{B}")
