@@ -8,7 +8,9 @@ struct DefinitionInvariants {
     (nil, "\n"), ("  ", "\n"), ("\t", "\r\n"),
   ]
 
-  private let linter = Linter()
+  private let linter: Linter
+
+  init(linter: Linter = Linter()) { self.linter = linter }
 
   /// Says what does not hold of a definition: nothing, as it should be.
   func violations(in definition: MutableJSON) -> [String] {
