@@ -2,7 +2,8 @@ import Glibc
 
 @testable import TaskLintRules
 
-/// Writes the catalogue's examples as seed files, and the words in them as a dictionary.
+/// Writes the catalogue's examples and logs of their findings as seed files, and the words in the
+/// examples as a dictionary.
 @main
 enum SeedWriter {
   static func main() {
@@ -11,6 +12,7 @@ enum SeedWriter {
     for rule in RuleCatalog.rules {
       let metadata = rule.metadata
       for (number, example) in metadata.examples.enumerated() {
+        write(log(of: example), to: "\(folder)/logs/\(metadata.id)-\(number).sarif")
         for (part, document) in example.documents.enumerated() {
           let text = document.marked.text
           write(text, to: "\(folder)/corpus/\(metadata.id)-\(number)-\(part).json")
@@ -19,6 +21,19 @@ enum SeedWriter {
       }
     }
     write(words.sorted().map(entry).joined(), to: "\(folder)/words.dict")
+  }
+
+  /// What is found in an example, as a log without its rules: with them it would be longer than what
+  /// is fuzzed.
+  private static func log(of example: Example) -> String {
+    let source = SourceFile(path: "a.json", text: example.marked.text)
+    let results = SARIFReporter(sourceRoot: "/r", workingDirectory: "/r")
+      .render(Linter().lint(source)).map { String(decoding: $0.bytes, as: UTF8.self) }
+    return """
+      {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"\(Product.name)"}},"results":[
+      \(results.joined(separator: ",\n"))
+      ]}]}
+      """
   }
 
   /// The strings of a document, with their quotes, that are short enough to be put elsewhere.
