@@ -27,6 +27,7 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
             "logDriver": "awsfirelens", "options": { "Name": "datadog", "tls": "on" }
           }
           """#,
+        more: [#"{ "name": "worker", "logConfiguration": { "logDriver": "awsfirelens" } }"#],
         without: ["DD_API_KEY"]),
       .house(
         sidecar: """
