@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 
@@ -34,16 +33,28 @@ class Stopwatch:
         return {entry["command"]: entry["median"] for entry in measured}
 
 
+# What a process holds counts from before it becomes the command, so it is started by one that holds
+# little.
+LAUNCHER = """
+import os, sys, time
+start = time.monotonic()
+child = os.fork()
+if child == 0:
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1), os.dup2(nothing, 2)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, _, usage = os.wait4(child, 0)
+print(time.monotonic() - start, usage.ru_maxrss)
+"""
+
+
 def peak(command, stdin=None):
-    """The seconds that a command takes, the most memory that it held, in bytes, and its last words."""
-    start = time.monotonic()
-    with open(os.devnull, "wb") as nothing:
-        process = subprocess.Popen(command, stdin=stdin, stdout=nothing, stderr=nothing)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    """The seconds that a command takes, and the most memory that it held, in bytes."""
+    launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *map(str, command)]
+    done = subprocess.run(launcher, stdin=stdin, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, most = done.stdout.split()
     # Linux counts kilobytes, macOS bytes.
-    unit = 1 if sys.platform == "darwin" else 1024
-    return time.monotonic() - start, usage.ru_maxrss * unit
+    return float(seconds), int(most) * (1 if sys.platform == "darwin" else 1024)
 
 
 def machine():

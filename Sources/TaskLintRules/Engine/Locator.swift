@@ -119,6 +119,7 @@ struct Locator {
   /// The way to a place; a key on it may be a secret, in which the pointer's escapes hide.
   func pointer(to range: SourceRange) -> String {
     let pointer = places.pointer(to: range)
+    guard pointer.utf8.contains(UInt8(ascii: "~")) else { return secrets.masked(pointer) }
     let keys = pointer.replacing("~1", with: "/").replacing("~0", with: "~")
     let masked = secrets.masked(keys)
     return masked == keys ? pointer : masked

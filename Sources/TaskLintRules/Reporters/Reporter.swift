@@ -17,6 +17,8 @@ public protocol Reporter: Sendable {
 /// One finding in a format's own words.
 public struct RenderedFinding: Sendable {
   public let severity: Severity
+  /// The rule that made it, where the format has more to say of the rules that spoke.
+  let ruleID: RuleID?
   /// UTF-8.
   public let bytes: [UInt8]
 
@@ -25,8 +27,9 @@ public struct RenderedFinding: Sendable {
     self.init(severity, Array(text.utf8))
   }
 
-  init(_ severity: Severity, _ bytes: [UInt8]) {
+  init(_ severity: Severity, _ bytes: [UInt8], by ruleID: RuleID? = nil) {
     self.severity = severity
+    self.ruleID = ruleID
     self.bytes = bytes
   }
 }

@@ -68,7 +68,8 @@ public struct SARIFReporter: Reporter {
       let result = SARIFResult(
         finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths,
         content: content)
-      return RenderedFinding(finding.severity, JSONWriter.bytes(of: result.output))
+      return RenderedFinding(
+        finding.severity, JSONWriter.bytes(of: result.output), by: finding.ruleID)
     }
   }
 
@@ -83,7 +84,12 @@ public struct SARIFReporter: Reporter {
     var log = Array(
       """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
-      "tool":{"driver":\(driver)},
+      "tool":{"driver":
+      """.utf8)
+    log += driver
+    log += Array(
+      """
+      },
       "columnKind":"utf16CodeUnits",
       "automationDetails":{"id":"\(Product.name)/"},
       "originalUriBaseIds":\(JSONWriter.text(of: Self.bases)),
@@ -101,15 +107,23 @@ public struct SARIFReporter: Reporter {
   }
 
   /// The tool with all its rules, one on a line.
-  private var driver: String {
+  ///
+  /// The rules with results come with an example: nobody reads the help of the others, and to make
+  /// all examples takes longer than to lint a thousand files.
+  private var driver: [UInt8] {
+    let spoken = Set(results.kept.compactMap(\.ruleID))
     let head: JSONOutput = [
       "name": .string(Product.name),
       "semanticVersion": .string(Product.version),
       "informationUri": .string(Product.home),
     ]
-    let rules = rules.map { JSONWriter.text(of: SARIFRule(rule: $0).descriptor) }
-    return JSONWriter.text(of: head).dropLast()
-      + ",\"rules\":[\n\(rules.joined(separator: ",\n"))\n]}"
+    var driver = JSONWriter.bytes(of: head).dropLast() + Array(",\"rules\":[".utf8)
+    for (index, rule) in rules.enumerated() {
+      driver += Array((index > 0 ? ",\n" : "\n").utf8)
+      driver += JSONWriter.bytes(
+        of: SARIFRule(rule: rule, hasExamples: spoken.contains(rule.id)).descriptor)
+    }
+    return Array(driver + Array("\n]}".utf8))
   }
 
   /// The base is named and not resolved: an absolute path would tell whose machine it was.

@@ -47,12 +47,7 @@ struct SARIFResult {
 
   /// Breaks what a reader would take for a link, so that no value in a file makes one.
   private static func withoutLinks(_ text: String) -> String {
-    var previous: Unicode.Scalar = " "
-    let hasLink = text.unicodeScalars.contains { scalar in
-      defer { previous = scalar }
-      return previous == "]" && scalar == "("
-    }
-    return hasLink ? escape(text, "[]()") : text
+    text.holds("](") ? escape(text, "[]()") : text
   }
 
   private static func escape(_ text: String, _ escaped: String) -> String {

@@ -1,6 +1,8 @@
 /// A rule as SARIF describes it: a reportingDescriptor, section 3.49.
 struct SARIFRule {
   let rule: RuleMetadata
+  /// Whether its help shows what it flags and what it does not.
+  let hasExamples: Bool
 
   var descriptor: JSONOutput {
     [
@@ -48,7 +50,7 @@ struct SARIFRule {
 
   private var helpMarkdown: String {
     var parts = ["\(rule.summary) \(effect)", rule.rationale, "**What to do.** \(rule.remedy)"]
-    let shown = rule.examples.filter(\.isDocumented)
+    let shown = hasExamples ? rule.examples.filter(\.isDocumented) : []
     if let flagged = shown.first(where: \.isFlagged) { parts.append(Self.code("Flagged", flagged)) }
     if let passing = shown.first(where: { !$0.isFlagged }) {
       parts.append(Self.code("Not flagged", passing))
