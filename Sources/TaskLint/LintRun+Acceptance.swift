@@ -35,7 +35,8 @@ extension LintRun {
 
   /// What only a comparison of all files shows, each file under its own configuration.
   private mutating func compareFiles() -> [Finding] {
-    let records = self.records + readAgain(suspects.sources)
+    let disputes = suspects.settle()
+    let records = archive.records(in: disputes) + readAgain(disputes.sources)
     guard !records.isEmpty else { return [] }
     let plan = plan
     let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }

@@ -13,8 +13,9 @@ struct LintRun {
   /// The files that could not be read, or not to their end.
   var unseen: Set<String> = []
   var summary = RunSummary()
-  private(set) var records: [CrossRecord] = []
-  private(set) var suspects = CrossSuspects()
+  /// What was left for the rules that compare files.
+  var suspects = CrossSuspects()
+  private(set) var archive = RecordArchive()
   /// The files that have a finding of their own; kept only where others may be added.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -71,7 +72,8 @@ struct LintRun {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
     let (renderer, form) = (renderer, arguments.inputForm)
     baseline = given?.ledger(for: targets)
-    var queue = LintQueue(targets + others, streams: streams, threads: threads)
+    let files = others.isEmpty ? targets : targets + others
+    var queue = LintQueue(files, streams: streams, threads: threads)
     OrderedWork.run(threads: threads) {
       queue.next()
     } work: { item -> [FileOutcome] in
@@ -149,7 +151,7 @@ struct LintRun {
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
     // What can't be read again has left its records.
     suspects.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
-    records += outcome.records
+    archive.add(outcome.records, traces: outcome.traces)
     if outcome.isUnseen { unseen.insert(outcome.path) }
     guard !outcome.isOther else { return }
     if outcome.trouble != nil || outcome.skipped != nil {

@@ -5,20 +5,21 @@
 /// then leave a whole record, so the many others cost a few bytes and no look at their lines.
 public struct CrossTrace: Hashable, Sendable {
   /// A hash of the rule and of what it compares.
-  fileprivate let key: UInt64
+  let key: UInt64
   /// A hash of what the rule tells apart.
-  fileprivate let value: UInt64
+  fileprivate let value: UInt32
 
   init(rule: RuleID, _ observation: CrossObservation) {
     key = Fingerprint.number([rule.name] + observation.key)
-    value = Fingerprint.number([observation.value])
+    value = UInt32(truncatingIfNeeded: Fingerprint.number([observation.value]))
   }
 }
 
 /// The sources of a run whose definitions may stand against another.
 public struct CrossSuspects: Sendable {
   private struct Entry {
-    let trace: CrossTrace
+    let key: UInt64
+    let value: UInt32
     /// -1 for one that has left its records.
     let source: Int32
   }
@@ -32,26 +33,42 @@ public struct CrossSuspects: Sendable {
   /// its records and need not be read again.
   public mutating func add(_ traces: [CrossTrace], of source: Int?) {
     for trace in traces {
-      entries.append(Entry(trace: trace, source: Int32(truncatingIfNeeded: source ?? -1)))
+      entries.append(
+        Entry(
+          key: trace.key, value: trace.value, source: Int32(truncatingIfNeeded: source ?? -1)))
     }
   }
 
-  /// The numbers of the sources that are to be read again, in rising order: all those with a key that
-  /// stands with two values.
-  public var sources: [Int] {
-    var first: [UInt64: UInt64] = [:]
-    var disputed: Set<UInt64> = []
-    for entry in entries {
-      if first[entry.trace.key, default: entry.trace.value] != entry.trace.value {
-        disputed.insert(entry.trace.key)
-      } else {
-        first[entry.trace.key] = entry.trace.value
+  /// What stands with two values, and the sources that are to be read again for it.
+  ///
+  /// The traces are let go: there may be millions.
+  public mutating func settle() -> CrossDisputes {
+    entries.sort { $0.key < $1.key }
+    var keys: Set<UInt64> = []
+    var sources: Set<Int> = []
+    var start = 0
+    while start < entries.count {
+      let first = entries[start]
+      let end = entries[start...].firstIndex { $0.key != first.key } ?? entries.count
+      if entries[start..<end].contains(where: { $0.value != first.value }) {
+        keys.insert(first.key)
+        for entry in entries[start..<end] where entry.source >= 0 {
+          sources.insert(Int(entry.source))
+        }
       }
+      start = end
     }
-    guard !disputed.isEmpty else { return [] }
-    let sources = Set(entries.filter { disputed.contains($0.trace.key) }.map(\.source))
-    return sources.filter { $0 >= 0 }.sorted().map { Int($0) }
+    entries = []
+    return CrossDisputes(keys: keys, sources: sources.sorted())
   }
+}
+
+/// What of a run may stand against something else of it.
+public struct CrossDisputes: Sendable {
+  /// The keys of traces that stand with two values.
+  let keys: Set<UInt64>
+  /// The sources that are to be read again, by their numbers in rising order.
+  public let sources: [Int]
 }
 
 /// What is kept of a file for the rules that compare files.
