@@ -17,9 +17,13 @@ class Stopwatch:
     def __init__(self, scratch, hyperfine="hyperfine"):
         self.scratch = scratch
         self.hyperfine = hyperfine
+        self.processor = {}
 
     def times(self, commands, runs, through_shell=False):
-        """The shortest and the median time in seconds of each command, by its name."""
+        """The median time in seconds of each command, by its name.
+
+        What each had of the processors, in seconds, is in `processor` until the next call.
+        """
         result = self.scratch / "times.json"
         arguments = [self.hyperfine, "--style", "none", "--warmup", "1", "--runs", str(runs)]
         arguments += ["--ignore-failure", "--export-json", result]
@@ -30,6 +34,7 @@ class Stopwatch:
             arguments += ["--command-name", name, command]
         subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         measured = json.loads(result.read_text())["results"]
+        self.processor = {entry["command"]: entry["user"] + entry["system"] for entry in measured}
         return {entry["command"]: entry["median"] for entry in measured}
 
 
@@ -67,4 +72,4 @@ def machine():
         name = names[0] if names else ""
     name = name or os.uname().machine
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{os.uname().nodename}: {name}, {cores} cores, {os.uname().sysname} {os.uname().release}"
+    return f"{os.uname().nodename}: {name}, {cores} cores, {os.uname().sysname}"

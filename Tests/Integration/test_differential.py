@@ -49,7 +49,7 @@ EXCEPTIONS = [
         "an image may be left to the tool that deploys, which fills it in",
     ),
     (
-        r"value: \$\{\w+\}, type: <class 'str'>",
+        r"value: (\$\{\w+\}|\{\{ \w+ \}\}), type: <class 'str'>",
         lambda containers: True,
         "a template's placeholder may give way to any value, and take its quotes along",
     ),

@@ -32,7 +32,7 @@ struct Locator {
     let value = secrets.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
     return Fingerprint.of(
       rule: rule, family: family, path: source.path,
-      about: raw.finding.marks?.map(secrets.masked) ?? [subject.pointer, value])
+      about: raw.finding.marks?.texts.map(secrets.masked) ?? [subject.pointer, value])
   }
 
   /// The finding with all that reporters print.

@@ -1,3 +1,22 @@
+/// What a fault of several places is known by, whatever their order.
+///
+/// They are made once for all the findings of a fault. A task has ten containers at most; of a file
+/// that says otherwise a few of them and their number are enough.
+public struct FindingMarks: Sendable, ExpressibleByArrayLiteral {
+  private static let limit = 20
+
+  let texts: [String]
+
+  /// Creates marks from what the places say.
+  public init(_ texts: [String]) {
+    let sorted = texts.sorted()
+    self.texts =
+      sorted.count > Self.limit ? sorted.prefix(Self.limit) + ["\(sorted.count)"] : sorted
+  }
+
+  public init(arrayLiteral texts: String...) { self.init(texts) }
+}
+
 /// What a rule says of one place, before the engine stamps it.
 public struct RuleFinding: Sendable {
   /// Another place that the finding speaks of.
@@ -17,7 +36,7 @@ public struct RuleFinding: Sendable {
   /// there as well.
   public private(set) var covered: [Subject] = []
   /// What the finding is known by when the file changes, in place of its subject and its value.
-  public private(set) var marks: [String]?
+  public private(set) var marks: FindingMarks?
   public private(set) var related: [Related] = []
   public private(set) var fix: Fix?
   /// Whether the places are those of the file as it was written.
@@ -50,9 +69,9 @@ public struct RuleFinding: Sendable {
 
   /// The finding of a fault that several places have together, known by what these marks say in any
   /// order: whichever of them it points at when containers are reordered, it is the same.
-  public func known(by marks: [String]) -> RuleFinding {
+  public func known(by marks: FindingMarks) -> RuleFinding {
     var finding = self
-    finding.marks = marks.sorted()
+    finding.marks = marks
     return finding
   }
 

@@ -57,7 +57,8 @@ struct SARIFPaths: Sendable {
   /// The folders and the file on an absolute path, with `.` and `..` resolved.
   private static func steps(of path: String) -> [Substring] {
     var steps: [Substring] = []
-    for step in path.split(separator: "/") where step != "." {
+    for step in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
+    where step != "." {
       if step == ".." {
         _ = steps.popLast()
       } else {
@@ -73,9 +74,13 @@ struct SARIFPaths: Sendable {
 
   /// A step with all but the unreserved characters of RFC 3986, section 2.3, percent-encoded.
   private static func encoded(_ step: Substring) -> String {
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte.isAlphanumeric || "-._~".utf8.contains(byte)
+    }
+    guard !step.utf8.allSatisfy(isPlain) else { return String(step) }
     var encoded = ""
     for byte in step.utf8 {
-      if byte.isAlphanumeric || "-._~".utf8.contains(byte) {
+      if isPlain(byte) {
         encoded.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         encoded += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)

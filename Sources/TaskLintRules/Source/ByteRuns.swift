@@ -54,9 +54,26 @@ extension [UInt8] {
   /// Whether a text stands at an offset.
   func stands(_ text: StaticString, at offset: Int) -> Bool {
     text.withUTF8Buffer { text in
-      withUnsafeBufferPointer { bytes in
+      withUnsafeBytes { bytes in
         guard offset >= 0, offset + text.count <= bytes.count else { return false }
-        for index in 0..<text.count where bytes[offset + index] != text[index] { return false }
+        let text = UnsafeRawBufferPointer(text)
+        var index = 0
+        func isSame<Word: BitwiseCopyable & Equatable>(_ word: Word.Type) -> Bool {
+          bytes.loadUnaligned(fromByteOffset: offset + index, as: word)
+            == text.loadUnaligned(fromByteOffset: index, as: word)
+        }
+        while index + 8 <= text.count {
+          guard isSame(UInt64.self) else { return false }
+          index += 8
+        }
+        if index + 4 <= text.count {
+          guard isSame(UInt32.self) else { return false }
+          index += 4
+        }
+        while index < text.count {
+          guard isSame(UInt8.self) else { return false }
+          index += 1
+        }
         return true
       }
     }

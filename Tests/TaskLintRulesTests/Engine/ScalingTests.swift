@@ -23,6 +23,14 @@ struct ScalingTests {
     Growth(testDescription: "containers", start: 200) { count in
       definition((0..<count).map { container($0, #""user": 0, "privileged": "yes""#) })
     },
+    Growth(testDescription: "containers with one port", start: 200) { count in
+      let port = #""portMappings": [{"containerPort": 80, "hostPort": 80}]"#
+      return definition((0..<count).map { container($0, port) })
+    },
+    Growth(testDescription: "log routers", start: 200) { count in
+      definition(
+        (0..<count).map { container($0, #""firelensConfiguration": {"type": "fluentbit"}"#) })
+    },
     Growth(testDescription: "a circle of dependencies", start: 250) { count in
       definition(
         (0..<count).map { number in

@@ -37,8 +37,8 @@ struct SecretFrame {
   var isSpaced = false
   /// Whether a name here, or the name that the braces stand under, tells of a secret.
   var hasTellingName = false
-  /// Values that such a name makes secret, wherever it stands among the members: most braces hold
-  /// one, which costs no memory of its own.
+  /// Values that such a name makes secret unless they are references, wherever it stands among the
+  /// members: most braces hold one, which costs no memory of its own.
   private var value: Range<Int>?
   private var others: [Range<Int>] = []
 

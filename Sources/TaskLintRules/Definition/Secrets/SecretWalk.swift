@@ -95,7 +95,10 @@ struct SecretWalk {
   }
 
   private mutating func take(_ ranges: [Range<Int>]) {
-    for range in ranges { take(range, text: UnescapedText(bytes, range).bytes) }
+    for range in ranges {
+      let text = UnescapedText(bytes, range).bytes
+      if !SecretValue.isReference(text[...]) { take(range, text: text) }
+    }
   }
 
   // MARK: - Strings
@@ -144,7 +147,7 @@ struct SecretWalk {
     case .name:
       frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(decoded)
       return
-    case .value: if !SecretValue.isReference(decoded) { frame.append(value: content) }
+    case .value: frame.append(value: content)
     case .source: if SecretValue.isKeyShaped(decoded) { frame.append(value: content) }
     case .other: break
     }
@@ -232,7 +235,7 @@ struct SecretWalk {
     case .secret where !SecretValue.isReference(text):
       take(start..<stop)
       if let comma { take(start..<comma) }
-    case .value where !SecretValue.isReference(text): frame.append(value: start..<stop)
+    case .value: frame.append(value: start..<stop)
     case .name: frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(text)
     default: break
     }

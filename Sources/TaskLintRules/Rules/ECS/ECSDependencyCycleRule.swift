@@ -43,7 +43,7 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
       guard let first = cycle.first else { return nil }
       return cycle.dropFirst().prefix(Self.told).reduce(
         RuleFinding(at: first.name.range, .cycle(first, length: cycle.count))
-          .known(by: cycle.map(\.container.label))
+          .known(by: FindingMarks(cycle.map(\.container.label)))
       ) { finding, step in
         finding.related(
           step.name.range, "\(step.container.label) waits for '\(step.name.shown)'")

@@ -71,7 +71,9 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
         }
       }
     }
-    return found.map { $0.finding.known(by: [$0.port] + (users[$0.port] ?? [])) }
+    let marks = users.map { ($0.key, FindingMarks([$0.key] + $0.value)) }
+    let known = Dictionary(uniqueKeysWithValues: marks)
+    return found.map { $0.finding.known(by: known[$0.port] ?? [$0.port]) }
   }
 }
 

@@ -45,11 +45,12 @@ struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let routers = definition.routers
-    guard let first = routers.first else { return [] }
+    guard let first = routers.first, routers.count > 1 else { return [] }
+    let marks = FindingMarks(routers.map(\.container.label))
     return routers.dropFirst().map { router in
       RuleFinding(at: router.place.name, .duplicated(router.container, first: first.container))
         .related(first.place.name, "the first log router, \(first.container.label)")
-        .known(by: routers.map(\.container.label))
+        .known(by: marks)
     }
   }
 }
