@@ -62,9 +62,7 @@ public struct JSONValue: Sendable {
     case .object, .array: return document.place(SourceRange(Int(node.start), Int(node.start) + 1))
     case .placeholder:
       // A placeholder may go on over several lines, the way `${jsonencode([…])}` does.
-      let bytes = document.source.bytes[range.start..<range.end]
-      let end = bytes.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-      return SourceRange(range.start, end ?? range.end)
+      return document.source.firstLine(of: range)
     case .string, .number, .true, .false, .null: return range
     }
   }

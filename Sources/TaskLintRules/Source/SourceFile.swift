@@ -34,6 +34,14 @@ public struct SourceFile: Sendable {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
+  /// The part of a range that stands on its first line.
+  func firstLine(of range: SourceRange) -> SourceRange {
+    let end = bytes[range.start..<range.end].firstIndex {
+      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+    }
+    return SourceRange(range.start, end ?? range.end)
+  }
+
   /// The text of a range; bytes that are no UTF-8 become U+FFFD.
   public func text(in range: SourceRange) -> String {
     String(decoding: bytes[range.start..<range.end], as: UTF8.self)

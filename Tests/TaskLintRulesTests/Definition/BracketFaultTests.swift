@@ -196,6 +196,14 @@ struct BracketFaultTests {
     #expect(source.text(in: missing.location.range) == "\"awsfirelens\"")
   }
 
+  @Test("is shown on one line where the last token is a placeholder of several")
+  func placeholderOfLines() {
+    let text = "{\n  \"containerDefinitions\":${mof_con: \"fluentbit\"]\n~}\n"
+    let findings = Linter().lint(SourceFile(path: "a.json", text: text)).findings
+    #expect(findings.map(\.excerpt.marked) == ["${mof_con: \"fluentbit\"]"])
+    #expect(findings.allSatisfy { $0.location.start.line == $0.location.end.line })
+  }
+
   @Test("is searched in time that grows with the file, however deep or flat it is")
   func time() {
     let flat = (0..<20_000).map { "\"l\($0)\": \"x\"" }.joined(separator: ",")

@@ -64,7 +64,8 @@ public struct BracketFault: Sendable {
     isAtEnd = best.index == tokens.count
     var shown = min(best.index, tokens.count - 1)
     if isMissing, tokens[shown].kind == .comma, shown + 1 < tokens.count { shown += 1 }
-    range = tokens[shown].range
+    // A placeholder may go on over several lines.
+    range = source.firstLine(of: tokens[shown].range)
     isKey = tokens[shown].kind == .key
     let partner = isMissing ? best.partner : nil
     self.partner = partner.map { tokens[$0].range }
