@@ -167,12 +167,6 @@ public final class JSONDocument: Sendable {
     return !bytes[recovered.range.start..<fatal.range.start].contains(UInt8(ascii: "\n"))
   }
 
-  /// Every object of the document, in the order of the text.
-  public var objects: some Sequence<JSONValue> {
-    nodes.indices.lazy.filter { self.nodes[$0].kind == .object }
-      .map { JSONValue(document: self, index: $0) }
-  }
-
   /// The objects two of whose keys may be the same, in the order of the text: few may.
   var objectsThatMayRepeatKeys: [JSONValue] {
     var objects: [JSONValue] = []

@@ -62,3 +62,11 @@ struct JSONLinesCommandTests {
     #expect(JSONLines.begin(Array("{}\n[".utf8)) == false)
   }
 }
+
+extension JSONDocument {
+  /// Every object of the document, in the order of the text.
+  fileprivate var objects: [JSONValue] {
+    nodes.indices.filter { nodes[$0].kind == .object }
+      .map { JSONValue(document: self, index: $0) }
+  }
+}
