@@ -108,11 +108,12 @@ struct LintPlan {
   /// Adds the files that the rules which compare files look at besides.
   private mutating func addOthers() {
     var wider = search
-    let named = Set(targets.map { absolute($0.path) })
     for index in Set(targets.map(\.linter)).sorted() where linters[index].comparesFiles {
       guard let include = configurations.results[index].configuration?.include else { continue }
       wider.add(matching: include.value, from: start(of: include.value))
     }
+    guard wider.targets.count > search.targets.count else { return }
+    let named = Set(targets.map { absolute($0.path) })
     for var other in wider.targets.dropFirst(search.targets.count)
     where !named.contains(absolute(other.path)) {
       other.linter = configurations.index(for: other.path)

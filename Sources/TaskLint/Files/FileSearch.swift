@@ -33,6 +33,28 @@ struct LintTarget: Sendable {
   }
 }
 
+/// What the list of a folder says of its files, which spares a look at each.
+///
+/// Union file systems may list other numbers than they give to who looks, so the first file's are
+/// compared.
+private struct FolderList {
+  let device: UInt64
+  private var isTrue: Bool?
+
+  init(device: UInt64) { self.device = device }
+
+  /// What tells a file from all others; nil where only a look at it says so.
+  func identity(of entry: Folder.Entry) -> FileIdentity? {
+    guard entry.kind == .regular, isTrue ?? false else { return nil }
+    return FileIdentity(device: device, inode: entry.inode)
+  }
+
+  mutating func compare(_ entry: Folder.Entry, with status: FileStatus) {
+    guard entry.kind == .regular, isTrue == nil else { return }
+    isTrue = status.identity == FileIdentity(device: device, inode: entry.inode)
+  }
+}
+
 /// Finds the files that the user's paths stand for.
 struct FileSearch {
   /// Folders that hold what was built or fetched, never what somebody wrote.
@@ -74,7 +96,9 @@ struct FileSearch {
       case .folder:
         guard folders.insert(status.identity).inserted else { return }
         let known = (troubles.count, excluded.found)
-        if try search(path) == 0, (troubles.count, excluded.found) == known {
+        if try search(path, on: status.identity.device) == 0,
+          (troubles.count, excluded.found) == known
+        {
           troubles.append((path, "no .json file in this folder"))
         }
       }
@@ -123,17 +147,20 @@ struct FileSearch {
   /// Searches a folder and those in it.
   ///
   /// Returns how many files it reached; a folder that was searched before counts as one.
-  private mutating func search(_ folder: FilePath) throws(SystemError) -> Int {
+  private mutating func search(
+    _ folder: FilePath, on device: UInt64
+  ) throws(SystemError) -> Int {
     var reached = 0
+    var list = FolderList(device: device)
     for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
       let path = folder.appending(entry.name)
       switch entry.kind {
       case .folder:
         guard !Self.isPassedOver(entry.name), !leavesOut(path) else { continue }
         reached += searchInner(path)
-      case .other, .link:
+      case .regular, .other, .link:
         guard Self.isJSON(entry.name), !leavesOut(path) else { continue }
-        reached += addFound(path)
+        reached += addFound(path, entry, &list)
       }
     }
     return reached
@@ -149,17 +176,25 @@ struct FileSearch {
   private mutating func searchInner(_ path: FilePath) -> Int {
     do throws(SystemError) {
       // A mount can show a folder inside itself.
-      guard folders.insert(try FileStatus(of: path).identity).inserted else { return 1 }
-      return try search(path)
+      let identity = try FileStatus(of: path).identity
+      guard folders.insert(identity).inserted else { return 1 }
+      return try search(path, on: identity.device)
     } catch {
       troubles.append((path, error.reason))
       return 0
     }
   }
 
-  private mutating func addFound(_ path: FilePath) -> Int {
+  private mutating func addFound(
+    _ path: FilePath, _ entry: Folder.Entry, _ list: inout FolderList
+  ) -> Int {
+    if let identity = list.identity(of: entry) {
+      add(LintTarget(path: path, isNamed: false), identity)
+      return 1
+    }
     do throws(SystemError) {
       let status = try FileStatus(of: path)
+      list.compare(entry, with: status)
       switch status.kind {
       case .regular:
         add(LintTarget(path: path, isNamed: false), status.identity)
@@ -212,7 +247,9 @@ extension FileSearch {
     _ folder: FilePath, for patterns: PatternList, _ visited: inout Set<FileIdentity>
   ) {
     do throws(SystemError) {
-      guard visited.insert(try FileStatus(of: folder).identity).inserted else { return }
+      let identity = try FileStatus(of: folder).identity
+      guard visited.insert(identity).inserted else { return }
+      var list = FolderList(device: identity.device)
       for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
         let path = folder.appending(entry.name)
         switch entry.kind {
@@ -222,11 +259,11 @@ extension FileSearch {
           }
           guard isOnTheWay, !leavesOut(path) else { continue }
           search(path, for: patterns, &visited)
-        case .other, .link:
+        case .regular, .other, .link:
           guard Self.mayBeIncluded(entry.name, by: patterns), patterns.matches(path.text),
             !leavesOut(path)
           else { continue }
-          _ = addFound(path)
+          _ = addFound(path, entry, &list)
         }
       }
     } catch {

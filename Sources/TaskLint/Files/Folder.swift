@@ -11,14 +11,17 @@ enum Folder {
   /// What a folder's own list says of an entry, without a look at the entry.
   enum EntryKind: Sendable {
     case folder
-    /// A file, or something that only its status tells.
-    case other
+    case regular
     case link
+    /// Something that only its status tells.
+    case other
   }
 
   struct Entry: Sendable {
     let name: [UInt8]
     let kind: EntryKind
+    /// Of the entry itself, where it is no link.
+    let inode: UInt64
   }
 
   /// Lists a folder, sorted by name, without itself and the folder above.
@@ -31,7 +34,10 @@ enum Folder {
       guard let entry = readdir(stream) else { break }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       guard name != Array(".".utf8), name != Array("..".utf8) else { continue }
-      entries.append(Entry(name: name, kind: kind(entry.pointee.d_type, path, name)))
+      entries.append(
+        Entry(
+          name: name, kind: kind(entry.pointee.d_type, path, name),
+          inode: UInt64(truncatingIfNeeded: entry.pointee.d_ino)))
     }
     guard errno == 0 else { throw .last }
     return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
@@ -40,6 +46,7 @@ enum Folder {
   private static func kind(_ type: UInt8, _ path: FilePath, _ name: [UInt8]) -> EntryKind {
     switch Int32(type) {
     case Int32(DT_DIR): return .folder
+    case Int32(DT_REG): return .regular
     case Int32(DT_LNK): return .link
     case Int32(DT_UNKNOWN):
       // Some network file systems leave the type out.
