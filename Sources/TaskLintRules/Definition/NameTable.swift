@@ -31,9 +31,10 @@ struct NameTable: Sendable {
     let index = Int32(truncatingIfNeeded: rows.count)
     if rows.count >= max(Self.searched, slots.count / 2) { makeSlots(for: rows.count * 2) }
     guard let node else { return rows.append(Row(name: -1, hash: 0, first: index)) }
-    let name = JSONString(document: document, index: node)
-    let hash = Self.hash(name.decodedBytes)
-    let found = find(hash) { isSame($0, as: name) }
+    let (hash, found) = withText(of: node) { text in
+      let hash = Self.hash(text)
+      return (hash, find(hash, text))
+    }
     let first = found.row.map { rows[$0].first } ?? index
     if let slot = found.slot { slots[slot] = index }
     rows.append(Row(name: Int32(truncatingIfNeeded: node), hash: hash, first: first))
@@ -45,60 +46,59 @@ struct NameTable: Sendable {
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: -1, count: size)
     for (index, row) in rows.enumerated() where row.name >= 0 {
-      let name = JSONString(document: document, index: Int(row.name))
-      if let slot = find(row.hash, where: { isSame($0, as: name) }).slot {
-        slots[slot] = Int32(truncatingIfNeeded: index)
-      }
+      let slot = withText(of: Int(row.name)) { find(row.hash, $0).slot }
+      if let slot { slots[slot] = Int32(truncatingIfNeeded: index) }
     }
   }
 
   /// The row of a name; of one that stands twice the last.
   func last(_ name: JSONString) -> Int? {
-    let bytes = name.decodedBytes
-    return find(Self.hash(bytes)) { isSame($0, as: name) }.row
+    name.withDecodedBytes { find(Self.hash($0), $0).row }
+  }
+
+  /// The row of a name; of one that stands twice the last.
+  func last(_ name: StaticString) -> Int? {
+    name.withUncheckedBytes { find(Self.hash($0), $0).row }
   }
 
   /// The row of a name; of one that stands twice the last.
   func last(_ name: String) -> Int? {
     var name = name
     return name.withUTF8 { name in
-      find(Self.hash(name)) { node in
-        JSONString(document: document, index: node).decodedBytes.elementsEqual(name)
-      }.row
+      let text = UncheckedBytes(name)
+      return find(Self.hash(text), text).row
     }
   }
 
   /// The first row of the name that a row has.
   func first(of row: Int) -> Int { Int(rows[row].first) }
 
-  private func isSame(_ node: Int, as name: JSONString) -> Bool {
-    JSONString(document: document, index: node).isSame(as: name)
-  }
-
   /// The last row of a name, and its place in the slots, or the free one that it would take.
-  private func find(
-    _ hash: UInt32, where isSame: (Int) -> Bool
-  ) -> (row: Int?, slot: Int?) {
-    func matches(_ row: Row) -> Bool {
-      row.hash == hash && row.name >= 0 && isSame(Int(row.name))
-    }
+  @inline(__always)
+  private func find(_ hash: UInt32, _ name: UncheckedBytes) -> (row: Int?, slot: Int?) {
     guard !slots.isEmpty else {
-      return (rows.lastIndex(where: matches), nil)
+      return (rows.lastIndex { $0.hash == hash && isName($0, name) }, nil)
     }
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let row = Int(slots[slot])
-      if matches(rows[row]) { return (row, slot) }
+      if rows[row].hash == hash, isName(rows[row], name) { return (row, slot) }
       slot = (slot + 1) & (slots.count - 1)
     }
     return (nil, slot)
   }
 
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.withUnsafeBufferPointer(hash)
+  private func isName(_ row: Row, _ name: UncheckedBytes) -> Bool {
+    row.name >= 0 && withText(of: Int(row.name)) { $0.isSame(as: name) }
   }
 
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    UInt32(truncatingIfNeeded: ByteHash.hash(bytes, seed: seed))
+  @inline(__always)
+  private func withText<Answer>(of node: Int, _ body: (UncheckedBytes) -> Answer) -> Answer {
+    JSONString(document: document, index: node).withDecodedBytes(body)
+  }
+
+  @inline(__always)
+  private static func hash(_ text: UncheckedBytes) -> UInt32 {
+    UInt32(truncatingIfNeeded: ByteHash.hash(text, seed: seed))
   }
 }

@@ -52,7 +52,7 @@ public struct NamedEntries: Sendable {
       return (name, value)
     }
 
-    private func string(_ node: Int32) -> JSONString? {
+    fileprivate func string(_ node: Int32) -> JSONString? {
       guard node >= 0, document.nodes[Int(node)].kind == .string else { return nil }
       return JSONString(document: document, index: Int(node))
     }
@@ -63,6 +63,21 @@ public struct NamedEntries: Sendable {
     let object: Int32
     let name: Int32
     let value: Int32
+
+    init(object: Int, name: Int?, value: Int?) {
+      self.object = Int32(truncatingIfNeeded: object)
+      self.name = Int32(truncatingIfNeeded: name ?? -1)
+      self.value = Int32(truncatingIfNeeded: value ?? -1)
+    }
+
+    /// Whether the entry has both parts.
+    var isWhole: Bool { name >= 0 && value >= 0 }
+
+    /// The parts of an entry that has the keys of this one.
+    func moved(to object: Int) -> Nodes {
+      let distance = object - Int(self.object)
+      return Nodes(object: object, name: Int(name) + distance, value: Int(value) + distance)
+    }
   }
 
   /// The list as it stands there.
@@ -105,40 +120,37 @@ public struct NamedEntries: Sendable {
   }
 
   private mutating func append(object: JSONValue) {
-    let (name, value) = valueNodes(of: object)
-    entries.nodes.append(
-      Nodes(
-        object: Int32(truncatingIfNeeded: object.index),
-        name: Int32(truncatingIfNeeded: name ?? -1),
-        value: Int32(truncatingIfNeeded: value ?? -1)))
-    let isKnown =
-      name.map { node in
-        object.document.nodes[node].kind == .string
-          && !Placeholder.isIn(JSONString(document: object.document, index: node))
-      } ?? false
-    guard !isKnown else { return names.append(name) }
+    let nodes = nodes(of: object)
+    entries.nodes.append(nodes)
+    if let name = entries.string(nodes.name), !Placeholder.isIn(name) {
+      return names.append(name.index)
+    }
     let field = ObjectView(object, entries.context).string("name")
     names.append(field.value?.index)
     if field.isUnknown { areNamed = false }
   }
 
-  private func valueNodes(of object: JSONValue) -> (name: Int?, value: Int?) {
-    let word = entries.valueName.word
-    if entries.context.spelling == .camelCase,
-      let nodes = entries.document.valueNodes("name", word, of: object.index)
+  private func nodes(of object: JSONValue) -> Nodes {
+    // Most entries of a list are written like the one before.
+    if let last = entries.nodes.last, last.isWhole,
+      entries.document.isObject(object.index, withKeysOf: Int(last.object))
     {
-      return (nodes.first, nodes.second)
+      return last.moved(to: object.index)
     }
     let view = ObjectView(object, entries.context)
-    return (view.member("name")?.value.index, view.member(word)?.value.index)
+    return Nodes(
+      object: object.index, name: view.member("name")?.value.index,
+      value: view.member(entries.valueName.word)?.value.index)
   }
 
   /// The entry of a name; of one that stands twice the last.
-  public func lookup(_ name: StaticString) -> Lookup<Entry> { lookup(named: name.description) }
+  public func lookup(_ name: StaticString) -> Lookup<Entry> { lookup(atRow: names.last(name)) }
 
   /// The entry of a name that a setting gives; of one that stands twice the last.
-  func lookup(named name: String) -> Lookup<Entry> {
-    if let row = names.last(name) { return .found(entries[row]) }
+  func lookup(named name: String) -> Lookup<Entry> { lookup(atRow: names.last(name)) }
+
+  private func lookup(atRow row: Int?) -> Lookup<Entry> {
+    if let row { return .found(entries[row]) }
     return areWhole ? .absent : .unknown
   }
 

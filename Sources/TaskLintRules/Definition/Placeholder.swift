@@ -17,6 +17,12 @@ public enum Placeholder {
 
   /// Whether a placeholder stands in a string.
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {
+    // Most texts are told by a look, without a copy of what holds them.
+    let mayBe = string.withDecodedBytes { text in
+      beginnings.isAny(in: text)
+        || (kind == .reference && (!text.isASCII || text.begins(with: "arn:")))
+    }
+    guard mayBe else { return false }
     let bytes = string.decodedBytes
     if kind == .reference {
       if bytes.contains(where: { $0 >= 0x80 }) { return true }

@@ -43,6 +43,11 @@ public final class JSONDocument: Sendable {
     func placed(_ error: JSONSyntaxError) -> JSONSyntaxError {
       JSONSyntaxError(error.problem, at: place(error.range), opener: error.opener.map(place))
     }
+    if let nodes = JSONQuickParser.nodes(of: bytes, region: region) {
+      self.nodes = nodes
+      (recovered, fatal, placeholders) = ([], nil, [])
+      return
+    }
     var parser = JSONParser(bytes, region: region)
     do throws(JSONSyntaxError) {
       try parser.parse()
@@ -73,81 +78,87 @@ public final class JSONDocument: Sendable {
     guard !node.hasEscapes else {
       return JSONString(document: self, index: index).text == text.description
     }
-    return Int(node.end - node.start) == text.utf8CodeUnitCount + 2
-      && bytes.stands(text, at: Int(node.start) + 1)
+    return bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
+      text.withUncheckedBytes { bytes.content(of: node).isSame(as: $0) }
+    }
   }
 
-  /// Whether a key has no escape and the bytes of another.
-  func isKey(_ key: Int, writtenLike other: Int) -> Bool {
-    let (key, other) = (nodes[key], nodes[other])
-    guard !key.hasEscapes, key.end - key.start == other.end - other.start else { return false }
-    let (start, distance) = (Int(key.start), Int(other.start) - Int(key.start))
-    for offset in start..<Int(key.end) where bytes[offset] != bytes[offset + distance] {
-      return false
+  /// Whether two objects have the same keys, written the same way, and nothing but strings.
+  func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
+    nodes.withUnsafeBufferPointer { nodes in
+      let count = Int(nodes[other].next) - other
+      guard nodes[object].kind == .object, Int(nodes[object].next) - object == count else {
+        return false
+      }
+      return bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
+        var distance = 1
+        while distance < count {
+          let (key, model) = (nodes[object + distance], nodes[other + distance])
+          guard key.keyHash == model.keyHash, !key.hasEscapes, !model.hasEscapes,
+            nodes[object + distance + 1].kind == .string,
+            nodes[other + distance + 1].kind == .string,
+            bytes.content(of: key).isSame(as: bytes.content(of: model))
+          else { return false }
+          distance += 2
+        }
+        return true
+      }
     }
-    return true
   }
 
   /// The index of an object's key; of one that stands twice the last, as parsers keep it.
   ///
   /// Rules look up the same few names again and again, so this goes by the indexes of nodes, and
-  /// compares the texts only of keys of the same length.
+  /// compares the texts only of keys of the same hash.
   func lastKey(_ name: StaticString, of object: Int) -> Int? {
     guard nodes[object].kind == .object else { return nil }
-    let end = Int(nodes[object].next)
-    let length = name.utf8CodeUnitCount + 2
-    var found: Int?
-    var key = object + 1
-    while key < end {
-      let node = nodes[key]
-      if node.hasEscapes || Int(node.end - node.start) == length, isString(key, name) {
-        found = key
+    return name.withUncheckedBytes { name in
+      bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
+        nodes.withUnsafeBufferPointer { nodes in
+          let hash = ByteHash.short(name)
+          let end = Int(nodes[object].next)
+          var found: Int?
+          var key = object + 1
+          while key < end {
+            let node = nodes[key]
+            if node.hasEscapes {
+              let isSame = JSONString(document: self, index: key).withDecodedBytes(name.isSame)
+              if isSame { found = key }
+            } else if node.keyHash == hash, bytes.content(of: node).isSame(as: name) {
+              found = key
+            }
+            key = Int(nodes[key + 1].next)
+          }
+          return found
+        }
       }
-      key = Int(nodes[key + 1].next)
     }
-    return found
   }
 
-  /// The nodes of the values of two names in an object, found in one pass; of a name that stands
-  /// twice the last, nil where a key has to be decoded first.
-  func valueNodes(
-    _ first: StaticString, _ second: StaticString, of object: Int
-  ) -> (first: Int?, second: Int?)? {
-    let end = Int(nodes[object].next)
-    let lengths = (first.utf8CodeUnitCount + 2, second.utf8CodeUnitCount + 2)
-    var found: (first: Int?, second: Int?) = (nil, nil)
-    var key = object + 1
-    while key < end {
-      let node = nodes[key]
-      let length = Int(node.end - node.start)
-      if node.hasEscapes { return nil }
-      if length == lengths.0, bytes.stands(first, at: Int(node.start) + 1) {
-        found.first = key + 1
-      } else if length == lengths.1, bytes.stands(second, at: Int(node.start) + 1) {
-        found.second = key + 1
-      }
-      key = Int(nodes[key + 1].next)
-    }
-    return found
-  }
-
-  /// Whether two keys of an object may be the same: most objects are small, and their keys differ in
-  /// length, or in where they begin and end.
+  /// Whether two keys of an object may be the same: of few objects two have the same hash.
   private func mayRepeatKeys(of object: Int) -> Bool {
     let end = Int(nodes[object].next)
-    // Two independent traits: where one happens to be shared, the other seldom is.
-    var seen: (UInt64, UInt64) = (0, 0)
+    var seen: UInt64 = 0
     var key = object + 1
     while key < end {
       let node = nodes[key]
-      let (start, last) = (Int(node.start) + 1, Int(node.end) - 2)
-      let ends =
-        UInt64(node.end - node.start) &* 7 &+ UInt64(bytes[start]) &* 3 &+ UInt64(bytes[last])
-      let middle = UInt64(bytes[(start + last) / 2]) &* 5 &+ UInt64(bytes[max(last - 1, start)])
-      let marks = (UInt64(1) << (ends & 63), UInt64(1) << (middle & 63))
-      if node.hasEscapes || (seen.0 & marks.0 != 0 && seen.1 & marks.1 != 0) { return true }
-      seen = (seen.0 | marks.0, seen.1 | marks.1)
+      let mark = UInt64(1) << UInt64(node.keyHash & 63)
+      if node.hasEscapes || (seen & mark != 0 && mayBeRepeated(key, of: object)) { return true }
+      seen |= mark
       key = Int(nodes[key + 1].next)
+    }
+    return false
+  }
+
+  /// Whether a key of an object has the hash of one before it, or too many stand before it to look.
+  private func mayBeRepeated(_ key: Int, of object: Int) -> Bool {
+    let hash = nodes[key].keyHash
+    var other = object + 1
+    var count = 0
+    while other < key {
+      count += 1
+      if nodes[other].keyHash == hash || count > 64 { return true }
+      other = Int(nodes[other + 1].next)
     }
     return false
   }

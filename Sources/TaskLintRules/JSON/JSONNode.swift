@@ -2,7 +2,7 @@
 ///
 /// The nodes of a document lie in one array in the order of the text. After an object come its keys
 /// and values in turns, after an array its elements.
-struct JSONNode: Sendable {
+struct JSONNode: Hashable, Sendable {
   enum Kind: UInt8, Sendable {
     case object
     case array
@@ -24,4 +24,15 @@ struct JSONNode: Sendable {
   var kind: Kind
   /// Whether a string holds a backslash.
   var hasEscapes = false
+  /// Of a key without escapes `ByteHash.short` of its text, by which it is looked up.
+  var keyHash: UInt16 = 0
+
+  /// Creates a node of a range of offsets in 32 bits, which the largest text fits in.
+  init(_ start: Int, _ end: Int, next: UInt32, _ kind: Kind, hasEscapes: Bool = false) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.end = UInt32(truncatingIfNeeded: end)
+    self.next = next
+    self.kind = kind
+    self.hasEscapes = hasEscapes
+  }
 }

@@ -117,14 +117,8 @@ struct JSONParser {
   }
 
   private mutating func append(_ kind: JSONNode.Kind, from start: Int, hasEscapes: Bool = false) {
-    nodes.append(
-      JSONNode(
-        start: UInt32(truncatingIfNeeded: start),
-        end: UInt32(truncatingIfNeeded: scanner.offset),
-        next: UInt32(truncatingIfNeeded: nodes.count + 1),
-        kind: kind,
-        hasEscapes: hasEscapes
-      ))
+    let next = UInt32(truncatingIfNeeded: nodes.count + 1)
+    nodes.append(JSONNode(start, scanner.offset, next: next, kind, hasEscapes: hasEscapes))
   }
 
   private mutating func opening(
@@ -159,6 +153,10 @@ struct JSONParser {
     let start = scanner.offset
     let hasEscapes = try scanner.string()
     append(.string, from: start, hasEscapes: hasEscapes)
+    if !hasEscapes {
+      nodes[nodes.count - 1].keyHash = scanner.bytes.withUncheckedBytes(
+        in: (start + 1)..<(scanner.offset - 1), ByteHash.short)
+    }
     let next = scanner.nextSignificant()
     guard next == UInt8(ascii: ":") else { throw unexpected(next, expected: .colon) }
     scanner.punctuation()

@@ -96,87 +96,45 @@ struct JSONScanner {
 
   private mutating func escape() throws(JSONSyntaxError) {
     let start = offset
-    switch peek(1) {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
-      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-      offset += 2
-    case UInt8(ascii: "u"):
-      offset += 2
-      while offset < start + 6 {
-        guard let digit = peek(0), digit.isHexDigit else {
-          throw JSONSyntaxError(.escape, at: SourceRange(start, offset))
-        }
-        offset += 1
-      }
-    default:
+    offset += length { $0.lengthOfEscape(at: start) }
+    guard offset == start else { return }
+    guard peek(1) == UInt8(ascii: "u") else {
       let isShown = peek(1).map { $0 > 0x20 && $0 < 0x7F } ?? false
       throw JSONSyntaxError(.escape, at: SourceRange(start, start + (isShown ? 2 : 1)))
     }
+    offset += 2
+    while peek(0)?.isHexDigit ?? false { offset += 1 }
+    throw JSONSyntaxError(.escape, at: SourceRange(start, offset))
   }
 
-  /// Takes one scalar of two to four bytes; overlong forms and surrogates are no UTF-8 (RFC 3629).
+  /// Takes one scalar of two to four bytes.
   mutating func multibyte() throws(JSONSyntaxError) {
-    let lead = bytes[offset]
-    let second = peek(1) ?? 0
-    let length: Int
-    switch lead {
-    case 0xC2...0xDF: length = 2
-    case 0xE0 where second >= 0xA0, 0xED where second < 0xA0: length = 3
-    case 0xE1...0xEC, 0xEE, 0xEF: length = 3
-    case 0xF0 where second >= 0x90, 0xF4 where second < 0x90: length = 4
-    case 0xF1...0xF3: length = 4
-    default: length = 0
+    let start = offset
+    offset += length { $0.lengthOfScalar(at: start) }
+    guard offset > start else {
+      throw JSONSyntaxError(.invalidUTF8, at: SourceRange(start, start + 1))
     }
-    var isValid = length > 0
-    for distance in 1..<max(length, 1) {
-      isValid = isValid && (peek(distance) ?? 0) & 0xC0 == 0x80
-    }
-    guard isValid else { throw JSONSyntaxError(.invalidUTF8, at: SourceRange(offset, offset + 1)) }
-    offset += length
   }
 
   mutating func number() throws(JSONSyntaxError) {
     let start = offset
-    if peek(0) == UInt8(ascii: "-") { offset += 1 }
-    var isValid = peek(0) == UInt8(ascii: "0") ? skipOne() : skipDigits()
-    if isValid, peek(0) == UInt8(ascii: ".") {
-      offset += 1
-      isValid = skipDigits()
-    }
-    if isValid, let byte = peek(0), byte | 0x20 == UInt8(ascii: "e") {
-      offset += 1
-      if let sign = peek(0), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { offset += 1 }
-      isValid = skipDigits()
-    }
-    guard isValid, !(peek(0)?.isWord ?? false) else {
-      offset = start
-      throw JSONSyntaxError(.number, at: tokenRange())
-    }
+    offset += length { $0.lengthOfNumber(at: start) }
+    guard offset > start else { throw JSONSyntaxError(.number, at: tokenRange()) }
     lastToken = SourceRange(start, offset)
-  }
-
-  private mutating func skipOne() -> Bool {
-    offset += 1
-    return true
-  }
-
-  private mutating func skipDigits() -> Bool {
-    let start = offset
-    while let byte = peek(0), byte.isDigit { offset += 1 }
-    return offset > start
   }
 
   /// Takes `true`, `false` or `null`, if it stands there as a whole word.
   mutating func literal(_ word: StaticString) -> Bool {
-    let length = word.utf8CodeUnitCount
-    let matches = word.withUTF8Buffer { expected in
-      offset + length <= limit
-        && (0..<length).allSatisfy { bytes[offset + $0] == expected[$0] }
-    }
-    guard matches, !(peek(length)?.isWord ?? false) else { return false }
-    lastToken = SourceRange(offset, offset + length)
-    offset += length
+    let start = offset
+    offset += length { $0.length(of: word, at: start) }
+    guard offset > start else { return false }
+    lastToken = SourceRange(start, offset)
     return true
+  }
+
+  /// What a function says of the rest of the text.
+  private func length(_ length: (UncheckedBytes) -> Int) -> Int {
+    bytes.withUncheckedBytes(in: offset..<limit, length)
   }
 
   /// Takes `${…}` or `{{ … }}` in the place of a value, if it is one value and no tag that steers

@@ -40,15 +40,23 @@ public struct JSONString: Sendable {
   /// Whether two strings decode to the same scalars; accents that are composed differently differ,
   /// as they do to other parsers.
   func isSame(as other: JSONString) -> Bool {
-    let (left, right) = (node, other.node)
-    guard !left.hasEscapes, !right.hasEscapes else {
-      return decodedBytes.elementsEqual(other.decodedBytes)
-    }
-    return left.end - left.start == right.end - right.start && bytes.elementsEqual(other.bytes)
+    withDecodedBytes { bytes in other.withDecodedBytes { bytes.isSame(as: $0) } }
   }
 
   /// The bytes of the decoded text, which are the file's own unless it holds an escape.
   var decodedBytes: ArraySlice<UInt8> { node.hasEscapes ? Array(text.utf8)[...] : bytes }
+
+  /// Calls a function with the bytes of the decoded text, which it may read only while it runs.
+  @inline(__always)
+  func withDecodedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
+    let node = node
+    guard node.hasEscapes else {
+      return document.bytes.withUncheckedBytes(in: 0..<document.bytes.count) {
+        body($0.content(of: node))
+      }
+    }
+    return Array(text.utf8).withUnsafeBufferPointer { body(UncheckedBytes($0)) }
+  }
 
   /// The bytes between the quotes as they stand in the file.
   var bytes: ArraySlice<UInt8> {

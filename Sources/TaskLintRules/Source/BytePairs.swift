@@ -22,6 +22,22 @@ struct BytePairs: Sendable {
     self.words = words
   }
 
+  /// Whether a pair lies in a text.
+  func isAny(in text: UncheckedBytes) -> Bool {
+    words.withUnsafeBufferPointer { words in
+      var begun: UInt32 = 0
+      var offset = text.start
+      while let byte = text.byte(at: offset) {
+        let word = words[Int(byte)]
+        // The upper half of what has begun meets nothing.
+        if begun & (word >> 16) != 0 { return true }
+        begun = word
+        offset += 1
+      }
+      return false
+    }
+  }
+
   /// The offset of the first pair that lies in a range of bytes; nil where there is none.
   func first(in bytes: ArraySlice<UInt8>) -> Int? {
     guard bytes.count > 1 else { return nil }

@@ -4,25 +4,15 @@
 /// one is most of the work of reading it. This is the one place that reads memory without a check at
 /// each step: a word is loaded only where eight bytes of the range are left.
 extension [UInt8] {
-  /// The first offset in a range whose byte ends the plain part of a JSON string: a quote, a
-  /// backslash, a control character or a byte outside ASCII; the range's end where there is none.
+  /// The first offset in a range whose byte ends the plain part of a JSON string; the range's end
+  /// where there is none.
   func endOfPlainText(in range: Range<Int>) -> Int {
-    first(in: range) { word in
-      word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
-        | word.bytes(below: 0x20) | word.bytesOutsideASCII
-    } or: { byte in
-      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 || byte >= 0x80
-    }
+    withUncheckedBytes(in: range) { $0.endOfPlainText(from: $0.start) }
   }
 
   /// The first offset in a range whose byte is no blank; the range's end where there is none.
   func endOfBlanks(in range: Range<Int>) -> Int {
-    first(in: range) { word in
-      let others = word ^ UInt64(repeating: UInt8(ascii: " "))
-      return others == 0 ? 0 : UInt64(0x80) << UInt64(others.trailingZeroBitCount & ~7)
-    } or: { byte in
-      byte != UInt8(ascii: " ")
-    }
+    withUncheckedBytes(in: range) { $0.endOfBlanks(from: $0.start) }
   }
 
   /// Collects the offsets after the line feeds of a range, and tells whether all of it is ASCII.
@@ -53,29 +43,10 @@ extension [UInt8] {
 
   /// Whether a text stands at an offset.
   func stands(_ text: StaticString, at offset: Int) -> Bool {
-    text.withUTF8Buffer { text in
-      withUnsafeBytes { bytes in
-        guard offset >= 0, offset + text.count <= bytes.count else { return false }
-        let text = UnsafeRawBufferPointer(text)
-        var index = 0
-        func isSame<Word: BitwiseCopyable & Equatable>(_ word: Word.Type) -> Bool {
-          bytes.loadUnaligned(fromByteOffset: offset + index, as: word)
-            == text.loadUnaligned(fromByteOffset: index, as: word)
-        }
-        while index + 8 <= text.count {
-          guard isSame(UInt64.self) else { return false }
-          index += 8
-        }
-        if index + 4 <= text.count {
-          guard isSame(UInt32.self) else { return false }
-          index += 4
-        }
-        while index < text.count {
-          guard isSame(UInt8.self) else { return false }
-          index += 1
-        }
-        return true
-      }
+    text.withUncheckedBytes { text in
+      let end = offset + text.end
+      guard offset >= 0, end <= count else { return false }
+      return withUncheckedBytes(in: offset..<end) { $0.isSame(as: text) }
     }
   }
 
@@ -113,8 +84,6 @@ extension [UInt8] {
 /// The lowest mark is always right; above it a borrow may have left others.
 /// Source: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
 extension UInt64 {
-  fileprivate init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
-
   fileprivate var bytesOutsideASCII: UInt64 { self & UInt64(repeating: 0x80) }
 
   fileprivate func bytes(below limit: UInt8) -> UInt64 {

@@ -47,7 +47,7 @@ extension APIModel {
       }
       var slots = Array(repeating: Int16(-1), count: Self.slotCount)
       for (index, entry) in entries.enumerated() {
-        var slot = entry.name.withUTF8Buffer { Self.slot(of: $0, in: entry.owner) }
+        var slot = Self.slot(of: entry.name.withUncheckedBytes(ByteHash.short), in: entry.owner)
         while slots[slot] >= 0 { slot = (slot + 1) % Self.slotCount }
         slots[slot] = Int16(index)
       }
@@ -62,12 +62,20 @@ extension APIModel {
 
     /// The member of a structure whose name stands in a range of a text.
     func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {
-      var slot = bytes.withUnsafeBufferPointer {
-        Self.slot(of: UnsafeBufferPointer(rebasing: $0[range.start..<range.end]), in: owner)
+      bytes.withUncheckedBytes(in: range.start..<range.end) {
+        entry($0, hash: ByteHash.short($0), in: owner)
       }
+    }
+
+    /// The member of a structure that has a name of a hash.
+    @inline(__always)
+    func entry(_ name: UncheckedBytes, hash: UInt16, in owner: ShapeName) -> Entry? {
+      var slot = Self.slot(of: hash, in: owner)
       while slots[slot] >= 0 {
         let entry = entries[Int(slots[slot])]
-        if entry.owner == owner, Self.isEqual(bytes, range, entry.name) { return entry }
+        if entry.owner == owner, entry.name.withUncheckedBytes({ $0.isSame(as: name) }) {
+          return entry
+        }
         slot = (slot + 1) % Self.slotCount
       }
       return nil
@@ -93,17 +101,11 @@ extension APIModel {
       return entries.filter { $0.owner == owner && $0.bit & missing != 0 }.map(\.name)
     }
 
-    private static func isEqual(
-      _ bytes: [UInt8], _ range: SourceRange, _ name: StaticString
-    ) -> Bool {
-      name.utf8CodeUnitCount == range.count && bytes.stands(name, at: range.start)
-    }
-
     private static let slotCount = 1024
 
-    /// The first of the slots to look at for a name.
-    private static func slot(of name: UnsafeBufferPointer<UInt8>, in owner: ShapeName) -> Int {
-      Int(ByteHash.hash(name, seed: UInt64(owner.rawValue) << 32) % UInt64(slotCount))
+    /// The first of the slots to look at for a name of a hash.
+    private static func slot(of hash: UInt16, in owner: ShapeName) -> Int {
+      Int(hash ^ UInt16(owner.rawValue) &* 0x9E37) % slotCount
     }
   }
 }

@@ -19,8 +19,10 @@ struct ModelTypes {
   func entry(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
     let node = document.nodes[key]
     if context.spelling != .pascalCase, !node.hasEscapes {
-      let name = SourceRange(Int(node.start) + 1, Int(node.end) - 1)
-      if let entry = table.entry(name, of: document.bytes, in: owner) { return entry }
+      let entry = document.bytes.withUncheckedBytes(in: 0..<document.bytes.count) {
+        table.entry($0.content(of: node), hash: node.keyHash, in: owner)
+      }
+      if let entry { return entry }
     }
     switch context.spelling {
     case .camelCase, .snakeCase:

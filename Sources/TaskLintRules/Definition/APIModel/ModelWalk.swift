@@ -108,7 +108,7 @@ struct ModelWalk {
     var element = node + 1
     var place = 0
     while element < Int(document.nodes[node].next) {
-      if model.map({ !isLike($0, element) }) ?? true {
+      if model.map({ !document.isObject(element, withKeysOf: $0) }) ?? true {
         let departed = departures.count
         path.append(Step(node: element, place: place))
         walk(element, name)
@@ -133,21 +133,6 @@ struct ModelWalk {
       let form = APIModel.forms[Int(entry.shape.rawValue)]
       guard form.kind == .string, !form.isLimited else { return false }
       key += 2
-    }
-    return true
-  }
-
-  /// Whether an object has the keys and the kinds of values of a plain one.
-  private func isLike(_ plain: Int, _ node: Int) -> Bool {
-    let count = Int(document.nodes[plain].next) - plain
-    guard document.nodes[node].kind == .object, Int(document.nodes[node].next) - node == count
-    else { return false }
-    var distance = 1
-    while distance < count {
-      guard document.nodes[node + distance + 1].kind == .string,
-        document.isKey(node + distance, writtenLike: plain + distance)
-      else { return false }
-      distance += 2
     }
     return true
   }

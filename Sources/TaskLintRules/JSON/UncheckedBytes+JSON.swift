@@ -1,0 +1,87 @@
+/// The tokens of JSON, as lengths: 0 where what stands there is none.
+extension UncheckedBytes {
+  /// The bytes between the quotes of a string.
+  @inline(__always)
+  func content(of node: JSONNode) -> UncheckedBytes {
+    part(Int(node.start) + 1, max(Int(node.start) + 1, Int(node.end) - 1))
+  }
+
+  /// The first offset from one on whose byte is no white space; the end where there is none.
+  @inline(__always)
+  func endOfWhitespace(from offset: Int) -> Int {
+    var offset = offset
+    while let byte = byte(at: offset), byte <= 0x20, byte.isJSONWhitespace {
+      offset += 1
+      // Lines begin with many blanks.
+      if byte == UInt8(ascii: "\n") { offset = endOfBlanks(from: offset) }
+    }
+    return offset
+  }
+
+  /// The length of the escape that a backslash begins: two or six bytes.
+  func lengthOfEscape(at offset: Int) -> Int {
+    switch byte(at: offset + 1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return 2
+    case UInt8(ascii: "u"):
+      let isWhole = (2..<6).allSatisfy { byte(at: offset + $0)?.isHexDigit ?? false }
+      return isWhole ? 6 : 0
+    default:
+      return 0
+    }
+  }
+
+  /// The length of a scalar outside ASCII in UTF-8, two to four bytes; overlong forms and surrogates
+  /// are none (RFC 3629).
+  func lengthOfScalar(at offset: Int) -> Int {
+    let second = byte(at: offset + 1) ?? 0
+    let length: Int
+    switch byte(at: offset) ?? 0 {
+    case 0xC2...0xDF: length = 2
+    case 0xE0 where second >= 0xA0, 0xED where second < 0xA0: length = 3
+    case 0xE1...0xEC, 0xEE, 0xEF: length = 3
+    case 0xF0 where second >= 0x90, 0xF4 where second < 0x90: length = 4
+    case 0xF1...0xF3: length = 4
+    default: return 0
+    }
+    let isWhole = (1..<length).allSatisfy { (byte(at: offset + $0) ?? 0) & 0xC0 == 0x80 }
+    return isWhole ? length : 0
+  }
+
+  /// The length of a number, as a whole word.
+  func lengthOfNumber(at offset: Int) -> Int {
+    var end = offset
+    func skipDigits() -> Bool {
+      let start = end
+      while byte(at: end)?.isDigit ?? false { end += 1 }
+      return end > start
+    }
+    if byte(at: end) == UInt8(ascii: "-") { end += 1 }
+    if byte(at: end) == UInt8(ascii: "0") {
+      end += 1
+    } else if !skipDigits() {
+      return 0
+    }
+    if byte(at: end) == UInt8(ascii: ".") {
+      end += 1
+      guard skipDigits() else { return 0 }
+    }
+    if let letter = byte(at: end), letter | 0x20 == UInt8(ascii: "e") {
+      end += 1
+      if byte(at: end) == UInt8(ascii: "+") || byte(at: end) == UInt8(ascii: "-") { end += 1 }
+      guard skipDigits() else { return 0 }
+    }
+    return isWord(at: end) ? 0 : end - offset
+  }
+
+  /// The length of a text, if it stands there as a whole word.
+  func length(of word: StaticString, at offset: Int) -> Int {
+    word.withUTF8Buffer { word in
+      let stands = word.indices.allSatisfy { byte(at: offset + $0) == word[$0] }
+      return stands && !isWord(at: offset + word.count) ? word.count : 0
+    }
+  }
+
+  private func isWord(at offset: Int) -> Bool { byte(at: offset)?.isWord ?? false }
+}

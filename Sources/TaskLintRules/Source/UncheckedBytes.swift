@@ -1,0 +1,161 @@
+extension [UInt8] {
+  /// Calls a function with the bytes of a range, which it may read only while it runs.
+  @inline(__always)
+  func withUncheckedBytes<Answer>(
+    in range: Range<Int>, _ body: (UncheckedBytes) -> Answer
+  ) -> Answer {
+    withUnsafeBytes { buffer in
+      precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count)
+      return body(UncheckedBytes(buffer, range))
+    }
+  }
+}
+
+/// The bytes of a range of a text, read without the checks of an array at each step.
+///
+/// Each function compares an offset with the range's end before it reads, and no more than that:
+/// offsets are not negative.
+struct UncheckedBytes {
+  let start: Int
+  let end: Int
+  private let buffer: UnsafeRawBufferPointer
+
+  /// Creates a view of bytes that may be read for now.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(UnsafeRawBufferPointer(bytes), 0..<bytes.count)
+  }
+
+  fileprivate init(_ buffer: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    self.buffer = buffer
+    start = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The byte at an offset; nil at the end.
+  @inline(__always)
+  func byte(at offset: Int) -> UInt8? {
+    offset < end ? buffer[offset] : nil
+  }
+
+  /// The eight bytes from an offset on, the first lowest; nil where fewer are left.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64? {
+    guard offset + 8 <= end else { return nil }
+    return UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The four bytes from an offset on, the first lowest; nil where fewer are left.
+  @inline(__always)
+  func halfWord(at offset: Int) -> UInt32? {
+    guard offset + 4 <= end else { return nil }
+    return UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  /// The bytes of a range that lies in this one.
+  @inline(__always)
+  func part(_ start: Int, _ end: Int) -> UncheckedBytes {
+    precondition(self.start <= start && end <= self.end)
+    return UncheckedBytes(buffer, start..<end)
+  }
+
+  /// Whether two texts are of the same bytes.
+  @inline(__always)
+  func isSame(as other: UncheckedBytes) -> Bool {
+    guard end - start == other.end - other.start else { return false }
+    // A text that is no multiple of eight bytes ends with a word that overlaps the one before.
+    guard start + 8 <= end else { return isSameShort(as: other) }
+    var offset = start
+    let distance = other.start - start
+    while offset + 8 < end {
+      guard word(at: offset) == other.word(at: offset + distance) else { return false }
+      offset += 8
+    }
+    return word(at: end - 8) == other.word(at: other.end - 8)
+  }
+
+  /// Whether two texts of the same count, which is less than eight, are of the same bytes.
+  @inline(__always)
+  private func isSameShort(as other: UncheckedBytes) -> Bool {
+    if start + 4 <= end {
+      return halfWord(at: start) == other.halfWord(at: other.start)
+        && halfWord(at: end - 4) == other.halfWord(at: other.end - 4)
+    }
+    var index = 0
+    while let byte = byte(at: start + index) {
+      guard byte == other.byte(at: other.start + index) else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether no byte is outside ASCII.
+  var isASCII: Bool {
+    var offset = start
+    while let word = word(at: offset) {
+      guard word & UInt64(repeating: 0x80) == 0 else { return false }
+      offset += 8
+    }
+    while let byte = byte(at: offset) {
+      guard byte < 0x80 else { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  /// Whether the bytes begin with those of a text.
+  func begins(with text: StaticString) -> Bool {
+    text.withUncheckedBytes { text in
+      text.end <= end - start && part(start, start + text.end).isSame(as: text)
+    }
+  }
+
+  /// The first offset from one on whose byte is no blank; the end where there is none.
+  @inline(__always)
+  func endOfBlanks(from offset: Int) -> Int {
+    var offset = offset
+    while let word = word(at: offset) {
+      let others = word ^ UInt64(repeating: UInt8(ascii: " "))
+      if others != 0 { return offset + others.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while byte(at: offset) == UInt8(ascii: " ") { offset += 1 }
+    return offset
+  }
+
+  /// The first offset from one on whose byte ends the plain part of a JSON string: a quote, a
+  /// backslash, a control character or a byte outside ASCII; the end where there is none.
+  @inline(__always)
+  func endOfPlainText(from offset: Int) -> Int {
+    var offset = offset
+    while let word = word(at: offset) {
+      // With its second bit turned over the quote comes next to the control characters, which stay
+      // among themselves. The lowest mark is right; above it a borrow may have left others.
+      let endings =
+        ((word ^ UInt64(repeating: 0x02)) &- UInt64(repeating: 0x21))
+        | ((word ^ UInt64(repeating: UInt8(ascii: "\\"))) &- UInt64(repeating: 0x01)) | word
+      let marks = endings & UInt64(repeating: 0x80)
+      if marks != 0 { return offset + marks.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while let byte = byte(at: offset), byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""),
+      byte != UInt8(ascii: "\\")
+    {
+      offset += 1
+    }
+    return offset
+  }
+}
+
+extension StaticString {
+  /// Calls a function with the bytes of the text, which it may read only while it runs.
+  @inline(__always)
+  func withUncheckedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
+    withUTF8Buffer { body(UncheckedBytes($0)) }
+  }
+}
+
+extension UInt64 {
+  /// Eight times the same byte.
+  @inline(__always)
+  init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
+}
