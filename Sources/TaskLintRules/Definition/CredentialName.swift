@@ -15,7 +15,6 @@ enum CredentialName {
   ///
   /// `PASSWORD_FILE` and `TOKEN_URL` do not: they tell where the secret is.
   static func isSecret(_ name: String) -> Bool {
-    guard mayBeSecret(Array(name.utf8)[...]) else { return false }
     let words = words(of: name)
     guard publicWords.isDisjoint(with: words) else { return false }
     return endings.contains { ending in
@@ -24,12 +23,17 @@ enum CredentialName {
   }
 
   /// Whether the last letters and digits of a name leave it open that a secret stands under it.
-  static func mayBeSecret(_ name: ArraySlice<UInt8>) -> Bool {
-    guard let last = name.last(where: \.isAlphanumeric), lastLetters.contains(last.lowercased)
+  static func mayBeSecret(_ name: UncheckedBytes) -> Bool {
+    var end = name.end
+    while end > name.start, !(name.byte(at: end - 1)?.isAlphanumeric ?? true) { end -= 1 }
+    guard end > name.start, let last = name.byte(at: end - 1), lastLetters.contains(last.lowercased)
     else { return false }
     return endingBytes.contains { ending in
       var left = ending.count
-      for byte in name.reversed() where byte.isAlphanumeric {
+      var index = end - 1
+      while index >= name.start, let byte = name.byte(at: index) {
+        index -= 1
+        guard byte.isAlphanumeric else { continue }
         guard byte.lowercased == ending[left - 1] else { return false }
         left -= 1
         if left == 0 { return true }

@@ -4,8 +4,8 @@ enum CredentialText {
     of: KeyFormat.prefixed.map { Array($0.prefix.utf8) } + [Array("--".utf8)])
 
   /// Whether the first bytes of a text leave it open that it is a key whose format is known.
-  static func mayHaveKeyFormat(_ text: ArraySlice<UInt8>) -> Bool {
-    beginnings.first(in: text.prefix(2)) != nil
+  static func mayHaveKeyFormat(_ text: UncheckedBytes) -> Bool {
+    text.end >= text.start + 2 && beginnings.isAny(in: text.part(text.start, text.start + 2))
   }
 
   /// The format of the key that a text is, if it is one whose format is known.

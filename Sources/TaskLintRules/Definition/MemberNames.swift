@@ -1,20 +1,14 @@
 /// Names of members that are looked for together, since most objects have none of them.
 struct MemberNames: Sendable {
   let names: [StaticString]
-  /// A bit for each name, by its length and its first letter.
+  /// A bit for each name, by its hash.
   private let traits: UInt64
 
   init(_ names: [StaticString]) {
     self.names = names
     traits = names.reduce(0) { traits, name in
-      let first = name.withUTF8Buffer { $0.first ?? 0 }
-      return traits | Self.trait(length: name.utf8CodeUnitCount, first: first)
+      traits | 1 << UInt64(name.withUncheckedBytes(ByteHash.short) & 63)
     }
-  }
-
-  /// With this factor few of ECS's usual names share a bit.
-  private static func trait(length: Int, first: UInt8) -> UInt64 {
-    1 << UInt64((length &* 10 &+ Int(first)) & 63)
   }
 
   /// Whether an object has one of the members.
@@ -24,20 +18,22 @@ struct MemberNames: Sendable {
         names.contains { object.spelling.matches(member.key, $0) }
       }
     }
-    let document = object.value.document
-    let end = Int(document.nodes[object.value.index].next)
-    var key = object.value.index + 1
-    while key < end {
-      let node = document.nodes[key]
-      let (start, length) = (Int(node.start) + 1, Int(node.end - node.start) - 2)
-      let trait = Self.trait(length: length, first: document.bytes[start])
-      if node.hasEscapes || traits & trait != 0,
-        names.contains(where: { document.isString(key, $0) })
-      {
-        return true
+    return object.value.document.withUnchecked { document in
+      let end = Int(document.nodes[object.value.index].next)
+      var key = object.value.index + 1
+      while key < end {
+        let node = document.nodes[key]
+        let isWanted = traits >> UInt64(node.keyHash & 63) & 1 != 0
+        if node.hasEscapes || isWanted, names.contains(where: { isKey(key, $0, document) }) {
+          return true
+        }
+        key = Int(document.nodes[key + 1].next)
       }
-      key = Int(document.nodes[key + 1].next)
+      return false
     }
-    return false
+  }
+
+  private func isKey(_ key: Int, _ name: StaticString, _ document: UncheckedDocument) -> Bool {
+    name.withUncheckedBytes { document.withDecodedText(of: key, $0.isSame) }
   }
 }

@@ -1,8 +1,8 @@
 /// A list of names and values: a container's `environment`, `secrets` or `secretOptions`.
 ///
 /// Most of a large definition is such lists, so what is kept of an entry is where its object stands;
-/// the rest is looked up when a rule asks for it.
-public struct NamedEntries: Sendable {
+/// the rest is looked up when a rule asks for it. It is a class so that a copy costs one reference.
+public final class NamedEntries: Sendable {
   /// One name and what it stands for.
   public struct Entry: Sendable {
     /// The entry's object.
@@ -23,7 +23,7 @@ public struct NamedEntries: Sendable {
     case value
     case valueFrom
 
-    fileprivate var word: StaticString {
+    var word: StaticString {
       switch self {
       case .value: "value"
       case .valueFrom: "valueFrom"
@@ -36,7 +36,7 @@ public struct NamedEntries: Sendable {
     fileprivate let document: JSONDocument
     fileprivate let context: InputContext
     fileprivate let valueName: ValueName
-    fileprivate var nodes: [Nodes] = []
+    fileprivate let nodes: [NamedEntryNodes]
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { nodes.count }
@@ -52,111 +52,66 @@ public struct NamedEntries: Sendable {
       return (name, value)
     }
 
-    fileprivate func string(_ node: Int32) -> JSONString? {
+    private func string(_ node: Int32) -> JSONString? {
       guard node >= 0, document.nodes[Int(node)].kind == .string else { return nil }
       return JSONString(document: document, index: Int(node))
     }
-  }
 
-  /// Where the parts of an entry stand in the document; -1 for what is not there.
-  fileprivate struct Nodes: Sendable {
-    let object: Int32
-    let name: Int32
-    let value: Int32
-
-    init(object: Int, name: Int?, value: Int?) {
-      self.object = Int32(truncatingIfNeeded: object)
-      self.name = Int32(truncatingIfNeeded: name ?? -1)
-      self.value = Int32(truncatingIfNeeded: value ?? -1)
-    }
-
-    /// Whether the entry has both parts.
-    var isWhole: Bool { name >= 0 && value >= 0 }
-
-    /// The parts of an entry that has the keys of this one.
-    func moved(to object: Int) -> Nodes {
-      let distance = object - Int(self.object)
-      return Nodes(object: object, name: Int(name) + distance, value: Int(value) + distance)
+    /// The entries whose name and value are strings of which a function says yes.
+    func positions(where isWanted: (UncheckedBytes, UncheckedBytes) -> Bool) -> [Int] {
+      document.withUnchecked { document in
+        nodes.indices.filter { position in
+          let nodes = nodes[position]
+          guard document.isString(nodes.name), document.isString(nodes.value) else { return false }
+          return document.withDecodedText(of: Int(nodes.name)) { name in
+            document.withDecodedText(of: Int(nodes.value)) { isWanted(name, $0) }
+          }
+        }
+      }
     }
   }
 
   /// The list as it stands there.
   public let field: Field<JSONValue>
-  public private(set) var entries: Entries
-  private var names: NameTable
+  public let entries: Entries
+  private let names: NameTable
   /// Whether there may be entries whose object is not known.
-  private(set) var mayHaveMore: Bool
-  private var areNamed = true
+  let mayHaveMore: Bool
+  private let areNamed: Bool
 
   /// Whether every entry and its name is known.
   var areWhole: Bool { !mayHaveMore && areNamed }
 
   init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
     field = object.field(name) { $0.kind == .array ? $0 : nil }
-    mayHaveMore = field.isUnknown
+    var list = NamedEntryList(object.context, value)
+    if let value = field.value { list.read(value) }
     let document = object.value.document
-    entries = Entries(document: document, context: object.context, valueName: value)
-    guard let list = field.value else {
-      names = NameTable(document, capacity: 0)
-      return
-    }
-    // A guess that spares a list of usual length its growing: an entry is five nodes.
-    let capacity = list.nodeCount / 5
-    names = NameTable(document, capacity: capacity)
-    entries.nodes.reserveCapacity(capacity)
-    for element in list.elements { append(element) }
-  }
-
-  private mutating func append(_ element: JSONValue) {
-    guard !entries.context.hasFunctions, element.kind == .object else {
-      switch Field(element: element, entries.context) {
-      case .value(let value, _) where value.kind == .object: append(object: value)
-      case .absent: break
-      case .value, .null, .unresolved, .mistyped: mayHaveMore = true
-      }
-      return
-    }
-    append(object: element)
-  }
-
-  private mutating func append(object: JSONValue) {
-    let nodes = nodes(of: object)
-    entries.nodes.append(nodes)
-    if let name = entries.string(nodes.name), !Placeholder.isIn(name) {
-      return names.append(name.index)
-    }
-    let field = ObjectView(object, entries.context).string("name")
-    names.append(field.value?.index)
-    if field.isUnknown { areNamed = false }
-  }
-
-  private func nodes(of object: JSONValue) -> Nodes {
-    // Most entries of a list are written like the one before.
-    if let last = entries.nodes.last, last.isWhole,
-      entries.document.isObject(object.index, withKeysOf: Int(last.object))
-    {
-      return last.moved(to: object.index)
-    }
-    let view = ObjectView(object, entries.context)
-    return Nodes(
-      object: object.index, name: view.member("name")?.value.index,
-      value: view.member(entries.valueName.word)?.value.index)
+    entries = Entries(
+      document: document, context: object.context, valueName: value, nodes: list.nodes)
+    names = list.names
+    mayHaveMore = list.mayHaveMore || field.isUnknown
+    areNamed = list.areNamed
   }
 
   /// The entry of a name; of one that stands twice the last.
-  public func lookup(_ name: StaticString) -> Lookup<Entry> { lookup(atRow: names.last(name)) }
+  public func lookup(_ name: StaticString) -> Lookup<Entry> { name.withUncheckedBytes(lookup) }
 
   /// The entry of a name that a setting gives; of one that stands twice the last.
-  func lookup(named name: String) -> Lookup<Entry> { lookup(atRow: names.last(name)) }
+  func lookup(named name: String) -> Lookup<Entry> {
+    var name = name
+    return name.withUTF8 { lookup(UncheckedBytes($0)) }
+  }
 
-  private func lookup(atRow row: Int?) -> Lookup<Entry> {
-    if let row { return .found(entries[row]) }
+  private func lookup(_ name: UncheckedBytes) -> Lookup<Entry> {
+    if let row = names.last(name, in: entries.document) { return .found(entries[row]) }
     return areWhole ? .absent : .unknown
   }
 
   /// The first entry of a name.
   func first(named name: JSONString) -> Entry? {
-    names.last(name).map { entries[names.first(of: $0)] }
+    name.withDecodedBytes { names.last($0, in: entries.document) }
+      .map { entries[names.first(of: $0)] }
   }
 
   /// Each entry whose name stands in the list before, with the first of that name.
@@ -167,5 +122,12 @@ public struct NamedEntries: Sendable {
       if first != index { repeated.append((entries[first], entries[index])) }
     }
     return repeated
+  }
+}
+
+extension UncheckedDocument {
+  /// Whether there is a node, and it is a string.
+  fileprivate func isString(_ node: Int32) -> Bool {
+    node >= 0 && nodes[Int(node)].kind == .string
   }
 }

@@ -32,19 +32,25 @@ struct NamedText: Sendable {
 }
 
 extension ContainerDefinition {
-  /// The strings that may hold a secret under a name, of those that a function wants: variables,
-  /// log options and Docker labels whose name and value are known.
+  /// The strings that may hold a secret under a name: variables, log options and Docker labels whose
+  /// name and value are known.
   ///
-  /// There are many, and few are wanted, so the function looks at them as they are written.
-  func namedTexts(where isWanted: (_ name: JSONString, _ value: JSONString) -> Bool) -> [NamedText]
-  {
-    var texts: [NamedText] = []
+  /// There are many, and few are wanted, so they are looked at as they are written.
+  ///
+  /// - Parameters:
+  ///   - mayBeWanted: Whether a name or its value leaves it open that the string is wanted.
+  ///   - isWanted: Whether it is.
+  func namedTexts(
+    mayBeWanted: (_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool,
+    where isWanted: (_ name: JSONString, _ value: JSONString) -> Bool
+  ) -> [NamedText] {
     let entries = environment.entries
-    for index in entries.indices {
-      guard let (name, value) = entries.written(index), isWanted(name, value),
-        entries[index].name.value != nil, entries[index].value.value != nil
-      else { continue }
-      texts.append(NamedText(kind: .variable, name: name, value: value, container: self))
+    let candidates = entries.positions(where: mayBeWanted)
+    var texts: [NamedText] = candidates.compactMap { index in
+      let entry = entries[index]
+      guard let name = entry.name.value, let value = entry.value.value, isWanted(name, value)
+      else { return nil }
+      return NamedText(kind: .variable, name: name, value: value, container: self)
     }
     let maps: [(kind: NamedText.Kind, map: ObjectView?)] = [
       (.logOption, logConfiguration.value?.options.value),
@@ -53,7 +59,11 @@ extension ContainerDefinition {
     for (kind, map) in maps {
       guard let map else { continue }
       for member in map.value.members {
-        guard let value = member.value.string, isWanted(member.key, value), !Placeholder.isIn(value)
+        guard let value = member.value.string,
+          member.key.withDecodedBytes({ name in
+            value.withDecodedBytes { mayBeWanted(name, $0) }
+          }),
+          isWanted(member.key, value), !Placeholder.isIn(value)
         else { continue }
         texts.append(NamedText(kind: kind, name: member.key, value: value, container: self))
       }

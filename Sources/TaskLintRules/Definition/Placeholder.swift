@@ -19,7 +19,7 @@ public enum Placeholder {
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {
     // Most texts are told by a look, without a copy of what holds them.
     let mayBe = string.withDecodedBytes { text in
-      beginnings.isAny(in: text)
+      Self.mayBe(in: text)
         || (kind == .reference && (!text.isASCII || text.begins(with: "arn:")))
     }
     guard mayBe else { return false }
@@ -34,6 +34,9 @@ public enum Placeholder {
       !isOwn.contains { $0.contains(index) } && begins(bytes, at: index, kind)
     }
   }
+
+  /// Whether a placeholder may stand in a text: in most texts there is nothing that begins one.
+  static func mayBe(in text: UncheckedBytes) -> Bool { beginnings.isAny(in: text) }
 
   /// Where `${X}` stands in an option, from the dollar sign to the brace: no part of it is another
   /// placeholder.

@@ -32,8 +32,7 @@ extension Subject {
         isChoice = context.hasFunctions && key == "Fn::If"
         guard !isChoice else { continue }
         let isMap = form?.kind == .object && form?.isStructure == false
-        let types = ModelTypes(document: key.document, context: context)
-        let entry = isMap ? nil : shape.flatMap { types.entry(key.index, in: $0) }
+        let entry = isMap ? nil : shape.flatMap { ModelTypes.entry(key, in: $0, context) }
         names.append(
           isMap
             ? key.text : entry?.name.description ?? context.spelling.canonical(key.text))

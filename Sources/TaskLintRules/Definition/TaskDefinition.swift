@@ -10,39 +10,10 @@ public struct TaskDefinition: Sendable {
     case unknown
   }
 
-  /// The document that holds the definition.
-  public let document: JSONDocument
-  /// The definition's object, or nil where the form is a bare array of containers.
-  public let object: ObjectView
-  /// The form that the definition is written in.
-  public let form: InputForm
-  /// The containers whose objects are known, in the order of the file.
-  public let containers: [ContainerDefinition]
-  /// The `containerDefinitions` key, where a finding about all containers points.
-  public let containersPlace: Place
-  /// The containers with a `firelensConfiguration`, in the order of the file.
-  public let sidecars: [ContainerDefinition]
-  /// The containers without one.
-  public let apps: [ContainerDefinition]
-  /// The containers that log to `awsfirelens`.
-  public let firelensUsers: [ContainerDefinition]
-  /// Whether there may be containers that the file does not show.
-  public let mayHaveMoreContainers: Bool
+  private let view: View
+  private var logging = Logging(outputs: [], settings: [])
   /// What the form says about the definition beside it: CloudFormation's `Metadata`.
   var metadata: ObjectView?
-  /// The log routers that are known, in the order of the file.
-  let routers: [LogRouter]
-  /// What the log options of the containers that log to `awsfirelens` become, in their order: made
-  /// once, since many rules look at them.
-  private(set) var outputs: [FirelensOutput] = []
-  /// The settings of the log's way, by their kind: made once, as the outputs are.
-  private var settings: [[LogSetting]] = []
-  private let members: Members
-
-  /// The places where the definition is not as the API's model says.
-  ///
-  /// Several rules tell them, each of one kind, so they are looked for once, with the definition.
-  let departures: [Departure]
 
   /// Creates the view of a definition.
   public init(_ object: ObjectView, form: InputForm, document: JSONDocument) {
@@ -55,28 +26,28 @@ public struct TaskDefinition: Sendable {
     _ object: ObjectView, containers field: Field<[Field<ObjectView>]>, form: InputForm,
     document: JSONDocument
   ) {
-    self.object = object
-    self.form = form
-    self.document = document
-    containersPlace = field.place ?? Place(key: nil, range: object.value.firstToken)
-    let elements = field.written ?? []
-    containers = elements.enumerated().compactMap { index, element in
-      element.value.map { ContainerDefinition($0, index: index) }
-    }
-    members = Members(object)
-    sidecars = containers.filter { $0.role == .sidecar }
-    routers = sidecars.compactMap { LogRouter($0) }
-    apps = containers.filter { $0.role == .app }
-    firelensUsers = containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
-    departures = ModelWalk.departures(of: object, with: containers, form: form)
-    mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
-    outputs = FirelensOutput.all(in: self)
-    settings = LogSetting.all(in: self)
+    view = View(object, containers: field, form: form, document: document)
+    // Each needs what was made before it.
+    logging = Logging(outputs: FirelensOutput.all(in: self), settings: [])
+    logging = Logging(outputs: logging.outputs, settings: LogSetting.all(in: self))
   }
 
-  /// What many rules look at, made once: it is a class so that a copy of the view costs one
-  /// reference.
-  private final class Members: Sendable {
+  /// What many rules look at, made once.
+  ///
+  /// It is a class so that a copy of the definition costs one reference: there are many, and of the
+  /// time that rules take the counting of references would be half.
+  private final class View: Sendable {
+    let document: JSONDocument
+    let object: ObjectView
+    let form: InputForm
+    let containers: [ContainerDefinition]
+    let containersPlace: Place
+    let sidecars: [ContainerDefinition]
+    let apps: [ContainerDefinition]
+    let firelensUsers: [ContainerDefinition]
+    let mayHaveMoreContainers: Bool
+    let routers: [LogRouter]
+    let departures: [Departure]
     let family: Field<JSONString>
     let executionRoleARN: Field<JSONString>
     let taskRoleARN: Field<JSONString>
@@ -86,7 +57,24 @@ public struct TaskDefinition: Sendable {
     let requiresCompatibilities: Field<[Field<JSONString>]>
     let platform: Platform
 
-    init(_ object: ObjectView) {
+    init(
+      _ object: ObjectView, containers field: Field<[Field<ObjectView>]>, form: InputForm,
+      document: JSONDocument
+    ) {
+      self.object = object
+      self.form = form
+      self.document = document
+      containersPlace = field.place ?? Place(key: nil, range: object.value.firstToken)
+      let elements = field.written ?? []
+      containers = elements.enumerated().compactMap { index, element in
+        element.value.map { ContainerDefinition($0, index: index) }
+      }
+      sidecars = containers.filter { $0.role == .sidecar }
+      routers = sidecars.compactMap { LogRouter($0) }
+      apps = containers.filter { $0.role == .app }
+      firelensUsers = containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
+      departures = ModelWalk.departures(of: object, with: containers, form: form)
+      mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
       family = object.string("family")
       executionRoleARN = object.string("executionRoleArn", .reference)
       taskRoleARN = object.string("taskRoleArn", .reference)
@@ -98,27 +86,65 @@ public struct TaskDefinition: Sendable {
     }
   }
 
-  public var family: Field<JSONString> { members.family }
-  public var executionRoleARN: Field<JSONString> { members.executionRoleARN }
-  public var taskRoleARN: Field<JSONString> { members.taskRoleARN }
-  public var networkMode: Field<JSONString> { members.networkMode }
-  /// The task's `cpu` as it is written; CloudFormation takes a number as well.
-  var cpu: Field<String> { members.cpu }
-  /// The task's `memory` as it is written.
-  var memory: Field<String> { members.memory }
-  public var requiresCompatibilities: Field<[Field<JSONString>]> {
-    members.requiresCompatibilities
+  /// The way of the logs, as many rules look at it.
+  private final class Logging: Sendable {
+    let outputs: [FirelensOutput]
+    let settings: [[LogSetting]]
+
+    init(outputs: [FirelensOutput], settings: [[LogSetting]]) {
+      self.outputs = outputs
+      self.settings = settings
+    }
   }
+
+  /// The document that holds the definition.
+  public var document: JSONDocument { view.document }
+  /// The definition's object, or nil where the form is a bare array of containers.
+  public var object: ObjectView { view.object }
+  /// The form that the definition is written in.
+  public var form: InputForm { view.form }
+  /// The containers whose objects are known, in the order of the file.
+  public var containers: [ContainerDefinition] { view.containers }
+  /// The `containerDefinitions` key, where a finding about all containers points.
+  public var containersPlace: Place { view.containersPlace }
+  /// The containers with a `firelensConfiguration`, in the order of the file.
+  public var sidecars: [ContainerDefinition] { view.sidecars }
+  /// The containers without one.
+  public var apps: [ContainerDefinition] { view.apps }
+  /// The containers that log to `awsfirelens`.
+  public var firelensUsers: [ContainerDefinition] { view.firelensUsers }
+  /// Whether there may be containers that the file does not show.
+  public var mayHaveMoreContainers: Bool { view.mayHaveMoreContainers }
+  /// The log routers that are known, in the order of the file.
+  var routers: [LogRouter] { view.routers }
+  /// What the log options of the containers that log to `awsfirelens` become, in their order.
+  var outputs: [FirelensOutput] { logging.outputs }
+  /// The places where the definition is not as the API's model says.
+  ///
+  /// Several rules tell them, each of one kind, so they are looked for once, with the definition.
+  var departures: [Departure] { view.departures }
+
+  public var family: Field<JSONString> { view.family }
+  public var executionRoleARN: Field<JSONString> { view.executionRoleARN }
+  public var taskRoleARN: Field<JSONString> { view.taskRoleARN }
+  public var networkMode: Field<JSONString> { view.networkMode }
+  /// The task's `cpu` as it is written; CloudFormation takes a number as well.
+  var cpu: Field<String> { view.cpu }
+  /// The task's `memory` as it is written.
+  var memory: Field<String> { view.memory }
+  public var requiresCompatibilities: Field<[Field<JSONString>]> { view.requiresCompatibilities }
   public var requiresAttributes: Field<[Field<ObjectView>]> {
     object.objects("requiresAttributes")
   }
 
   /// What the definition says of AWS Fargate.
-  public var platform: Platform { members.platform }
+  public var platform: Platform { view.platform }
 
   /// Where the definition gives a setting as plain text: in the sidecar's environment, then in the
   /// inline outputs, in the order of the containers.
-  public func logSettings(_ kind: LogSetting.Kind) -> [LogSetting] { settings[kind.rawValue] }
+  public func logSettings(_ kind: LogSetting.Kind) -> [LogSetting] {
+    logging.settings[kind.rawValue]
+  }
 
   /// Whether the definition certainly has no log router.
   public var lacksSidecar: Bool {

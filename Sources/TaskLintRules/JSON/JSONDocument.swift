@@ -74,93 +74,14 @@ public final class JSONDocument: Sendable {
 
   /// Whether the decoded text of the string at an index is the given one.
   func isString(_ index: Int, _ text: StaticString) -> Bool {
-    let node = nodes[index]
-    guard !node.hasEscapes else {
-      return JSONString(document: self, index: index).text == text.description
-    }
-    return bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
-      text.withUncheckedBytes { bytes.content(of: node).isSame(as: $0) }
-    }
-  }
-
-  /// Whether two objects have the same keys, written the same way, and nothing but strings.
-  func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
-    nodes.withUnsafeBufferPointer { nodes in
-      let count = Int(nodes[other].next) - other
-      guard nodes[object].kind == .object, Int(nodes[object].next) - object == count else {
-        return false
-      }
-      return bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
-        var distance = 1
-        while distance < count {
-          let (key, model) = (nodes[object + distance], nodes[other + distance])
-          guard key.keyHash == model.keyHash, !key.hasEscapes, !model.hasEscapes,
-            nodes[object + distance + 1].kind == .string,
-            nodes[other + distance + 1].kind == .string,
-            bytes.content(of: key).isSame(as: bytes.content(of: model))
-          else { return false }
-          distance += 2
-        }
-        return true
-      }
+    text.withUncheckedBytes { text in
+      withUnchecked { $0.withDecodedText(of: index, text.isSame) }
     }
   }
 
   /// The index of an object's key; of one that stands twice the last, as parsers keep it.
-  ///
-  /// Rules look up the same few names again and again, so this goes by the indexes of nodes, and
-  /// compares the texts only of keys of the same hash.
   func lastKey(_ name: StaticString, of object: Int) -> Int? {
-    guard nodes[object].kind == .object else { return nil }
-    return name.withUncheckedBytes { name in
-      bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
-        nodes.withUnsafeBufferPointer { nodes in
-          let hash = ByteHash.short(name)
-          let end = Int(nodes[object].next)
-          var found: Int?
-          var key = object + 1
-          while key < end {
-            let node = nodes[key]
-            if node.hasEscapes {
-              let isSame = JSONString(document: self, index: key).withDecodedBytes(name.isSame)
-              if isSame { found = key }
-            } else if node.keyHash == hash, bytes.content(of: node).isSame(as: name) {
-              found = key
-            }
-            key = Int(nodes[key + 1].next)
-          }
-          return found
-        }
-      }
-    }
-  }
-
-  /// Whether two keys of an object may be the same: of few objects two have the same hash.
-  private func mayRepeatKeys(of object: Int) -> Bool {
-    let end = Int(nodes[object].next)
-    var seen: UInt64 = 0
-    var key = object + 1
-    while key < end {
-      let node = nodes[key]
-      let mark = UInt64(1) << UInt64(node.keyHash & 63)
-      if node.hasEscapes || (seen & mark != 0 && mayBeRepeated(key, of: object)) { return true }
-      seen |= mark
-      key = Int(nodes[key + 1].next)
-    }
-    return false
-  }
-
-  /// Whether a key of an object has the hash of one before it, or too many stand before it to look.
-  private func mayBeRepeated(_ key: Int, of object: Int) -> Bool {
-    let hash = nodes[key].keyHash
-    var other = object + 1
-    var count = 0
-    while other < key {
-      count += 1
-      if nodes[other].keyHash == hash || count > 64 { return true }
-      other = Int(nodes[other + 1].next)
-    }
-    return false
+    name.withUncheckedBytes { name in withUnchecked { $0.lastKey(name, of: object) } }
   }
 
   /// Whether a fault that the parser got over only began the one that ended it: in a template every
@@ -180,11 +101,12 @@ public final class JSONDocument: Sendable {
 
   /// The objects two of whose keys may be the same, in the order of the text: few may.
   var objectsThatMayRepeatKeys: [JSONValue] {
-    var objects: [JSONValue] = []
-    for index in nodes.indices where nodes[index].kind == .object && mayRepeatKeys(of: index) {
-      objects.append(JSONValue(document: self, index: index))
+    let objects = withUnchecked { document in
+      document.nodes.indices.filter { index in
+        document.nodes[index].kind == .object && document.mayRepeatKeys(index)
+      }
     }
-    return objects
+    return objects.map { JSONValue(document: self, index: $0) }
   }
 
   /// The outermost value, unless the parsing failed.

@@ -49,13 +49,7 @@ public struct JSONString: Sendable {
   /// Calls a function with the bytes of the decoded text, which it may read only while it runs.
   @inline(__always)
   func withDecodedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
-    let node = node
-    guard node.hasEscapes else {
-      return document.bytes.withUncheckedBytes(in: 0..<document.bytes.count) {
-        body($0.content(of: node))
-      }
-    }
-    return Array(text.utf8).withUnsafeBufferPointer { body(UncheckedBytes($0)) }
+    document.withUnchecked { $0.withDecodedText(of: index, body) }
   }
 
   /// The bytes between the quotes as they stand in the file.

@@ -31,6 +31,9 @@ struct UncheckedBytes {
     end = range.upperBound
   }
 
+  /// A copy of the bytes.
+  var array: [UInt8] { Array(buffer[start..<end]) }
+
   /// The byte at an offset; nil at the end.
   @inline(__always)
   func byte(at offset: Int) -> UInt8? {

@@ -1,11 +1,13 @@
 /// How the keys and values of one document stand for the members and types of the API's model.
 struct ModelTypes {
-  let document: JSONDocument
   let context: InputContext
+  private let document: JSONDocument
+  private let unchecked: UncheckedDocument
   private let table = APIModel.table
 
-  init(document: JSONDocument, context: InputContext) {
+  init(_ document: JSONDocument, _ unchecked: UncheckedDocument, context: InputContext) {
     self.document = document
+    self.unchecked = unchecked
     self.context = context
   }
 
@@ -17,12 +19,10 @@ struct ModelTypes {
 
   /// The member of a structure that a key names, in the spelling of the input form.
   func entry(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
-    let node = document.nodes[key]
+    let node = unchecked.nodes[key]
     if context.spelling != .pascalCase, !node.hasEscapes {
-      let entry = document.bytes.withUncheckedBytes(in: 0..<document.bytes.count) {
-        table.entry($0.content(of: node), hash: node.keyHash, in: owner)
-      }
-      if let entry { return entry }
+      let name = unchecked.bytes.content(of: node)
+      if let entry = table.entry(name, hash: node.keyHash, in: owner) { return entry }
     }
     switch context.spelling {
     case .camelCase, .snakeCase:
@@ -32,6 +32,15 @@ struct ModelTypes {
     case .pascalCase:
       return CloudFormationNames.apiName(of: string(key).text, in: owner)
         .flatMap { table.entry(named: $0, in: owner) }
+    }
+  }
+
+  /// The member of a structure that a key names.
+  static func entry(
+    _ key: JSONString, in owner: APIModel.ShapeName, _ context: InputContext
+  ) -> APIModel.MemberTable.Entry? {
+    key.document.withUnchecked {
+      ModelTypes(key.document, $0, context: context).entry(key.index, in: owner)
     }
   }
 
@@ -50,7 +59,7 @@ struct ModelTypes {
 
   /// The node of a value, or of the branch that a condition chooses; nil where it can't be known.
   func chosen(_ node: Int) -> Int? {
-    guard context.hasFunctions, document.nodes[node].kind == .object else { return node }
+    guard context.hasFunctions, unchecked.nodes[node].kind == .object else { return node }
     switch IntrinsicFunction(json(node), conditions: context.conditions) {
     case nil: return node
     case .chosen(let branch): return chosen(branch.index)
@@ -60,8 +69,8 @@ struct ModelTypes {
 
   /// Whether a value says that its member is not there.
   func isAbsent(_ node: Int) -> Bool {
-    guard context.hasFunctions, document.nodes[node].kind == .object else {
-      return document.nodes[node].kind == .null
+    guard context.hasFunctions, unchecked.nodes[node].kind == .object else {
+      return unchecked.nodes[node].kind == .null
     }
     switch IntrinsicFunction(json(node), conditions: context.conditions) {
     case .noValue: return true
@@ -72,7 +81,7 @@ struct ModelTypes {
 
   /// Whether a value is of the JSON type that the model asks for.
   func isOfKind(_ node: Int, _ kind: APIModel.Kind) -> Bool {
-    switch (kind, document.nodes[node].kind) {
+    switch (kind, unchecked.nodes[node].kind) {
     case (.object, .object), (.list, .array), (.string, .string), (.boolean, .true),
       (.boolean, .false):
       true
@@ -89,7 +98,7 @@ struct ModelTypes {
   /// Whether a value may be of any type: null is no value, and a placeholder, quoted or not, may
   /// give way to anything.
   func isUnresolved(_ node: Int) -> Bool {
-    switch document.nodes[node].kind {
+    switch unchecked.nodes[node].kind {
     case .null, .placeholder: true
     case .string: Placeholder.isIn(string(node))
     case .object, .array, .number, .true, .false: false

@@ -14,7 +14,7 @@ struct ModelWalk {
   private var path: [Step] = []
   private let object: ObjectView
   private let container: ContainerDefinition?
-  private let document: JSONDocument
+  private let document: UncheckedDocument
   private let types: ModelTypes
   private let table = APIModel.table
 
@@ -25,26 +25,35 @@ struct ModelWalk {
     var departures: [Departure] = []
     switch form {
     case .register, .describe, .cloudFormation:
-      var walk = ModelWalk(object, container: nil)
-      walk.walk(structure: object.value.index, .registerTaskDefinitionRequest)
-      departures = walk.departures
+      departures = Self.departures(of: object, .registerTaskDefinitionRequest, container: nil)
     case .containers: break
     // The provider has compared the task's own members with a schema of its own.
     case .terraform: break
     }
     for container in containers {
-      var walk = ModelWalk(container.object, container: container)
-      walk.walk(structure: container.object.value.index, .containerDefinition)
-      departures += walk.departures
+      departures += Self.departures(
+        of: container.object, .containerDefinition, container: container)
     }
     return departures
   }
 
-  private init(_ object: ObjectView, container: ContainerDefinition?) {
+  private static func departures(
+    of object: ObjectView, _ name: APIModel.ShapeName, container: ContainerDefinition?
+  ) -> [Departure] {
+    object.value.document.withUnchecked { document in
+      var walk = ModelWalk(object, document, container: container)
+      walk.walk(structure: object.value.index, name)
+      return walk.departures
+    }
+  }
+
+  private init(
+    _ object: ObjectView, _ document: UncheckedDocument, container: ContainerDefinition?
+  ) {
     self.object = object
     self.container = container
-    document = object.value.document
-    types = ModelTypes(document: document, context: object.context)
+    self.document = document
+    types = ModelTypes(object.value.document, document, context: object.context)
   }
 
   // MARK: - Structures
@@ -149,9 +158,13 @@ struct ModelWalk {
 
   // MARK: - What is reported
 
-  private func json(_ node: Int) -> JSONValue { JSONValue(document: document, index: node) }
+  private func json(_ node: Int) -> JSONValue {
+    JSONValue(document: object.value.document, index: node)
+  }
 
-  private func string(_ node: Int) -> JSONString { JSONString(document: document, index: node) }
+  private func string(_ node: Int) -> JSONString {
+    JSONString(document: object.value.document, index: node)
+  }
 
   private mutating func report(_ fault: Departure.Fault) {
     let steps = path.map { step -> PathStep in

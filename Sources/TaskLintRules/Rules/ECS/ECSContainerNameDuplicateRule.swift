@@ -29,9 +29,7 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let containers = definition.containers
-    guard let document = containers.first?.object.value.document else { return [] }
-    var names = NameTable(document, capacity: containers.count)
-    for container in containers { names.append(container.name.value?.index) }
+    let names = NameTable(containers.map(\.name.value))
     return containers.indices.compactMap { index in
       let first = names.first(of: index)
       guard first != index, let name = containers[index].name.value, !name.isEmpty,

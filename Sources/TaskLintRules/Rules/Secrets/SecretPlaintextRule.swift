@@ -37,7 +37,12 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.containers.flatMap { $0.namedTexts(where: Self.isSecret) }.map { text in
+    let texts = definition.containers.flatMap { container in
+      container.namedTexts(
+        mayBeWanted: { CredentialText.mayHaveKeyFormat($1) || CredentialName.mayBeSecret($0) },
+        where: Self.isSecret)
+    }
+    return texts.map { text in
       let format = CredentialText.keyFormat(of: text.value.text)
       return RuleFinding(
         at: text.value.range, .plaintext(text, kind: format?.kind ?? "a secret"),
@@ -48,13 +53,9 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
 
 extension SecretPlaintextRule {
   fileprivate static func isSecret(_ name: JSONString, _ value: JSONString) -> Bool {
-    // Few texts need to be taken apart.
-    let mayHaveFormat = CredentialText.mayHaveKeyFormat(value.decodedBytes)
-    let mayHaveName = CredentialName.mayBeSecret(name.decodedBytes)
-    guard mayHaveFormat || mayHaveName else { return false }
     let text = value.text
-    return mayHaveFormat && CredentialText.keyFormat(of: text) != nil
-      || mayHaveName && CredentialName.isSecret(name.text) && CredentialText.isLiteral(text)
+    return CredentialText.keyFormat(of: text) != nil
+      || CredentialName.isSecret(name.text) && CredentialText.isLiteral(text)
   }
 }
 

@@ -1,0 +1,89 @@
+/// Where the parts of an entry stand in the document; -1 for what is not there.
+struct NamedEntryNodes: Sendable {
+  let object: Int32
+  let name: Int32
+  let value: Int32
+
+  init(object: Int, name: Int?, value: Int?) {
+    self.object = Int32(truncatingIfNeeded: object)
+    self.name = Int32(truncatingIfNeeded: name ?? -1)
+    self.value = Int32(truncatingIfNeeded: value ?? -1)
+  }
+
+  /// Whether the entry has both parts.
+  var isWhole: Bool { name >= 0 && value >= 0 }
+
+  /// The parts of an entry that has the keys of this one.
+  func moved(to object: Int) -> NamedEntryNodes {
+    let distance = object - Int(self.object)
+    return NamedEntryNodes(object: object, name: Int(name) + distance, value: Int(value) + distance)
+  }
+}
+
+/// A list of names and values while it is read.
+struct NamedEntryList {
+  private(set) var nodes: [NamedEntryNodes] = []
+  private(set) var names = NameTable(capacity: 0)
+  /// Whether there may be entries whose object is not known.
+  private(set) var mayHaveMore = false
+  private(set) var areNamed = true
+  private let context: InputContext
+  private let valueName: NamedEntries.ValueName
+
+  init(_ context: InputContext, _ valueName: NamedEntries.ValueName) {
+    self.context = context
+    self.valueName = valueName
+  }
+
+  mutating func read(_ list: JSONValue) {
+    // A guess that spares a list of usual length its growing: an entry is five nodes.
+    let capacity = list.nodeCount / 5
+    names = NameTable(capacity: capacity)
+    nodes.reserveCapacity(capacity)
+    list.document.withUnchecked { document in
+      let end = Int(document.nodes[list.index].next)
+      var element = list.index + 1
+      while element < end {
+        if !appendPlain(element, document) {
+          append(JSONValue(document: list.document, index: element), document)
+        }
+        element = Int(document.nodes[element].next)
+      }
+    }
+  }
+
+  /// Adds an entry that is written like the one before, as most are, and whose name is known.
+  @inline(__always)
+  private mutating func appendPlain(_ element: Int, _ document: UncheckedDocument) -> Bool {
+    guard let last = nodes.last, last.isWhole, !context.hasFunctions,
+      document.isObject(element, withKeysOf: Int(last.object))
+    else { return false }
+    let entry = last.moved(to: element)
+    let mayBePlaceholder = document.withDecodedText(of: Int(entry.name)) {
+      Placeholder.mayBe(in: $0)
+    }
+    guard !mayBePlaceholder else { return false }
+    nodes.append(entry)
+    names.append(Int(entry.name), of: document)
+    return true
+  }
+
+  private mutating func append(_ element: JSONValue, _ document: UncheckedDocument) {
+    let object: JSONValue
+    switch Field(element: element, context) {
+    case .absent: return
+    case .value(let value, _) where value.kind == .object: object = value
+    case .value, .null, .unresolved, .mistyped:
+      mayHaveMore = true
+      return
+    }
+    let view = ObjectView(object, context)
+    nodes.append(
+      NamedEntryNodes(
+        object: object.index, name: view.member("name")?.value.index,
+        value: view.member(valueName.word)?.value.index))
+    let name = view.string("name")
+    names.append(name.value?.index, of: document)
+    if name.isUnknown { areNamed = false }
+  }
+}

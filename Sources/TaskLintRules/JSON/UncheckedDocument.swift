@@ -1,0 +1,110 @@
+extension JSONDocument {
+  /// Calls a function with the nodes and bytes of the document, which it may read only while it
+  /// runs.
+  @inline(__always)
+  func withUnchecked<Answer>(_ body: (UncheckedDocument) -> Answer) -> Answer {
+    nodes.withUnsafeBufferPointer { nodes in
+      bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
+        body(UncheckedDocument(nodes: nodes, bytes: bytes))
+      }
+    }
+  }
+}
+
+/// The nodes and bytes of a document, read without counting who holds them.
+///
+/// A value or string holds its document, so each copy of one counts a reference: of a walk over all
+/// nodes that would be most of the time. Indexes of nodes come from the parser.
+struct UncheckedDocument {
+  let nodes: UnsafeBufferPointer<JSONNode>
+  let bytes: UncheckedBytes
+
+  /// The text between the quotes of a string as it stands there, with its escapes.
+  @inline(__always)
+  func text(of string: Int) -> UncheckedBytes { bytes.content(of: nodes[string]) }
+
+  /// Calls a function with the decoded text of a string.
+  @inline(__always)
+  func withDecodedText<Answer>(of string: Int, _ body: (UncheckedBytes) -> Answer) -> Answer {
+    let text = text(of: string)
+    guard nodes[string].hasEscapes else { return body(text) }
+    return Array(JSONEscapes.decode(text.array[...]).utf8).withUnsafeBufferPointer {
+      body(UncheckedBytes($0))
+    }
+  }
+
+  /// Whether two strings decode to the same text.
+  func isString(_ string: Int, sameAs other: Int) -> Bool {
+    withDecodedText(of: string) { text in
+      withDecodedText(of: other) { text.isSame(as: $0) }
+    }
+  }
+
+  /// The index of an object's key; of one that stands twice the last, as parsers keep it.
+  ///
+  /// Texts are compared only of keys of the same hash: rules look up the same few names again and
+  /// again.
+  func lastKey(_ name: UncheckedBytes, of object: Int) -> Int? {
+    guard nodes[object].kind == .object else { return nil }
+    let hash = ByteHash.short(name)
+    let end = Int(nodes[object].next)
+    var found: Int?
+    var key = object + 1
+    while key < end {
+      let node = nodes[key]
+      if node.hasEscapes {
+        if withDecodedText(of: key, name.isSame) { found = key }
+      } else if node.keyHash == hash, bytes.content(of: node).isSame(as: name) {
+        found = key
+      }
+      key = Int(nodes[key + 1].next)
+    }
+    return found
+  }
+
+  /// Whether two objects have the same keys, written the same way, and nothing but strings.
+  func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
+    let count = Int(nodes[other].next) - other
+    guard nodes[object].kind == .object, Int(nodes[object].next) - object == count else {
+      return false
+    }
+    var distance = 1
+    while distance < count {
+      let (key, model) = (nodes[object + distance], nodes[other + distance])
+      guard key.keyHash == model.keyHash, !key.hasEscapes, !model.hasEscapes,
+        nodes[object + distance + 1].kind == .string, nodes[other + distance + 1].kind == .string,
+        bytes.content(of: key).isSame(as: bytes.content(of: model))
+      else { return false }
+      distance += 2
+    }
+    return true
+  }
+
+  /// Whether two keys of an object may be the same: of few objects two have the same hash.
+  func mayRepeatKeys(_ object: Int) -> Bool {
+    let end = Int(nodes[object].next)
+    var seen: UInt64 = 0
+    var key = object + 1
+    while key < end {
+      let node = nodes[key]
+      let mark = UInt64(1) << UInt64(node.keyHash & 63)
+      if node.hasEscapes || (seen & mark != 0 && mayBeRepeated(key, of: object)) { return true }
+      seen |= mark
+      key = Int(nodes[key + 1].next)
+    }
+    return false
+  }
+
+  /// Whether a key of an object has the hash of one before it, or too many stand before it to look.
+  private func mayBeRepeated(_ key: Int, of object: Int) -> Bool {
+    let hash = nodes[key].keyHash
+    var other = object + 1
+    var count = 0
+    while other < key {
+      count += 1
+      if nodes[other].keyHash == hash || count > 64 { return true }
+      other = Int(nodes[other + 1].next)
+    }
+    return false
+  }
+}
