@@ -6,11 +6,14 @@ enum OrderedWork {
   private static let ahead = 4
   /// How many files a thread takes at once, where there are many: a lock for each small file would
   /// cost as much as the file.
-  private static let mostInBatch = 8
+  private static let mostInBatch = 32
+
+  /// How many pieces there are for each thread, at the least, so that none waits long for the last.
+  private static let leastBatches = 8
 
   /// How many of so many small items make one that is worth handing to a thread.
   static func batchSize(for count: Int, threads: Int) -> Int {
-    min(mostInBatch, max(1, count / (max(1, threads) * mostInBatch)))
+    min(mostInBatch, max(1, count / (max(1, threads) * leastBatches)))
   }
 
   /// Asks for items until there are no more, does the work for each, and hands over each result on

@@ -46,13 +46,29 @@ public struct LogSetting: Sendable {
     }
   }
 
-  /// The setting as it is named there: `DD_TAGS` or `dd_tags`.
-  public let name: String
+  /// What names it there.
+  enum Name: Sendable {
+    case variable(Kind)
+    case option(JSONString)
+  }
+
+  let named: Name
   public let value: Field<JSONString>
   /// The sidecar, or the container with the inline output.
   public let container: ContainerDefinition
+
+  /// The setting as it is named there: `DD_TAGS` or `dd_tags`.
+  public var name: String {
+    switch named {
+    case .variable(let kind): kind.variable.description
+    case .option(let key): key.text
+    }
+  }
+
   /// Whether it is a variable, not an option.
-  let isVariable: Bool
+  var isVariable: Bool {
+    if case .variable = named { true } else { false }
+  }
 
   /// The subject of a finding about the setting.
   public var subject: Subject {
@@ -77,16 +93,13 @@ extension LogSetting {
       var settings: [LogSetting] = []
       if let sidecar, let entry = environment?.lookup(kind.variable).value {
         settings.append(
-          LogSetting(
-            name: kind.variable.description, value: entry.value, container: sidecar,
-            isVariable: true))
+          LogSetting(named: .variable(kind), value: entry.value, container: sidecar))
       }
       for output in outputs where output.isFor(kind.plugins) {
         guard let option = output.option(kind.option.description) else { continue }
         settings.append(
           LogSetting(
-            name: option.key.text, value: option.settledValue, container: output.container,
-            isVariable: false))
+            named: .option(option.key), value: option.settledValue, container: output.container))
       }
       return settings
     }

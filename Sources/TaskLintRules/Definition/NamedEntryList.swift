@@ -52,13 +52,10 @@ struct NamedEntryList {
     }
   }
 
-  /// Adds an entry that is written like the one before, as most are, and whose name is known.
+  /// Adds an entry of the API's own spelling whose name is known, as nearly all are.
   @inline(__always)
   private mutating func appendPlain(_ element: Int, _ document: UncheckedDocument) -> Bool {
-    guard let last = nodes.last, last.isWhole, !context.hasFunctions,
-      document.isObject(element, withKeysOf: Int(last.object))
-    else { return false }
-    let entry = last.moved(to: element)
+    guard !context.hasFunctions, let entry = plainNodes(element, document) else { return false }
     let mayBePlaceholder = document.withDecodedText(of: Int(entry.name)) {
       Placeholder.mayBe(in: $0)
     }
@@ -66,6 +63,22 @@ struct NamedEntryList {
     nodes.append(entry)
     names.append(Int(entry.name), of: document)
     return true
+  }
+
+  /// The parts of an object that has both, the name a string.
+  @inline(__always)
+  private func plainNodes(_ element: Int, _ document: UncheckedDocument) -> NamedEntryNodes? {
+    // Most are written like the one before.
+    if let last = nodes.last, last.isWhole,
+      document.isObject(element, withKeysOf: Int(last.object))
+    {
+      return last.moved(to: element)
+    }
+    guard context.spelling == .camelCase, let name = document.lastKey("name", of: element),
+      document.nodes[name + 1].kind == .string,
+      let value = document.lastKey(valueName.word, of: element)
+    else { return nil }
+    return NamedEntryNodes(object: element, name: name + 1, value: value + 1)
   }
 
   private mutating func append(_ element: JSONValue, _ document: UncheckedDocument) {

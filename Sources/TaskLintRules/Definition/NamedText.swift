@@ -40,6 +40,7 @@ extension ContainerDefinition {
   /// - Parameters:
   ///   - mayBeWanted: Whether a name or its value leaves it open that the string is wanted.
   ///   - isWanted: Whether it is.
+  /// - Returns: The strings that are wanted, in the order of the file.
   func namedTexts(
     mayBeWanted: (_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool,
     where isWanted: (_ name: JSONString, _ value: JSONString) -> Bool

@@ -7,6 +7,9 @@ public struct ObjectView: Sendable {
   public let context: InputContext
   /// Which absent members may be given elsewhere.
   let partiality: Partiality
+  /// A bit for the hash of each key, so that to ask for a member that is not there, as most
+  /// questions are, takes one look.
+  private let marks: UInt64
 
   /// Which absent members of an object may be given elsewhere, and so can't be missed.
   enum Partiality: Sendable {
@@ -29,6 +32,9 @@ public struct ObjectView: Sendable {
     self.context = context
     let hasMacro = context.spelling == .pascalCase && value.member("Fn::Transform") != nil
     self.partiality = hasMacro ? .all : partiality
+    marks =
+      context.spelling == .camelCase
+      ? value.document.withUnchecked { $0.marks(ofKeysOf: value.index) } : .max
   }
 
   /// Whether any absent member may be given elsewhere, as in a fragment.
@@ -45,12 +51,21 @@ public struct ObjectView: Sendable {
     }
   }
 
+  /// Whether a key may have a hash of one of these bits.
+  func mayHaveKey(in marks: UInt64) -> Bool { self.marks & marks != 0 }
+
   /// How the input form spells the API's names in it.
   public var spelling: Spelling { context.spelling }
 
   /// The member of the API's name; of one that stands twice the last, as parsers keep it.
   public func member(_ name: StaticString) -> JSONValue.Member? {
-    if case .camelCase = spelling { return value.member(name) }
+    if case .camelCase = spelling {
+      return key(of: name).map { key in
+        JSONValue.Member(
+          key: JSONString(document: value.document, index: key),
+          value: JSONValue(document: value.document, index: key + 1))
+      }
+    }
     var found: JSONValue.Member?
     for member in value.members where spelling.matches(member.key, name) { found = member }
     return found
@@ -63,7 +78,7 @@ public struct ObjectView: Sendable {
 
   /// A member that is a string; which values are placeholders depends on what it names.
   public func string(_ name: StaticString, _ kind: Placeholder.Kind = .text) -> Field<JSONString> {
-    field(name, \.string).resolved(kind)
+    field(name) { $0.string }.resolved(kind)
   }
 
   /// A member that is a boolean; CloudFormation takes it as a string as well.
@@ -137,11 +152,38 @@ public struct ObjectView: Sendable {
   func field<Value: Sendable>(
     _ name: StaticString, _ convert: (JSONValue) -> Value?
   ) -> Field<Value> {
-    guard let member = member(name) else {
+    guard let key = key(of: name) else {
       guard mayBeGivenElsewhere(name) else { return .absent }
       return .unresolved(nil, Place(key: nil, range: value.firstToken))
     }
-    return Field<JSONValue>(member.value, key: member.key.range, context).map(convert)
+    let document = value.document
+    let member = JSONValue(document: document, index: key + 1)
+    let keyRange = document.range(of: document.nodes[key])
+    guard member.isPlain(in: context) else {
+      return Field<JSONValue>(member, key: keyRange, context).map(convert)
+    }
+    // Most values are what they are, and the way by a field of any value takes twice as long.
+    let place = Place(key: keyRange, range: member.firstToken)
+    return convert(member).map { .value($0, place) } ?? .mistyped(place)
+  }
+
+  /// The node of the key of the API's name; of one that stands twice the last.
+  private func key(of name: StaticString) -> Int? {
+    guard case .camelCase = spelling else { return member(name).map(\.key.index) }
+    let hash = ByteHash.short(name)
+    guard marks & UncheckedDocument.mark(hash) != 0 else { return nil }
+    return value.document.lastKey(name, hash, of: value.index)
+  }
+}
+
+extension JSONValue {
+  /// Whether the value is certainly what it says: neither null, nor a placeholder or a function.
+  fileprivate func isPlain(in context: InputContext) -> Bool {
+    switch document.nodes[index].kind {
+    case .null, .placeholder: false
+    case .object: !context.hasFunctions
+    case .array, .string, .number, .true, .false: true
+    }
   }
 }
 

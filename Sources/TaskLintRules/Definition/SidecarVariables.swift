@@ -75,14 +75,15 @@ public struct SidecarVariables: Sendable {
   /// Whether the sidecar's environment gives a setting: those are looked up already.
   private func isKnownSetting(_ name: String) -> Bool {
     LogSetting.Kind.allCases.contains { kind in
-      definition.logSettings(kind).contains { $0.isVariable && $0.name == name && $0.known != nil }
+      kind.variable.isSame(as: name)
+        && definition.logSettings(kind).contains { $0.isVariable && $0.known != nil }
     }
   }
 
   /// Whether a secret may be the variable, or an inline output gives what it stands for.
   private func isGivenElsewhere(_ name: String) -> Bool {
     guard sidecar.secrets.lookup(named: name).isAbsent else { return true }
-    guard let kind = LogSetting.Kind.allCases.first(where: { $0.variable.description == name })
+    guard let kind = LogSetting.Kind.allCases.first(where: { $0.variable.isSame(as: name) })
     else { return false }
     return definition.outputs(to: kind.plugins).contains {
       !$0.certainlyLacks(kind.option.description)

@@ -81,7 +81,12 @@ public final class JSONDocument: Sendable {
 
   /// The index of an object's key; of one that stands twice the last, as parsers keep it.
   func lastKey(_ name: StaticString, of object: Int) -> Int? {
-    name.withUncheckedBytes { name in withUnchecked { $0.lastKey(name, of: object) } }
+    lastKey(name, ByteHash.short(name), of: object)
+  }
+
+  /// The same, of a name whose hash is known.
+  func lastKey(_ name: StaticString, _ hash: UInt16, of object: Int) -> Int? {
+    name.withUncheckedBytes { name in withUnchecked { $0.lastKey(name, hash, of: object) } }
   }
 
   /// Whether a fault that the parser got over only began the one that ended it: in a template every

@@ -44,9 +44,8 @@ struct UncheckedDocument {
   ///
   /// Texts are compared only of keys of the same hash: rules look up the same few names again and
   /// again.
-  func lastKey(_ name: UncheckedBytes, of object: Int) -> Int? {
+  func lastKey(_ name: UncheckedBytes, _ hash: UInt16, of object: Int) -> Int? {
     guard nodes[object].kind == .object else { return nil }
-    let hash = ByteHash.short(name)
     let end = Int(nodes[object].next)
     var found: Int?
     var key = object + 1
@@ -62,20 +61,43 @@ struct UncheckedDocument {
     return found
   }
 
+  /// The same, of a name that the program itself holds.
+  func lastKey(_ name: StaticString, of object: Int) -> Int? {
+    name.withUncheckedBytes { lastKey($0, ByteHash.short($0), of: object) }
+  }
+
+  /// The bit of a hash, of the many that share it.
+  @inline(__always)
+  static func mark(_ hash: UInt16) -> UInt64 { 1 << UInt64(hash & 63) }
+
+  /// The bits of the hashes of an object's keys; all of them where a key is written with escapes.
+  func marks(ofKeysOf object: Int) -> UInt64 {
+    guard nodes[object].kind == .object else { return 0 }
+    let end = Int(nodes[object].next)
+    var marks: UInt64 = 0
+    var key = object + 1
+    while key < end {
+      marks |= nodes[key].hasEscapes ? .max : Self.mark(nodes[key].keyHash)
+      key = Int(nodes[key + 1].next)
+    }
+    return marks
+  }
+
   /// Whether two objects have the same keys, written the same way, and nothing but strings.
   func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
     let count = Int(nodes[other].next) - other
     guard nodes[object].kind == .object, Int(nodes[object].next) - object == count else {
       return false
     }
-    var distance = 1
-    while distance < count {
-      let (key, model) = (nodes[object + distance], nodes[other + distance])
-      guard key.keyHash == model.keyHash, !key.hasEscapes, !model.hasEscapes,
-        nodes[object + distance + 1].kind == .string, nodes[other + distance + 1].kind == .string,
-        bytes.content(of: key).isSame(as: bytes.content(of: model))
+    var key = object + 1
+    var model = other + 1
+    while key < object + count {
+      guard nodes[key].keyHash == nodes[model].keyHash, nodes[key + 1].kind == .string,
+        nodes[model + 1].kind == .string, !nodes[key].hasEscapes, !nodes[model].hasEscapes,
+        text(of: key).isSame(as: text(of: model))
       else { return false }
-      distance += 2
+      key += 2
+      model += 2
     }
     return true
   }
@@ -87,7 +109,7 @@ struct UncheckedDocument {
     var key = object + 1
     while key < end {
       let node = nodes[key]
-      let mark = UInt64(1) << UInt64(node.keyHash & 63)
+      let mark = Self.mark(node.keyHash)
       if node.hasEscapes || (seen & mark != 0 && mayBeRepeated(key, of: object)) { return true }
       seen |= mark
       key = Int(nodes[key + 1].next)

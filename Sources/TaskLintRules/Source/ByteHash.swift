@@ -40,6 +40,10 @@ enum ByteHash {
     return UInt16(truncatingIfNeeded: (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15 >> 48)
   }
 
+  /// The same hash of a text that the program itself holds.
+  @inline(__always)
+  static func short(_ text: StaticString) -> UInt16 { text.withUncheckedBytes { short($0) } }
+
   /// Eight bytes from each end of a text, which of one of up to 16 are all that it has; of a shorter
   /// one fewer.
   @inline(__always)

@@ -6,6 +6,13 @@ extension StaticString {
   }
 }
 
+extension StaticString {
+  /// Whether a text has the same bytes.
+  func isSame(as text: String) -> Bool {
+    utf8CodeUnitCount == text.utf8.count && withUTF8Buffer { text.utf8.elementsEqual($0) }
+  }
+}
+
 /// Searches that compare bytes.
 ///
 /// The standard library compares characters, and takes a hundred times as long: `e` and an accent

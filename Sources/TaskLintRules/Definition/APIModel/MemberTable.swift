@@ -47,7 +47,7 @@ extension APIModel {
       }
       var slots = Array(repeating: Int16(-1), count: Self.slotCount)
       for (index, entry) in entries.enumerated() {
-        var slot = Self.slot(of: entry.name.withUncheckedBytes(ByteHash.short), in: entry.owner)
+        var slot = Self.slot(of: ByteHash.short(entry.name), in: entry.owner)
         while slots[slot] >= 0 { slot = (slot + 1) % Self.slotCount }
         slots[slot] = Int16(index)
       }
