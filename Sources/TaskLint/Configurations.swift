@@ -8,8 +8,7 @@ final class Configurations {
   private var loader: ConfigurationLoader
   /// The file that was named for all.
   private var named: Int?
-  /// Folders by their paths as they are given; most files lie where the one before lay.
-  private var folders: [FilePath: Int] = [:]
+  /// Most files lie where the one before lay.
   private var last: (folder: FilePath, index: Int)?
 
   init(_ arguments: Arguments, streams: Streams) {
@@ -36,8 +35,7 @@ final class Configurations {
     guard arguments.configuration != .none else { return 0 }
     let folder = path.folder
     if let last, last.folder == folder { return last.index }
-    let index = folders[folder] ?? loader.index(forFilesIn: folder.text)
-    folders[folder] = index
+    let index = loader.index(forFilesIn: folder.text)
     last = (folder, index)
     return index
   }

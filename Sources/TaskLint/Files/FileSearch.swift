@@ -82,6 +82,8 @@ struct FileSearch {
   /// What was left out: files that were named, and what a search came upon.
   private(set) var excluded = (named: 0, found: 0)
 
+  private var first: (identity: FileIdentity, index: Int)?
+  /// Those of all files but the first: a run over one file spares itself the making of the table.
   private var indexes: [FileIdentity: Int] = [:]
   private var folders: Set<FileIdentity> = []
 
@@ -134,12 +136,17 @@ struct FileSearch {
   }
 
   private mutating func add(_ target: LintTarget, _ identity: FileIdentity) {
-    if let index = indexes[identity] {
-      targets[index].isNamed = targets[index].isNamed || target.isNamed
+    let known = first?.identity == identity ? first?.index : indexes[identity]
+    if let known {
+      targets[known].isNamed = targets[known].isNamed || target.isNamed
+      return
+    }
+    if first == nil {
+      first = (identity, targets.count)
     } else {
       indexes[identity] = targets.count
-      targets.append(target)
     }
+    targets.append(target)
   }
 
   // MARK: - Folders

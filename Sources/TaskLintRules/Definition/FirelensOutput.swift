@@ -161,15 +161,17 @@ extension FirelensOutput.Option {
 extension FirelensOutput {
   /// What the log options of a definition's containers become.
   static func all(in definition: TaskDefinition) -> [FirelensOutput] {
-    let users = definition.firelensUsers.compactMap { container in
-      container.logConfiguration.value.map { (container: container, configuration: $0) }
-    }
+    let users = definition.firelensUsers
     guard !users.isEmpty else { return [] }
     let router = definition.router
-    let haveOptions = users.contains { !$0.configuration.options.isUnset }
+    let haveOptions = users.contains { container in
+      container.logConfiguration.value.map { !$0.options.isUnset } ?? false
+    }
     let isTemplate = haveOptions && definition.isTemplate
-    return users.map {
-      FirelensOutput(of: $0.container, $0.configuration, router: router, isTemplate: isTemplate)
+    return users.compactMap { container in
+      container.logConfiguration.value.map {
+        FirelensOutput(of: container, $0, router: router, isTemplate: isTemplate)
+      }
     }
   }
 }

@@ -24,12 +24,11 @@ struct NameTable: Sendable {
     if capacity > Self.searched { slots = Self.slots(for: capacity) }
   }
 
-  /// Creates a table of strings of one document; nil for a name that is not known.
-  init(_ names: [JSONString?]) {
-    self.init(capacity: names.count)
-    guard let document = names.lazy.compactMap({ $0?.document }).first else { return }
-    document.withUnchecked { document in
-      for name in names { append(name?.index, of: document) }
+  /// Creates a table of the names of containers, which stand in one document.
+  init(_ containers: [ContainerDefinition]) {
+    self.init(capacity: containers.count)
+    containers.first?.object.value.document.withUnchecked { document in
+      for container in containers { append(container.name.value?.index, of: document) }
     }
   }
 

@@ -36,8 +36,8 @@ public struct ConfigurationLoader {
   private let read: (String) -> Content
   private let isRoot: (String) -> Bool
   /// By absolute path: the result for the files of a folder, and that of a configuration file.
-  private var folders: [String: Int] = [:]
-  private var files: [String: Int] = [:]
+  private var folders = PathTable()
+  private var files = PathTable()
 
   /// Creates a loader.
   ///

@@ -61,8 +61,9 @@ extension Linter {
   /// What the rules that compare definitions find, once every file has left its records.
   public func compare(_ records: [CrossRecord]) -> [Finding] {
     guard comparesFiles else { return [] }
-    return crossRules.flatMap { index, rule in
-      CrossComparison(
+    return crossRules.flatMap { index -> [Finding] in
+      guard case .cross(let rule) = active[index].kind else { return [] }
+      return CrossComparison(
         rule: rule, metadata: active[index].metadata, severity: active[index].severity
       )
       .findings(among: records.filter { $0.rule == active[index].metadata.id }.map(\.record))

@@ -76,7 +76,8 @@ extension Linter {
   /// What the configuration's rules say of suppressions, each place once.
   public func findings(about uses: [SuppressionUse]) -> [Finding] {
     var findings: [Finding] = []
-    for (index, rule) in configurationRules where active[index].isReported && !uses.isEmpty {
+    for index in configurationRules where active[index].isReported && !uses.isEmpty {
+      guard case .configuration(let rule) = active[index].kind else { continue }
       var seen: Set<Finding.Location> = []
       for use in uses {
         guard let found = rule.finding(about: use),
@@ -124,6 +125,6 @@ extension Linter {
 
 extension Linter.ActiveRule {
   var comparesFiles: Bool {
-    if case .cross = rule.kind { true } else { false }
+    if case .cross = kind { true } else { false }
   }
 }

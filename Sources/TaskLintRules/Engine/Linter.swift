@@ -1,18 +1,28 @@
 /// Runs the rules over files.
 public struct Linter: Sendable {
   /// A rule that has work to do, and what becomes of its findings.
-  struct ActiveRule {
-    let rule: any Rule
+  ///
+  /// It is a class so that lists of rules are lists of references.
+  final class ActiveRule: Sendable {
+    let kind: RuleKind
     let metadata: RuleMetadata
     let severity: Severity
     /// Whether its findings are reported; a rule that is off may still silence another.
     let isReported: Bool
+
+    init(_ rule: any Rule, _ metadata: RuleMetadata, severity: Severity, isReported: Bool) {
+      kind = rule.kind
+      self.metadata = metadata
+      self.severity = severity
+      self.isReported = isReported
+    }
   }
 
-  private let documentRules: [(index: Int, rule: any DocumentRule)]
   private let definitionRules: [DefinitionCheck]
-  let crossRules: [(index: Int, rule: any CrossRule)]
-  let configurationRules: [(index: Int, rule: any ConfigurationRule)]
+  // The others by their places among all: few are asked of a file, or only at the end of a run.
+  private let documentRules: [Int]
+  let crossRules: [Int]
+  let configurationRules: [Int]
   let active: [ActiveRule]
   let policy: SuppressionPolicy
 
@@ -25,28 +35,25 @@ public struct Linter: Sendable {
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
     self.policy = policy
-    let selected = Set(rules.map { $0.metadata }.filter(selection.includes).map(\.id))
+    func isSelected(_ id: RuleID) -> Bool {
+      rules.contains { $0.metadata.id == id && selection.includes($0.metadata) }
+    }
     active = rules.compactMap { type in
       let metadata = type.metadata
-      let isReported = selected.contains(metadata.id)
-      guard isReported || metadata.silences.contains(where: selected.contains) else { return nil }
+      let isReported = selection.includes(metadata)
+      guard isReported || metadata.silences.contains(where: isSelected) else { return nil }
       return ActiveRule(
-        rule: type.init(settings: settings[metadata.id] ?? RuleSettings()),
-        metadata: metadata,
-        severity: severities[metadata.id] ?? metadata.severity,
-        isReported: isReported
-      )
+        type.init(settings: settings[metadata.id] ?? RuleSettings()), metadata,
+        severity: severities[metadata.id] ?? metadata.severity, isReported: isReported)
     }
-    var documentRules: [(index: Int, rule: any DocumentRule)] = []
     var definitionRules: [DefinitionCheck] = []
-    var crossRules: [(index: Int, rule: any CrossRule)] = []
-    var configurationRules: [(index: Int, rule: any ConfigurationRule)] = []
-    for (index, active) in active.enumerated() {
-      switch active.rule.kind {
-      case .document(let rule): documentRules.append((index, rule))
+    var (documentRules, crossRules, configurationRules): ([Int], [Int], [Int]) = ([], [], [])
+    for index in active.indices {
+      switch active[index].kind {
       case .definition(let rule): definitionRules.append(DefinitionCheck(index, rule))
-      case .cross(let rule): crossRules.append((index, rule))
-      case .configuration(let rule): configurationRules.append((index, rule))
+      case .document: documentRules.append(index)
+      case .cross: crossRules.append(index)
+      case .configuration: configurationRules.append(index)
       }
     }
     self.documentRules = documentRules
@@ -81,7 +88,8 @@ public struct Linter: Sendable {
     }
     var inDefinitions: [[RawFinding]] = []
     var observations: [FileReport.Observation] = []
-    for (number, definition) in contents.definitions.enumerated() {
+    for number in contents.definitions.indices {
+      let definition = contents.definitions[number]
       inDefinitions.append(findings(in: definition, number: number))
       observations += self.observations(of: definition, number: number)
     }
@@ -109,26 +117,36 @@ public struct Linter: Sendable {
   func observations(
     of definition: TaskDefinition, number: Int
   ) -> [FileReport.Observation] {
-    crossRules.flatMap { index, rule in
-      rule.observations(of: definition).map {
-        FileReport.Observation(
-          rule: active[index].metadata.id, definition: number, observation: $0)
+    var observations: [FileReport.Observation] = []
+    for index in crossRules {
+      guard case .cross(let rule) = active[index].kind else { continue }
+      for observation in rule.observations(of: definition) {
+        observations.append(
+          FileReport.Observation(
+            rule: active[index].metadata.id, definition: number, observation: observation))
       }
     }
+    return observations
   }
 
   private func findings(in document: LintedDocument) -> [RawFinding] {
-    documentRules.flatMap { index, rule in
-      rule.findings(in: document).map { RawFinding(rule: index, finding: $0) }
+    var findings: [RawFinding] = []
+    for index in documentRules {
+      guard case .document(let rule) = active[index].kind else { continue }
+      for finding in rule.findings(in: document) {
+        findings.append(RawFinding(rule: index, finding: finding))
+      }
     }
+    return findings
   }
 
   private func findings(in definition: TaskDefinition, number: Int) -> [RawFinding] {
     var findings: [RawFinding] = []
     for check in definitionRules {
       let found = check.findings(in: definition)
-      guard !found.isEmpty else { continue }
-      findings += found.map { RawFinding(rule: check.index, finding: $0, definition: number) }
+      for finding in found {
+        findings.append(RawFinding(rule: check.index, finding: finding, definition: number))
+      }
     }
     return findings
   }

@@ -22,6 +22,23 @@ struct BytePairs: Sendable {
     self.words = words
   }
 
+  /// Creates a table of single pairs.
+  ///
+  /// - Precondition: They begin with at most 16 different bytes.
+  init(pairs: [(UInt8, UInt8)]) {
+    var words = Array(repeating: UInt32(0), count: 256)
+    var count: UInt32 = 0
+    for (first, second) in pairs {
+      if words[Int(first)] & 0xFFFF == 0 {
+        precondition(count < 16)
+        words[Int(first)] |= 1 << count
+        count += 1
+      }
+      words[Int(second)] |= words[Int(first)] << 16
+    }
+    self.words = words
+  }
+
   /// Whether a pair lies in a text.
   func isAny(in text: UncheckedBytes) -> Bool {
     words.withUnsafeBufferPointer { words in

@@ -2,13 +2,15 @@
 struct APIPattern: Sendable, ExpressibleByStringLiteral {
   /// What it allows of ASCII.
   private let ascii: ByteSet
-  private let ranges: [ClosedRange<Unicode.Scalar>]
+  /// The first and last scalars of ranges, in turns: a type for a pair costs each start of the
+  /// program more than the pattern.
+  private let ranges: [UInt32]
   /// The initials of Unicode's general categories: `L` for letters, `N` for numbers, `Z` for blanks.
   private let categories: [Unicode.Scalar]
 
   /// Reads a pattern; the generator lets no other form through.
   init(stringLiteral pattern: StaticString) {
-    var ranges: [ClosedRange<Unicode.Scalar>] = []
+    var ranges: [UInt32] = []
     var categories: [Unicode.Scalar] = []
     var rest = pattern.description.unicodeScalars.drop { $0 != "[" }.dropFirst()
     while let scalar = rest.popFirst(), scalar != "]" {
@@ -26,7 +28,7 @@ struct APIPattern: Sendable, ExpressibleByStringLiteral {
         last = end
         rest = rest.dropFirst(2)
       }
-      if first <= last { ranges.append(first...last) }
+      if first <= last { ranges += [first.value, last.value] }
     }
     self.ranges = ranges
     self.categories = categories
@@ -46,9 +48,11 @@ struct APIPattern: Sendable, ExpressibleByStringLiteral {
   }
 
   private static func allows(
-    _ scalar: Unicode.Scalar, ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.Scalar]
+    _ scalar: Unicode.Scalar, ranges: [UInt32], categories: [Unicode.Scalar]
   ) -> Bool {
-    ranges.contains { $0.contains(scalar) }
+    stride(from: 0, to: ranges.count, by: 2).contains { index in
+      ranges[index] <= scalar.value && scalar.value <= ranges[index + 1]
+    }
       || categories.contains { $0 == category(of: scalar) }
   }
 

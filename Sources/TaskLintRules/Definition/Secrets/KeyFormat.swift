@@ -38,8 +38,7 @@ struct KeyFormat: Sendable {
 
   /// The first two bytes of texts.
   static func beginnings(of texts: [[UInt8]]) -> BytePairs {
-    let pairs = Dictionary(grouping: texts) { $0[0] }
-    return BytePairs(pairs.map { first, texts in ([first], texts.map { $0[1] }) })
+    BytePairs(pairs: texts.map { ($0[0], $0[1]) })
   }
 
   private init(_ kind: String, _ prefix: String, masked: Int, certain: Int?) {

@@ -29,7 +29,7 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let containers = definition.containers
-    let names = NameTable(containers.map(\.name.value))
+    let names = NameTable(containers)
     return containers.indices.compactMap { index in
       let first = names.first(of: index)
       guard first != index, let name = containers[index].name.value, !name.isEmpty,

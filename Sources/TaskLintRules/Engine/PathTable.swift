@@ -1,0 +1,28 @@
+/// Numbers by path.
+///
+/// Most runs know a handful of paths, which are found sooner one after the other than a dictionary is
+/// made; the paths of a large tree go into one.
+struct PathTable {
+  private static let searched = 16
+
+  private var paths: [String] = []
+  private var numbers: [Int] = []
+  private var others: [String: Int] = [:]
+
+  /// The number of a path; nil of one that is not known. It is set once.
+  subscript(path: String) -> Int? {
+    get {
+      if let index = paths.firstIndex(of: path) { return numbers[index] }
+      return others.isEmpty ? nil : others[path]
+    }
+    set {
+      guard let newValue else { return }
+      if paths.count < Self.searched {
+        paths.append(path)
+        numbers.append(newValue)
+      } else {
+        others[path] = newValue
+      }
+    }
+  }
+}
