@@ -9,7 +9,7 @@ struct PathTable {
   private var numbers: [Int] = []
   private var others: [String: Int] = [:]
 
-  /// The number of a path; nil of one that is not known. It is set once.
+  /// The number of a path, which is set once; nil of one that is not known.
   subscript(path: String) -> Int? {
     get {
       if let index = paths.firstIndex(of: path) { return numbers[index] }
