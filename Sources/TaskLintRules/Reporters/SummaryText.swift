@@ -5,7 +5,8 @@ struct SummaryText {
 
   /// One line, or two where house policy alone fails the run; none where nothing was looked at.
   var lines: String {
-    [first, house].filter { !$0.isEmpty }.map { "\($0)\n" }.joined()
+    let (first, house) = (first, house)
+    return (first.isEmpty ? "" : first + "\n") + (house.isEmpty ? "" : house + "\n")
   }
 
   private var first: String {

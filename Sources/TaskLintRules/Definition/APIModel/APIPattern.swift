@@ -32,10 +32,19 @@ struct APIPattern: Sendable, ExpressibleByStringLiteral {
     }
     self.ranges = ranges
     self.categories = categories
-    ascii = ByteSet(
-      (0..<0x80).filter { byte in
-        Self.allows(Unicode.Scalar(byte), ranges: ranges, categories: categories)
-      })
+    var ascii = ByteSet([])
+    for index in stride(from: 0, to: ranges.count, by: 2) where ranges[index] < 0x80 {
+      for byte in ranges[index]...min(ranges[index + 1], 0x7F) {
+        ascii.insert(UInt8(truncatingIfNeeded: byte))
+      }
+    }
+    if !categories.isEmpty {
+      for byte in UInt8(0)..<0x80
+      where Self.allows(Unicode.Scalar(byte), ranges: [], categories: categories) {
+        ascii.insert(byte)
+      }
+    }
+    self.ascii = ascii
   }
 
   /// Whether every byte is a character that the pattern allows; of what is not ASCII this can't be

@@ -11,14 +11,15 @@ extension APIModel {
       let shape: ShapeName
       /// The member's bit among those of its structure; a structure has fewer than 64 members.
       let bit: UInt64
+      /// Where among the limits stands what the documentation says of the value beyond the model;
+      /// -1 where it says no more.
+      fileprivate var limit = -1
+
       /// Whether the documentation says more of the value than the model does.
-      fileprivate(set) var isLimited = false
-      fileprivate let index: Int
+      var isLimited: Bool { limit >= 0 }
     }
 
     private let entries: [Entry]
-    /// For each entry what the documentation says of its value and the model does not.
-    private let limits: [Shape?]
     /// The index of an entry, or -1, at the hash of its name or the next free place.
     private let slots: [Int16]
     /// The required members of each structure, as bits.
@@ -30,20 +31,17 @@ extension APIModel {
       for owner in ShapeName.allCases {
         for (index, member) in members(of: owner).enumerated() {
           let entry = Entry(
-            owner: owner, name: member.name, shape: member.shape, bit: 1 << UInt64(index),
-            index: entries.count)
+            owner: owner, name: member.name, shape: member.shape, bit: 1 << UInt64(index))
           if member.isRequired || isAlsoRequired(member.name, in: owner) {
             required[Int(owner.rawValue)] |= entry.bit
           }
           entries.append(entry)
         }
       }
-      var limits = [Shape?](repeating: nil, count: entries.count)
-      for (owner, member, shape) in APIModel.limits {
-        let isLimited = entries.firstIndex { $0.owner == owner && $0.name.isSame(as: member) }
-        guard let index = isLimited else { continue }
-        limits[index] = shape
-        entries[index].isLimited = true
+      for limit in limits.indices {
+        let (owner, member) = (limits[limit].owner, limits[limit].member)
+        let limited = entries.firstIndex { $0.owner == owner && $0.name.isSame(as: member) }
+        if let limited { entries[limited].limit = limit }
       }
       var slots = Array(repeating: Int16(-1), count: Self.slotCount)
       for (index, entry) in entries.enumerated() {
@@ -52,13 +50,14 @@ extension APIModel {
         slots[slot] = Int16(index)
       }
       self.entries = entries
-      self.limits = limits
       self.slots = slots
       self.required = required
     }
 
     /// What the documentation says of a member's value and the model does not.
-    func limit(of entry: Entry) -> Shape? { limits[entry.index] }
+    func limit(of entry: Entry) -> Shape? {
+      entry.isLimited ? limits[entry.limit].shape : nil
+    }
 
     /// The member of a structure whose name stands in a range of a text.
     func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {

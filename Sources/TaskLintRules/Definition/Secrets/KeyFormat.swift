@@ -33,8 +33,12 @@ struct KeyFormat: Sendable {
       KeyFormat("a New Relic key", "NRAK-", masked: 16, certain: 27),
       KeyFormat("a key", "sk-", masked: 20, certain: nil),
     ]
-    + "pousr".map { KeyFormat("a GitHub token", "gh\($0)_", masked: 16, certain: 36) }
-    + "abeprs".map { KeyFormat("a Slack token", "xox\($0)-", masked: 8, certain: 20) }
+    + ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"].map {
+      KeyFormat("a GitHub token", $0, masked: 16, certain: 36)
+    }
+    + ["xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-"].map {
+      KeyFormat("a Slack token", $0, masked: 8, certain: 20)
+    }
 
   /// The first two bytes of texts.
   static func beginnings(of texts: [[UInt8]]) -> BytePairs {

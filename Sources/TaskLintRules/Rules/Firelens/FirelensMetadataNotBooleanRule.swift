@@ -25,7 +25,7 @@ struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
     ]
   )
 
-  private static let booleans: Set<String> = [
+  private static let booleans: [StaticString] = [
     "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False",
   ]
 
@@ -37,7 +37,8 @@ struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
       let metadata = router.configuration.option("enable-ecs-log-metadata")
-      guard case .value(let value, let place) = metadata, !Self.booleans.contains(value.text)
+      guard case .value(let value, let place) = metadata,
+        !Self.booleans.contains(where: { value == $0 })
       else { return nil }
       return RuleFinding(
         at: place.range, .notBoolean(value.text),
