@@ -11,18 +11,35 @@ public struct Secrets: Sendable {
   private let ranges: [SourceRange]
   private let texts: SecretTexts
 
+  /// Finds the secrets of a file that is one document, or of any file.
+  init(_ source: SourceFile, in document: JSONDocument?) {
+    guard let document, document.isPlainFile else {
+      self.init(source)
+      return
+    }
+    self.init(SecretWalk.secrets(in: document))
+  }
+
+  private init(_ secrets: [Secret]) {
+    self.init(
+      ranges: Self.merged(secrets.map(\.range)), texts: SecretTexts(secrets.map(\.text)))
+  }
+
+  private init(ranges: [SourceRange], texts: SecretTexts) {
+    self.ranges = ranges
+    self.texts = texts
+  }
+
   /// Finds the secrets of a file.
   public init(_ source: SourceFile) {
     let bytes = source.bytes
     guard !Self.isUTF16(bytes) else {
       // No text of such a file can be told apart, so none of it is shown.
-      ranges = [SourceRange(min(2, bytes.count), bytes.count)]
-      texts = SecretTexts([])
+      self.init(
+        ranges: [SourceRange(min(2, bytes.count), bytes.count)], texts: SecretTexts([]))
       return
     }
-    let secrets = SecretWalk.secrets(in: bytes)
-    ranges = Self.merged(secrets.map(\.range))
-    texts = SecretTexts(secrets.map(\.text))
+    self.init(SecretWalk.secrets(in: bytes))
   }
 
   private static func isUTF16(_ bytes: [UInt8]) -> Bool {
@@ -72,7 +89,7 @@ public struct Secrets: Sendable {
 }
 
 /// One secret: where it stands, and what it says once its escapes are resolved.
-struct Secret {
+struct Secret: Hashable {
   var range: SourceRange
   let text: [UInt8]
 }

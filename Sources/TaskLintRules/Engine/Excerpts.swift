@@ -4,10 +4,11 @@ struct Excerpts {
   let lines: LineIndex
   let secrets: Secrets
 
-  init(_ source: SourceFile) {
+  /// Reads a file; of one that is one document of JSON the secrets are found sooner.
+  init(_ source: SourceFile, in document: JSONDocument? = nil) {
     self.source = source
     lines = LineIndex(source)
-    secrets = Secrets(source)
+    secrets = Secrets(source, in: document)
   }
 
   /// A range as a place in the file, or in the stream that the file is a line of.

@@ -24,6 +24,11 @@ struct FileContents {
     definitions = documents.flatMap { $0.input.definitions }
   }
 
+  /// The document that is all of the file, read as it stands there.
+  var document: JSONDocument? {
+    mending == nil && documents.count == 1 ? documents[0].document : nil
+  }
+
   /// Whether the file holds definitions and could be read to its end.
   var isWhole: Bool {
     !definitions.isEmpty && documents.allSatisfy { $0.document.fatal == nil }

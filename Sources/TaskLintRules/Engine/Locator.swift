@@ -10,7 +10,7 @@ struct Locator {
   init(_ contents: FileContents, _ places: Places) {
     self.contents = contents
     self.places = places
-    excerpts = Excerpts(contents.source)
+    excerpts = Excerpts(contents.source, in: contents.document)
   }
 
   private var source: SourceFile { contents.source }

@@ -5,7 +5,7 @@ struct SuppressionReader {
 
   /// Creates a reader of the overrides in a document.
   init(_ document: JSONDocument) {
-    excerpts = Excerpts(document.source)
+    excerpts = Excerpts(document.source, in: document)
     index = NodeIndex(document)
   }
 

@@ -11,6 +11,9 @@ public final class JSONDocument: Sendable {
   /// Places of template placeholders that stand unquoted where a value belongs.
   public let placeholders: [SourceRange]
 
+  /// Whether the document is all of a file, and JSON with nothing wrong.
+  let isPlainFile: Bool
+
   /// The bytes that were parsed: the file's own, or those that a string of it stands for.
   let bytes: [UInt8]
   let nodes: [JSONNode]
@@ -45,9 +48,11 @@ public final class JSONDocument: Sendable {
     }
     if let nodes = JSONQuickParser.nodes(of: bytes, region: region) {
       self.nodes = nodes
+      isPlainFile = escapes == nil && region.count == source.bytes.count
       (recovered, fatal, placeholders) = ([], nil, [])
       return
     }
+    isPlainFile = false
     var parser = JSONParser(bytes, region: region)
     do throws(JSONSyntaxError) {
       try parser.parse()

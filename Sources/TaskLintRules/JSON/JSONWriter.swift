@@ -25,8 +25,8 @@ struct JSONWriter {
   mutating func write(_ value: JSONOutput) {
     switch value {
     case .string(let string): write(string)
-    case .integer(let number): bytes += Array(String(number).utf8)
-    case .boolean(let isTrue): bytes += Array((isTrue ? "true" : "false").utf8)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .boolean(let isTrue): bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
     case .list(let values):
       put("[")
       for (index, value) in values.enumerated() {
@@ -60,11 +60,9 @@ struct JSONWriter {
     string.withUTF8 { text in
       var plain = 0
       var index = 0
-      while index < text.count {
-        guard !Self.isPlain(text[index]) else {
-          index += 1
-          continue
-        }
+      while true {
+        index = UncheckedBytes(text).endOfPlainOutput(from: index)
+        guard index < text.count else { break }
         bytes.append(contentsOf: text[plain..<index])
         let end = index + Self.length(ofScalarFrom: text[index])
         // Runners of workflows obey `##[error]` also inside a document.
@@ -79,11 +77,6 @@ struct JSONWriter {
       bytes.append(contentsOf: text[plain...])
     }
     put("\"")
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-      && byte != UInt8(ascii: "#")
   }
 
   /// How many bytes a scalar has by its first one: RFC 3629, section 3.

@@ -30,15 +30,19 @@ public struct NodeIndex {
     let nodes = document.nodes
     holders = Array(repeating: -1, count: nodes.count)
     numbers = Array(repeating: 0, count: nodes.count)
-    var open: [(node: Int, count: Int32)] = []
+    var holder = -1
     for index in nodes.indices {
-      while let last = open.last, index >= Int(nodes[last.node].next) { open.removeLast() }
-      if let last = open.last {
-        holders[index] = Int32(last.node)
-        numbers[index] = last.count
-        open[open.count - 1].count += 1
+      // What ends here stands before this one in the same holder, or is the node before it.
+      var previous = index - 1
+      while holder >= 0, index >= Int(nodes[holder].next) {
+        previous = holder
+        holder = Int(holders[holder])
       }
-      if Int(nodes[index].next) > index + 1 { open.append((index, 0)) }
+      if holder >= 0 {
+        holders[index] = Int32(truncatingIfNeeded: holder)
+        numbers[index] = previous == holder ? 0 : numbers[previous] + 1
+      }
+      if Int(nodes[index].next) > index + 1 { holder = index }
     }
   }
 

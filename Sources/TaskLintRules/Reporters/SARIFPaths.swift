@@ -5,11 +5,17 @@ struct SARIFPaths: Sendable {
 
   private let root: [Substring]
   private let workingDirectory: String
+  /// The URI of the working directory with its slash, empty for the root; nil where it lies outside.
+  private let inner: String?
 
   /// Takes two absolute paths; symbolic links are left as they are written.
   init(sourceRoot: String, workingDirectory: String) {
     root = Self.steps(of: sourceRoot)
     self.workingDirectory = workingDirectory
+    let steps = Self.steps(of: workingDirectory)
+    inner =
+      steps.starts(with: root)
+      ? steps.dropFirst(root.count).map { Self.encoded($0) + "/" }.joined() : nil
   }
 
   /// The place of a file: relative to the root, or a `file:` URI where it lies outside; nil for the
@@ -22,6 +28,7 @@ struct SARIFPaths: Sendable {
 
   /// The URI alone.
   func uri(of path: String) -> String? {
+    if let inner, Self.isPlain(path) { return inner + path }
     let steps = Self.steps(of: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
     guard steps.starts(with: root) else { return Self.absolute + Self.encoded(steps) }
     let rest = steps.dropFirst(root.count)
@@ -68,19 +75,37 @@ struct SARIFPaths: Sendable {
     return steps
   }
 
+  /// Whether a path is relative, and stands in a URI as it is: of steps of unreserved characters,
+  /// none of which begins with a dot.
+  private static func isPlain(_ path: String) -> Bool {
+    var beginsStep = true
+    for byte in path.utf8 {
+      let isSlash = byte == UInt8(ascii: "/")
+      guard isSlash ? !beginsStep : isUnreserved(byte),
+        !beginsStep || byte != UInt8(ascii: ".")
+      else { return false }
+      beginsStep = isSlash
+    }
+    return !beginsStep
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: byte.isAlphanumeric
+    }
+  }
+
   private static func encoded(_ steps: some Sequence<Substring>) -> String {
     steps.map { encoded($0) }.joined(separator: "/")
   }
 
   /// A step with all but the unreserved characters of RFC 3986, section 2.3, percent-encoded.
   private static func encoded(_ step: Substring) -> String {
-    func isPlain(_ byte: UInt8) -> Bool {
-      byte.isAlphanumeric || "-._~".utf8.contains(byte)
-    }
-    guard !step.utf8.allSatisfy(isPlain) else { return String(step) }
+    guard !step.utf8.allSatisfy(isUnreserved) else { return String(step) }
     var encoded = ""
     for byte in step.utf8 {
-      if isPlain(byte) {
+      if isUnreserved(byte) {
         encoded.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         encoded += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)

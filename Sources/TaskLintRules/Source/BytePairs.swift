@@ -40,37 +40,26 @@ struct BytePairs: Sendable {
   }
 
   /// Whether a pair lies in a text.
-  func isAny(in text: UncheckedBytes) -> Bool {
+  func isAny(in text: UncheckedBytes) -> Bool { first(in: text) != nil }
+
+  /// The offset of the first pair that lies in a text; nil where there is none.
+  func first(in text: UncheckedBytes) -> Int? {
     words.withUnsafeBufferPointer { words in
       var begun: UInt32 = 0
       var offset = text.start
       while let byte = text.byte(at: offset) {
         let word = words[Int(byte)]
         // The upper half of what has begun meets nothing.
-        if begun & (word >> 16) != 0 { return true }
+        if begun & (word >> 16) != 0 { return offset - 1 }
         begun = word
         offset += 1
       }
-      return false
+      return nil
     }
   }
 
   /// The offset of the first pair that lies in a range of bytes; nil where there is none.
   func first(in bytes: ArraySlice<UInt8>) -> Int? {
-    guard bytes.count > 1 else { return nil }
-    return words.withUnsafeBufferPointer { words in
-      bytes.withUnsafeBufferPointer { bytes -> Int? in
-        var begun = words[Int(bytes[0])]
-        var index = 1
-        while index < bytes.count {
-          let word = words[Int(bytes[index])]
-          // The upper half of what has begun meets nothing.
-          if begun & (word >> 16) != 0 { return index - 1 }
-          begun = word
-          index += 1
-        }
-        return nil
-      }
-    }.map { bytes.startIndex + $0 }
+    bytes.withUnsafeBufferPointer { first(in: UncheckedBytes($0)) }.map { bytes.startIndex + $0 }
   }
 }

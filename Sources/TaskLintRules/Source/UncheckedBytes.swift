@@ -149,6 +149,31 @@ struct UncheckedBytes {
   }
 }
 
+extension UncheckedBytes {
+  /// The first offset from one on whose byte does not stand as it is in the JSON that we write: a
+  /// quote, a backslash, `#`, a control character or a byte outside ASCII; the end where there is
+  /// none.
+  func endOfPlainOutput(from offset: Int) -> Int {
+    var offset = offset
+    while let word = word(at: offset) {
+      // As in `endOfPlainText`; turned over, `#` comes next to the quote.
+      let endings =
+        ((word ^ UInt64(repeating: 0x02)) &- UInt64(repeating: 0x22))
+        | ((word ^ UInt64(repeating: UInt8(ascii: "\\"))) &- UInt64(repeating: 0x01))
+        | ((word ^ UInt64(repeating: 0x7F)) &- UInt64(repeating: 0x01)) | word
+      let marks = endings & UInt64(repeating: 0x80)
+      if marks != 0 { return offset + marks.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while let byte = byte(at: offset), byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""),
+      byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "#")
+    {
+      offset += 1
+    }
+    return offset
+  }
+}
+
 extension StaticString {
   /// Calls a function with the bytes of the text, which it may read only while it runs.
   @inline(__always)

@@ -36,6 +36,12 @@ struct SecretsTests {
       let whole = SourceRange(0, source.bytes.count)
       #expect(
         Secrets(source).masked(whole, in: source) == expected, sourceLocation: sourceLocation)
+      // What the parser has found leads to the same secrets.
+      let document = JSONDocument(source)
+      guard document.isPlainFile else { return }
+      #expect(
+        Set(SecretWalk.secrets(in: document)) == Set(SecretWalk.secrets(in: source.bytes)),
+        sourceLocation: sourceLocation)
     }
   }
 

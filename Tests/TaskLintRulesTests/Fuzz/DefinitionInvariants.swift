@@ -19,7 +19,7 @@ struct DefinitionInvariants {
     for (number, layout) in Self.layouts.enumerated() {
       let text = definition.text(indent: layout.indent, newline: layout.newline)
       let (report, faults) = lint(text)
-      violations += faults.map { "layout \(number): \($0)" }
+      violations += (faults + Self.faultsOfSecrets(in: text)).map { "layout \(number): \($0)" }
       let identities = Self.identities(report)
       if let first, first != identities {
         let difference = identities.difference(from: first)
@@ -50,6 +50,16 @@ struct DefinitionInvariants {
       return nil
     }
     return (report.with(findings: findings, records: []), faults)
+  }
+
+  /// The secrets of a document are those of its text, which are found without the parser.
+  private static func faultsOfSecrets(in text: String) -> [String] {
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    guard document.isPlainFile else { return [] }
+    let (inTree, inText) = (
+      Set(SecretWalk.secrets(in: document)), Set(SecretWalk.secrets(in: document.bytes))
+    )
+    return inTree == inText ? [] : ["other secrets in the tree: \(inTree), in the text: \(inText)"]
   }
 
   /// What was found, whatever the layout; the size of the text is the layout's own.

@@ -10,9 +10,18 @@ struct SecretFormats {
   /// The ranges of a text that hold keys in a known format.
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
     var formats = SecretFormats(bytes: bytes)
-    while formats.index < bytes.count, let index = beginnings.first(in: bytes[formats.index...]) {
-      formats.index = index
-      formats.look()
+    let beginnings = beginnings
+    bytes.withUncheckedBytes(in: 0..<bytes.count) { text in
+      while formats.index < text.end,
+        let index = beginnings.first(in: text.part(formats.index, text.end))
+      {
+        formats.index = index
+        if text.byte(at: index) == UInt8(ascii: "\n") {
+          formats.index = text.endOfBlanks(from: index + 1)
+        } else {
+          formats.look()
+        }
+      }
     }
     return formats.found
   }
@@ -37,7 +46,6 @@ struct SecretFormats {
     let byte = bytes[index]
     let beginsWord = index == 0 || !Self.isWordByte(bytes[index - 1])
     switch byte {
-    case UInt8(ascii: "\n"): index = bytes.endOfBlanks(in: index + 1..<bytes.count)
     case UInt8(ascii: "-") where stands("-----BEGIN "): privateKey()
     case UInt8(ascii: ":") where stands("://"): userInformation()
     case UInt8(ascii: "e") where beginsWord && stands("eyJ"): webToken()
@@ -156,5 +164,12 @@ struct SecretFormats {
         start..<self.end(of: label) { $0.isAlphanumeric || "+/=-:,\\ \r\n".utf8.contains($0) })
     }
     take(start..<self.end(of: end + 5) { $0.isUppercase || $0 == 0x20 || $0 == 0x2D })
+  }
+}
+
+extension SecretWalk {
+  /// Takes what looks like a secret, wherever it stands.
+  mutating func takeFormats() {
+    for range in SecretFormats.ranges(in: bytes) { take(range) }
   }
 }

@@ -10,17 +10,17 @@ struct SecretWalk {
   /// How many open braces are told apart; deeper ones count as one.
   private static let depth = 1000
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let end: Int
   private let level: Int
   private var index: Int
-  private var frame = SecretFrame(isList: false)
+  var frame = SecretFrame(isList: false)
   /// The frames around the present one.
   private var outer: [SecretFrame] = []
   private var uncountedDepth = 0
-  private var secrets: [Secret] = []
+  private(set) var secrets: [Secret] = []
 
-  private init(_ bytes: [UInt8], _ range: Range<Int>, level: Int) {
+  init(_ bytes: [UInt8], _ range: Range<Int>, level: Int) {
     self.bytes = bytes
     self.level = level
     index = range.lowerBound
@@ -35,7 +35,7 @@ struct SecretWalk {
   private static func secrets(in bytes: [UInt8], level: Int) -> (secrets: [Secret], isOpen: Bool) {
     var walk = SecretWalk(bytes, 0..<bytes.count, level: level)
     let isOpen = walk.run()
-    for range in SecretFormats.ranges(in: bytes) { walk.take(range) }
+    walk.takeFormats()
     return (walk.secrets, isOpen)
   }
 
@@ -48,7 +48,7 @@ struct SecretWalk {
       case UInt8(ascii: "{"), UInt8(ascii: "["): open(isList: byte == UInt8(ascii: "["))
       case UInt8(ascii: "}"), UInt8(ascii: "]"): close()
       case UInt8(ascii: ","):
-        if !(frame.isList && frame.isCarried) { frame.awaited = nil }
+        endMember()
         index += 1
       case 0x0A:
         frame.hasCrossedLine = true
@@ -58,12 +58,21 @@ struct SecretWalk {
       }
     }
     let isOpen = frame.awaited == .secret
-    take(frame.secretValues)
-    for frame in outer.reversed() { take(frame.secretValues) }
+    takeRest()
     return isOpen
   }
 
-  private mutating func open(isList: Bool) {
+  /// Takes what is left in all frames at the end of the text.
+  mutating func takeRest() {
+    take(frame.secretValues)
+    for frame in outer.reversed() { take(frame.secretValues) }
+  }
+
+  mutating func endMember() {
+    if !(frame.isList && frame.isCarried) { frame.awaited = nil }
+  }
+
+  mutating func open(isList: Bool) {
     index += 1
     guard outer.count < Self.depth else {
       uncountedDepth += 1
@@ -76,7 +85,7 @@ struct SecretWalk {
     frame = inner
   }
 
-  private mutating func close() {
+  mutating func close() {
     index += 1
     if uncountedDepth > 0 {
       uncountedDepth -= 1
@@ -86,7 +95,7 @@ struct SecretWalk {
     }
   }
 
-  private mutating func take(_ range: Range<Int>, text: [UInt8]? = nil) {
+  mutating func take(_ range: Range<Int>, text: [UInt8]? = nil) {
     guard !range.isEmpty else { return }
     secrets.append(
       Secret(
@@ -134,7 +143,7 @@ struct SecretWalk {
     }
   }
 
-  private mutating func value(_ content: Range<Int>, text: UnescapedText?) {
+  mutating func value(_ content: Range<Int>, text: UnescapedText?) {
     let awaited = frame.awaited ?? (frame.isList && frame.hasTellingName ? .secret : .other)
     let decoded = text?.bytes[...] ?? bytes[content]
     frame.awaited = nil
@@ -227,19 +236,24 @@ struct SecretWalk {
     index = max(index, start + 1)
     var stop = index
     while stop > start, bytes[stop - 1] <= 0x20 { stop -= 1 }
-    let text = bytes[start..<stop]
+    bareValue(start..<stop, upTo: comma)
+    skipClosingQuote()
+  }
+
+  /// Takes a value without quotes, of which a part may end at a comma.
+  mutating func bareValue(_ range: Range<Int>, upTo comma: Int? = nil) {
+    let text = bytes[range]
     let awaited = frame.awaited
     frame.awaited = nil
     frame.isCarried = false
     switch awaited {
     case .secret where !SecretValue.isReference(text):
-      take(start..<stop)
-      if let comma { take(start..<comma) }
-    case .value: frame.append(value: start..<stop)
+      take(range)
+      if let comma { take(range.lowerBound..<comma) }
+    case .value: frame.append(value: range)
     case .name: frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(text)
     default: break
     }
-    skipClosingQuote()
   }
 
   /// Takes a quote that stands right after a word and ends it: the opening one is missing, or an
@@ -272,10 +286,6 @@ struct SecretWalk {
     return isURL && next == start + 1 && bytes[start] == UInt8(ascii: ":") ? nil : start..<next
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
-  }
-
   private mutating func expect(_ name: ArraySlice<UInt8>, after separator: Range<Int>) {
     index = separator.upperBound
     frame.awaited = SecretFrame.Awaited(name)
@@ -283,15 +293,5 @@ struct SecretWalk {
     frame.hasCrossedLine = false
     frame.separator = bytes[separator.lowerBound]
     frame.isSpaced = index < end && (bytes[index] == 0x20 || bytes[index] == 0x09)
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "~"),
-      UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "\\"), UInt8(ascii: "!"),
-      UInt8(ascii: "^"), UInt8(ascii: "#"), 0x80...:
-      true
-    default: byte.isWord
-    }
   }
 }

@@ -1,0 +1,16 @@
+/// The bytes that make the words of a text that need not be JSON, and what stands between them.
+extension SecretWalk {
+  static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+  }
+
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "~"),
+      UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "\\"), UInt8(ascii: "!"),
+      UInt8(ascii: "^"), UInt8(ascii: "#"), 0x80...:
+      true
+    default: byte.isWord
+    }
+  }
+}
