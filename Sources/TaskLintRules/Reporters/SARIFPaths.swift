@@ -28,7 +28,7 @@ struct SARIFPaths: Sendable {
 
   /// The URI alone.
   func uri(of path: String) -> String? {
-    if let inner, Self.isPlain(path) { return inner + path }
+    if let plain = plainURI(of: path) { return plain }
     let steps = Self.steps(of: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
     guard steps.starts(with: root) else { return Self.absolute + Self.encoded(steps) }
     let rest = steps.dropFirst(root.count)
@@ -75,9 +75,19 @@ struct SARIFPaths: Sendable {
     return steps
   }
 
+  /// The URI of a path that stands in it as it is, as nearly all do; nil for any other.
+  private func plainURI(of path: String) -> String? {
+    guard path.utf8.first == UInt8(ascii: "/") else {
+      return Self.isPlain(path[...]) ? inner.map { $0 + path } : nil
+    }
+    guard Self.isPlain(path.dropFirst()) else { return nil }
+    // Of one that may lie in the root, the steps tell.
+    return root.isEmpty || path.hasPrefix("/" + root[0]) ? nil : "file://" + path
+  }
+
   /// Whether a path is relative, and stands in a URI as it is: of steps of unreserved characters,
   /// none of which begins with a dot.
-  private static func isPlain(_ path: String) -> Bool {
+  private static func isPlain(_ path: Substring) -> Bool {
     var beginsStep = true
     for byte in path.utf8 {
       let isSlash = byte == UInt8(ascii: "/")

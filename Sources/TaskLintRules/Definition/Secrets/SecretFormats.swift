@@ -26,6 +26,24 @@ struct SecretFormats {
     return formats.found
   }
 
+  /// The same of a document, outside whose strings none of them can begin.
+  static func ranges(in document: UncheckedDocument, _ bytes: [UInt8]) -> [Range<Int>] {
+    var formats = SecretFormats(bytes: bytes)
+    let beginnings = beginnings
+    for node in document.nodes where node.kind == .string {
+      let (start, end) = (Int(node.start) + 1, Int(node.end) - 1)
+      // A private key may go on over strings that are the lines of it.
+      formats.index = max(formats.index, start)
+      while formats.index < end,
+        let index = beginnings.first(in: document.bytes.part(formats.index, end))
+      {
+        formats.index = index
+        formats.look()
+      }
+    }
+    return formats.found
+  }
+
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Tokens by their beginnings, each with the fewest characters that must follow.
@@ -171,5 +189,10 @@ extension SecretWalk {
   /// Takes what looks like a secret, wherever it stands.
   mutating func takeFormats() {
     for range in SecretFormats.ranges(in: bytes) { take(range) }
+  }
+
+  /// The same of a document.
+  mutating func takeFormats(of document: UncheckedDocument) {
+    for range in SecretFormats.ranges(in: document, bytes) { take(range) }
   }
 }

@@ -4,8 +4,10 @@ extension SecretWalk {
   /// The secrets of a file that is one document of JSON, in no order; some may overlap.
   static func secrets(in document: JSONDocument) -> [Secret] {
     var walk = SecretWalk(document.bytes, 0..<document.bytes.count, level: 0)
-    document.withUnchecked { walk.run(over: $0) }
-    walk.takeFormats()
+    document.withUnchecked { document in
+      walk.run(over: document)
+      walk.takeFormats(of: document)
+    }
     return walk.secrets
   }
 
