@@ -69,8 +69,8 @@ struct NamedEntryList {
   @inline(__always)
   private func plainNodes(_ element: Int, _ document: UncheckedDocument) -> NamedEntryNodes? {
     // Most are written like the one before.
-    if let last = nodes.last, last.isWhole,
-      document.isObject(element, withKeysOf: Int(last.object))
+    if document.nodes[element].isLikePrevious, let last = nodes.last, last.isWhole,
+      Int(document.nodes[Int(last.object)].next) == element
     {
       return last.moved(to: element)
     }

@@ -59,16 +59,11 @@ public struct ObjectView: Sendable {
 
   /// The member of the API's name; of one that stands twice the last, as parsers keep it.
   public func member(_ name: StaticString) -> JSONValue.Member? {
-    if case .camelCase = spelling {
-      return key(of: name).map { key in
-        JSONValue.Member(
-          key: JSONString(document: value.document, index: key),
-          value: JSONValue(document: value.document, index: key + 1))
-      }
-    }
-    var found: JSONValue.Member?
-    for member in value.members where spelling.matches(member.key, name) { found = member }
-    return found
+    guard let key = key(of: name) else { return nil }
+    let document = value.document
+    return JSONValue.Member(
+      key: JSONString(document: document, index: key),
+      value: JSONValue(document: document, index: key + 1))
   }
 
   /// A member that is taken as it is.
@@ -152,10 +147,7 @@ public struct ObjectView: Sendable {
   func field<Value: Sendable>(
     _ name: StaticString, _ convert: (JSONValue) -> Value?
   ) -> Field<Value> {
-    guard let key = key(of: name) else {
-      guard mayBeGivenElsewhere(name) else { return .absent }
-      return .unresolved(nil, Place(key: nil, range: value.firstToken))
-    }
+    guard let key = key(of: name) else { return missing(name) }
     let document = value.document
     let member = JSONValue(document: document, index: key + 1)
     let keyRange = document.range(of: document.nodes[key])
@@ -167,12 +159,25 @@ public struct ObjectView: Sendable {
     return convert(member).map { .value($0, place) } ?? .mistyped(place)
   }
 
+  private func missing<Value: Sendable>(_ name: StaticString) -> Field<Value> {
+    guard mayBeGivenElsewhere(name) else { return .absent }
+    return .unresolved(nil, Place(key: nil, range: value.firstToken))
+  }
+
   /// The node of the key of the API's name; of one that stands twice the last.
+  // In place: to hand the view to a function counts all its references.
+  @inline(__always)
   private func key(of name: StaticString) -> Int? {
-    guard case .camelCase = spelling else { return member(name).map(\.key.index) }
+    guard case .camelCase = context.spelling else { return searchedKey(of: name) }
     let hash = ByteHash.short(name)
     guard marks & UncheckedDocument.mark(hash) != 0 else { return nil }
     return value.document.lastKey(name, hash, of: value.index)
+  }
+
+  private func searchedKey(of name: StaticString) -> Int? {
+    var found: JSONValue.Member?
+    for member in value.members where spelling.matches(member.key, name) { found = member }
+    return found?.key.index
   }
 }
 

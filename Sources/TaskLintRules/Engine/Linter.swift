@@ -142,10 +142,11 @@ public struct Linter: Sendable {
 
   private func findings(in definition: TaskDefinition, number: Int) -> [RawFinding] {
     var findings: [RawFinding] = []
-    for check in definitionRules {
-      let found = check.findings(in: definition)
-      for finding in found {
-        findings.append(RawFinding(rule: check.index, finding: finding, definition: number))
+    definitionRules.withUnsafeBufferPointer { checks in
+      for check in checks {
+        for finding in check.findings(in: definition) {
+          findings.append(RawFinding(rule: check.index, finding: finding, definition: number))
+        }
       }
     }
     return findings

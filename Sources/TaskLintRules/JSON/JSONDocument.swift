@@ -47,7 +47,7 @@ public final class JSONDocument: Sendable {
       JSONSyntaxError(error.problem, at: place(error.range), opener: error.opener.map(place))
     }
     if let nodes = JSONQuickParser.nodes(of: bytes, region: region) {
-      self.nodes = nodes
+      self.nodes = Self.marked(nodes, in: bytes)
       isPlainFile = escapes == nil && region.count == source.bytes.count
       (recovered, fatal, placeholders) = ([], nil, [])
       return
@@ -56,7 +56,7 @@ public final class JSONDocument: Sendable {
     var parser = JSONParser(bytes, region: region)
     do throws(JSONSyntaxError) {
       try parser.parse()
-      nodes = parser.nodes
+      nodes = Self.marked(parser.nodes, in: bytes)
       recovered = parser.recovered.map(placed)
       fatal = nil
       placeholders = parser.placeholders.map(place)
@@ -67,6 +67,26 @@ public final class JSONDocument: Sendable {
       fatal = placed(error)
       recovered = parser.recovered.filter { !Self.isPart($0, of: error, in: bytes) }.map(placed)
     }
+  }
+
+  /// The nodes with the objects marked that are written like the one before.
+  private static func marked(_ nodes: consuming [JSONNode], in bytes: [UInt8]) -> [JSONNode] {
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
+        let document = UncheckedDocument(nodes: UnsafeBufferPointer(nodes), bytes: bytes)
+        for list in nodes.indices where nodes[list].kind == .array {
+          var element = list + 1
+          while element < Int(nodes[list].next) {
+            let next = Int(nodes[element].next)
+            if next < Int(nodes[list].next), document.isObject(next, withKeysOf: element) {
+              nodes[next].isLikePrevious = true
+            }
+            element = next
+          }
+        }
+      }
+    }
+    return nodes
   }
 
   /// Where a node stands in the file.
@@ -111,12 +131,16 @@ public final class JSONDocument: Sendable {
 
   /// The objects two of whose keys may be the same, in the order of the text: few may.
   var objectsThatMayRepeatKeys: [JSONValue] {
-    let objects = withUnchecked { document in
-      document.nodes.indices.filter { index in
-        document.nodes[index].kind == .object && document.mayRepeatKeys(index)
+    var objects: [JSONValue] = []
+    withUnchecked { document in
+      // One that is written like the one before repeats what that repeats, and holds no other.
+      var mayRepeat = false
+      for index in document.nodes.indices where document.nodes[index].kind == .object {
+        if !document.nodes[index].isLikePrevious { mayRepeat = document.mayRepeatKeys(index) }
+        if mayRepeat { objects.append(JSONValue(document: self, index: index)) }
       }
     }
-    return objects.map { JSONValue(document: self, index: $0) }
+    return objects
   }
 
   /// The outermost value, unless the parsing failed.

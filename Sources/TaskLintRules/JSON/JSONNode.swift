@@ -24,8 +24,16 @@ struct JSONNode: Hashable, Sendable {
   var kind: Kind
   /// Whether a string holds a backslash.
   var hasEscapes = false
-  /// Of a key without escapes `ByteHash.short` of its text, by which it is looked up.
+  /// Of a key without escapes `ByteHash.short` of its text, by which it is looked up; of an object in
+  /// an array whether it is written like the one before.
   var keyHash: UInt16 = 0
+
+  /// Whether the object has the keys of the element before it in its array, written the same way,
+  /// and both nothing but strings under them: most of a large definition is lists of such.
+  var isLikePrevious: Bool {
+    get { kind == .object && keyHash != 0 }
+    set { keyHash = newValue ? 1 : 0 }
+  }
 
   /// Creates a node of a range of offsets in 32 bits, which the largest text fits in.
   init(_ start: Int, _ end: Int, next: UInt32, _ kind: Kind, hasEscapes: Bool = false) {

@@ -86,7 +86,9 @@ struct UncheckedDocument {
   /// Whether two objects have the same keys, written the same way, and nothing but strings.
   func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
     let count = Int(nodes[other].next) - other
-    guard nodes[object].kind == .object, Int(nodes[object].next) - object == count else {
+    guard nodes[object].kind == .object, nodes[other].kind == .object, count > 1,
+      Int(nodes[object].next) - object == count
+    else {
       return false
     }
     var key = object + 1

@@ -113,17 +113,16 @@ struct ModelWalk {
     let isStructure = APIModel.forms[Int(name.rawValue)].isStructure
     // Most of a large definition is lists of variables: an element that is written like one in which
     // nothing departs from the model departs nowhere either.
-    var model: Int?
+    var isModel = false
     var element = node + 1
     var place = 0
     while element < Int(document.nodes[node].next) {
-      if model.map({ !document.isObject(element, withKeysOf: $0) }) ?? true {
+      if !isModel || !document.nodes[element].isLikePrevious {
         let departed = departures.count
         path.append(Step(node: element, place: place))
         walk(element, name)
         path.removeLast()
-        model =
-          isStructure && departures.count == departed && isPlain(element, name) ? element : nil
+        isModel = isStructure && departures.count == departed && isPlain(element, name)
       }
       element = Int(document.nodes[element].next)
       place += 1
