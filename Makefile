@@ -13,7 +13,8 @@ CLEAN_DEFINITIONS = Tests/TaskLintRulesTests/Definitions/clean
 
 # Static on Linux: it starts in a fifth of the time. Only system libraries can be dynamic on macOS.
 ifeq ($(shell uname -s),Linux)
-RELEASE_FLAGS = -Xswiftc -static-executable
+RELEASE_FLAGS = -Xswiftc -static-executable -Xswiftc -Xfrontend \
+  -Xswiftc -disable-implicit-string-processing-module-import
 endif
 
 # Where the tests leave every example as a file, for validators that are not Swift's.

@@ -57,6 +57,7 @@ struct FishCompletions {
   }
 
   private static func quoted(_ text: String) -> String {
-    "'" + text.replacing("'", with: "\\'") + "'"
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "\\'")
+      + "'"
   }
 }

@@ -64,7 +64,8 @@ struct ZshCompletions {
     }
     let star = option.isRepeatable ? "'*'" : "'(" + option.spellings.joined(separator: " ") + ")'"
     let names = spellings.count > 1 ? "{" + spellings.joined(separator: ",") + "}" : spellings[0]
-    let help = option.help.replacing(":", with: "\\:")
+    let help = option.help.split(separator: ":", omittingEmptySubsequences: false).joined(
+      separator: "\\:")
     return star + names + Self.quoted("[\(help)]" + action(option.value))
   }
 
@@ -80,6 +81,7 @@ struct ZshCompletions {
   }
 
   private static func quoted(_ text: String) -> String {
-    "'" + text.replacing("'", with: "'\\''") + "'"
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }

@@ -110,11 +110,11 @@ final class FirelensOutput: Sendable {
   /// words with more or fewer around them.
   func meaning(of name: String) -> Meaning {
     guard let plugin else { return Meaning(property: nil, isMissing: false) }
-    let name = name.replacing("-", with: "_")
+    let name = String(name.map { $0 == "-" ? "_" : $0 })
     let missing = missingRequirements.flatMap(\.self)
     let nearest = plugin.nearestProperty(to: name)
     if let nearest, missing.contains(nearest) { return Meaning(property: nearest, isMissing: true) }
-    if let missing = missing.first(where: { $0.contains(name) || name.contains($0) }) {
+    if let missing = missing.first(where: { $0.holds(bytesOf: name) || name.holds(bytesOf: $0) }) {
       return Meaning(property: missing, isMissing: true)
     }
     return Meaning(property: nearest, isMissing: false)

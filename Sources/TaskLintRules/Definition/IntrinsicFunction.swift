@@ -19,7 +19,7 @@ enum IntrinsicFunction {
       self = isNoValue ? .noValue : .unknown
     } else if only.key == "Fn::If", let branch = Self.branch(only.value, conditions) {
       self = .chosen(branch)
-    } else if only.key == "Fn::Sub", let text = only.value.string, !text.text.contains("${") {
+    } else if only.key == "Fn::Sub", let text = only.value.string, !text.decodedBytes.holds("${") {
       self = .chosen(only.value)
     } else if only.key.text.hasPrefix("Fn::") {
       self = .unknown

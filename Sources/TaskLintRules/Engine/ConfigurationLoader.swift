@@ -136,7 +136,7 @@ public struct ConfigurationLoader {
   ) {
     let (name, place) = (base.value, base.location)
     func problem(_ message: String) { chain.problem(place.path, place.start, message) }
-    guard !name.contains("://") else {
+    guard !name.holds("://") else {
       return problem("'\(name)' is no file: keep a copy of it in the repository")
     }
     guard !name.hasPrefix("/"), !name.hasPrefix("~") else {

@@ -120,7 +120,7 @@ struct Locator {
   func pointer(to range: SourceRange) -> String {
     let pointer = places.pointer(to: range)
     guard pointer.utf8.contains(UInt8(ascii: "~")) else { return secrets.masked(pointer) }
-    let keys = pointer.replacing("~1", with: "/").replacing("~0", with: "~")
+    let keys = JSONPointer.unescaped(pointer)
     let masked = secrets.masked(keys)
     return masked == keys ? pointer : masked
   }

@@ -15,4 +15,17 @@ public enum JSONPointer {
     }
     return step
   }
+
+  /// A pointer with its steps as the document names them.
+  static func unescaped(_ pointer: String) -> String {
+    var parts = pointer.split(separator: "~", omittingEmptySubsequences: false)
+    let beginning = parts.removeFirst()
+    return parts.reduce(into: String(beginning)) { text, part in
+      switch part.first {
+      case "0": text += "~" + part.dropFirst()
+      case "1": text += "/" + part.dropFirst()
+      default: text += "~" + part
+      }
+    }
+  }
 }

@@ -165,10 +165,10 @@ enum TemplateLanguage {
   }
 
   private static func isJsonnet(_ source: SourceFile) -> Bool {
-    if source.path.contains(".jsonnet") || source.path.contains(".libsonnet") { return true }
+    if source.path.holds(".jsonnet") || source.path.holds(".libsonnet") { return true }
     let text = String(decoding: source.bytes.prefix(1 << 16), as: UTF8.self)
-    let marks = ["std.extVar(", "std.native(", "std.manifestJson", "importstr '"]
-    return marks.contains { text.contains($0) }
+    let marks: [StaticString] = ["std.extVar(", "std.native(", "std.manifestJson", "importstr '"]
+    return marks.contains { text.holds($0) }
       || text.split(whereSeparator: \.isNewline).contains { line in
         let words = line.split(separator: " ")
         return words.count > 2 && words[0] == "local" && words[2] == "="

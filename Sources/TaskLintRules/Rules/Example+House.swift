@@ -64,7 +64,7 @@ extension Example {
       let name = marked == key ? "[|\"\(key)\"|]" : "\"\(key)\""
       members.insert("\(name): [\n\(entries.joined(separator: ",\n"))\n]", at: 0)
     }
-    if !sidecar.contains("firelensConfiguration") { members.insert(configuration, at: 0) }
+    if !sidecar.holds("firelensConfiguration") { members.insert(configuration, at: 0) }
     return Example(
       task: task, app: app,
       sidecar: members.filter { !$0.isEmpty }.joined(separator: ",\n"), more: more,

@@ -14,9 +14,16 @@ extension ArraySlice<UInt8> {
   func ends(with text: StaticString) -> Bool { stands(text, at: endIndex - text.utf8CodeUnitCount) }
 
   /// Whether a text stands in the bytes.
-  func holds(_ text: StaticString) -> Bool {
+  func holds(_ text: StaticString) -> Bool { offset(of: text) != nil }
+
+  /// What follows the first place where a text stands; nil where it does not.
+  func after(_ text: StaticString) -> ArraySlice<UInt8>? {
+    offset(of: text).map { self[(startIndex + $0 + text.utf8CodeUnitCount)...] }
+  }
+
+  private func offset(of text: StaticString) -> Int? {
     text.withUTF8Buffer { text in
-      withUnsafeBufferPointer { String.offset(of: text, in: $0) != nil }
+      withUnsafeBufferPointer { String.offset(of: text, in: $0) }
     }
   }
 

@@ -21,6 +21,11 @@ extension String {
   /// Whether a text stands in this one.
   func holds(_ part: StaticString) -> Bool { offset(of: part) != nil }
 
+  /// Whether the bytes of a text stand in this one's.
+  func holds(bytesOf part: String) -> Bool {
+    withBytes { bytes in part.withBytes { Self.offset(of: $0, in: bytes) != nil } }
+  }
+
   /// What follows the first place where a text stands; nil where it does not.
   func after(_ part: StaticString) -> Substring? {
     offset(of: part).map { offset in
@@ -29,10 +34,11 @@ extension String {
   }
 
   private func offset(of part: StaticString) -> Int? {
-    part.withUTF8Buffer { part in
-      utf8.withContiguousStorageIfAvailable { Self.offset(of: part, in: $0) }
-        ?? Array(utf8).withUnsafeBufferPointer { Self.offset(of: part, in: $0) }
-    }
+    part.withUTF8Buffer { part in withBytes { Self.offset(of: part, in: $0) } }
+  }
+
+  private func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
   }
 
   static func offset(

@@ -54,20 +54,19 @@ extension FirelensOutput {
   var variables: [VariableUse] {
     options.compactMap { option in
       guard let value = option.value.value, value.decodedBytes.holds("${") else { return nil }
-      let names = Self.variables(in: value.text)
+      let names = Self.variables(in: value.decodedBytes)
       return names.isEmpty ? nil : VariableUse(value: value, names: names)
     }
   }
 
-  private static func variables(in text: String) -> [String] {
+  private static func variables(in text: ArraySlice<UInt8>) -> [String] {
     var names: [String] = []
-    var rest = Substring(text)
-    while let start = rest.firstRange(of: "${") {
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstIndex(of: "}") else { break }
-      let name = rest[..<end]
-      if !name.isEmpty, !name.contains(":") { names.append(String(name)) }
-      rest = rest[end...]
+    var rest = text
+    while let opened = rest.after("${") {
+      guard let end = opened.firstIndex(of: UInt8(ascii: "}")) else { break }
+      let name = opened[..<end]
+      if !name.isEmpty, !name.contains(UInt8(ascii: ":")) { names.append(String(name)) }
+      rest = opened[end...]
     }
     return names
   }

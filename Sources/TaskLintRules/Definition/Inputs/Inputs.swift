@@ -63,8 +63,9 @@ public enum Inputs {
 
   /// Whether a file that is no JSON was meant to hold a task definition, told by its bytes.
   public static func isLikelyDefinition(_ source: SourceFile) -> Bool {
-    let text = String(decoding: source.bytes, as: UTF8.self)
-    return ["containerDefinitions", "ContainerDefinitions", "AWS::ECS::TaskDefinition"]
-      .contains { text.contains($0) }
+    let marks: [StaticString] = [
+      "containerDefinitions", "ContainerDefinitions", "AWS::ECS::TaskDefinition",
+    ]
+    return marks.contains { source.bytes[...].holds($0) }
   }
 }
