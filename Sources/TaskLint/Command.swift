@@ -7,6 +7,8 @@ struct Command: Sendable {
   let streams: Streams
   /// How many files are worked on at a time; nil for as many as there are cores.
   var threads: Int? = 1
+  /// What is done at the end of a run with its status, before the run is let go of.
+  var end: @Sendable (ExitStatus) -> Void = { _ in }
 
   /// Does what the arguments ask for.
   func run(_ words: [Argument]) -> ExitStatus {
@@ -27,7 +29,9 @@ struct Command: Sendable {
     switch arguments.verb {
     case .lint:
       var run = LintRun(arguments, streams: streams, threads: threads)
-      return run.run()
+      let status = run.run()
+      withExtendedLifetime(run) { end(status) }
+      return status
     case .rules:
       return print(RulesList(rules: RuleCatalog.rules, format: arguments.rulesFormat).text)
     case .explain:

@@ -5,17 +5,24 @@ public struct Linter: Sendable {
   /// It is a class so that lists of rules are lists of references.
   final class ActiveRule: Sendable {
     let kind: RuleKind
-    let metadata: RuleMetadata
-    let severity: Severity
     /// Whether its findings are reported; a rule that is off may still silence another.
     let isReported: Bool
+    private let type: any Rule.Type
+    private let chosenSeverity: Severity?
 
-    init(_ rule: any Rule, _ metadata: RuleMetadata, severity: Severity, isReported: Bool) {
-      kind = rule.kind
-      self.metadata = metadata
-      self.severity = severity
+    init(
+      _ type: any Rule.Type, settings: RuleSettings?, severity: Severity?, isReported: Bool
+    ) {
+      kind = type.init(settings: settings ?? RuleSettings()).kind
+      self.type = type
+      chosenSeverity = severity
       self.isReported = isReported
     }
+
+    /// What the rule is; where a run finds nothing, it is never made.
+    var metadata: RuleMetadata { type.metadata }
+
+    var severity: Severity { chosenSeverity ?? metadata.severity }
   }
 
   private let definitionRules: [DefinitionCheck]
@@ -38,13 +45,13 @@ public struct Linter: Sendable {
     func isSelected(_ id: RuleID) -> Bool {
       rules.contains { $0.metadata.id == id && selection.includes($0.metadata) }
     }
+    let includesAll = selection.includesAll
     active = rules.compactMap { type in
-      let metadata = type.metadata
-      let isReported = selection.includes(metadata)
-      guard isReported || metadata.silences.contains(where: isSelected) else { return nil }
+      let isReported = includesAll || selection.includes(type.metadata)
+      guard isReported || type.metadata.silences.contains(where: isSelected) else { return nil }
       return ActiveRule(
-        type.init(settings: settings[metadata.id] ?? RuleSettings()), metadata,
-        severity: severities[metadata.id] ?? metadata.severity, isReported: isReported)
+        type, settings: settings.isEmpty ? nil : settings[type.metadata.id],
+        severity: severities.isEmpty ? nil : severities[type.metadata.id], isReported: isReported)
     }
     var definitionRules: [DefinitionCheck] = []
     var (documentRules, crossRules, configurationRules): ([Int], [Int], [Int]) = ([], [], [])
@@ -120,10 +127,12 @@ public struct Linter: Sendable {
     var observations: [FileReport.Observation] = []
     for index in crossRules {
       guard case .cross(let rule) = active[index].kind else { continue }
-      for observation in rule.observations(of: definition) {
+      let found = rule.observations(of: definition)
+      guard !found.isEmpty else { continue }
+      let id = active[index].metadata.id
+      for observation in found {
         observations.append(
-          FileReport.Observation(
-            rule: active[index].metadata.id, definition: number, observation: observation))
+          FileReport.Observation(rule: id, definition: number, observation: observation))
       }
     }
     return observations
@@ -156,9 +165,11 @@ public struct Linter: Sendable {
   private func unsilenced(_ findings: [RawFinding], _ places: Places) -> [RawFinding] {
     guard findings.count > 1, let definition = findings[0].definition else { return findings }
     var silenced: Set<Silence> = []
-    for finding in findings where !active[finding.rule].metadata.silences.isEmpty {
+    for finding in findings {
+      let others = active[finding.rule].metadata.silences
+      guard !others.isEmpty else { continue }
       let subjects = [places.subject(of: finding.finding, in: definition)] + finding.finding.covered
-      for rule in active[finding.rule].metadata.silences {
+      for rule in others {
         for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
       }
     }
@@ -176,24 +187,23 @@ public struct Linter: Sendable {
 
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
   private func stamped(_ findings: [RawFinding], by locator: Locator) -> [Finding] {
-    let sorted = findings.sorted { left, right in
-      (left.finding.range.start, active[left.rule].metadata.id, left.finding.range.end)
-        < (right.finding.range.start, active[right.rule].metadata.id, right.finding.range.end)
+    let sorted = findings.map { ($0, active[$0.rule].metadata.id) }.sorted { left, right in
+      (left.0.finding.range.start, left.1, left.0.finding.range.end)
+        < (right.0.finding.range.start, right.1, right.0.finding.range.end)
     }
     var stamped: [Finding] = []
     var seen: Set<Repeat> = []
     var counts: [String: Int] = [:]
-    for raw in sorted {
-      let active = active[raw.rule]
+    for (raw, rule) in sorted {
       let subject = locator.subject(of: raw)
       let key = Repeat(rule: raw.rule, subject: subject, range: raw.finding.range)
       guard seen.insert(key).inserted else { continue }
-      let hash = locator.fingerprint(of: raw, rule: active.metadata.id, subject: subject)
+      let hash = locator.fingerprint(of: raw, rule: rule, subject: subject)
       counts[hash, default: 0] += 1
       let number = counts[hash] ?? 1
       stamped.append(
         locator.finding(
-          raw, rule: active.metadata.id, severity: active.severity,
+          raw, rule: rule, severity: active[raw.rule].severity,
           identity: Finding.Identity(
             subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")))
     }

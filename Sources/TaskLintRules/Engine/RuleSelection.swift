@@ -11,10 +11,13 @@ public struct RuleSelection: Sendable {
     self.ignore = ignore
   }
 
+  /// Whether every rule is on, whatever it is.
+  var includesAll: Bool { ignore.isEmpty && select == [RuleNames.all] }
+
   /// Whether a rule is on: the most exact name decides, and at equal exactness `ignore`.
   public func includes(_ rule: RuleMetadata) -> Bool {
-    if ignore.isEmpty, select == [RuleNames.all] { return true }
-    return exactness(of: select, for: rule) > exactness(of: ignore, for: rule)
+    includesAll
+      || exactness(of: select, for: rule) > exactness(of: ignore, for: rule)
   }
 
   private func exactness(of names: [String], for rule: RuleMetadata) -> Int {
