@@ -1,12 +1,12 @@
 /// The outputs that rules on one destination look at.
 extension FirelensOutput {
   /// The names of the plugin for Datadog.
-  static let datadog: Set<String> = ["datadog"]
+  static let datadog: [String] = ["datadog"]
   /// The names of the plugins for Firehose: Fluent Bit's own, and AWS's older one.
-  static let firehose: Set<String> = ["kinesis_firehose", "firehose"]
+  static let firehose: [String] = ["kinesis_firehose", "firehose"]
 
   /// Whether the output is for one of some plugins, whose names Fluent Bit takes in any case.
-  func isFor(_ plugins: Set<String>) -> Bool {
+  func isFor(_ plugins: [String]) -> Bool {
     destination.map(plugins.contains) ?? false
   }
 
@@ -42,7 +42,7 @@ extension FirelensOutput.Option {
 
 extension TaskDefinition {
   /// The outputs for some plugins.
-  func outputs(to plugins: Set<String>) -> [FirelensOutput] {
+  func outputs(to plugins: [String]) -> [FirelensOutput] {
     outputs.filter { $0.isFor(plugins) }
   }
 }

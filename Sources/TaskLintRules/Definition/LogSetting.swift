@@ -38,7 +38,7 @@ public struct LogSetting: Sendable {
     }
 
     /// The plugins that take the option.
-    public var plugins: Set<String> {
+    public var plugins: [String] {
       switch self {
       case .service, .source, .tags, .apiKey, .host: FirelensOutput.datadog
       case .stream, .region: FirelensOutput.firehose

@@ -1,6 +1,6 @@
 struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
   /// The outputs that call AWS, in Fluent Bit's own spelling and in that of AWS's older plugins.
-  private static let plugins: Set<String> = [
+  private static let plugins = [
     "kinesis_firehose", "firehose", "kinesis_streams", "kinesis", "cloudwatch_logs", "cloudwatch",
     "s3",
   ]
