@@ -1,6 +1,6 @@
 struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
   /// What the ECS agent, which is written in Go, reads as false.
-  private static let off: Set<String> = ["0", "f", "F", "FALSE", "false", "False"]
+  private static let off = ["0", "f", "F", "FALSE", "false", "False"]
 
   static let metadata = RuleMetadata(
     id: "datadog-metadata-off",

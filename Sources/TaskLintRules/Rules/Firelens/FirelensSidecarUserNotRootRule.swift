@@ -25,10 +25,10 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     ]
   )
 
-  private let allowed: Set<String>
+  private let allowed: [String]
 
   init(settings: RuleSettings) {
-    allowed = Set(settings[Self.allowed])
+    allowed = settings[Self.allowed]
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {

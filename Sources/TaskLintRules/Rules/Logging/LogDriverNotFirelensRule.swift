@@ -48,9 +48,9 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     #"{"name": "nginx", "image": "nginx:1.27", "logConfiguration": \#(log)}"#
   }
 
-  private let exceptions: Set<String>
+  private let exceptions: [String]
 
-  init(settings: RuleSettings) { exceptions = Set(settings[Self.except]) }
+  init(settings: RuleSettings) { exceptions = settings[Self.except] }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let sidecars = definition.sidecars
@@ -88,7 +88,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
 
 extension LogConfiguration {
   /// The log drivers that ECS knows besides `awsfirelens`.
-  fileprivate static let otherDrivers: Set<String> = [
+  fileprivate static let otherDrivers = [
     "awslogs", "fluentd", "gelf", "journald", "json-file", "splunk", "syslog",
   ]
 }
