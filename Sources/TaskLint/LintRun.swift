@@ -71,7 +71,7 @@ struct LintRun {
   private mutating func lintFiles(_ given: RunBaseline?) {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
     let (renderer, form) = (renderer, arguments.inputForm)
-    baseline = given?.ledger(for: targets)
+    if let given { baseline = given.ledger(for: targets) }
     let files = others.isEmpty ? targets : targets + others
     var queue = LintQueue(files, streams: streams, threads: threads)
     OrderedWork.run(threads: threads) {

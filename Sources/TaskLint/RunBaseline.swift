@@ -1,7 +1,9 @@
 import TaskLintRules
 
 /// The baseline that a run hides findings by.
-struct RunBaseline: Sendable {
+///
+/// It is a class, so that a run without one need not know what it is made of.
+final class RunBaseline: Sendable {
   let baseline: Baseline
   /// Knows the names that a log gives to files.
   private let names: SARIFReporter
@@ -34,7 +36,7 @@ struct RunBaseline: Sendable {
 
   /// The ledger of a run over files.
   func ledger(for targets: [LintTarget]) -> BaselineLedger {
-    BaselineLedger(baseline, files: targets.map { uri(of: $0.path.text) }) { uri in
+    BaselineLedger(baseline, files: targets.map { uri(of: $0.path.text) }) { [names] uri in
       guard let bytes = names.path(of: uri) else { return false }
       do throws(SystemError) {
         _ = try FileStatus(of: FilePath(bytes: bytes))

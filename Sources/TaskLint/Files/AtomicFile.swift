@@ -10,7 +10,7 @@ import Darwin
 ///
 /// What is there and is no regular file, such as a pipe, is written in place. Where the system can,
 /// the file has no name until it is whole, so that a run that is interrupted leaves nothing behind.
-struct AtomicFile: ByteSink {
+final class AtomicFile: ByteSink {
   private enum Place {
     case direct
     case temporary(FilePath, target: FilePath)
