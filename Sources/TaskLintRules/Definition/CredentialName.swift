@@ -5,9 +5,6 @@ enum CredentialName {
     "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
   ]
 
-  private static let endingBytes = endings.map { Array($0.utf8) }
-  private static let lastLetters = ByteSet(endings.compactMap { $0.utf8.last })
-
   /// Words that say that the value is for everybody, such as the keys that a browser is given.
   private static let publicWords: Set<String> = ["public", "publishable"]
 
@@ -19,26 +16,6 @@ enum CredentialName {
     guard publicWords.isDisjoint(with: words) else { return false }
     return endings.contains { ending in
       words.last == ending || words.suffix(2).joined() == ending
-    }
-  }
-
-  /// Whether the last letters and digits of a name leave it open that a secret stands under it.
-  static func mayBeSecret(_ name: UncheckedBytes) -> Bool {
-    var end = name.end
-    while end > name.start, !(name.byte(at: end - 1)?.isAlphanumeric ?? true) { end -= 1 }
-    guard end > name.start, let last = name.byte(at: end - 1), lastLetters.contains(last.lowercased)
-    else { return false }
-    return endingBytes.contains { ending in
-      var left = ending.count
-      var index = end - 1
-      while index >= name.start, let byte = name.byte(at: index) {
-        index -= 1
-        guard byte.isAlphanumeric else { continue }
-        guard byte.lowercased == ending[left - 1] else { return false }
-        left -= 1
-        if left == 0 { return true }
-      }
-      return false
     }
   }
 
@@ -56,5 +33,36 @@ enum CredentialName {
       wasLowercase = byte.isLowercase || byte.isDigit
     }
     return word.isEmpty ? words : words + [word]
+  }
+}
+
+extension CredentialName {
+  /// How such names end, for a look at many.
+  struct Endings {
+    static let known = Endings()
+
+    private let texts = endings.map { Array($0.utf8) }
+    private let lastLetters = ByteSet(endings.compactMap { $0.utf8.last })
+
+    /// Whether the last letters and digits of a name leave it open that a secret stands under it.
+    func mayEnd(_ name: UncheckedBytes) -> Bool {
+      var end = name.end
+      while end > name.start, !(name.byte(at: end - 1)?.isAlphanumeric ?? true) { end -= 1 }
+      guard end > name.start, let last = name.byte(at: end - 1),
+        lastLetters.contains(last.lowercased)
+      else { return false }
+      return texts.contains { ending in
+        var left = ending.count
+        var index = end - 1
+        while index >= name.start, let byte = name.byte(at: index) {
+          index -= 1
+          guard byte.isAlphanumeric else { continue }
+          guard byte.lowercased == ending[left - 1] else { return false }
+          left -= 1
+          if left == 0 { return true }
+        }
+        return false
+      }
+    }
   }
 }

@@ -1,13 +1,5 @@
 /// What a text looks like that may be a secret.
 enum CredentialText {
-  private static let beginnings = KeyFormat.beginnings(
-    of: KeyFormat.prefixed.map { Array($0.prefix.utf8) } + [Array("--".utf8)])
-
-  /// Whether the first bytes of a text leave it open that it is a key whose format is known.
-  static func mayHaveKeyFormat(_ text: UncheckedBytes) -> Bool {
-    text.end >= text.start + 2 && beginnings.isAny(in: text.part(text.start, text.start + 2))
-  }
-
   /// The format of the key that a text is, if it is one whose format is known.
   static func keyFormat(of text: String) -> KeyFormat? {
     if text.hasPrefix("-----BEGIN "), text.holds("PRIVATE KEY-----") { return .privateKey }
@@ -49,5 +41,20 @@ enum CredentialText {
     }
     return isPlain
       && (text.hasPrefix("/") || !text.utf8.contains(where: \.isUppercase))
+  }
+}
+
+extension CredentialText {
+  /// How keys begin whose format is known, for a look at many texts.
+  struct Beginnings {
+    static let known = Beginnings()
+
+    private let pairs = KeyFormat.beginnings(
+      of: KeyFormat.prefixed.map { Array($0.prefix.utf8) } + [Array("--".utf8)])
+
+    /// Whether the first bytes of a text leave it open that it is such a key.
+    func mayBegin(_ text: UncheckedBytes) -> Bool {
+      text.end >= text.start + 2 && pairs.isAny(in: text.part(text.start, text.start + 2))
+    }
   }
 }

@@ -33,8 +33,10 @@ public enum SecretReference: Hashable, Sendable {
   ///
   /// Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
   static func isParameterName(_ string: JSONString) -> Bool {
-    let text = string.decodedBytes
-    return !text.isEmpty && text.count <= 2048 && text.allSatisfy(parameterNameBytes.contains)
+    string.withDecodedBytes { text in
+      text.end > text.start && text.end - text.start <= 2048
+        && parameterNameBytes.containsAll(of: text)
+    }
   }
 
   private static let parameterNameBytes = ByteSet.alphanumerics(and: "_.-/")

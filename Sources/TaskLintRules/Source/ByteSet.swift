@@ -21,10 +21,21 @@ struct ByteSet: Sendable {
     ByteSet((0..<0x80).filter(\.isAlphanumeric) + Array(signs.utf8))
   }
 
+  @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
     let word =
       byte < 0x80
       ? (byte < 0x40 ? words.0 : words.1) : (byte < 0xC0 ? words.2 : words.3)
     return word >> UInt64(byte & 63) & 1 != 0
+  }
+
+  /// Whether every byte of a text is in the set.
+  func containsAll(of text: UncheckedBytes) -> Bool {
+    var offset = text.start
+    while let byte = text.byte(at: offset) {
+      guard contains(byte) else { return false }
+      offset += 1
+    }
+    return true
   }
 }

@@ -37,10 +37,10 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let (names, values) = (CredentialName.Endings.known, CredentialText.Beginnings.known)
     let texts = definition.containers.flatMap { container in
       container.namedTexts(
-        mayBeWanted: { CredentialText.mayHaveKeyFormat($1) || CredentialName.mayBeSecret($0) },
-        where: Self.isSecret)
+        mayBeWanted: { values.mayBegin($1) || names.mayEnd($0) }, where: Self.isSecret)
     }
     return texts.map { text in
       let format = CredentialText.keyFormat(of: text.value.text)
