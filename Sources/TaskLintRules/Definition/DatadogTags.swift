@@ -21,10 +21,10 @@ public struct DatadogTags: Sendable {
   private static let longest = 200
   private static let plainBytes = ByteSet.alphanumerics(and: "_-:./")
 
-  private let bytes: [ArraySlice<UInt8>]
+  private let parts: Parts
 
   /// The tags between the commas, as they are written.
-  public var tags: [String] { bytes.map { String($0) } }
+  public var tags: [String] { parts.map { String($0) } }
 
   /// Reads a list of tags.
   public init(_ text: String) { self.init(Array(text.utf8)[...]) }
@@ -32,13 +32,24 @@ public struct DatadogTags: Sendable {
   /// Reads a list of tags in a document.
   init(_ string: JSONString) { self.init(string.decodedBytes) }
 
-  private init(_ text: ArraySlice<UInt8>) {
-    bytes = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+  private init(_ text: ArraySlice<UInt8>) { parts = Parts(rest: text) }
+
+  /// The parts of a text between its commas, none of which is left out for being empty.
+  private struct Parts: Sequence, IteratorProtocol {
+    /// What follows the last comma that was met; nil behind the last part.
+    var rest: ArraySlice<UInt8>?
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      guard let text = rest else { return nil }
+      let comma = text.firstIndex(of: UInt8(ascii: ","))
+      rest = comma.map { text[($0 + 1)...] }
+      return text[..<(comma ?? text.endIndex)]
+    }
   }
 
   /// The values of a key, in the order of the text.
   public func values(of key: StaticString) -> [String] {
-    bytes.compactMap { tag in
+    parts.compactMap { tag in
       let value = tag.drop { $0 == UInt8(ascii: " ") }.after(beginning: key)
       return value?.first == UInt8(ascii: ":") ? value.map { String($0.dropFirst()) } : nil
     }
@@ -46,7 +57,10 @@ public struct DatadogTags: Sendable {
 
   /// The first thing that Datadog does not take as it is written.
   public var fault: Fault? {
-    bytes.lazy.compactMap { Self.isPlain($0) ? nil : Self.fault(in: String($0)) }.first
+    for tag in parts where !Self.isPlain(tag) {
+      if let fault = Self.fault(in: String(tag)) { return fault }
+    }
+    return nil
   }
 
   /// Whether a tag is what nearly all are: a key and a value of ASCII that stand as they are.

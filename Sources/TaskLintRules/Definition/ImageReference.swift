@@ -19,34 +19,39 @@ public struct ImageReference: Hashable, Sendable {
   init(_ string: JSONString) { self.init(string.decodedBytes) }
 
   private init(_ text: ArraySlice<UInt8>) {
-    var name = text
-    var digest: ArraySlice<UInt8>?
-    if let at = name.firstIndex(of: UInt8(ascii: "@")) {
-      digest = name[(at + 1)...]
-      name = name[..<at]
-    }
-    digestBytes = digest
-    var tag: ArraySlice<UInt8>?
-    if let colon = name.lastIndex(of: UInt8(ascii: ":")),
-      !name[colon...].contains(UInt8(ascii: "/"))
-    {
-      tag = name[(colon + 1)...]
-      name = name[..<colon]
-    }
-    tagBytes = tag
-    // A first part with a dot or a port is a host: the rule of the Docker client.
-    var registry: ArraySlice<UInt8>?
-    if let slash = name.firstIndex(of: UInt8(ascii: "/")) {
-      let host = name[..<slash]
-      if host.contains(UInt8(ascii: ".")) || host.contains(UInt8(ascii: ":"))
-        || host.isText("localhost")
-      {
-        registry = host
-        name = name[(slash + 1)...]
+    var end = text.endIndex
+    var (slash, colon): (Int?, Int?)
+    var hasSignOfHost = false
+    var index = text.startIndex
+    while index < end {
+      switch text[index] {
+      case UInt8(ascii: "@"):
+        end = index
+      case UInt8(ascii: "/"):
+        slash = slash ?? index
+        // A colon before a slash is a port's, not a tag's.
+        colon = nil
+      case UInt8(ascii: ":"):
+        colon = index
+        hasSignOfHost = hasSignOfHost || slash == nil
+      case UInt8(ascii: "."):
+        hasSignOfHost = hasSignOfHost || slash == nil
+      default:
+        break
       }
+      index += 1
     }
-    registryBytes = registry
-    repositoryBytes = name
+    digestBytes = end < text.endIndex ? text[(end + 1)...] : nil
+    tagBytes = colon.map { text[($0 + 1)..<end] }
+    var start = text.startIndex
+    // A first part with a dot or a port is a host: the rule of the Docker client.
+    if let slash, hasSignOfHost || text[..<slash].isText("localhost") {
+      registryBytes = text[..<slash]
+      start = slash + 1
+    } else {
+      registryBytes = nil
+    }
+    repositoryBytes = text[start..<(colon ?? end)]
   }
 
   /// Whether the repository's last names are those of a path, whatever mirror it lies in.
