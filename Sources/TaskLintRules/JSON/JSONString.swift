@@ -24,7 +24,15 @@ public struct JSONString: Sendable {
 
   /// Whether the decoded text is blank.
   public var isBlank: Bool {
-    decodedBytes.allSatisfy { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
+    withDecodedBytes { text in
+      var offset = text.start
+      while let byte = text.byte(at: offset),
+        byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
+      {
+        offset += 1
+      }
+      return offset == text.end
+    }
   }
 
   /// Whether the decoded text is the given one.

@@ -53,7 +53,7 @@ public struct JSONValue: Sendable {
   /// The value as a whole number, if it is one that fits 64 bits (`1`, not `1.0`).
   public var integer: Int? {
     guard node.kind == .number else { return nil }
-    return Int(String(decoding: document.bytes[Int(node.start)..<Int(node.end)], as: UTF8.self))
+    return document.bytes.withUncheckedBytes(in: Int(node.start)..<Int(node.end)) { $0.integer }
   }
 
   /// The first token of the value, which stands on one line: of an object or array its bracket.

@@ -75,6 +75,23 @@ extension UncheckedBytes {
     return isWord(at: end) ? 0 : end - offset
   }
 
+  /// What a number is, if it has neither fraction nor exponent and fits 64 bits.
+  var integer: Int? {
+    let isNegative = byte(at: start) == UInt8(ascii: "-")
+    var offset = isNegative ? start + 1 : start
+    // Below zero there is room for one more.
+    var (negated, isTooLarge) = (0, false)
+    while let byte = byte(at: offset) {
+      guard byte.isDigit, !isTooLarge else { return nil }
+      let (tenfold, isOver) = negated.multipliedReportingOverflow(by: 10)
+      (negated, isTooLarge) = tenfold.subtractingReportingOverflow(Int(byte & 0x0F))
+      isTooLarge = isTooLarge || isOver
+      offset += 1
+    }
+    guard !isTooLarge, isNegative || negated != .min else { return nil }
+    return isNegative ? negated : -negated
+  }
+
   /// The length of a text, if it stands there as a whole word.
   func length(of word: StaticString, at offset: Int) -> Int {
     word.withUTF8Buffer { word in

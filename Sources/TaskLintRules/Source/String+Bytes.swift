@@ -1,15 +1,16 @@
 extension StaticString {
   /// Whether two texts are of the same bytes.
   func isSame(as other: StaticString) -> Bool {
-    utf8CodeUnitCount == other.utf8CodeUnitCount
-      && withUTF8Buffer { own in other.withUTF8Buffer { own.elementsEqual($0) } }
+    withUncheckedBytes { own in other.withUncheckedBytes(own.isSame) }
   }
 }
 
 extension StaticString {
   /// Whether a text has the same bytes.
   func isSame(as text: String) -> Bool {
-    utf8CodeUnitCount == text.utf8.count && withUTF8Buffer { text.utf8.elementsEqual($0) }
+    guard utf8CodeUnitCount == text.utf8.count else { return false }
+    var text = text
+    return text.withUTF8 { text in withUncheckedBytes(UncheckedBytes(text).isSame) }
   }
 }
 
