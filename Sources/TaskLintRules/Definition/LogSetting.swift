@@ -92,8 +92,7 @@ extension LogSetting {
     return Kind.allCases.map { kind in
       var settings: [LogSetting] = []
       if let sidecar, let entry = environment?.lookup(kind.variable).value {
-        settings.append(
-          LogSetting(named: .variable(kind), value: entry.value, container: sidecar))
+        settings = [LogSetting(named: .variable(kind), value: entry.value, container: sidecar)]
       }
       for output in outputs where output.isFor(kind.plugins) {
         guard let option = output.option(kind.option.description) else { continue }

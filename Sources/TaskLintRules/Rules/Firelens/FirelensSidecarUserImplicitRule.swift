@@ -24,7 +24,8 @@ struct FirelensSidecarUserImplicitRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
-      guard sidecar.user.isUnset || sidecar.user.value?.isEmpty ?? false else { return nil }
+      let user = sidecar.user
+      guard user.isUnset || user.value?.isEmpty ?? false else { return nil }
       return RuleFinding(
         at: sidecar.nameRange, .implicitUser(sidecar), subject: sidecar.subject("user"))
     }

@@ -73,7 +73,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     of container: ContainerDefinition, in definition: TaskDefinition
   ) -> SourceRange? {
     if let driver = container.logDriver.value {
-      return LogConfiguration.otherDrivers.contains(driver.text) ? driver.range : nil
+      return LogConfiguration.otherDrivers.contains { driver == $0 } ? driver.range : nil
     }
     return definition.platform == .notFargate ? container.missingLogRange : nil
   }
@@ -88,7 +88,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
 
 extension LogConfiguration {
   /// The log drivers that ECS knows besides `awsfirelens`.
-  fileprivate static let otherDrivers = [
+  fileprivate static let otherDrivers: [StaticString] = [
     "awslogs", "fluentd", "gelf", "journald", "json-file", "splunk", "syslog",
   ]
 }
