@@ -10,7 +10,9 @@ extension UncheckedBytes {
   @inline(__always)
   func endOfWhitespace(from offset: Int) -> Int {
     var offset = offset
-    while let byte = byte(at: offset), byte <= 0x20, byte.isJSONWhitespace {
+    // One look is enough before most tokens, and two where a line begins.
+    while let byte = byte(at: offset), byte <= 0x20 {
+      guard byte.isJSONWhitespace else { return offset }
       offset += 1
       // Lines begin with many blanks.
       if byte == UInt8(ascii: "\n") { offset = endOfBlanks(from: offset) }
