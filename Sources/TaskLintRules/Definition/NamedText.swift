@@ -53,12 +53,7 @@ extension ContainerDefinition {
       else { return nil }
       return NamedText(kind: .variable, name: name, value: value, container: self)
     }
-    let maps: [(kind: NamedText.Kind, map: ObjectView?)] = [
-      (.logOption, logConfiguration.value?.options.value),
-      (.label, object.map("dockerLabels").value),
-    ]
-    for (kind, map) in maps {
-      guard let map else { continue }
+    func add(_ kind: NamedText.Kind, of map: ObjectView) {
       for member in map.value.members {
         guard let value = member.value.string,
           member.key.withDecodedBytes({ name in
@@ -69,6 +64,8 @@ extension ContainerDefinition {
         texts.append(NamedText(kind: kind, name: member.key, value: value, container: self))
       }
     }
+    if let options = logConfiguration.value?.options.value { add(.logOption, of: options) }
+    if let labels = dockerLabels.value { add(.label, of: labels) }
     return texts
   }
 }

@@ -3,8 +3,9 @@ extension TaskDefinition {
 
   /// The names of the volumes; nil where there may be others than the file shows.
   var volumeNames: Set<String>? {
-    guard !volumes.isUnknown else { return nil }
-    let volumes = volumes.value ?? []
+    let field = volumes
+    guard !field.isUnknown else { return nil }
+    let volumes = field.value ?? []
     let names = volumes.compactMap { $0.value?.string("name").value?.text }
     return names.count == volumes.count ? Set(names) : nil
   }
