@@ -1,9 +1,9 @@
 /// The outputs that rules on one destination look at.
 extension FirelensOutput {
   /// The names of the plugin for Datadog.
-  static let datadog: [String] = ["datadog"]
+  static let datadog = ["datadog"]
   /// The names of the plugins for Firehose: Fluent Bit's own, and AWS's older one.
-  static let firehose: [String] = ["kinesis_firehose", "firehose"]
+  static let firehose = ["kinesis_firehose", "firehose"]
 
   /// Whether the output is for one of some plugins, whose names Fluent Bit takes in any case.
   func isFor(_ plugins: [String]) -> Bool {

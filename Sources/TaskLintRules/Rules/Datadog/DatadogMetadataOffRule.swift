@@ -1,6 +1,6 @@
 struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
   /// What the ECS agent, which is written in Go, reads as false.
-  private static let off = ["0", "f", "F", "FALSE", "false", "False"]
+  private static let off: [StaticString] = ["0", "f", "F", "FALSE", "false", "False"]
 
   static let metadata = RuleMetadata(
     id: "datadog-metadata-off",
@@ -45,7 +45,7 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let sidecar = definition.sidecars.first,
       let metadata = sidecar.firelensConfiguration.value?.option("enable-ecs-log-metadata").value,
-      Self.off.contains(metadata.text)
+      Self.off.contains(where: { metadata == $0 })
     else { return [] }
     for output in definition.outputs(to: FirelensOutput.datadog) {
       guard let provider = output.option("provider")?.value.value, provider == "ecs" else {
