@@ -3,6 +3,19 @@
 /// Fluent Bit itself reads none of them: they work because the custom file says
 /// `dd_service ${DD_SERVICE}` and the like.
 public struct SidecarVariables: Sendable {
+  /// A variable that the sidecar is to have.
+  public struct Wanted: Sendable {
+    public let name: String
+    /// The setting that it is, if it is one.
+    let setting: LogSetting.Kind?
+
+    /// Creates a variable of a name.
+    public init(_ name: String) {
+      self.name = name
+      setting = LogSetting.Kind.allCases.first { $0.variable.isSame(as: name) }
+    }
+  }
+
   /// A variable that the sidecar certainly lacks.
   public struct Missing: Sendable {
     public let name: String
@@ -50,41 +63,39 @@ public struct SidecarVariables: Sendable {
     sidecar.firelensConfiguration.value?.type.value.map { $0 == "fluentd" } ?? false
   }
 
-  /// Those of the named variables that the sidecar certainly lacks, while something reads them.
-  public func missing(of names: [String]) -> [Missing] {
+  /// Those of some variables that the sidecar certainly lacks, while something reads them.
+  public func missing(of wanted: [Wanted]) -> [Missing] {
     // Most definitions lack none, so that it does not matter whether they are read.
-    let missing = names.compactMap { self.missing($0) }
+    let missing = wanted.compactMap { self.missing($0) }
     return missing.isEmpty || areRead ? missing : []
   }
 
-  private func missing(_ name: String) -> Missing? {
-    guard !isKnownSetting(name) else { return nil }
+  private func missing(_ wanted: Wanted) -> Missing? {
+    guard !isKnown(wanted) else { return nil }
+    let name = wanted.name
     switch sidecar.environment.lookup(named: name) {
     case .unknown: return nil
     case .found(let entry):
-      guard entry.isEmpty, !isGivenElsewhere(name) else { return nil }
+      guard entry.isEmpty, !isGivenElsewhere(wanted) else { return nil }
       let range = entry.value.place?.range ?? entry.name.place?.range ?? sidecar.nameRange
       return Missing(name: name, range: range, isEmpty: true, holder: holder(of: name))
     case .absent:
-      guard !sidecar.mayLoadEnvironment, !isGivenElsewhere(name) else { return nil }
+      guard !sidecar.mayLoadEnvironment, !isGivenElsewhere(wanted) else { return nil }
       let range = sidecar.environment.field.place?.name ?? sidecar.nameRange
       return Missing(name: name, range: range, isEmpty: false, holder: holder(of: name))
     }
   }
 
   /// Whether the sidecar's environment gives a setting: those are looked up already.
-  private func isKnownSetting(_ name: String) -> Bool {
-    LogSetting.Kind.allCases.contains { kind in
-      kind.variable.isSame(as: name)
-        && definition.logSettings(kind).contains { $0.isVariable && $0.known != nil }
-    }
+  private func isKnown(_ wanted: Wanted) -> Bool {
+    guard let kind = wanted.setting else { return false }
+    return definition.logSettings(kind).contains { $0.isVariable && $0.known != nil }
   }
 
   /// Whether a secret may be the variable, or an inline output gives what it stands for.
-  private func isGivenElsewhere(_ name: String) -> Bool {
-    guard sidecar.secrets.lookup(named: name).isAbsent else { return true }
-    guard let kind = LogSetting.Kind.allCases.first(where: { $0.variable.isSame(as: name) })
-    else { return false }
+  private func isGivenElsewhere(_ wanted: Wanted) -> Bool {
+    guard sidecar.secrets.lookup(named: wanted.name).isAbsent else { return true }
+    guard let kind = wanted.setting else { return false }
     return definition.outputs(to: kind.plugins).contains {
       !$0.certainlyLacks(kind.option.description)
     }

@@ -1,7 +1,9 @@
 /// The check that the rules on required variables of the sidecar share.
 struct RequiredVariables {
   /// The variables that the custom file reads.
-  let names: [String]
+  private let wanted: [SidecarVariables.Wanted]
+
+  init(_ names: [String]) { wanted = names.map { SidecarVariables.Wanted($0) } }
 
   /// One finding for each variable that the sidecar lacks, with the container that has it instead;
   /// `consequence` says what becomes of the logs without a variable.
@@ -10,7 +12,7 @@ struct RequiredVariables {
   ) -> [RuleFinding] {
     guard let variables = SidecarVariables(definition) else { return [] }
     let sidecar = variables.sidecar
-    return variables.missing(of: names).map { missing in
+    return variables.missing(of: wanted).map { missing in
       let finding = RuleFinding(
         at: missing.range,
         .missing(missing, in: sidecar, consequence: consequence(missing.name)),

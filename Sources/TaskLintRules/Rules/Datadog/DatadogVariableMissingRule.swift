@@ -39,12 +39,12 @@ struct DatadogVariableMissingRule: DefinitionRule {
     ]
   )
 
-  private let required: [String]
+  private let required: RequiredVariables
 
-  init(settings: RuleSettings) { required = settings[Self.required] }
+  init(settings: RuleSettings) { required = RequiredVariables(settings[Self.required]) }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    RequiredVariables(names: required).findings(in: definition) { name in
+    required.findings(in: definition) { name in
       "the logs reach Datadog without \(Self.meaning(of: name))"
     }
   }

@@ -43,12 +43,12 @@ struct FirehoseVariableMissingRule: DefinitionRule {
     ]
   )
 
-  private let required: [String]
+  private let required: RequiredVariables
 
-  init(settings: RuleSettings) { required = settings[Self.required] }
+  init(settings: RuleSettings) { required = RequiredVariables(settings[Self.required]) }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    RequiredVariables(names: required).findings(in: definition) { name in
+    required.findings(in: definition) { name in
       "Fluent Bit ends at the start for want of '\(name)', and the task with it"
     }
   }
