@@ -25,12 +25,25 @@ public struct Message: Hashable, Sendable {
 
   /// The clauses as sentences, for the formats that print no frame.
   public var sentences: String {
-    [fact, consequence, remedy].filter { !$0.isEmpty }.map(Self.sentence).joined(separator: " ")
+    var sentences = ""
+    for clause in [fact, consequence, remedy] where !clause.isEmpty {
+      if !sentences.isEmpty { sentences += " " }
+      sentences += Self.sentence(clause)
+    }
+    return sentences
   }
 
   /// A clause as a sentence: it begins with a capital and ends with a full stop.
   public static func sentence(_ clause: String) -> String {
-    let capital = clause.first.map { $0.isLetter && $0.isASCII } ?? false
-    return (capital ? clause.prefix(1).uppercased() + clause.dropFirst() : clause) + "."
+    guard let first = clause.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    else { return clause + "." }
+    let rest = clause[clause.utf8.index(after: clause.startIndex)...]
+    // What follows outside ASCII may belong to the first character.
+    let isAlone = rest.utf8.first.map { $0 < 0x80 } ?? true
+    guard isAlone || clause.first?.isASCII == true else { return clause + "." }
+    var sentence = String(Unicode.Scalar(first - 0x20))
+    sentence.append(contentsOf: rest)
+    sentence += "."
+    return sentence
   }
 }

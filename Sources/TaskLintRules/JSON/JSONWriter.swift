@@ -6,6 +6,12 @@ struct JSONWriter {
 
   init(spaced: Bool = false) { isSpaced = spaced }
 
+  /// Creates a writer of a text on one line that has about as many bytes.
+  init(bytes count: Int) {
+    isSpaced = false
+    bytes.reserveCapacity(count)
+  }
+
   /// The text of a value.
   ///
   /// Where it is spaced, blanks stand after commas and colons and inside braces.
@@ -52,9 +58,11 @@ struct JSONWriter {
     if blank, isSpaced { bytes.append(UInt8(ascii: " ")) }
   }
 
+  // MARK: - Strings
+
   /// Writes a string; what a reader's terminal or editor would obey is escaped, though the grammar
   /// asks for less.
-  private mutating func write(_ string: String) {
+  mutating func write(_ string: String) {
     var string = string
     put("\"")
     string.withUTF8 { text in
@@ -105,5 +113,57 @@ struct JSONWriter {
         bytes += Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
       }
     }
+  }
+}
+
+/// Writing as one goes, without a value of the whole, and without blanks.
+///
+/// It is for what is written of each finding: to make a value, write it and let it go takes thrice
+/// as long.
+extension JSONWriter {
+  /// Writes an object whose members a function adds.
+  mutating func object(_ addMembers: (inout JSONWriter) -> Void) {
+    bytes.append(UInt8(ascii: "{"))
+    addMembers(&self)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Adds a member whose value a function writes; its name needs no escapes.
+  mutating func member(_ name: StaticString, _ writeValue: (inout JSONWriter) -> Void) {
+    begin(name)
+    writeValue(&self)
+  }
+
+  mutating func member(_ name: StaticString, _ text: String) {
+    begin(name)
+    write(text)
+  }
+
+  mutating func member(_ name: StaticString, _ number: Int) {
+    begin(name)
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// Adds a member with a value, or none without.
+  mutating func member(_ name: StaticString, _ value: JSONOutput?) {
+    guard let value else { return }
+    begin(name)
+    write(value)
+  }
+
+  /// Writes a list of the one element that a function writes.
+  mutating func list(_ writeElement: (inout JSONWriter) -> Void) {
+    bytes.append(UInt8(ascii: "["))
+    writeElement(&self)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Writes the name of the next member.
+  private mutating func begin(_ name: StaticString) {
+    if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 }

@@ -7,11 +7,15 @@ struct SARIFPaths: Sendable {
   private let workingDirectory: String
   /// The URI of the working directory with its slash, empty for the root; nil where it lies outside.
   private let inner: String?
+  /// The root with its slash; nil where it is not the same in a URI.
+  private let plainRoot: String?
 
   /// Takes two absolute paths; symbolic links are left as they are written.
   init(sourceRoot: String, workingDirectory: String) {
     root = Self.steps(of: sourceRoot)
     self.workingDirectory = workingDirectory
+    let plainRoot = root.map { "/\($0)" }.joined() + "/"
+    self.plainRoot = Self.isPlain(plainRoot.dropFirst().dropLast()) ? plainRoot : nil
     let steps = Self.steps(of: workingDirectory)
     inner =
       steps.starts(with: root)
@@ -28,7 +32,14 @@ struct SARIFPaths: Sendable {
 
   /// The URI alone.
   func uri(of path: String) -> String? {
-    if let plain = plainURI(of: path) { return plain }
+    if let inner, Self.isPlain(path[...]) { return inner + path }
+    if let plainRoot, path.utf8.first == UInt8(ascii: "/"), Self.isPlain(path.dropFirst()),
+      !plainRoot.utf8.starts(with: path.utf8)
+    {
+      let isInside = path.utf8.starts(with: plainRoot.utf8)
+      return isInside
+        ? String(path.dropFirst(plainRoot.utf8.count)) : Self.absolute + path.dropFirst()
+    }
     let steps = Self.steps(of: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
     guard steps.starts(with: root) else { return Self.absolute + Self.encoded(steps) }
     let rest = steps.dropFirst(root.count)
@@ -73,16 +84,6 @@ struct SARIFPaths: Sendable {
       }
     }
     return steps
-  }
-
-  /// The URI of a path that stands in it as it is, as nearly all do; nil for any other.
-  private func plainURI(of path: String) -> String? {
-    guard path.utf8.first == UInt8(ascii: "/") else {
-      return Self.isPlain(path[...]) ? inner.map { $0 + path } : nil
-    }
-    guard Self.isPlain(path.dropFirst()) else { return nil }
-    // Of one that may lie in the root, the steps tell.
-    return root.isEmpty || path.hasPrefix("/" + root[0]) ? nil : "file://" + path
   }
 
   /// Whether a path is relative, and stands in a URI as it is: of steps of unreserved characters,

@@ -68,8 +68,7 @@ public struct SARIFReporter: Reporter {
       let result = SARIFResult(
         finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths,
         content: content)
-      return RenderedFinding(
-        finding.severity, JSONWriter.bytes(of: result.output), by: finding.ruleID)
+      return RenderedFinding(finding.severity, result.bytes, by: finding.ruleID)
     }
   }
 

@@ -10,19 +10,29 @@ struct SARIFResult {
   let paths: SARIFPaths
   var content = SARIFReporter.Content.problems
 
-  var output: JSONOutput {
-    [
-      "ruleId": .string(finding.ruleID.name),
-      "ruleIndex": ruleIndex.map { .integer($0) },
-      "level": .string(finding.severity.rawValue),
-      "message": ["text": .string(message)],
-      "locations": [location],
-      "relatedLocations": .nonEmpty(relatedLocations),
-      "partialFingerprints": ["tasklint/v1": .string(finding.identity.fingerprint)],
-      "fixes": finding.fix.flatMap { $0.isPrintable ? [fix($0)] : nil },
-      "baselineState": baselineState,
-      "suppressions": suppressions,
-    ]
+  /// The result as it stands in a log.
+  var bytes: [UInt8] {
+    var json = JSONWriter(bytes: 1024)
+    json.object { json in
+      json.member("ruleId", finding.ruleID.name)
+      if let ruleIndex { json.member("ruleIndex", ruleIndex) }
+      json.member("level", finding.severity.rawValue)
+      json.member("message") { Self.write(text: message, into: &$0) }
+      json.member("locations") { $0.list(writeLocation) }
+      json.member("relatedLocations", .nonEmpty(relatedLocations))
+      json.member("partialFingerprints") { json in
+        json.object { $0.member("tasklint/v1", finding.identity.fingerprint) }
+      }
+      json.member("fixes", finding.fix.flatMap { $0.isPrintable ? [fix($0)] : nil })
+      json.member("baselineState", baselineState)
+      json.member("suppressions", suppressions)
+    }
+    return json.bytes
+  }
+
+  /// Writes an object that is no more than a text: a message, or the content of an artifact.
+  private static func write(text: String, into json: inout JSONWriter) {
+    json.object { $0.member("text", text) }
   }
 
   // MARK: - Message
@@ -59,51 +69,59 @@ struct SARIFResult {
 
   // MARK: - Places
 
-  private var location: JSONOutput {
-    [
-      "physicalLocation": [
-        "artifactLocation": paths.location(of: finding.location.path),
-        "region": region,
-        "contextRegion": contextRegion,
-      ],
-      "logicalLocations": logicalLocation.map { [$0] },
-    ]
+  private func writeLocation(into json: inout JSONWriter) {
+    json.object { json in
+      json.member("physicalLocation") { json in
+        json.object { json in
+          json.member("artifactLocation", paths.location(of: finding.location.path))
+          json.member("region", writeRegion)
+          writeContextRegion(into: &json)
+        }
+      }
+      guard !finding.pointer.isEmpty || finding.containerName != nil else { return }
+      json.member("logicalLocations") { $0.list(writeLogicalLocation) }
+    }
   }
 
-  private var region: JSONOutput {
-    let range = finding.location.range
+  private func writeRegion(into json: inout JSONWriter) {
+    let location = finding.location
     let snippet = finding.excerpt.snippet
     let isShort = snippet.utf8.count <= Self.snippetLimit
-    return [
-      "startLine": .integer(finding.location.start.line),
-      "startColumn": .integer(finding.location.start.utf16Column),
-      "endLine": .integer(finding.location.end.line),
-      "endColumn": .integer(finding.location.end.utf16Column),
-      "byteOffset": .integer(range.start),
-      "byteLength": .integer(range.count),
-      "snippet": ["text": .string(isShort ? snippet : finding.excerpt.marked)],
-    ]
+    json.object { json in
+      json.member("startLine", location.start.line)
+      json.member("startColumn", location.start.utf16Column)
+      json.member("endLine", location.end.line)
+      json.member("endColumn", location.end.utf16Column)
+      json.member("byteOffset", location.range.start)
+      json.member("byteLength", location.range.count)
+      json.member("snippet") {
+        Self.write(text: isShort ? snippet : finding.excerpt.marked, into: &$0)
+      }
+    }
   }
 
   /// The lines around the place, where they are more than the place itself (section 3.29.5).
-  private var contextRegion: JSONOutput? {
-    guard let context = finding.excerpt.context, !context.lines.isEmpty else { return nil }
+  private func writeContextRegion(into json: inout JSONWriter) {
+    guard let context = finding.excerpt.context, !context.lines.isEmpty else { return }
     let isMore =
       context.lines.count > 1 || !finding.excerpt.before.isEmpty || !finding.excerpt.after.isEmpty
-    guard isMore else { return nil }
-    return [
-      "startLine": .integer(context.firstLine),
-      "endLine": .integer(context.firstLine + context.lines.count - 1),
-      "snippet": ["text": .string(context.lines.joined(separator: "\n"))],
-    ]
+    guard isMore else { return }
+    json.member("contextRegion") { json in
+      json.object { json in
+        json.member("startLine", context.firstLine)
+        json.member("endLine", context.firstLine + context.lines.count - 1)
+        json.member("snippet") {
+          Self.write(text: context.lines.joined(separator: "\n"), into: &$0)
+        }
+      }
+    }
   }
 
-  private var logicalLocation: JSONOutput? {
-    guard !finding.pointer.isEmpty || finding.containerName != nil else { return nil }
-    return [
-      "name": finding.containerName.map { .string($0) },
-      "fullyQualifiedName": .string(finding.pointer),
-    ]
+  private func writeLogicalLocation(into json: inout JSONWriter) {
+    json.object { json in
+      if let name = finding.containerName { json.member("name", name) }
+      json.member("fullyQualifiedName", finding.pointer)
+    }
   }
 
   private var relatedLocations: [JSONOutput] {

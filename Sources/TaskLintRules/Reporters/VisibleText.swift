@@ -11,8 +11,7 @@ public enum VisibleText {
     _ text: String, keepsTabs: Bool = false, following before: String = "",
     preceding after: String = ""
   ) -> String {
-    guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x23 }) || beginsCommand(text)
-    else { return text }
+    guard !isPlain(text) else { return text }
     let head = Array(before.unicodeScalars.suffix(1))
     let own = Array(text.unicodeScalars)
     let scalars = head + own + after.unicodeScalars.prefix(longestCommandName)
@@ -33,6 +32,15 @@ public enum VisibleText {
       }
     }
     return String(visible)
+  }
+
+  /// Whether all of a text is visible ASCII without signs of a command.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
+        && bytes.first { $0 != UInt8(ascii: " ") } != UInt8(ascii: ":")
+    }
   }
 
   /// As many letters may stand between the signs of a command.
