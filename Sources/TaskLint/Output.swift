@@ -29,12 +29,13 @@ struct Output {
   }
 
   mutating func add(_ rendered: [RenderedFinding]) {
-    buffer += reporter.add(rendered)
-    if buffer.count >= Self.bufferSize { flush() }
+    write(reporter.add(rendered))
   }
 
   mutating func finish(_ run: RunSummary) {
-    buffer += reporter.finish(run)
+    // Apart from the rest of the output, which changes while the reporter writes.
+    var reporter = reporter
+    reporter.finish(run) { write($0) }
     flush()
     guard !isBroken else { return }
     do throws(SystemError) {
@@ -42,6 +43,11 @@ struct Output {
     } catch {
       fail(error)
     }
+  }
+
+  private mutating func write(_ bytes: [UInt8]) {
+    buffer += bytes
+    if buffer.count >= Self.bufferSize { flush() }
   }
 
   private mutating func flush() {

@@ -23,5 +23,5 @@ public struct ConciseReporter: Reporter {
     rendered.flatMap(\.bytes)
   }
 
-  public mutating func finish(_ run: RunSummary) -> [UInt8] { [] }
+  public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {}
 }

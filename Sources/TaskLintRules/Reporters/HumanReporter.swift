@@ -30,12 +30,11 @@ public struct HumanReporter: Reporter {
     return print(rendered.filter { $0.severity > .note })
   }
 
-  public mutating func finish(_ run: RunSummary) -> [UInt8] {
-    var output = print(notes)
+  public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
+    write(print(notes))
     notes = []
     let summary = quiet ? "" : SummaryText(run: run, failOn: failOn).lines
-    if !summary.isEmpty { output += Array(((hasPrinted ? "\n" : "") + summary).utf8) }
-    return output
+    if !summary.isEmpty { write(Array(((hasPrinted ? "\n" : "") + summary).utf8)) }
   }
 
   private mutating func print(_ findings: [RenderedFinding]) -> [UInt8] {

@@ -10,8 +10,17 @@ public protocol Reporter: Sendable {
   /// Takes what was rendered, in the order of the files, and returns what can be printed by now.
   mutating func add(_ rendered: [RenderedFinding]) -> [UInt8]
 
-  /// Returns the rest, once all files are through.
-  mutating func finish(_ run: RunSummary) -> [UInt8]
+  /// Writes the rest, once all files are through: piece by piece, since it may be large.
+  mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void)
+}
+
+extension Reporter {
+  /// The rest as a whole.
+  mutating func finish(_ run: RunSummary) -> [UInt8] {
+    var rest: [UInt8] = []
+    finish(run) { rest += $0 }
+    return rest
+  }
 }
 
 /// One finding in a format's own words.

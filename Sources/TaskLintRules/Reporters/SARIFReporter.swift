@@ -78,31 +78,31 @@ public struct SARIFReporter: Reporter {
     return []
   }
 
-  public mutating func finish(_ run: RunSummary) -> [UInt8] {
+  public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
     results.trim()
-    var log = Array(
-      """
-      {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
-      "tool":{"driver":
-      """.utf8)
-    log += driver
-    log += Array(
-      """
-      },
-      "columnKind":"utf16CodeUnits",
-      "automationDetails":{"id":"\(Product.name)/"},
-      "originalUriBaseIds":\(JSONWriter.text(of: Self.bases)),
-      "invocations":[\(JSONWriter.text(of: invocation(run)))],
-      "results":[
-      """.utf8)
-    log.reserveCapacity(log.count + results.kept.reduce(16) { $0 + $1.bytes.count + 2 })
+    write(
+      Array(
+        """
+        {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
+        "tool":{"driver":
+        """.utf8))
+    write(driver)
+    write(
+      Array(
+        """
+        },
+        "columnKind":"utf16CodeUnits",
+        "automationDetails":{"id":"\(Product.name)/"},
+        "originalUriBaseIds":\(JSONWriter.text(of: Self.bases)),
+        "invocations":[\(JSONWriter.text(of: invocation(run)))],
+        "results":[
+        """.utf8))
+    let (first, next) = (Array("\n".utf8), Array(",\n".utf8))
     for (index, result) in results.kept.enumerated() {
-      if index > 0 { log.append(UInt8(ascii: ",")) }
-      log.append(UInt8(ascii: "\n"))
-      log += result.bytes
+      write(index > 0 ? next : first)
+      write(result.bytes)
     }
-    log += Array("\n]}]}\n".utf8)
-    return log
+    write(Array("\n]}]}\n".utf8))
   }
 
   /// The tool with all its rules, one on a line.
