@@ -35,13 +35,12 @@ public struct Message: Hashable, Sendable {
 
   /// A clause as a sentence: it begins with a capital and ends with a full stop.
   public static func sentence(_ clause: String) -> String {
-    guard let first = clause.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-    else { return clause + "." }
+    guard let first = clause.utf8.first, first.isLowercase else { return clause + "." }
     let rest = clause[clause.utf8.index(after: clause.startIndex)...]
     // What follows outside ASCII may belong to the first character.
     let isAlone = rest.utf8.first.map { $0 < 0x80 } ?? true
     guard isAlone || clause.first?.isASCII == true else { return clause + "." }
-    var sentence = String(Unicode.Scalar(first - 0x20))
+    var sentence = String(Unicode.Scalar(first ^ 0x20))
     sentence.append(contentsOf: rest)
     sentence += "."
     return sentence

@@ -86,7 +86,7 @@ public struct SARIFReporter: Reporter {
         {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
         "tool":{"driver":
         """.utf8))
-    write(driver)
+    writeDriver(write)
     write(
       Array(
         """
@@ -105,24 +105,23 @@ public struct SARIFReporter: Reporter {
     write(Array("\n]}]}\n".utf8))
   }
 
-  /// The tool with all its rules, one on a line.
+  /// Writes the tool with all its rules, one on a line.
   ///
   /// The rules with results come with an example: nobody reads the help of the others, and to make
   /// all examples takes longer than to lint a thousand files.
-  private var driver: [UInt8] {
+  private func writeDriver(_ write: ([UInt8]) -> Void) {
     let spoken = Set(results.kept.compactMap(\.ruleID))
     let head: JSONOutput = [
       "name": .string(Product.name),
       "semanticVersion": .string(Product.version),
       "informationUri": .string(Product.home),
     ]
-    var driver = JSONWriter.bytes(of: head).dropLast() + Array(",\"rules\":[".utf8)
+    write(Array(JSONWriter.bytes(of: head).dropLast()) + Array(",\"rules\":[".utf8))
     for (index, rule) in rules.enumerated() {
-      driver += Array((index > 0 ? ",\n" : "\n").utf8)
-      driver += JSONWriter.bytes(
-        of: SARIFRule(rule: rule, hasExamples: spoken.contains(rule.id)).descriptor)
+      write(Array((index > 0 ? ",\n" : "\n").utf8))
+      write(SARIFRule(rule: rule, hasExamples: spoken.contains(rule.id)).bytes)
     }
-    return Array(driver + Array("\n]}".utf8))
+    write(Array("\n]}".utf8))
   }
 
   /// The base is named and not resolved: an absolute path would tell whose machine it was.

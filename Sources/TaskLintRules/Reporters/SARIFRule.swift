@@ -4,17 +4,34 @@ struct SARIFRule {
   /// Whether its help shows what it flags and what it does not.
   let hasExamples: Bool
 
-  var descriptor: JSONOutput {
-    [
-      "id": .string(rule.id.name),
-      "name": .string(rule.pascalName),
-      "shortDescription": ["text": .string(Self.plain(rule.summary))],
-      "fullDescription": Self.message("\(rule.summary) \(rule.rationale)"),
-      "help": ["text": .string(helpText), "markdown": .string(helpMarkdown)],
-      "helpUri": .string(Product.page(ofRule: rule.id.name)),
-      "defaultConfiguration": ["level": .string(rule.severity.rawValue)],
-      "properties": properties,
-    ]
+  /// The descriptor as it stands in a log.
+  var bytes: [UInt8] {
+    var json = JSONWriter(bytes: 4096)
+    json.object { json in
+      json.member("id", rule.id.name)
+      json.member("name", rule.pascalName)
+      json.member("shortDescription") { json in
+        json.object { $0.member("text", Self.plain(rule.summary)) }
+      }
+      json.member("fullDescription") { json in
+        let text = "\(rule.summary) \(rule.rationale)"
+        Self.write(Self.plain(text), markdown: text, into: &json)
+      }
+      json.member("help") { Self.write(helpText, markdown: helpMarkdown, into: &$0) }
+      json.member("helpUri", Product.page(ofRule: rule.id.name))
+      json.member("defaultConfiguration") { json in
+        json.object { $0.member("level", rule.severity.rawValue) }
+      }
+      json.member("properties", properties)
+    }
+    return json.bytes
+  }
+
+  private static func write(_ text: String, markdown: String, into json: inout JSONWriter) {
+    json.object { json in
+      json.member("text", text)
+      json.member("markdown", markdown)
+    }
   }
 
   /// What GitHub sorts and filters by; see "SARIF support for code scanning" in its documentation.
@@ -65,14 +82,12 @@ struct SARIFRule {
     return "\(title):\n\n```json\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```"
   }
 
-  private static func message(_ markdown: String) -> JSONOutput {
-    ["text": .string(plain(markdown)), "markdown": .string(markdown)]
-  }
-
   /// A text whose Markdown is no more than code spans, without it.
   private static func plain(_ markdown: String) -> String {
-    String(
-      decoding: markdown.utf8.map { $0 == UInt8(ascii: "`") ? UInt8(ascii: "'") : $0 },
-      as: UTF8.self)
+    var bytes = Array(markdown.utf8)
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "`") {
+      bytes[index] = UInt8(ascii: "'")
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

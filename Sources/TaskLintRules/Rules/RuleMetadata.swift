@@ -124,6 +124,13 @@ public struct RuleMetadata: Sendable {
 
   /// The id in PascalCase, as SARIF names rules: `FirelensSidecarMissing`.
   public var pascalName: String {
-    id.name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    var name: [UInt8] = []
+    var beginsWord = true
+    for byte in id.name.utf8 {
+      let isHyphen = byte == UInt8(ascii: "-")
+      if !isHyphen { name.append(beginsWord && byte.isLowercase ? byte ^ 0x20 : byte) }
+      beginsWord = isHyphen
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 }
