@@ -5,16 +5,39 @@
 public final class NamedEntries: Sendable {
   /// One name and what it stands for.
   public struct Entry: Sendable {
-    /// The entry's object.
-    public let object: ObjectView
-    fileprivate let valueName: ValueName
+    private let document: JSONDocument
+    private let context: InputContext
+    private let nodes: NamedEntryNodes
+    private let valueName: ValueName
 
-    public var name: Field<JSONString> { object.string("name") }
+    fileprivate init(_ entries: Entries, _ nodes: NamedEntryNodes) {
+      document = entries.document
+      context = entries.context
+      valueName = entries.valueName
+      self.nodes = nodes
+    }
+
+    /// The entry's object.
+    public var object: ObjectView {
+      ObjectView(JSONValue(document: document, index: Int(nodes.object)), context)
+    }
+
+    public var name: Field<JSONString> { string(at: nodes.name, "name", .text) }
     public var value: Field<JSONString> {
       switch valueName {
-      case .value: object.string("value")
-      case .valueFrom: object.string("valueFrom", .reference)
+      case .value: string(at: nodes.value, "value", .text)
+      case .valueFrom: string(at: nodes.value, "valueFrom", .reference)
       }
+    }
+
+    private func string(
+      at node: Int32, _ name: StaticString, _ kind: Placeholder.Kind
+    ) -> Field<JSONString> {
+      // What is not there may be given elsewhere.
+      guard node > 0 else { return object.string(name, kind) }
+      let key = document.range(of: document.nodes[Int(node) - 1])
+      return Field<JSONValue>(JSONValue(document: document, index: Int(node)), key: key, context)
+        .map(\.string).resolved(kind)
     }
   }
 
@@ -41,8 +64,7 @@ public final class NamedEntries: Sendable {
     public var startIndex: Int { 0 }
     public var endIndex: Int { nodes.count }
     public subscript(position: Int) -> Entry {
-      let value = JSONValue(document: document, index: Int(nodes[position].object))
-      return Entry(object: ObjectView(value, context), valueName: valueName)
+      Entry(self, nodes[position])
     }
 
     /// The name and the value of an entry as they are written, if both are strings.

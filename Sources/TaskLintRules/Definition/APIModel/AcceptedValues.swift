@@ -1,3 +1,23 @@
+extension APIModel {
+  /// The shape that does not allow a value of its type: what the documentation says of the member
+  /// that holds it, else what the model says; nil where it is allowed, or can't be known.
+  ///
+  /// The shapes are asked where they lie, since a copy takes longer than most answers.
+  static func refusal(
+    of value: JSONValue, _ name: ShapeName, limitedBy entry: MemberTable.Entry?
+  ) -> Shape? {
+    if let entry, entry.isLimited {
+      return limits.withUnsafeBufferPointer { limits in
+        limits[entry.limit].shape.accepts(value) ? nil : limits[entry.limit].shape
+      }
+    }
+    return shapes.withUnsafeBufferPointer { shapes in
+      let shape = Int(name.rawValue)
+      return shapes[shape].accepts(value) ? nil : shapes[shape]
+    }
+  }
+}
+
 extension APIModel.Shape {
   /// Whether a value of the right type is within what the shape allows, or can't be known.
   func accepts(_ value: JSONValue) -> Bool {

@@ -13,7 +13,7 @@ extension APIModel {
       let bit: UInt64
       /// Where among the limits stands what the documentation says of the value beyond the model;
       /// -1 where it says no more.
-      fileprivate var limit = -1
+      fileprivate(set) var limit = -1
 
       /// Whether the documentation says more of the value than the model does.
       var isLimited: Bool { limit >= 0 }
@@ -52,11 +52,6 @@ extension APIModel {
       self.entries = entries
       self.slots = slots
       self.required = required
-    }
-
-    /// What the documentation says of a member's value and the model does not.
-    func limit(of entry: Entry) -> Shape? {
-      entry.isLimited ? limits[entry.limit].shape : nil
     }
 
     /// The member of a structure whose name stands in a range of a text.

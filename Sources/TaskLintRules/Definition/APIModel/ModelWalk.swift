@@ -104,9 +104,9 @@ struct ModelWalk {
       walk(valuesOf: node, form.element)
     }
     guard form.isLimited || entry != nil else { return }
-    let limit = entry.flatMap(table.limit)
-    let shape = limit ?? APIModel.shapes[Int(name.rawValue)]
-    if !shape.accepts(json(node)) { report(.invalidValue(json(node), shape)) }
+    if let shape = APIModel.refusal(of: json(node), name, limitedBy: entry) {
+      report(.invalidValue(json(node), shape))
+    }
   }
 
   private mutating func walk(elementsOf node: Int, _ name: APIModel.ShapeName) {
