@@ -106,14 +106,22 @@ public final class NamedEntries: Sendable {
 
   init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
     field = object.field(name) { $0.kind == .array ? $0 : nil }
-    var list = NamedEntryList(object.context, value)
-    if let value = field.value { list.read(value) }
     let document = object.value.document
+    guard let list = field.value else {
+      entries = Entries(
+        document: document, context: object.context, valueName: value, nodes: [])
+      names = NameTable(capacity: 0)
+      mayHaveMore = field.isUnknown
+      areNamed = true
+      return
+    }
+    var read = NamedEntryList(object.context, value)
+    read.read(list)
     entries = Entries(
-      document: document, context: object.context, valueName: value, nodes: list.nodes)
-    names = list.names
-    mayHaveMore = list.mayHaveMore || field.isUnknown
-    areNamed = list.areNamed
+      document: document, context: object.context, valueName: value, nodes: read.nodes)
+    names = read.names
+    mayHaveMore = read.mayHaveMore
+    areNamed = read.areNamed
   }
 
   /// The entry of a name; of one that stands twice the last.

@@ -11,6 +11,8 @@ public final class JSONDocument: Sendable {
   /// Places of template placeholders that stand unquoted where a value belongs.
   public let placeholders: [SourceRange]
 
+  /// Whether a null stands in the document.
+  let hasNulls: Bool
   /// Whether the document is all of a file, and JSON with nothing wrong.
   let isPlainFile: Bool
 
@@ -47,7 +49,7 @@ public final class JSONDocument: Sendable {
       JSONSyntaxError(error.problem, at: place(error.range), opener: error.opener.map(place))
     }
     if let nodes = JSONQuickParser.nodes(of: bytes, region: region) {
-      self.nodes = Self.marked(nodes, in: bytes)
+      (self.nodes, hasNulls) = Self.surveyed(nodes, in: bytes)
       isPlainFile = escapes == nil && region.count == source.bytes.count
       (recovered, fatal, placeholders) = ([], nil, [])
       return
@@ -56,25 +58,32 @@ public final class JSONDocument: Sendable {
     var parser = JSONParser(bytes, region: region)
     do throws(JSONSyntaxError) {
       try parser.parse()
-      nodes = Self.marked(parser.nodes, in: bytes)
+      (nodes, hasNulls) = Self.surveyed(parser.nodes, in: bytes)
       recovered = parser.recovered.map(placed)
       fatal = nil
       placeholders = parser.placeholders.map(place)
     } catch {
       let error = TemplateLanguage.naming(error, in: source)
       nodes = []
+      hasNulls = false
       placeholders = []
       fatal = placed(error)
       recovered = parser.recovered.filter { !Self.isPart($0, of: error, in: bytes) }.map(placed)
     }
   }
 
-  /// The nodes with the objects marked that are written like the one before.
-  private static func marked(_ nodes: consuming [JSONNode], in bytes: [UInt8]) -> [JSONNode] {
+  /// The nodes with the objects marked that are written like the one before, and whether one of them
+  /// is null.
+  private static func surveyed(
+    _ nodes: consuming [JSONNode], in bytes: [UInt8]
+  ) -> (nodes: [JSONNode], hasNulls: Bool) {
+    var hasNulls = false
     nodes.withUnsafeMutableBufferPointer { nodes in
       bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
         let document = UncheckedDocument(nodes: UnsafeBufferPointer(nodes), bytes: bytes)
-        for list in nodes.indices where nodes[list].kind == .array {
+        for list in nodes.indices {
+          hasNulls = hasNulls || nodes[list].kind == .null
+          guard nodes[list].kind == .array else { continue }
           var element = list + 1
           while element < Int(nodes[list].next) {
             let next = Int(nodes[element].next)
@@ -86,7 +95,7 @@ public final class JSONDocument: Sendable {
         }
       }
     }
-    return nodes
+    return (nodes, hasNulls)
   }
 
   /// Where a node stands in the file.

@@ -54,6 +54,8 @@ struct ModelWalk {
     self.container = container
     self.document = document
     types = ModelTypes(object.value.document, document, context: object.context)
+    // The model is hardly deeper.
+    path.reserveCapacity(12)
   }
 
   // MARK: - Structures

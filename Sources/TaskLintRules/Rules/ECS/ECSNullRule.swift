@@ -22,6 +22,7 @@ struct ECSNullRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.form == .register, definition.object.spelling == .camelCase else { return [] }
     let document = definition.document
+    guard document.hasNulls else { return [] }
     let root = definition.object.value.index
     let nodes = document.nodes[root..<Int(document.nodes[root].next)]
     guard let first = nodes.first(where: { $0.kind == .null }) else { return [] }
