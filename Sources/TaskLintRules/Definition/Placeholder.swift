@@ -11,9 +11,17 @@ public enum Placeholder {
   }
 
   /// The first two bytes of placeholders: most texts have none of them.
-  private static let beginnings = BytePairs(
-    [("$#<{%", ""), ("_", "_"), ("xX", "xX"), ("aA", "cC"), ("R", "E"), ("C", "H"), ("yY", "oO")]
-      .map { (Array($0.0.utf8), Array($0.1.utf8)) })
+  private static let beginnings: BytePairs = {
+    var beginnings = BytePairs()
+    beginnings.add("$#<{%")
+    beginnings.add("_", "_")
+    beginnings.add("xX", "xX")
+    beginnings.add("aA", "cC")
+    beginnings.add("R", "E")
+    beginnings.add("C", "H")
+    beginnings.add("yY", "oO")
+    return beginnings
+  }()
 
   /// Whether a placeholder stands in a string.
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {

@@ -42,13 +42,15 @@ public struct Linter: Sendable {
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
     self.policy = policy
-    func isSelected(_ id: RuleID) -> Bool {
-      rules.contains { $0.metadata.id == id && selection.includes($0.metadata) }
-    }
     let includesAll = selection.includesAll
+    // Of all rules that are on nothing has to be known.
+    let selected =
+      includesAll ? [] : rules.lazy.map { $0.metadata }.filter(selection.includes).map(\.id)
     active = rules.compactMap { type in
-      let isReported = includesAll || selection.includes(type.metadata)
-      guard isReported || type.metadata.silences.contains(where: isSelected) else { return nil }
+      let isReported = includesAll || selected.contains(type.metadata.id)
+      guard isReported || type.metadata.silences.contains(where: selected.contains) else {
+        return nil
+      }
       return ActiveRule(
         type, settings: settings.isEmpty ? nil : settings[type.metadata.id],
         severity: severities.isEmpty ? nil : severities[type.metadata.id], isReported: isReported)

@@ -11,6 +11,9 @@ public final class JSONDocument: Sendable {
   /// Places of template placeholders that stand unquoted where a value belongs.
   public let placeholders: [SourceRange]
 
+  /// Whether the parser had to get over something, or could not.
+  var isFaulty: Bool { fatal != nil || !recovered.isEmpty }
+
   /// Whether a null stands in the document.
   let hasNulls: Bool
   /// Whether the document is all of a file, and JSON with nothing wrong.

@@ -5,38 +5,34 @@
 /// it may continue.
 struct BytePairs: Sendable {
   /// The lower half of a word are the classes that a byte begins, the upper those it continues.
-  private let words: [UInt32]
+  private var words = [UInt32](repeating: 0, count: 256)
+  private var classes: UInt32 = 0
 
-  /// Creates a table of first bytes, each with the bytes that may follow it; of none any may.
+  /// Adds bytes that begin a pair, with those that may follow them; of none any may.
   ///
-  /// - Precondition: There are at most 16 entries.
-  init(_ pairs: [(first: [UInt8], second: [UInt8])]) {
-    precondition(pairs.count <= 16)
-    var words = Array(repeating: UInt32(0), count: 256)
-    for (index, pair) in pairs.enumerated() {
-      for byte in pair.first { words[Int(byte)] |= 1 << UInt32(index) }
-      for byte in pair.second.isEmpty ? Array(0...UInt8.max) : pair.second {
-        words[Int(byte)] |= 1 << UInt32(index + 16)
-      }
+  /// - Precondition: There are at most 16 such groups.
+  mutating func add(_ first: StaticString, _ second: StaticString = "") {
+    let mark = newClass()
+    first.withUTF8Buffer { for byte in $0 { words[Int(byte)] |= mark } }
+    second.withUTF8Buffer { second in
+      for byte in second { words[Int(byte)] |= mark << 16 }
+      if second.isEmpty { for byte in words.indices { words[byte] |= mark << 16 } }
     }
-    self.words = words
   }
 
-  /// Creates a table of single pairs.
+  /// Adds the first two bytes of a text.
   ///
-  /// - Precondition: They begin with at most 16 different bytes.
-  init(pairs: [(UInt8, UInt8)]) {
-    var words = Array(repeating: UInt32(0), count: 256)
-    var count: UInt32 = 0
-    for (first, second) in pairs {
-      if words[Int(first)] & 0xFFFF == 0 {
-        precondition(count < 16)
-        words[Int(first)] |= 1 << count
-        count += 1
-      }
-      words[Int(second)] |= words[Int(first)] << 16
-    }
-    self.words = words
+  /// - Precondition: The texts begin with at most 16 different bytes, which no other group has.
+  mutating func add(beginningOf text: [UInt8]) {
+    let first = Int(text[0])
+    if words[first] & 0xFFFF == 0 { words[first] |= newClass() }
+    words[Int(text[1])] |= words[first] << 16
+  }
+
+  private mutating func newClass() -> UInt32 {
+    precondition(classes < 16)
+    defer { classes += 1 }
+    return 1 << classes
   }
 
   /// Whether a pair lies in a text.

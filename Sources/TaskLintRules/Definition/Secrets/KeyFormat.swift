@@ -42,7 +42,7 @@ struct KeyFormat: Sendable {
 
   /// The first two bytes of texts.
   static func beginnings(of texts: [[UInt8]]) -> BytePairs {
-    BytePairs(pairs: texts.map { ($0[0], $0[1]) })
+    texts.reduce(into: BytePairs()) { $0.add(beginningOf: $1) }
   }
 
   private init(_ kind: String, _ prefix: String, masked: Int, certain: Int?) {

@@ -53,7 +53,9 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
     in document: JSONDocument, fault: BracketFault? = nil, saying message: (Message) -> Message
   ) -> [RuleFinding] {
     // YAML is a form that is not read, not JSON gone wrong: not-a-task-definition says so.
-    guard document.fatal?.problem != .notation(.yaml) else { return [] }
+    guard fault != nil || document.isFaulty, document.fatal?.problem != .notation(.yaml) else {
+      return []
+    }
     var errors = document.recovered
     if fault == nil, let fatal = document.fatal { errors.append(fatal) }
     // What the parser met behind the place of a bracket, it met because of the bracket.
