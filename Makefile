@@ -12,10 +12,9 @@ BINARY = .build/release/tasklint
 CLEAN_DEFINITIONS = Tests/TaskLintRulesTests/Definitions/clean
 
 # Static on Linux: it starts in a fifth of the time. Only system libraries can be dynamic on macOS.
-ifeq ($(shell uname -s),Linux)
-#
 # The library for regular expressions is not used, and would be a tenth of the program. What types
 # the compiler knows it writes down, instead of having them made at every start.
+ifeq ($(shell uname -s),Linux)
 RELEASE_FLAGS = -Xswiftc -static-executable \
   -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import \
   -Xswiftc -Xfrontend -Xswiftc -prespecialize-generic-metadata

@@ -12,6 +12,19 @@ func check(_ bytes: [UInt8]) {
     }
     if let root = document.root { checkTree(root, in: bytes) }
   }
+  checkParsers(bytes)
+}
+
+/// The quick parser makes the nodes of the careful one, or leaves the text to it.
+private func checkParsers(_ bytes: [UInt8]) {
+  guard let quick = JSONQuickParser.nodes(of: bytes, region: 0..<bytes.count) else { return }
+  var careful = JSONParser(bytes, region: 0..<bytes.count)
+  do {
+    try careful.parse()
+  } catch {
+    preconditionFailure("only the quick parser takes the text")
+  }
+  precondition(careful.nodes == quick && careful.recovered.isEmpty && careful.placeholders.isEmpty)
 }
 
 private func checkTree(_ root: JSONValue, in bytes: [UInt8]) {
