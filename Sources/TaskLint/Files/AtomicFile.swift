@@ -76,9 +76,31 @@ final class AtomicFile: ByteSink {
 
   func finish() throws(SystemError) {
     guard let target else { return descriptor.close() }
-    let temporary: FilePath
     do throws(SystemError) {
       try descriptor.synchronize()
+    } catch {
+      discard()
+      throw error
+    }
+    try Self.withoutSignals { () throws(SystemError) in try put(at: target) }
+  }
+
+  /// Calls a function during which no signal ends the process.
+  ///
+  /// A file that has its temporary name would keep it. The threads that linted are gone by then.
+  private static func withoutSignals(
+    _ body: () throws(SystemError) -> Void
+  ) throws(SystemError) {
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
+  }
+
+  private func put(at target: FilePath) throws(SystemError) {
+    let temporary: FilePath
+    do throws(SystemError) {
       temporary = try name(in: target.folder)
     } catch {
       discard()
