@@ -16,56 +16,66 @@ enum OrderedWork {
     min(mostInBatch, max(1, count / (max(1, threads) * leastBatches)))
   }
 
+  /// How long this thread works alone before it has others help, in nanoseconds.
+  ///
+  /// To start a thread and to wake it takes as long as some ten small files, so a hook's few files
+  /// are through before it would pay.
+  private static let aloneFor: UInt64 = 1_000_000
+
   /// Asks for items until there are no more, does the work for each, and hands over each result on
   /// this thread, in order.
   ///
-  /// Items are asked for on this thread too, and only so many as the threads can take. One item, or
-  /// one thread, is worked on here: a thread costs more than a small file.
+  /// Items are asked for on this thread too, and only so many as the threads can take. It works like
+  /// the others while no result is there to be handed over.
   static func run<Item: Sendable, Output: Sendable>(
     threads: Int,
+    aloneFor patience: UInt64 = aloneFor,
     next: () -> Item?,
     work: @escaping @Sendable (Item) -> Output,
     receive: (Output) -> Void
   ) {
-    guard let first = next() else { return }
-    guard threads > 1, let second = next() else {
-      receive(work(first))
-      while let item = next() { receive(work(item)) }
-      return
+    var worked: UInt64 = 0
+    while threads < 2 || worked < patience {
+      guard let item = next() else { return }
+      let start = WorkerThread.clock
+      let output = work(item)
+      worked += WorkerThread.clock - start
+      receive(output)
     }
+    guard let second = next() else { return }
     let queue = OrderedQueue<Item, Output>(places: threads * ahead)
-    let started = (0..<threads).compactMap { _ in
+    queue.put(second)
+    let helpers = (1..<threads).compactMap { _ in
       WorkerThread {
         while let (number, item) = queue.take() { queue.give(work(item), for: number) }
       }
     }
-    guard !started.isEmpty else {
-      receive(work(first))
-      receive(work(second))
-      while let item = next() { receive(work(item)) }
-      return
-    }
-    queue.put(first)
-    queue.put(second)
     var hasMore = true
     while true {
       while hasMore, queue.hasRoom {
         if let item = next() { queue.put(item) } else { hasMore = false }
       }
-      guard let output = queue.next() else { break }
-      receive(output)
+      switch queue.step() {
+      case .output(let output): receive(output)
+      case .item(let number, let item): queue.give(work(item), for: number)
+      case .none:
+        queue.close()
+        for helper in helpers { helper.join() }
+        return
+      }
     }
-    queue.close()
-    for thread in started { thread.join() }
   }
 }
 
 /// The items that wait for a thread, and the results that wait for their turn.
 ///
-/// One thread puts the items and takes the results; the others take the items.
+/// One thread puts the items and takes the results; all of them take items.
 private final class OrderedQueue<Item: Sendable, Output: Sendable> {
   private let monitor = Monitor()
   private var isClosed = false
+  // Whom there is to wake: to signal nobody still costs a call.
+  private var waiting = 0
+  private var isAwaited = false
   private var nextPut = 0
   private var nextTaken = 0
   private var nextGiven = 0
@@ -85,39 +95,58 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     monitor.locked {
       items[nextPut % items.count] = item
       nextPut += 1
-      monitor.signal(.workIsReady)
+      if waiting > 0 { monitor.signal(.workIsReady) }
     }
   }
 
   /// The next item to work on with its number, once there is one; nil when no more will come.
   func take() -> (number: Int, item: Item)? {
     monitor.locked {
+      waiting += 1
       while nextTaken == nextPut, !isClosed { monitor.wait(for: .workIsReady) }
-      let place = nextTaken % items.count
-      guard nextTaken < nextPut, let item = items[place] else { return nil }
-      items[place] = nil
-      nextTaken += 1
-      return (nextTaken - 1, item)
+      waiting -= 1
+      return takeItem()
     }
+  }
+
+  /// The next item that nobody works on; the caller holds the lock.
+  private func takeItem() -> (number: Int, item: Item)? {
+    let place = nextTaken % items.count
+    guard nextTaken < nextPut, let item = items[place] else { return nil }
+    items[place] = nil
+    nextTaken += 1
+    return (nextTaken - 1, item)
   }
 
   func give(_ output: Output, for item: Int) {
     monitor.locked {
       results[item % results.count] = output
-      if item == nextGiven { monitor.signal(.resultIsReady) }
+      if isAwaited, item == nextGiven { monitor.signal(.resultIsReady) }
     }
   }
 
-  /// The result of the next item, once it is there; nil where all were given out.
-  func next() -> Output? {
+  /// What the thread that takes the results is to do.
+  enum Step {
+    case output(Output)
+    case item(number: Int, Item)
+  }
+
+  /// The next result if it is there, else an item to work on; where the others have all of them, the
+  /// next result once it is there. Nil where all results were given out.
+  func step() -> Step? {
     monitor.locked {
       guard nextGiven < nextPut else { return nil }
       let place = nextGiven % results.count
+      if results[place] == nil, let (number, item) = takeItem() {
+        return .item(number: number, item)
+      }
+      isAwaited = true
       while results[place] == nil { monitor.wait(for: .resultIsReady) }
-      let output = results[place]
+      isAwaited = false
+      guard let output = results[place] else { return nil }
       results[place] = nil
       nextGiven += 1
-      return output
+      return .output(output)
     }
   }
 

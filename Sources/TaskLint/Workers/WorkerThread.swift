@@ -71,6 +71,13 @@ struct WorkerThread {
     #endif
   }
 
+  /// The time of a clock that only goes forward, in nanoseconds.
+  static var clock: UInt64 {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+  }
+
   /// How many threads the machine runs at a time.
   static var coreCount: Int {
     max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

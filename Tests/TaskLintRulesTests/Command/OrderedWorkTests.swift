@@ -8,7 +8,7 @@ struct OrderedWorkTests {
   func givesResultsInOrder(count: Int, threads: Int) {
     var results: [Int] = []
     var items = (0..<count).makeIterator()
-    OrderedWork.run(threads: threads) {
+    OrderedWork.run(threads: threads, aloneFor: 0) {
       items.next()
     } work: { (item: Int) -> Int in
       // The later items are quicker, so that they overtake.
@@ -20,18 +20,32 @@ struct OrderedWorkTests {
     #expect(results == (0..<count).map { $0 * 2 })
   }
 
-  @Test func worksOnOneItemWithoutAThread() {
-    var wasMain: [Bool] = []
+  /// Which of the items this thread worked on itself.
+  private func itemsWorkedOnHere(_ count: Int, aloneFor patience: UInt64) -> [Bool] {
+    var wasHere: [Bool] = []
     let here = pthread_self()
-    var items = [1].makeIterator()
-    OrderedWork.run(threads: 8) {
+    var items = (0..<count).makeIterator()
+    OrderedWork.run(threads: 3, aloneFor: patience) {
       items.next()
-    } work: { _ in
-      pthread_equal(pthread_self(), here) != 0
+    } work: { (_: Int) -> Bool in
+      usleep(1000)
+      return pthread_equal(pthread_self(), here) != 0
     } receive: {
-      wasMain.append($0)
+      wasHere.append($0)
     }
-    #expect(wasMain == [true])
+    return wasHere
+  }
+
+  @Test func worksAloneOnWhatIsSoonDone() {
+    let wasHere = itemsWorkedOnHere(20, aloneFor: .max)
+    #expect(wasHere == Array(repeating: true, count: 20))
+  }
+
+  @Test func hasOthersHelpWithWhatTakesLonger() {
+    let wasHere = itemsWorkedOnHere(100, aloneFor: 0)
+    #expect(wasHere.count == 100)
+    #expect(wasHere.contains(true))
+    #expect(wasHere.contains(false))
   }
 
   @Test func saysTheSameWhateverTheNumberOfThreads() throws {
