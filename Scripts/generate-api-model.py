@@ -6,8 +6,8 @@ enumerations, patterns, lengths and ranges, and the members that only DescribeTa
 They come from the service model that botocore ships; its version is pinned in requirements.txt.
 
     pip install -r Scripts/requirements.txt
-    python3 Scripts/generate-api-model.py           # writes the file
-    python3 Scripts/generate-api-model.py --print   # prints it
+    python3 Scripts/generate-api-model.py           # writes the files
+    python3 Scripts/generate-api-model.py --check   # says whether they are what it would write
 """
 
 import argparse
@@ -20,7 +20,7 @@ import botocore
 from botocore.loaders import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ROOT / "Sources/TaskLintRules/Definition/APIModel/APIModel+Generated.swift"
+FOLDER = ROOT / "Sources/TaskLintRules/Definition/APIModel"
 REQUIREMENTS = ROOT / "Scripts/requirements.txt"
 
 REQUEST = "RegisterTaskDefinitionRequest"
@@ -28,8 +28,12 @@ ANSWER = "TaskDefinition"
 # Shapes without a limit of their own are known by their type alone.
 SCALARS = {"string": "string", "integer": "integer", "boolean": "boolean"}
 LIMITS = ("enum", "pattern", "min", "max")
-# `APIPattern` reads one class of characters that repeats, and no other pattern.
-READABLE_PATTERN = re.compile(r"\(?\[[^\[\]]+\]\*\)?")
+# `APIPattern` reads one class of ASCII characters that repeats, and no other pattern.
+READABLE_PATTERN = re.compile(r"\(?\[[^\[\]]+\]\*\)?", re.ASCII)
+# What the API requires though its model does not say so: a container has a name.
+ALSO_REQUIRED = {"ContainerDefinition": ["name"]}
+# The kinds of JSON value that types ask for.
+KINDS = {"structure": "object", "map": "object", "list": "list"} | SCALARS
 
 
 class Model:
@@ -101,23 +105,64 @@ def wrapped(items: list[str], opening: str, closing: str) -> str:
     return f"{opening}\n{textwrap.indent(body, '  ')}\n{closing}"
 
 
-def structure(model: Model, shape: dict) -> str:
-    """Write a structure, one member a line."""
-    required = shape.get("required", [])
-    lines = [
-        f'Member("{name}", {reference(model, member["shape"])}'
-        f'{", isRequired: true" if name in required else ""}),'
-        for name, member in shape["members"].items()
-    ]
-    return ".structure([\n" + textwrap.indent("\n".join(lines), "  ") + "\n])"
+class Patterns:
+    """The patterns of the model, each under the name of the first shape that has it."""
+
+    def __init__(self, model: Model, names: list[str]):
+        self.names: dict[str, str] = {}
+        for name in names:
+            pattern = model.shapes[name].get("pattern")
+            if pattern and not (READABLE_PATTERN.fullmatch(pattern) and pattern.isascii()):
+                sys.exit(f"APIPattern can't read the pattern of {name}: {pattern}")
+            if pattern and "enum" not in model.shapes[name]:
+                self.names.setdefault(pattern, f"{case_name(name)}Pattern")
+
+    def name(self, shape: dict) -> str:
+        return self.names[shape["pattern"]] if "pattern" in shape else "nil"
 
 
-def definition(model: Model, name: str) -> str:
+def member(model: Model, owner: str, position: int, name: str) -> str:
+    """Write a member of a structure."""
+    structure = model.shapes[owner]
+    required = structure.get("required", []) + ALSO_REQUIRED.get(owner, [])
+    shape = reference(model, structure["members"][name]["shape"])
+    place = f"{position}{', isRequired: true' if name in required else ''}"
+    return f'Member(.{case_name(owner)}, "{name}", {shape}, {place}),'
+
+
+def members(model: Model, names: list[str]) -> str:
+    """Write the members of all structures, one a line."""
+    return "\n".join(
+        member(model, owner, position, name)
+        for owner in names
+        if model.shapes[owner]["type"] == "structure"
+        for position, name in enumerate(model.shapes[owner]["members"])
+    )
+
+
+def form(model: Model, name: str) -> str:
+    """Write as much of a shape as a walk has to know at every value."""
+    shape = model.shapes[name]
+    words = [f".{KINDS[shape['type']]}"]
+    match shape["type"]:
+        case "structure":
+            owned = list(shape["members"])
+            required = shape.get("required", []) + ALSO_REQUIRED.get(name, [])
+            words.append(f"requiring: {sum(1 << owned.index(member) for member in required):#x}")
+        case "list":
+            words.append(f"of: {reference(model, shape['member']['shape'])}")
+            words += ["isLimited: true"] if "max" in shape else []
+        case "map":
+            words.append(f"of: {reference(model, shape['value']['shape'])}")
+        case _:
+            words.append("isLimited: true")
+    return f"Form({', '.join(words)}),  // {case_name(name)}"
+
+
+def definition(model: Model, patterns: Patterns, name: str) -> str:
     """Write what a shape is."""
     shape = model.shapes[name]
     match shape["type"]:
-        case "structure":
-            return structure(model, shape)
         case "list":
             element = reference(model, shape["member"]["shape"])
             count = limits(shape) if "max" in shape else "nil"
@@ -127,11 +172,7 @@ def definition(model: Model, name: str) -> str:
         case "string" if "enum" in shape:
             return wrapped([f'"{value}"' for value in shape["enum"]], ".oneOf([", "])")
         case "string":
-            pattern = shape.get("pattern")
-            if pattern and not READABLE_PATTERN.fullmatch(pattern):
-                sys.exit(f"APIPattern can't read the pattern of {name}: {pattern}")
-            text = f'#"{pattern}"#' if pattern else "nil"
-            return f".text(length: {limits(shape)}, pattern: {text})"
+            return f".text(length: {limits(shape)}, pattern: {patterns.name(shape)})"
         case "integer":
             return f".number({limits(shape)})"
     sys.exit(f"the shape {name} is of a type that the table does not know: {shape['type']}")
@@ -145,20 +186,30 @@ def release_date() -> str:
     return pin[2]
 
 
-def swift(model: Model) -> str:
-    """Write the whole file."""
-    names = model.reachable(REQUEST)
-    cases = "\n".join(f"    case {case_name(name)}" for name in names)
-    answers = wrapped([f'"{name}"' for name in model.answers()], "[", "]")
-    shapes = "\n".join(
-        f"    case .{case_name(name)}:\n{textwrap.indent(definition(model, name), '      ')}"
-        for name in names
-    )
-    return f"""\
+HEAD = """\
 // Generated by Scripts/generate-api-model.py: do not edit it, run that again.
 // swift-format-ignore-file
 
-extension APIModel {{
+extension APIModel {
+"""
+
+
+def shapes_file(model: Model, names: list[str]) -> str:
+    """Write the shapes, and the version of the model that they come from."""
+    patterns = Patterns(model, names)
+    structures = [f".{case_name(name)}" for name in names if model.shapes[name]["type"] == "structure"]
+    answers = wrapped([f'"{name}"' for name in model.answers()], "[", "]")
+    texts = "\n".join(
+        f"  private static let {name} = APIPattern(#\"{pattern}\"#)"
+        for pattern, name in patterns.names.items()
+    )
+    shapes = "\n".join(
+        f"    case .{case_name(name)}:\n{textwrap.indent(definition(model, patterns, name), '      ')}"
+        for name in names
+        if model.shapes[name]["type"] != "structure"
+    )
+    return f"""\
+{HEAD}\
   /// The version of the ECS API, which names the first day of its kind.
   static let apiVersion = "{model.metadata['apiVersion']}"
   /// The botocore whose service model the table holds.
@@ -170,6 +221,31 @@ extension APIModel {{
   static let describeOnlyMembers: [StaticString] =
 {textwrap.indent(answers, "    ")}
 
+{texts}
+
+  /// What a shape is.
+  static func shape(of name: ShapeName) -> Shape {{
+    switch name {{
+    case .string: .string
+    case .integer: .integer
+    case .boolean: .boolean
+    case
+{textwrap.indent(textwrap.fill(", ".join(structures), 88), "      ")}:
+      .structure
+{shapes}
+    }}
+  }}
+}}
+"""
+
+
+def names_file(model: Model, names: list[str]) -> str:
+    """Write the names of the shapes, and their forms."""
+    cases = "\n".join(f"    case {case_name(name)}" for name in names)
+    scalars = "\n".join(f"    Form(.{kind}),  // {kind}" for kind in SCALARS)
+    forms = "\n".join(f"    {form(model, name)}" for name in names)
+    return f"""\
+{HEAD}\
   /// The shapes that RegisterTaskDefinition takes.
   enum ShapeName: UInt8, CaseIterable, Sendable {{
     case string
@@ -178,28 +254,49 @@ extension APIModel {{
 {cases}
   }}
 
-  /// What a shape is.
-  static func definition(of name: ShapeName) -> Shape {{
-    switch name {{
-    case .string: .string
-    case .integer: .integer
-    case .boolean: .boolean
-{shapes}
-    }}
-  }}
+  /// The forms of the shapes, each at the raw value of its name.
+  static let forms: [Form] = [
+{scalars}
+{forms}
+  ]
 }}
 """
 
 
+def members_file(model: Model, names: list[str]) -> str:
+    """Write the members of the structures."""
+    return f"""\
+{HEAD}\
+  /// The members of all structures, those of one after the other in the order of the API.
+  static let members: [Member] = [
+{textwrap.indent(members(model, names), "    ")}
+  ]
+}}
+"""
+
+
+def files(model: Model) -> dict[Path, str]:
+    """Write all files."""
+    names = model.reachable(REQUEST)
+    return {
+        FOLDER / "APIModel+Shapes.swift": shapes_file(model, names),
+        FOLDER / "APIModel+ShapeNames.swift": names_file(model, names),
+        FOLDER / "APIModel+Members.swift": members_file(model, names),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--print", action="store_true", help="print the file, write nothing")
+    parser.add_argument("--check", action="store_true", help="compare the files, write nothing")
     arguments = parser.parse_args()
-    text = swift(Model(Loader().load_service_model("ecs", "service-2")))
-    if arguments.print:
-        sys.stdout.write(text)
-    else:
-        OUTPUT.write_text(text)
+    written = files(Model(Loader().load_service_model("ecs", "service-2")))
+    if not arguments.check:
+        for path, text in written.items():
+            path.write_text(text)
+        return
+    stale = [path.name for path, text in written.items() if path.read_text() != text]
+    if stale:
+        sys.exit(f"not what the model gives: {', '.join(stale)}; run {Path(__file__).name}")
 
 
 if __name__ == "__main__":

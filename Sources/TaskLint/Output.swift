@@ -1,7 +1,7 @@
 import TaskLintRules
 
 /// One format of a run, on its way to standard output or into a file.
-struct Output {
+final class Output {
   /// A report is written in pieces of this size.
   private static let bufferSize = 1 << 16
 
@@ -28,11 +28,11 @@ struct Output {
     self.open = open
   }
 
-  mutating func add(_ rendered: [RenderedFinding]) {
+  func add(_ rendered: [RenderedFinding]) {
     write(reporter.add(rendered))
   }
 
-  mutating func finish(_ run: RunSummary) {
+  func finish(_ run: RunSummary) {
     // Apart from the rest of the output, which changes while the reporter writes.
     var reporter = reporter
     reporter.finish(run) { write($0) }
@@ -45,12 +45,12 @@ struct Output {
     }
   }
 
-  private mutating func write(_ bytes: [UInt8]) {
+  private func write(_ bytes: [UInt8]) {
     buffer += bytes
     if buffer.count >= Self.bufferSize { flush() }
   }
 
-  private mutating func flush() {
+  private func flush() {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard !isBroken else { return }
     do throws(SystemError) {
@@ -61,7 +61,7 @@ struct Output {
     }
   }
 
-  private mutating func fail(_ error: SystemError) {
+  private func fail(_ error: SystemError) {
     isBroken = true
     if !error.isBrokenPipe { failure = error }
   }

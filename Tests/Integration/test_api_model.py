@@ -6,10 +6,8 @@ import sys
 from conftest import REPOSITORY
 
 SCRIPT = REPOSITORY / "Scripts" / "generate-api-model.py"
-TABLE = REPOSITORY / "Sources/TaskLintRules/Definition/APIModel/APIModel+Generated.swift"
 
 
 def test_the_table_is_generated_from_the_pinned_model():
-    done = subprocess.run([sys.executable, SCRIPT, "--print"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == TABLE.read_text(), f"run {SCRIPT.relative_to(REPOSITORY)}"

@@ -31,7 +31,9 @@ struct FormWriter {
       guard form.isStructure else { return (token(key.range), pascalCased(value, form.element)) }
       let entry = APIModel.table.entry(named: key.text, in: name)
       if entry == nil, Self.isAnswer(key.text) { return nil }
-      let spelt = entry.map { CloudFormationNames.name(of: $0.name.description, in: $0.owner) }
+      let spelt = entry.map {
+        CloudFormationNames.name(of: $0.name.description, in: $0.member.owner)
+      }
       return (
         token(key.range, as: spelt ?? Self.misspelt(key.text, in: name)),
         entry.map { pascalCased(value, $0.shape) } ?? text(value)

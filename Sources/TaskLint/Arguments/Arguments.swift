@@ -59,7 +59,14 @@ enum FailOn: String, Sendable, CaseIterable {
   case never
 
   /// The severity, unless nothing makes it 1.
-  var severity: Severity? { Severity(rawValue: rawValue) }
+  var severity: Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    case .never: nil
+    }
+  }
 
   func includes(_ severity: Severity) -> Bool {
     self.severity.map { severity >= $0 } ?? false

@@ -31,13 +31,14 @@ struct FileStatus: Sendable {
   let mode: mode_t
 
   private init(_ status: stat) {
+    let format = status.st_mode & S_IFMT
     kind =
-      switch status.st_mode & S_IFMT {
+      switch format {
       case S_IFREG: .regular
       case S_IFDIR: .folder
       default: .stream
       }
-    isDevice = [S_IFCHR, S_IFBLK].contains(status.st_mode & S_IFMT)
+    isDevice = format == S_IFCHR || format == S_IFBLK
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev),
       inode: UInt64(truncatingIfNeeded: status.st_ino))

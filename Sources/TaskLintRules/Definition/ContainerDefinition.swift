@@ -1,5 +1,8 @@
 /// One container of a task definition, with its place in the file.
-public struct ContainerDefinition: Sendable {
+///
+/// What many rules look at is made once: to look it up takes longer than most of their checks. It is
+/// a class so that a copy costs one reference.
+public final class ContainerDefinition: Sendable {
   /// What a container does in a task with FireLens.
   public enum Role: Sendable {
     /// It has a `firelensConfiguration`: the log router.
@@ -10,65 +13,43 @@ public struct ContainerDefinition: Sendable {
     case unknown
   }
 
-  /// What many rules look at, made once: to look it up takes longer than most of their checks.
-  ///
-  /// It is a class so that a copy of the view costs one reference.
-  private final class Members: Sendable {
-    let object: ObjectView
-    let name: Field<JSONString>
-    let image: Field<JSONString>
-    let firelensConfiguration: Field<FirelensConfiguration>
-    let logConfiguration: Field<LogConfiguration>
-    let environment: NamedEntries
-    let secrets: NamedEntries
-    let logDriver: Field<JSONString>
-    let dependsOn: Field<[Field<ContainerDependency>]>
-    let portMappings: Field<[Field<PortMapping>]>
-    let role: Role
-
-    init(_ object: ObjectView) {
-      self.object = object
-      name = object.string("name")
-      image = object.string("image", .reference)
-      firelensConfiguration = object.object("firelensConfiguration")
-        .map(FirelensConfiguration.init)
-      logConfiguration = object.object("logConfiguration").map(LogConfiguration.init)
-      environment = NamedEntries(object, "environment", value: .value)
-      secrets = NamedEntries(object, "secrets", value: .valueFrom)
-      logDriver = ContainerDefinition.logDriver(of: logConfiguration)
-      dependsOn = object.objects("dependsOn").map { $0.map { $0.map(ContainerDependency.init) } }
-      portMappings = object.objects("portMappings").map { $0.map { $0.map(PortMapping.init) } }
-      role = ContainerDefinition.role(of: firelensConfiguration)
-    }
-  }
-
-  private let members: Members
+  /// The container's object.
+  public let object: ObjectView
   /// Where it stands among the containers, from 0.
   public let index: Int
+  public let name: Field<JSONString>
+  public let image: Field<JSONString>
+  public let firelensConfiguration: Field<FirelensConfiguration>
+  public let logConfiguration: Field<LogConfiguration>
+  public let environment: NamedEntries
+  public let secrets: NamedEntries
+  /// The container's log driver; absent where there is no log configuration.
+  public let logDriver: Field<JSONString>
+  public let dependsOn: Field<[Field<ContainerDependency>]>
+  public let portMappings: Field<[Field<PortMapping>]>
+  /// What the container does in the task.
+  public let role: Role
 
   /// Creates the view of a container.
   public init(_ object: ObjectView, index: Int) {
-    members = Members(object)
+    self.object = object
     self.index = index
+    name = object.string("name")
+    image = object.string("image", .reference)
+    firelensConfiguration = object.object("firelensConfiguration").map(FirelensConfiguration.init)
+    logConfiguration = object.object("logConfiguration").map(LogConfiguration.init)
+    environment = NamedEntries(object, "environment", value: .value)
+    secrets = NamedEntries(object, "secrets", value: .valueFrom)
+    logDriver = ContainerDefinition.logDriver(of: logConfiguration)
+    dependsOn = object.objects("dependsOn").map { $0.map { $0.map(ContainerDependency.init) } }
+    portMappings = object.objects("portMappings").map { $0.map { $0.map(PortMapping.init) } }
+    role = ContainerDefinition.role(of: firelensConfiguration)
   }
 
-  /// The container's object.
-  public var object: ObjectView { members.object }
-  public var name: Field<JSONString> { members.name }
-  public var image: Field<JSONString> { members.image }
   public var essential: Field<Bool> { object.boolean("essential") }
   public var user: Field<JSONString> { object.string("user") }
-  public var firelensConfiguration: Field<FirelensConfiguration> { members.firelensConfiguration }
-  public var logConfiguration: Field<LogConfiguration> { members.logConfiguration }
-  public var environment: NamedEntries { members.environment }
-  public var secrets: NamedEntries { members.secrets }
   public var dockerLabels: Field<ObjectView> { object.map("dockerLabels") }
-  public var dependsOn: Field<[Field<ContainerDependency>]> { members.dependsOn }
-  public var portMappings: Field<[Field<PortMapping>]> { members.portMappings }
   public var environmentFiles: Field<[Field<ObjectView>]> { object.objects("environmentFiles") }
-
-  /// What the container does in the task.
-  public var role: Role { members.role }
 
   private static func role(of configuration: Field<FirelensConfiguration>) -> Role {
     switch configuration {
@@ -77,9 +58,6 @@ public struct ContainerDefinition: Sendable {
     case .unresolved: .unknown
     }
   }
-
-  /// The container's log driver; absent where there is no log configuration.
-  public var logDriver: Field<JSONString> { members.logDriver }
 
   private static func logDriver(of configuration: Field<LogConfiguration>) -> Field<JSONString> {
     switch configuration {

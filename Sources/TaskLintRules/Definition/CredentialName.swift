@@ -1,7 +1,7 @@
 /// Names that say that a secret stands under them.
 enum CredentialName {
   /// The last words of such a name, joined.
-  private static let endings = [
+  private static let endings: [StaticString] = [
     "password", "passwd", "secret", "token", "secretkey", "accesskey", "apikey", "privatekey",
   ]
 
@@ -15,7 +15,7 @@ enum CredentialName {
     let words = words(of: name)
     guard publicWords.isDisjoint(with: words) else { return false }
     return endings.contains { ending in
-      words.last == ending || words.suffix(2).joined() == ending
+      words.last.map(ending.isSame) ?? false || ending.isSame(as: words.suffix(2).joined())
     }
   }
 
@@ -41,8 +41,13 @@ extension CredentialName {
   struct Endings {
     static let known = Endings()
 
-    private let texts = endings.map { Array($0.utf8) }
-    private let lastLetters = ByteSet(endings.compactMap { $0.utf8.last })
+    private var lastLetters = ByteSet([])
+
+    private init() {
+      for ending in endings {
+        ending.withUTF8Buffer { if let last = $0.last { lastLetters.insert(last) } }
+      }
+    }
 
     /// Whether the last letters and digits of a name leave it open that a secret stands under it.
     func mayEnd(_ name: UncheckedBytes) -> Bool {
@@ -51,18 +56,24 @@ extension CredentialName {
       guard end > name.start, let last = name.byte(at: end - 1),
         lastLetters.contains(last.lowercased)
       else { return false }
-      return texts.contains { ending in
-        var left = ending.count
-        var index = end - 1
-        while index >= name.start, let byte = name.byte(at: index) {
-          index -= 1
-          guard byte.isAlphanumeric else { continue }
-          guard byte.lowercased == ending[left - 1] else { return false }
-          left -= 1
-          if left == 0 { return true }
-        }
-        return false
+      return endings.contains { ending in
+        ending.withUTF8Buffer { Self.ends(name, at: end, with: $0) }
       }
+    }
+
+    private static func ends(
+      _ name: UncheckedBytes, at end: Int, with ending: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+      var left = ending.count
+      var index = end - 1
+      while index >= name.start, let byte = name.byte(at: index) {
+        index -= 1
+        guard byte.isAlphanumeric else { continue }
+        guard byte.lowercased == ending[left - 1] else { return false }
+        left -= 1
+        if left == 0 { return true }
+      }
+      return false
     }
   }
 }

@@ -4,9 +4,10 @@ enum CredentialText {
   static func keyFormat(of text: String) -> KeyFormat? {
     if text.hasPrefix("-----BEGIN "), text.holds("PRIVATE KEY-----") { return .privateKey }
     return KeyFormat.prefixed.first { format in
-      guard let length = format.certainLength, text.hasPrefix(format.prefix), !isSample(text)
+      guard let length = format.certainLength, text.hasPrefix(format.prefix.description),
+        !isSample(text)
       else { return false }
-      let rest = text.utf8.dropFirst(format.prefix.utf8.count)
+      let rest = text.utf8.dropFirst(format.prefix.utf8CodeUnitCount)
       return rest.count >= length
         && rest.allSatisfy { $0.isWord && $0 != UInt8(ascii: "+") }
     }
@@ -49,8 +50,7 @@ extension CredentialText {
   struct Beginnings {
     static let known = Beginnings()
 
-    private let pairs = KeyFormat.beginnings(
-      of: KeyFormat.prefixed.map { Array($0.prefix.utf8) } + [Array("--".utf8)])
+    private let pairs = KeyFormat.beginnings(and: "--")
 
     /// Whether the first bytes of a text leave it open that it is such a key.
     func mayBegin(_ text: UncheckedBytes) -> Bool {

@@ -53,24 +53,26 @@ public struct FirelensConfiguration: Sendable {
 }
 
 /// A container with a `firelensConfiguration` that is known.
-struct LogRouter {
+///
+/// It is a class so that a list of them is of a type that every start has made.
+final class LogRouter: Sendable {
   let container: ContainerDefinition
   let configuration: FirelensConfiguration
   /// Where the `firelensConfiguration` stands.
   let place: Place
 
-  /// The subject of a finding about an option, which may be missing.
-  func subject(ofOption name: String) -> Subject {
-    container.subject("firelensConfiguration", "options", name)
-  }
-}
-
-extension LogRouter {
   /// Nil of a container that is none, or of which that is not known.
   init?(_ container: ContainerDefinition) {
     guard case .value(let configuration, let place) = container.firelensConfiguration else {
       return nil
     }
-    self.init(container: container, configuration: configuration, place: place)
+    self.container = container
+    self.configuration = configuration
+    self.place = place
+  }
+
+  /// The subject of a finding about an option, which may be missing.
+  func subject(ofOption name: String) -> Subject {
+    container.subject("firelensConfiguration", "options", name)
   }
 }

@@ -83,25 +83,39 @@ public struct LogSetting: Sendable {
   }
 }
 
-extension LogSetting {
-  /// Where a definition gives each kind of setting, in the order in which it tells them.
-  static func all(in definition: TaskDefinition) -> [[LogSetting]] {
+/// Where a definition gives each kind of setting, in the order in which it tells them.
+struct LogSettings: Sendable {
+  /// Those of one kind after those of the kinds before it.
+  private var all: [LogSetting] = []
+  /// Where those of each kind end.
+  private var ends: [Int] = []
+
+  /// Of a definition that gives none.
+  init() {}
+
+  init(of definition: TaskDefinition) {
     let sidecar = definition.sidecars.first
-    let environment = sidecar?.environment
     let outputs = definition.outputs.filter { $0.pluginName != nil }
-    return Kind.allCases.map { kind in
-      var settings: [LogSetting] = []
-      if let sidecar, let entry = environment?.lookup(kind.variable).value {
-        settings = [LogSetting(named: .variable(kind), value: entry.value, container: sidecar)]
+    var number = 0
+    while let kind = LogSetting.Kind(rawValue: number) {
+      if let sidecar, let entry = sidecar.environment.lookup(kind.variable).value {
+        all.append(
+          LogSetting(named: .variable(kind), value: entry.value, container: sidecar))
       }
       for output in outputs where output.isFor(kind.plugins) {
         guard let option = output.option(kind.option.description) else { continue }
-        settings.append(
+        all.append(
           LogSetting(
             named: .option(option.key), value: option.settledValue, container: output.container))
       }
-      return settings
+      ends.append(all.count)
+      number += 1
     }
+  }
+
+  subscript(kind: LogSetting.Kind) -> ArraySlice<LogSetting> {
+    guard !all.isEmpty else { return [] }
+    return all[(kind.rawValue == 0 ? 0 : ends[kind.rawValue - 1])..<ends[kind.rawValue]]
   }
 }
 

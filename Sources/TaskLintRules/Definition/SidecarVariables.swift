@@ -4,7 +4,9 @@
 /// `dd_service ${DD_SERVICE}` and the like.
 public struct SidecarVariables: Sendable {
   /// A variable that the sidecar is to have.
-  public struct Wanted: Sendable {
+  ///
+  /// It is a class so that a list of them is of a type that every start has made.
+  public final class Wanted: Sendable {
     public let name: String
     /// The setting that it is, if it is one.
     let setting: LogSetting.Kind?

@@ -1,5 +1,8 @@
 /// A task definition in a document, in whichever form it is written.
-public struct TaskDefinition: Sendable {
+///
+/// It is a class so that a copy costs one reference: there are many, and of the time that rules take
+/// the counting of references would be half.
+public final class TaskDefinition: Sendable {
   /// What a definition says of AWS Fargate.
   public enum Platform: Sendable {
     /// `requiresCompatibilities` names FARGATE.
@@ -11,31 +14,36 @@ public struct TaskDefinition: Sendable {
   }
 
   private let view: View
-  private var logging = Logging(outputs: [], settings: [])
+  private let logging: Logging
   /// What the form says about the definition beside it: CloudFormation's `Metadata`.
-  var metadata: ObjectView?
+  let metadata: ObjectView?
 
   /// Creates the view of a definition.
-  public init(_ object: ObjectView, form: InputForm, document: JSONDocument) {
+  public convenience init(_ object: ObjectView, form: InputForm, document: JSONDocument) {
     self.init(
       object, containers: object.objects("containerDefinitions"), form: form, document: document)
   }
 
-  /// Creates the view of a definition whose containers stand elsewhere than in a member of it.
-  init(
+  /// Creates the view of a definition whose containers may stand elsewhere than in a member of it.
+  convenience init(
     _ object: ObjectView, containers field: Field<[Field<ObjectView>]>, form: InputForm,
-    document: JSONDocument
+    document: JSONDocument, metadata: ObjectView? = nil
   ) {
-    view = View(object, containers: field, form: form, document: document)
+    let view = View(object, containers: field, form: form, document: document)
     // Each needs what was made before it.
-    logging = Logging(outputs: FirelensOutput.all(in: self), settings: [])
-    logging = Logging(outputs: logging.outputs, settings: LogSetting.all(in: self))
+    let silent = TaskDefinition(view, Logging(outputs: []), metadata)
+    let routed = TaskDefinition(view, Logging(outputs: FirelensOutput.all(in: silent)), metadata)
+    let logging = Logging(outputs: routed.outputs, settings: LogSettings(of: routed))
+    self.init(view, logging, metadata)
+  }
+
+  private init(_ view: View, _ logging: Logging, _ metadata: ObjectView?) {
+    self.view = view
+    self.logging = logging
+    self.metadata = metadata
   }
 
   /// What many rules look at, made once.
-  ///
-  /// It is a class so that a copy of the definition costs one reference: there are many, and of the
-  /// time that rules take the counting of references would be half.
   private final class View: Sendable {
     let document: JSONDocument
     let object: ObjectView
@@ -89,9 +97,9 @@ public struct TaskDefinition: Sendable {
   /// The way of the logs, as many rules look at it.
   private final class Logging: Sendable {
     let outputs: [FirelensOutput]
-    let settings: [[LogSetting]]
+    let settings: LogSettings
 
-    init(outputs: [FirelensOutput], settings: [[LogSetting]]) {
+    init(outputs: [FirelensOutput], settings: LogSettings = LogSettings()) {
       self.outputs = outputs
       self.settings = settings
     }
@@ -142,8 +150,8 @@ public struct TaskDefinition: Sendable {
 
   /// Where the definition gives a setting as plain text: in the sidecar's environment, then in the
   /// inline outputs, in the order of the containers.
-  public func logSettings(_ kind: LogSetting.Kind) -> [LogSetting] {
-    logging.settings[kind.rawValue]
+  public func logSettings(_ kind: LogSetting.Kind) -> ArraySlice<LogSetting> {
+    logging.settings[kind]
   }
 
   /// Whether the definition certainly has no log router.

@@ -4,13 +4,13 @@
 /// Few definitions of a run stand against another. Those that may are read once more at the end, and
 /// then leave a whole record, so the many others cost a few bytes and no look at their lines.
 public struct CrossTrace: Hashable, Sendable {
-  /// A hash of the rule and of what it compares.
+  /// A hash of the rule and of what it compares; of no use to another run of the program.
   let key: UInt64
   /// A hash of what the rule tells apart.
   fileprivate let value: UInt32
 
-  init(rule: RuleID, _ observation: CrossObservation) {
-    key = Fingerprint.number([rule.name] + observation.key)
+  init(rule: Linter.ActiveRule, _ observation: CrossObservation) {
+    key = Fingerprint.number(observation.key) ^ rule.identity &* 0x9E37_79B9_7F4A_7C15
     value = UInt32(truncatingIfNeeded: Fingerprint.number([observation.value]))
   }
 }

@@ -2,7 +2,7 @@
 struct FileContents {
   let source: SourceFile
   /// One, or one a line, each with what it holds.
-  let documents: [(document: JSONDocument, input: InputResult)]
+  let documents: [ReadDocument]
   /// The bracket for which the file is not whole JSON, where the API's model shows it.
   let bracketFault: BracketFault?
   /// The edit after which the documents were read; nil where they stand in the file as they are.
@@ -18,7 +18,7 @@ struct FileContents {
       documents = [mended]
       mending = fault.mending
     } else {
-      documents = parsed.map { ($0, Inputs.read($0, as: form)) }
+      documents = parsed.map { ReadDocument($0, as: form) }
       mending = nil
     }
     definitions = documents.flatMap { $0.input.definitions }

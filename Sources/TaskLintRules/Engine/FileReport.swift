@@ -57,10 +57,21 @@ public struct FileReport: Sendable {
   }
 
   /// What a cross-file rule saw in a definition, before it is located.
-  struct Observation {
-    let rule: RuleID
+  ///
+  /// It is a class so that a list of them is of a type that every start has made.
+  final class Observation: Sendable {
+    let rule: Linter.ActiveRule
     let definition: Int
     let observation: CrossObservation
+
+    init(_ rule: Linter.ActiveRule, definition: Int, observation: CrossObservation) {
+      self.rule = rule
+      self.definition = definition
+      self.observation = observation
+    }
+
+    /// What is left of it while the run goes on.
+    var trace: CrossTrace { CrossTrace(rule: rule, observation) }
   }
 }
 

@@ -6,9 +6,7 @@ extension Linter {
   /// What a file leaves while the run goes on, where nothing else is asked of it.
   public func traces(of source: SourceFile, as form: InputForm? = nil) -> [CrossTrace] {
     guard comparesFiles else { return [] }
-    return observations(in: FileContents(source, as: form)).map {
-      CrossTrace(rule: $0.rule, $0.observation)
-    }
+    return observations(in: FileContents(source, as: form)).map(\.trace)
   }
 
   /// What a file leaves that others are compared with.
@@ -48,13 +46,11 @@ extension Linter {
     _ observation: FileReport.Observation, among suppressions: [ScopedSuppression],
     _ locator: Locator
   ) -> [Suppression] {
-    guard !suppressions.isEmpty,
-      let rule = active.first(where: { $0.metadata.id == observation.rule })
-    else { return [] }
+    guard !suppressions.isEmpty else { return [] }
     let range = locator.location(observation.observation.range).range
     return
       suppressions
-      .filter { $0.answers(for: rule.metadata) && $0.covers(range, container: nil) }
+      .filter { $0.answers(for: observation.rule.metadata) && $0.covers(range, container: nil) }
       .map(\.suppression)
   }
 

@@ -1,5 +1,7 @@
 /// Runs the rules over files.
-public struct Linter: Sendable {
+///
+/// It is a class so that a thread that takes it counts one reference, which all threads share.
+public final class Linter: Sendable {
   /// A rule that has work to do, and what becomes of its findings.
   ///
   /// It is a class so that lists of rules are lists of references.
@@ -19,13 +21,16 @@ public struct Linter: Sendable {
       self.isReported = isReported
     }
 
+    /// What tells the rule from others, in this run of the program alone.
+    var identity: UInt64 { UInt64(UInt(bitPattern: ObjectIdentifier(type))) }
+
     /// What the rule is; where a run finds nothing, it is never made.
     var metadata: RuleMetadata { type.metadata }
 
     var severity: Severity { chosenSeverity ?? metadata.severity }
   }
 
-  private let definitionRules: [DefinitionCheck]
+  private let definitionRules: DefinitionCheck?
   // The others by their places among all: few are asked of a file, or only at the end of a run.
   private let documentRules: [Int]
   let crossRules: [Int]
@@ -55,20 +60,21 @@ public struct Linter: Sendable {
         type, settings: settings.isEmpty ? nil : settings[type.metadata.id],
         severity: severities.isEmpty ? nil : severities[type.metadata.id], isReported: isReported)
     }
-    var definitionRules: [DefinitionCheck] = []
+    var definitionRules: DefinitionCheck?
     var (documentRules, crossRules, configurationRules): ([Int], [Int], [Int]) = ([], [], [])
-    for index in active.indices {
+    for index in active.indices.reversed() {
       switch active[index].kind {
-      case .definition(let rule): definitionRules.append(DefinitionCheck(index, rule))
+      case .definition(let rule):
+        definitionRules = DefinitionCheck(index, rule, before: definitionRules)
       case .document: documentRules.append(index)
       case .cross: crossRules.append(index)
       case .configuration: configurationRules.append(index)
       }
     }
-    self.documentRules = documentRules
     self.definitionRules = definitionRules
-    self.crossRules = crossRules
-    self.configurationRules = configurationRules
+    self.documentRules = documentRules.reversed()
+    self.crossRules = crossRules.reversed()
+    self.configurationRules = configurationRules.reversed()
   }
 
   // MARK: - One file
@@ -90,10 +96,11 @@ public struct Linter: Sendable {
     if !isNamed, let lookalike = contents.reasonToSkip {
       return FileReport(path: source.path, skipped: lookalike)
     }
-    let inDocuments = contents.documents.flatMap { document, input in
+    let inDocuments = contents.documents.flatMap { read in
       findings(
         in: LintedDocument(
-          document: document, input: input, bracketFault: contents.bracketFault, isNamed: isNamed))
+          document: read.document, input: read.input, bracketFault: contents.bracketFault,
+          isNamed: isNamed))
     }
     var inDefinitions: [[RawFinding]] = []
     var observations: [FileReport.Observation] = []
@@ -105,7 +112,7 @@ public struct Linter: Sendable {
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
       placeholders: contents.placeholders, isWhole: contents.isWhole,
-      traces: observations.map { CrossTrace(rule: $0.rule, $0.observation) })
+      traces: observations.map(\.trace))
     let suppressions = self.suppressions(in: contents)
     guard
       !inDocuments.isEmpty || inDefinitions.contains(where: { !$0.isEmpty })
@@ -129,12 +136,9 @@ public struct Linter: Sendable {
     var observations: [FileReport.Observation] = []
     for index in crossRules {
       guard case .cross(let rule) = active[index].kind else { continue }
-      let found = rule.observations(of: definition)
-      guard !found.isEmpty else { continue }
-      let id = active[index].metadata.id
-      for observation in found {
+      for observation in rule.observations(of: definition) {
         observations.append(
-          FileReport.Observation(rule: id, definition: number, observation: observation))
+          FileReport.Observation(active[index], definition: number, observation: observation))
       }
     }
     return observations
@@ -153,13 +157,7 @@ public struct Linter: Sendable {
 
   private func findings(in definition: TaskDefinition, number: Int) -> [RawFinding] {
     var findings: [RawFinding] = []
-    definitionRules.withUnsafeBufferPointer { checks in
-      for check in checks {
-        for finding in check.findings(in: definition) {
-          findings.append(RawFinding(rule: check.index, finding: finding, definition: number))
-        }
-      }
-    }
+    definitionRules?.look(at: definition, number: number, into: &findings)
     return findings
   }
 
@@ -219,20 +217,27 @@ public struct Linter: Sendable {
   }
 }
 
-/// A rule on definitions that has work to do, and its place among all that have.
+/// A rule on definitions that has work to do, its place among all that have, and the next one.
 ///
-/// It is a class so that the rule is called where it lies: to copy one takes as long as the quickest
-/// of them.
+/// Each holds the next, so that a thread goes through them without counting a reference to any: all
+/// threads share them, and would wait for each other's counts.
 private final class DefinitionCheck: Sendable {
-  let index: Int
+  private let index: Int
   private let rule: any DefinitionRule
+  private let next: DefinitionCheck?
 
-  init(_ index: Int, _ rule: any DefinitionRule) {
+  init(_ index: Int, _ rule: any DefinitionRule, before next: DefinitionCheck?) {
     self.index = index
     self.rule = rule
+    self.next = next
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] { rule.findings(in: definition) }
+  func look(at definition: TaskDefinition, number: Int, into findings: inout [RawFinding]) {
+    for finding in rule.findings(in: definition) {
+      findings.append(RawFinding(rule: index, finding: finding, definition: number))
+    }
+    next?.look(at: definition, number: number, into: &findings)
+  }
 }
 
 /// A finding before it is located: which rule made it, and in which definition of the file.

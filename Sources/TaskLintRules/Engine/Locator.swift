@@ -100,7 +100,7 @@ struct Locator {
     let definition = definitions[observation.definition]
     let range = observation.observation.range
     return CrossRecord(
-      rule: observation.rule,
+      rule: observation.rule.metadata.id,
       record: DefinitionRecord(
         family: definition.family.value?.text,
         key: observation.observation.key.map(secrets.masked),

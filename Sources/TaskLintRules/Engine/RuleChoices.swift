@@ -28,7 +28,7 @@ extension Linter {
   /// Creates a linter with the rules, severities and settings that are in force.
   ///
   /// The configuration's overrides join what is heeded.
-  public init(
+  public convenience init(
     configuration: Configuration?, choices: RuleChoices = RuleChoices(),
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {

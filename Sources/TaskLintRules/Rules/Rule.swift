@@ -104,7 +104,9 @@ public struct SuppressionFinding: Sendable {
 }
 
 /// What a definition leaves for a cross-file rule.
-public struct CrossObservation: Sendable {
+///
+/// It is a class so that a list of them is of a type that every start has made.
+public final class CrossObservation: Sendable {
   /// The token that a finding would point at.
   public let range: SourceRange
   /// What the rule compares, one text for each thing that must be the same.

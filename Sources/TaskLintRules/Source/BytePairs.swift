@@ -23,10 +23,12 @@ struct BytePairs: Sendable {
   /// Adds the first two bytes of a text.
   ///
   /// - Precondition: The texts begin with at most 16 different bytes, which no other group has.
-  mutating func add(beginningOf text: [UInt8]) {
-    let first = Int(text[0])
-    if words[first] & 0xFFFF == 0 { words[first] |= newClass() }
-    words[Int(text[1])] |= words[first] << 16
+  mutating func add(beginningOf text: StaticString) {
+    text.withUTF8Buffer { text in
+      let first = Int(text[0])
+      if words[first] & 0xFFFF == 0 { words[first] |= newClass() }
+      words[Int(text[1])] |= words[first] << 16
+    }
   }
 
   private mutating func newClass() -> UInt32 {

@@ -12,10 +12,32 @@ struct APIModelTests {
   @Test("finds every member of every structure", arguments: APIModel.ShapeName.allCases)
   func everyMemberIsFound(_ name: APIModel.ShapeName) {
     #expect(APIModel.members(of: name).count < 64)
-    for member in APIModel.members(of: name) {
+    for (position, member) in APIModel.members(of: name).enumerated() {
       let entry = APIModel.table.entry(named: member.name.description, in: name)
       #expect(entry?.shape == member.shape)
+      #expect(entry?.member.bit == 1 << UInt64(position))
+      #expect(entry?.isLimited == (APIModel.limit(of: member) != nil))
       #expect(APIModel.table.entry(named: member.name.description + "s", in: name) == nil)
+    }
+  }
+
+  @Test("tells of every shape the form that it has", arguments: APIModel.ShapeName.allCases)
+  func formsAreThoseOfTheShapes(_ name: APIModel.ShapeName) {
+    let form = APIModel.forms[Int(name.rawValue)]
+    let members = APIModel.members(of: name)
+    let required = members.filter(\.isRequired).map(\.bit).reduce(0, |)
+    #expect(form.required == required)
+    #expect(form.isStructure == !members.isEmpty)
+    switch APIModel.shape(of: name) {
+    case .structure: #expect(form.isStructure && form.kind == .object)
+    case .map(let element): #expect(form.element == element && form.kind == .object)
+    case .list(let element, let count):
+      #expect(form.element == element && form.kind == .list && form.isLimited == (count != nil))
+    case .string: #expect(form.kind == .string && !form.isLimited)
+    case .oneOf, .text, .image: #expect(form.kind == .string && form.isLimited)
+    case .integer: #expect(form.kind == .integer && !form.isLimited)
+    case .number: #expect(form.kind == .integer && form.isLimited)
+    case .boolean: #expect(form.kind == .boolean && !form.isLimited)
     }
   }
 
@@ -25,6 +47,8 @@ struct APIModelTests {
     #expect(pattern.offender(in: "名前 a-Z_0.:/=+@𠮷") == nil)
     #expect(pattern.offender(in: "a🍣") == "🍣")
     #expect(pattern.offender(in: "a*") == "*")
+    #expect(pattern.offender(in: #"a\b"#) == "\\")
+    #expect(pattern.offender(in: "a\u{301}") == "\u{301}")
     #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "Az09_-") == nil)
     #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "a.b") == ".")
   }

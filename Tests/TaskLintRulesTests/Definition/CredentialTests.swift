@@ -39,9 +39,10 @@ struct CredentialTests {
   @Test("by the format of its issuer")
   func formats() {
     let digits = String(repeating: "a1B2", count: 10)
-    #expect(CredentialText.keyFormat(of: "ghp_" + digits)?.kind == "a GitHub token")
+    #expect(CredentialText.keyFormat(of: "ghp_" + digits)?.kind.description == "a GitHub token")
     #expect(
-      CredentialText.keyFormat(of: "-----BEGIN RSA PRIVATE KEY-----\nMI")?.kind == "a private key")
+      CredentialText.keyFormat(of: "-----BEGIN RSA PRIVATE KEY-----\nMI")?.kind.description
+        == "a private key")
     #expect(CredentialText.keyFormat(of: "ghp_" + digits + "!") == nil)
     #expect(CredentialText.keyFormat(of: "AKIA" + "IOSFODNN7EXAMPLE") == nil)
   }

@@ -1,24 +1,32 @@
 /// What the ECS API takes for a task definition, as the service's own model tells it.
 ///
-/// The shapes stand in a generated file. They are put into tables for quick look-ups when the first
-/// definition is compared with them.
+/// The shapes stand in generated files, in a form that the compiler writes into the program as it
+/// is: nothing of it has to be made at a start but the table of names.
 enum APIModel {
   /// A member of a structure.
   struct Member: Sendable {
+    let owner: ShapeName
     let name: StaticString
     let shape: ShapeName
     let isRequired: Bool
+    /// The member's bit among those of its structure; a structure has fewer than 64 members.
+    let bit: UInt64
 
-    init(_ name: StaticString, _ shape: ShapeName, isRequired: Bool = false) {
+    init(
+      _ owner: ShapeName, _ name: StaticString, _ shape: ShapeName, _ position: UInt64,
+      isRequired: Bool = false
+    ) {
+      self.owner = owner
       self.name = name
       self.shape = shape
       self.isRequired = isRequired
+      bit = 1 &<< position
     }
   }
 
   /// What a value has to be.
   enum Shape: Sendable {
-    case structure([Member])
+    case structure
     /// A list, and how many elements it may have.
     case list(ShapeName, count: ClosedRange<Int>?)
     /// An object whose keys are the user's own.
@@ -43,9 +51,6 @@ enum APIModel {
     case boolean
   }
 
-  /// The shapes, each at the raw value of its name.
-  static let shapes = ShapeName.allCases.map(definition)
-
   /// As much of each shape as a walk has to know at every value.
   struct Form: Sendable {
     let kind: Kind
@@ -55,40 +60,31 @@ enum APIModel {
     /// Whether not every value of the kind will do.
     let isLimited: Bool
 
-    init(_ shape: Shape) {
-      kind = shape.kind
-      (isStructure, element, isLimited) =
-        switch shape {
-        case .structure: (true, .string, false)
-        case .list(let element, let count): (false, element, count != nil)
-        case .map(let element): (false, element, false)
-        case .string, .integer, .boolean: (false, .string, false)
-        case .oneOf, .text, .image, .number: (false, .string, true)
-        }
+    /// The members that a structure requires, as bits.
+    let required: UInt64
+
+    /// A structure.
+    init(_ kind: Kind, requiring required: UInt64) {
+      self.kind = kind
+      isStructure = true
+      element = .string
+      isLimited = false
+      self.required = required
+    }
+
+    /// Any other shape.
+    init(_ kind: Kind, of element: ShapeName = .string, isLimited: Bool = false) {
+      self.kind = kind
+      isStructure = false
+      self.element = element
+      self.isLimited = isLimited
+      required = 0
     }
   }
-
-  /// The forms of the shapes, each at the raw value of its name.
-  static let forms = shapes.map(Form.init)
 
   /// The table of all members of all structures.
   static let table = MemberTable()
 
   /// The members of a structure in the API's order; of any other shape none.
-  static func members(of name: ShapeName) -> [Member] {
-    if case .structure(let members) = shapes[Int(name.rawValue)] { members } else { [] }
-  }
-}
-
-extension APIModel.Shape {
-  /// The kind of JSON value that the shape asks for.
-  var kind: APIModel.Kind {
-    switch self {
-    case .structure, .map: .object
-    case .list: .list
-    case .string, .oneOf, .text, .image: .string
-    case .integer, .number: .integer
-    case .boolean: .boolean
-    }
-  }
+  static func members(of name: ShapeName) -> [Member] { members.filter { $0.owner == name } }
 }

@@ -1,20 +1,11 @@
 extension APIModel {
   /// The shape that does not allow a value of its type: what the documentation says of the member
   /// that holds it, else what the model says; nil where it is allowed, or can't be known.
-  ///
-  /// The shapes are asked where they lie, since a copy takes longer than most answers.
   static func refusal(
     of value: JSONValue, _ name: ShapeName, limitedBy entry: MemberTable.Entry?
   ) -> Shape? {
-    if let entry, entry.isLimited {
-      return limits.withUnsafeBufferPointer { limits in
-        limits[entry.limit].shape.accepts(value) ? nil : limits[entry.limit].shape
-      }
-    }
-    return shapes.withUnsafeBufferPointer { shapes in
-      let shape = Int(name.rawValue)
-      return shapes[shape].accepts(value) ? nil : shapes[shape]
-    }
+    let shape = entry.flatMap { limit(of: $0.member) } ?? shape(of: name)
+    return shape.accepts(value) ? nil : shape
   }
 }
 
@@ -34,8 +25,10 @@ extension APIModel.Shape {
         || isTakenAsDefault(string)
     case .text(let length, let pattern):
       guard let string = value.string else { return true }
-      let bytes = string.decodedBytes
-      if let pattern, length.contains(bytes.count), pattern.allowsASCII(bytes) { return true }
+      let isAllowed = string.withDecodedBytes { bytes in
+        length.contains(bytes.end - bytes.start) && pattern?.allowsASCII(bytes) ?? false
+      }
+      if isAllowed { return true }
       let text = string.text
       let fits = length.contains(text.unicodeScalars.count)
       return fits && pattern?.offender(in: text) == nil || Placeholder.isIn(string)

@@ -4,19 +4,14 @@
 /// is said of what is null or unresolved. The walk goes by the indexes of nodes, and makes values
 /// only of what it reports: it meets every key of every definition.
 struct ModelWalk {
-  /// A step of the way: a key, or an element at its place in the list.
-  private struct Step {
-    let node: Int
-    let place: Int?
-  }
-
   private var departures: [Departure] = []
-  private var path: [Step] = []
+  /// The way to where the walk is: of each step its node, and after it the place of an element in
+  /// its list, or -1 of a key.
+  private var path: [Int] = []
   private let object: ObjectView
   private let container: ContainerDefinition?
   private let document: UncheckedDocument
   private let types: ModelTypes
-  private let table = APIModel.table
 
   /// The places where a definition is not as the model says.
   static func departures(
@@ -55,7 +50,7 @@ struct ModelWalk {
     self.document = document
     types = ModelTypes(object.value.document, document, context: object.context)
     // The model is hardly deeper.
-    path.reserveCapacity(12)
+    path.reserveCapacity(24)
   }
 
   // MARK: - Structures
@@ -69,10 +64,10 @@ struct ModelWalk {
       let value = key + 1
       if let entry = types.entry(key, in: name) {
         // A log driver of null is judged by the rules on logging.
-        if !types.isAbsent(value) || entry.shape == .logDriver { seen |= entry.bit }
-        path.append(Step(node: key, place: nil))
+        if !types.isAbsent(value) || entry.shape == .logDriver { seen |= entry.member.bit }
+        enter(key)
         walk(value, entry.shape, limitedBy: entry.isLimited ? entry : nil)
-        path.removeLast()
+        leave()
       } else if types.isFunction(key) {
         hasMacro = true
       } else if !types.isAnswer(key, in: name) {
@@ -80,9 +75,10 @@ struct ModelWalk {
       }
       key = Int(document.nodes[value].next)
     }
-    for member in table.missing(from: seen, in: name) where !hasMacro {
-      let mayBeElsewhere = path.isEmpty && object.mayBeGivenElsewhere(member)
-      if !mayBeElsewhere { report(.missingMember(member, of: json(node))) }
+    guard !hasMacro, APIModel.forms[Int(name.rawValue)].required & ~seen != 0 else { return }
+    for member in APIModel.members(of: name) where member.isRequired && seen & member.bit == 0 {
+      let mayBeElsewhere = path.isEmpty && object.mayBeGivenElsewhere(member.name)
+      if !mayBeElsewhere { report(.missingMember(member.name, of: json(node))) }
     }
   }
 
@@ -121,9 +117,9 @@ struct ModelWalk {
     while element < Int(document.nodes[node].next) {
       if !isModel || !document.nodes[element].isLikePrevious {
         let departed = departures.count
-        path.append(Step(node: element, place: place))
+        enter(element, place: place)
         walk(element, name)
-        path.removeLast()
+        leave()
         isModel = isStructure && departures.count == departed && isPlain(element, name)
       }
       element = Int(document.nodes[element].next)
@@ -150,11 +146,21 @@ struct ModelWalk {
   private mutating func walk(valuesOf node: Int, _ name: APIModel.ShapeName) {
     var key = node + 1
     while key < Int(document.nodes[node].next) {
-      path.append(Step(node: key, place: nil))
+      enter(key)
       walk(key + 1, name)
-      path.removeLast()
+      leave()
       key = Int(document.nodes[key + 1].next)
     }
+  }
+
+  private mutating func enter(_ node: Int, place: Int = -1) {
+    path.append(node)
+    path.append(place)
+  }
+
+  private mutating func leave() {
+    path.removeLast()
+    path.removeLast()
   }
 
   // MARK: - What is reported
@@ -168,8 +174,9 @@ struct ModelWalk {
   }
 
   private mutating func report(_ fault: Departure.Fault) {
-    let steps = path.map { step -> PathStep in
-      step.place.map { .element(json(step.node), index: $0) } ?? .member(string(step.node))
+    let steps = stride(from: 0, to: path.count, by: 2).map { step -> PathStep in
+      let (node, place) = (path[step], path[step + 1])
+      return place < 0 ? .member(string(node)) : .element(json(node), index: place)
     }
     departures.append(
       Departure(fault: fault, container: container, path: steps, context: object.context))

@@ -79,16 +79,14 @@ public struct BracketFault: Sendable {
 
   /// The text with the bracket put right, where one place alone takes it; nil where there are
   /// more, or where the text is no whole definition then of members that the API knows.
-  func mended(
-    _ source: SourceFile, as form: InputForm?
-  ) -> (document: JSONDocument, input: InputResult)? {
+  func mended(_ source: SourceFile, as form: InputForm?) -> ReadDocument? {
     guard isOnlyOne else { return nil }
-    let document = JSONDocument(mending.applied(to: source))
-    let input = Inputs.read(document, as: form)
-    let definitions = input.definitions
-    guard document.fatal == nil, !definitions.isEmpty, definitions.allSatisfy(\.isOfKnownMembers)
+    let read = ReadDocument(JSONDocument(mending.applied(to: source)), as: form)
+    let definitions = read.input.definitions
+    guard read.document.fatal == nil, !definitions.isEmpty,
+      definitions.allSatisfy(\.isOfKnownMembers)
     else { return nil }
-    return (document, input)
+    return read
   }
 }
 

@@ -18,14 +18,15 @@ struct CloudFormationReader: InputReader {
       let existsIf = resource.value.member("Condition")?.value.string?.text
       for outcome in conditions.variants(of: properties, existsIf: existsIf) {
         let context = InputContext.cloudFormation(conditions: outcome)
-        var definition = TaskDefinition(
-          // CloudFormation makes up a family where there is none.
-          ObjectView(properties, context, partiality: .family),
-          form: form, document: document)
-        definition.metadata = resource.value.member("Metadata").map {
-          ObjectView($0.value, context.ofMap)
-        }
-        definitions.append(definition)
+        // CloudFormation makes up a family where there is none.
+        let object = ObjectView(properties, context, partiality: .family)
+        definitions.append(
+          TaskDefinition(
+            object, containers: object.objects("containerDefinitions"), form: form,
+            document: document,
+            metadata: resource.value.member("Metadata").map {
+              ObjectView($0.value, context.ofMap)
+            }))
       }
     }
     return definitions.isEmpty ? nil : ReadDefinitions(definitions)

@@ -26,9 +26,23 @@ public enum InputResult: Sendable {
   }
 }
 
+/// A document and what it holds.
+///
+/// It is a class so that a list of them is of a type that every start has made.
+final class ReadDocument: Sendable {
+  let document: JSONDocument
+  let input: InputResult
+
+  /// Reads a document, in a form that the user says it has; nil to tell it by its content.
+  init(_ document: JSONDocument, as form: InputForm?) {
+    self.document = document
+    input = Inputs.read(document, as: form)
+  }
+}
+
 /// The reader of one input form.
 ///
-/// A form that is added stands in a file of its own and in the list of `Inputs`; no rule knows it.
+/// A form that is added stands in a file of its own and among those of `Inputs`; no rule knows it.
 protocol InputReader: Sendable {
   /// The form that is read.
   var form: InputForm { get }
@@ -39,11 +53,6 @@ protocol InputReader: Sendable {
 
 /// All the input forms, tried in order.
 public enum Inputs {
-  static let readers: [any InputReader] = [
-    RegisterReader(), DescribeReader(), CloudFormationReader(), TerraformReader(),
-    ContainersReader(),
-  ]
-
   /// Finds the task definitions of a document.
   ///
   /// - Parameters:
@@ -55,10 +64,13 @@ public enum Inputs {
       let isYAML = document.fatal?.problem == .notation(.yaml)
       return .none(lookalike: isYAML ? "YAML" : "no JSON")
     }
-    for reader in readers where form == nil || reader.form == form {
-      if let read = reader.read(document) { return .definitions(read) }
+    func read(_ reader: some InputReader) -> ReadDefinitions? {
+      form == nil || reader.form == form ? reader.read(document) : nil
     }
-    return .none(lookalike: Lookalike.describe(root))
+    let found =
+      read(RegisterReader()) ?? read(DescribeReader()) ?? read(CloudFormationReader())
+      ?? read(TerraformReader()) ?? read(ContainersReader())
+    return found.map { .definitions($0) } ?? .none(lookalike: Lookalike.describe(root))
   }
 
   /// Whether a file that is no JSON was meant to hold a task definition, told by its bytes.

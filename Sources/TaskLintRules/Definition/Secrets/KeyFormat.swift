@@ -5,9 +5,9 @@
 /// https://docs.slack.dev/authentication/tokens/
 struct KeyFormat: Sendable {
   /// What it is, with its article.
-  let kind: String
+  let kind: StaticString
   /// What every key of the format begins with.
-  let prefix: String
+  let prefix: StaticString
   /// How many characters follow at least in what is masked: a value masked for nothing costs little.
   let maskedLength: Int
   /// How many letters, digits, `_`, `-` and dots follow at least in what is certainly a key; nil
@@ -17,35 +17,42 @@ struct KeyFormat: Sendable {
   static let privateKey = KeyFormat("a private key", "-----BEGIN ", masked: 0, certain: 0)
 
   /// The formats that are known by their first characters.
-  static let prefixed: [KeyFormat] =
-    [
-      KeyFormat("an AWS access key", "AKIA", masked: 16, certain: 16),
-      KeyFormat("an AWS access key", "ASIA", masked: 16, certain: 16),
-      KeyFormat("a Google key", "AIza", masked: 35, certain: nil),
-      KeyFormat("a GitHub token", "github_pat_", masked: 16, certain: 40),
-      KeyFormat("a GitLab token", "glpat-", masked: 16, certain: 20),
-      KeyFormat("a Slack token", "xapp-", masked: 8, certain: 20),
-      KeyFormat("a Stripe key", "sk_live_", masked: 8, certain: 16),
-      KeyFormat("a Stripe key", "rk_live_", masked: 8, certain: 16),
-      KeyFormat("a Stripe test key", "sk_test_", masked: 8, certain: nil),
-      KeyFormat("a SendGrid key", "SG.", masked: 20, certain: 40),
-      KeyFormat("an npm token", "npm_", masked: 16, certain: 36),
-      KeyFormat("a New Relic key", "NRAK-", masked: 16, certain: 27),
-      KeyFormat("a key", "sk-", masked: 20, certain: nil),
-    ]
-    + ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"].map {
-      KeyFormat("a GitHub token", $0, masked: 16, certain: 36)
-    }
-    + ["xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-"].map {
-      KeyFormat("a Slack token", $0, masked: 8, certain: 20)
-    }
+  static let prefixed: [KeyFormat] = [
+    KeyFormat("an AWS access key", "AKIA", masked: 16, certain: 16),
+    KeyFormat("an AWS access key", "ASIA", masked: 16, certain: 16),
+    KeyFormat("a Google key", "AIza", masked: 35, certain: nil),
+    KeyFormat("a GitHub token", "github_pat_", masked: 16, certain: 40),
+    KeyFormat("a GitLab token", "glpat-", masked: 16, certain: 20),
+    KeyFormat("a Slack token", "xapp-", masked: 8, certain: 20),
+    KeyFormat("a Stripe key", "sk_live_", masked: 8, certain: 16),
+    KeyFormat("a Stripe key", "rk_live_", masked: 8, certain: 16),
+    KeyFormat("a Stripe test key", "sk_test_", masked: 8, certain: nil),
+    KeyFormat("a SendGrid key", "SG.", masked: 20, certain: 40),
+    KeyFormat("an npm token", "npm_", masked: 16, certain: 36),
+    KeyFormat("a New Relic key", "NRAK-", masked: 16, certain: 27),
+    KeyFormat("a key", "sk-", masked: 20, certain: nil),
+    KeyFormat("a GitHub token", "ghp_", masked: 16, certain: 36),
+    KeyFormat("a GitHub token", "gho_", masked: 16, certain: 36),
+    KeyFormat("a GitHub token", "ghu_", masked: 16, certain: 36),
+    KeyFormat("a GitHub token", "ghs_", masked: 16, certain: 36),
+    KeyFormat("a GitHub token", "ghr_", masked: 16, certain: 36),
+    KeyFormat("a Slack token", "xoxa-", masked: 8, certain: 20),
+    KeyFormat("a Slack token", "xoxb-", masked: 8, certain: 20),
+    KeyFormat("a Slack token", "xoxe-", masked: 8, certain: 20),
+    KeyFormat("a Slack token", "xoxp-", masked: 8, certain: 20),
+    KeyFormat("a Slack token", "xoxr-", masked: 8, certain: 20),
+    KeyFormat("a Slack token", "xoxs-", masked: 8, certain: 20),
+  ]
 
-  /// The first two bytes of texts.
-  static func beginnings(of texts: [[UInt8]]) -> BytePairs {
-    texts.reduce(into: BytePairs()) { $0.add(beginningOf: $1) }
+  /// The first two bytes of all these, and of other texts.
+  static func beginnings(and others: StaticString...) -> BytePairs {
+    var beginnings = BytePairs()
+    for format in prefixed { beginnings.add(beginningOf: format.prefix) }
+    for other in others { beginnings.add(beginningOf: other) }
+    return beginnings
   }
 
-  private init(_ kind: String, _ prefix: String, masked: Int, certain: Int?) {
+  private init(_ kind: StaticString, _ prefix: StaticString, masked: Int, certain: Int?) {
     self.kind = kind
     self.prefix = prefix
     maskedLength = masked

@@ -48,15 +48,13 @@ struct SecretFormats {
 
   /// Tokens by their beginnings, each with the fewest characters that must follow.
   private static let prefixes: [(text: [UInt8], rest: Int)] = KeyFormat.prefixed.map {
-    (text: Array($0.prefix.utf8), rest: $0.maskedLength)
+    (text: $0.prefix.withUncheckedBytes(\.array), rest: $0.maskedLength)
   }
 
   /// The first two bytes of all that is known: few places need a closer look.
-  private static let beginnings: BytePairs = {
+  private static let beginnings =
     // Lines begin with many blanks, which are passed over at once.
-    let others = ["--", "://", "eyJ", "bearer", "Bearer", "BEARER", "\n "].map { Array($0.utf8) }
-    return KeyFormat.beginnings(of: prefixes.map(\.text) + others)
-  }()
+    KeyFormat.beginnings(and: "--", "://", "eyJ", "bearer", "Bearer", "BEARER", "\n ")
 
   private static func isWordByte(_ byte: UInt8) -> Bool { byte.isAlphanumeric || byte == 0x5F }
 

@@ -58,9 +58,9 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
     }
     guard let cpuText = cpu.value, let units = TaskSize.cpuUnits(cpuText),
       let memoryText = memory.value, let size = TaskSize.mebibytes(memoryText),
-      let sizes = FargateSizes.memory(with: units), !sizes.contains(size)
+      let memory = FargateSizes.memory(with: units), !memory.contains(size)
     else { return nil }
-    return .noPair(memoryText, cpu: cpuText, sizes: sizes)
+    return .noPair(memoryText, cpu: cpuText, sizes: memory.sizes)
   }
 }
 

@@ -74,15 +74,18 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     }
   }
 
+  private struct OwnRegion {
+    let name: ArraySlice<UInt8>
+    let range: SourceRange
+  }
+
   /// The region that the definition says it is in: by its own ARN, else by the first `awslogs`.
-  private static func ownRegion(
-    of definition: TaskDefinition
-  ) -> (name: ArraySlice<UInt8>, range: SourceRange)? {
+  private static func ownRegion(of definition: TaskDefinition) -> OwnRegion? {
     // Of an ARN with a placeholder for the account the region is known all the same.
     if let string = definition.object.string("taskDefinitionArn", .reference).written,
       let arn = ARN(string.decodedBytes), Region.isName(arn.regionBytes)
     {
-      return (arn.regionBytes, string.range)
+      return OwnRegion(name: arn.regionBytes, range: string.range)
     }
     for container in definition.containers {
       guard let driver = container.logDriver.value, driver == "awslogs",
@@ -90,7 +93,7 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
         let region = options.string("awslogs-region").value,
         Region.isName(region.decodedBytes)
       else { continue }
-      return (region.decodedBytes, region.range)
+      return OwnRegion(name: region.decodedBytes, range: region.range)
     }
     return nil
   }

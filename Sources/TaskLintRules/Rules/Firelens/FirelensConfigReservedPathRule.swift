@@ -57,10 +57,13 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
 
   /// The type of router that a path is reserved for.
   private static func owner(of path: JSONString) -> FirelensType? {
-    FirelensType.allCases.first { type in
-      path.decodedBytes.holds(type.generatedName)
-        && ContainerPath(path) == type.generatedConfiguration
-    }
+    isReserved(path, for: .fluentbit)
+      ? .fluentbit : isReserved(path, for: .fluentd) ? .fluentd : nil
+  }
+
+  private static func isReserved(_ path: JSONString, for type: FirelensType) -> Bool {
+    path.decodedBytes.holds(type.generatedName)
+      && ContainerPath(path) == type.generatedConfiguration
   }
 }
 

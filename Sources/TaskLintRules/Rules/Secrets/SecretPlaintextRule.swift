@@ -45,7 +45,7 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
     return texts.map { text in
       let format = CredentialText.keyFormat(of: text.value.text)
       return RuleFinding(
-        at: text.value.range, .plaintext(text, kind: format?.kind ?? "a secret"),
+        at: text.value.range, .plaintext(text, kind: format?.kind.description ?? "a secret"),
         subject: text.subject)
     }
   }
