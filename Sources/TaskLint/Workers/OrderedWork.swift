@@ -131,8 +131,10 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     case item(number: Int, Item)
   }
 
-  /// The next result if it is there, else an item to work on; where the others have all of them, the
-  /// next result once it is there. Nil where all results were given out.
+  /// The next result if it is there, else an item to work on.
+  ///
+  /// Where the others have all of them, it is the next result once that is there; nil where all were
+  /// given out.
   func step() -> Step? {
     monitor.locked {
       guard nextGiven < nextPut else { return nil }

@@ -1,14 +1,15 @@
 /// Names of members that are looked for together, since most objects have none of them.
 struct MemberNames: Sendable {
   let names: [StaticString]
-  private let hashes: [UInt16]
+  /// Of a type whose lists every start makes.
+  private let hashes: [UInt32]
   /// A bit for each name, by its hash.
   private let marks: UInt64
 
   init(_ names: [StaticString]) {
     self.names = names
-    hashes = names.map { ByteHash.short($0) }
-    marks = hashes.reduce(0) { $0 | UncheckedDocument.mark($1) }
+    hashes = names.map { UInt32(ByteHash.short($0)) }
+    marks = names.reduce(0) { $0 | UncheckedDocument.mark(ByteHash.short($1)) }
   }
 
   /// Whether an object has one of the members.
@@ -20,7 +21,7 @@ struct MemberNames: Sendable {
     }
     guard object.mayHaveKey(in: marks) else { return false }
     return names.indices.contains { index in
-      object.mayHaveKey(in: UncheckedDocument.mark(hashes[index]))
+      object.mayHaveKey(in: UncheckedDocument.mark(UInt16(truncatingIfNeeded: hashes[index])))
         && object.value.member(names[index]) != nil
     }
   }

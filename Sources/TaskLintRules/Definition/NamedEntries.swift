@@ -35,9 +35,7 @@ public final class NamedEntries: Sendable {
     ) -> Field<JSONString> {
       // What is not there may be given elsewhere.
       guard node > 0 else { return object.string(name, kind) }
-      let key = document.range(of: document.nodes[Int(node) - 1])
-      return Field<JSONValue>(JSONValue(document: document, index: Int(node)), key: key, context)
-        .map(\.string).resolved(kind)
+      return Field(stringAt: Int(node), key: Int(node) - 1, of: document, context, kind)
     }
   }
 

@@ -73,7 +73,8 @@ public struct ObjectView: Sendable {
 
   /// A member that is a string; which values are placeholders depends on what it names.
   public func string(_ name: StaticString, _ kind: Placeholder.Kind = .text) -> Field<JSONString> {
-    field(name) { $0.string }.resolved(kind)
+    guard let key = key(of: name) else { return missing(name) }
+    return Field(stringAt: key + 1, key: key, of: value.document, context, kind)
   }
 
   /// A member that is a boolean; CloudFormation takes it as a string as well.
@@ -222,6 +223,24 @@ extension Field where Value == JSONValue {
 }
 
 extension Field where Value == JSONString {
+  /// What is known of the string that a key names.
+  ///
+  /// Most are strings and no placeholders, and the way by a field of any value takes twice as long.
+  init(
+    stringAt node: Int, key: Int, of document: JSONDocument, _ context: InputContext,
+    _ kind: Placeholder.Kind
+  ) {
+    let keyRange = document.range(of: document.nodes[key])
+    guard document.nodes[node].kind == .string else {
+      let value = JSONValue(document: document, index: node)
+      self = Field<JSONValue>(value, key: keyRange, context).map(\.string).resolved(kind)
+      return
+    }
+    let place = Place(key: keyRange, range: document.range(of: document.nodes[node]))
+    let string = JSONString(document: document, index: node)
+    self = Placeholder.isIn(string, kind) ? .unresolved(string, place) : .value(string, place)
+  }
+
   /// The same field, unresolved where a placeholder stands in the text.
   func resolved(_ kind: Placeholder.Kind) -> Field {
     guard case .value(let string, let place) = self, Placeholder.isIn(string, kind) else {

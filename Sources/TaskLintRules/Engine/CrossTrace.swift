@@ -8,6 +8,8 @@ public struct CrossTrace: Hashable, Sendable {
   let key: UInt64
   /// A hash of what the rule tells apart.
   fileprivate let value: UInt32
+  /// A number of the caller's for what left it; -1 for one that has left its records.
+  fileprivate var source: Int32 = -1
 
   init(rule: Linter.ActiveRule, _ observation: CrossObservation) {
     key = Fingerprint.number(observation.key) ^ rule.identity &* 0x9E37_79B9_7F4A_7C15
@@ -17,14 +19,7 @@ public struct CrossTrace: Hashable, Sendable {
 
 /// The sources of a run whose definitions may stand against another.
 public struct CrossSuspects: Sendable {
-  private struct Entry {
-    let key: UInt64
-    let value: UInt32
-    /// -1 for one that has left its records.
-    let source: Int32
-  }
-
-  private var entries: [Entry] = []
+  private var entries: [CrossTrace] = []
 
   /// Creates a collection without traces.
   public init() {}
@@ -32,10 +27,9 @@ public struct CrossSuspects: Sendable {
   /// Adds what a source left, which is told by a number of the caller's; nil for one that has left
   /// its records and need not be read again.
   public mutating func add(_ traces: [CrossTrace], of source: Int?) {
-    for trace in traces {
-      entries.append(
-        Entry(
-          key: trace.key, value: trace.value, source: Int32(truncatingIfNeeded: source ?? -1)))
+    for var trace in traces {
+      trace.source = Int32(truncatingIfNeeded: source ?? -1)
+      entries.append(trace)
     }
   }
 

@@ -17,8 +17,11 @@ struct ByteSet: Sendable {
   }
 
   /// The letters and digits of ASCII, and some signs.
-  static func alphanumerics(and signs: String) -> ByteSet {
-    ByteSet((0..<0x80).filter(\.isAlphanumeric) + Array(signs.utf8))
+  static func alphanumerics(and signs: StaticString) -> ByteSet {
+    var set = ByteSet([])
+    for byte in UInt8(0)..<0x80 where byte.isAlphanumeric { set.insert(byte) }
+    signs.withUTF8Buffer { for byte in $0 { set.insert(byte) } }
+    return set
   }
 
   @inline(__always)

@@ -29,7 +29,7 @@ extension APIModel {
         var slot = Self.slot(of: ByteHash.short(member.name), in: member.owner)
         while slots[slot] != Self.free { slot = (slot + 1) % Self.slotCount }
         slots[slot] = UInt32(truncatingIfNeeded: index)
-        if limit(of: member) != nil { slots[slot] |= Self.limited }
+        if isLimited(member) { slots[slot] |= Self.limited }
       }
       self.slots = slots
     }
