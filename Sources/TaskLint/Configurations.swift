@@ -26,8 +26,11 @@ final class Configurations {
     }
   }
 
+  /// How many results `index(for:)` counts by now.
+  var count: Int { loader.count }
+
   /// What was found, as `index(for:)` counts it.
-  var results: [ConfigurationLoader.Result] { loader.results }
+  subscript(index: Int) -> ConfigurationLoader.Result { loader[index] }
 
   /// The index of what holds for a file or folder, told by the folder that it lies in.
   func index(for path: FilePath) -> Int {
@@ -44,7 +47,7 @@ final class Configurations {
   func result(for path: FilePath) -> ConfigurationLoader.Result {
     // The results are read after the look-up, which may add one.
     let index = index(for: path)
-    return results[index]
+    return self[index]
   }
 
   /// What holds for the working directory.

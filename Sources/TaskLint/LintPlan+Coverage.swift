@@ -16,7 +16,7 @@ extension LintPlan {
     guard files.globs.isEmpty else { return hasLintedAll(matching: files, unseen: unseen) }
     return entry.linters.allSatisfy { linter in
       // What is built upon may serve other configurations as well, of files that were not named.
-      let isOwn = configurations.results[linter].configuration?.path == entry.path
+      let isOwn = configurations[linter].configuration?.path == entry.path
       return (isOwn || !namesFiles) && hasLintedAll(under: linter, unseen: unseen)
     }
   }
@@ -24,7 +24,7 @@ extension LintPlan {
   /// Whether the run linted every file of the project: what its configuration includes, or where
   /// none says so, what a search of its folder finds.
   func hasLintedAll(under linter: Int, unseen: Set<String>) -> Bool {
-    guard let configuration = configurations.results[linter].configuration else {
+    guard let configuration = configurations[linter].configuration else {
       return isLinted(unseen: unseen) { $0.add(".") }
     }
     if let include = configuration.include {
@@ -38,7 +38,7 @@ extension LintPlan {
   /// Whether the run read every file of the project, so that those it linted could be compared with
   /// them.
   func hasReadAll(under linter: Int, unseen: Set<String>) -> Bool {
-    guard configurations.results[linter].configuration?.include != nil else {
+    guard configurations[linter].configuration?.include != nil else {
       return hasLintedAll(under: linter, unseen: unseen)
     }
     return linters[linter].comparesFiles && !leavesOutOthers && unseen.isEmpty

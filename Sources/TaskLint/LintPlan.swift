@@ -96,7 +96,7 @@ struct LintPlan {
 
   /// Whether a configuration is broken; its problems are taken note of.
   private mutating func isBroken(_ index: Int) -> Bool {
-    guard case .broken(let problems) = configurations.results[index] else { return false }
+    guard case .broken(let problems) = configurations[index] else { return false }
     add(problems)
     return true
   }
@@ -109,7 +109,7 @@ struct LintPlan {
   private mutating func addOthers() {
     var wider = search
     for index in Set(targets.map(\.linter)).sorted() where linters[index].comparesFiles {
-      guard let include = configurations.results[index].configuration?.include else { continue }
+      guard let include = configurations[index].configuration?.include else { continue }
       wider.add(matching: include.value, from: start(of: include.value))
     }
     guard wider.targets.count > search.targets.count else { return }
@@ -117,7 +117,7 @@ struct LintPlan {
     for var other in wider.targets.dropFirst(search.targets.count)
     where !named.contains(absolute(other.path)) {
       other.linter = configurations.index(for: other.path)
-      if case .broken = configurations.results[other.linter] {
+      if case .broken = configurations[other.linter] {
         leavesOutOthers = true
         continue
       }
@@ -127,9 +127,11 @@ struct LintPlan {
   }
 
   private mutating func addLinters() {
-    for result in configurations.results.dropFirst(linters.count) {
+    for index in linters.count..<configurations.count {
       linters.append(
-        Linter(configuration: result.configuration, choices: arguments.choices, accepting: policy))
+        Linter(
+          configuration: configurations[index].configuration, choices: arguments.choices,
+          accepting: policy))
     }
   }
 

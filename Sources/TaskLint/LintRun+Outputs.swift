@@ -1,12 +1,11 @@
 import TaskLintRules
 
 extension LintRun {
-  /// The formats that were asked for, and human where none goes to standard output.
-  static func requests(_ arguments: Arguments) -> [FormatRequest] {
-    let requests = arguments.formats
-    if requests.contains(where: { $0.file == nil }) { return requests }
-    if arguments.isQuiet, !requests.isEmpty { return requests }
-    return [FormatRequest(.human)] + requests
+  /// Whether the human format goes to standard output, though nobody asked for it: nothing else
+  /// goes there.
+  static func printsForPeople(_ arguments: Arguments) -> Bool {
+    let isQuiet = arguments.isQuiet && !arguments.formats.isEmpty
+    return !isQuiet && arguments.formats.allSatisfy { $0.file != nil }
   }
 
   static func reporter(
@@ -34,9 +33,9 @@ extension LintRun {
   }
 
   static func output(
-    _ request: FormatRequest, _ reporter: any Reporter, _ streams: Streams
+    of reporter: any Reporter, to file: FilePath?, _ streams: Streams
   ) -> Output {
-    guard let file = request.file else {
+    guard let file else {
       return Output(reporter, name: "standard output") { () throws(SystemError) in
         StandardOutputSink(streams: streams)
       }

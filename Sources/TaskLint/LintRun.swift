@@ -6,7 +6,7 @@ struct LintRun {
   let streams: Streams
   let threads: Int
   let plan: LintPlan
-  private var outputs: [Output] = []
+  private var outputs: [Output]
   private let renderer: Renderer
   var baseline: BaselineLedger?
   var suppressions = SuppressionLedger()
@@ -26,15 +26,19 @@ struct LintRun {
     plan = LintPlan(arguments, streams: streams)
     // To ask for the number of cores takes a twentieth of the time that one small file takes.
     self.threads = threads ?? (plan.hasManyPieces ? WorkerThread.coreCount : 1)
-    var requests = Self.requests(arguments)
-    var reporters = requests.map { Self.reporter($0, arguments, streams) }
-    if let file = arguments.writtenBaseline {
-      requests.append(FormatRequest(.sarif, file: file))
-      reporters.append(Self.log(.baseline, streams))
+    var (outputs, reporters): ([Output], [SharedReporter]) = ([], [])
+    func add(_ reporter: any Reporter, to file: FilePath?) {
+      outputs.append(Self.output(of: reporter, to: file, streams))
+      reporters.append(SharedReporter(reporter))
     }
-    for (request, reporter) in zip(requests, reporters) {
-      outputs.append(Self.output(request, reporter, streams))
+    if Self.printsForPeople(arguments) {
+      add(Self.reporter(FormatRequest(.human), arguments, streams), to: nil)
     }
+    for request in arguments.formats {
+      add(Self.reporter(request, arguments, streams), to: request.file)
+    }
+    if let file = arguments.writtenBaseline { add(Self.log(.baseline, streams), to: file) }
+    self.outputs = outputs
     renderer = Renderer(
       reporters: reporters, failOn: arguments.failOn, showsSuppressed: arguments.showsSuppressed,
       writesBaseline: arguments.writtenBaseline != nil)

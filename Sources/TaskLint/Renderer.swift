@@ -1,8 +1,19 @@
 import TaskLintRules
 
+/// A reporter for all threads.
+///
+/// It is a class so that a list of them is of a type that every start has made.
+final class SharedReporter: Sendable {
+  private let reporter: any Reporter
+
+  init(_ reporter: any Reporter) { self.reporter = reporter }
+
+  func render(_ report: FileReport) -> [RenderedFinding] { reporter.render(report) }
+}
+
 /// Turns findings into the words of each output; it works on any thread.
 struct Renderer: Sendable {
-  let reporters: [any Reporter]
+  let reporters: [SharedReporter]
   let failOn: FailOn
   /// Whether findings that are no problem are printed as well.
   let showsSuppressed: Bool

@@ -29,8 +29,8 @@ public struct ConfigurationLoader {
     }
   }
 
-  /// What has been found, in the order in which it was; first, that there is none.
-  public private(set) var results: [Result] = [.none]
+  /// What has been found, in the order in which it was.
+  private var found: [Result] = []
 
   private let workingDirectory: String
   private let read: (String) -> Content
@@ -54,7 +54,13 @@ public struct ConfigurationLoader {
     self.read = read
   }
 
-  /// The index, in `results`, of what holds for the files of a folder.
+  /// How many results there are; the first is that there is none.
+  public var count: Int { found.count + 1 }
+
+  /// What has been found, by its index.
+  public subscript(index: Int) -> Result { index == 0 ? .none : found[index - 1] }
+
+  /// The index of what holds for the files of a folder.
   public mutating func index(forFilesIn folder: String) -> Int {
     index(forFilesInAbsolute: LexicalPath.normalized(folder, from: workingDirectory))
   }
@@ -75,7 +81,7 @@ public struct ConfigurationLoader {
     return index
   }
 
-  /// The index, in `results`, of what a configuration file says that the user named.
+  /// The index of what a configuration file says that the user named.
   public mutating func index(ofFileAt path: String) -> Int {
     let path = LexicalPath.normalized(path, from: workingDirectory)
     return index(ofFileAt: path, read(path))
@@ -83,9 +89,9 @@ public struct ConfigurationLoader {
 
   private mutating func index(ofFileAt path: String, _ content: Content) -> Int {
     if let known = files[path] { return known }
-    results.append(result(at: path, content))
-    files[path] = results.count - 1
-    return results.count - 1
+    found.append(result(at: path, content))
+    files[path] = found.count
+    return found.count
   }
 
   // MARK: - One configuration

@@ -18,7 +18,7 @@ struct ConfigurationLoaderTests {
   ) -> ConfigurationLoader.Result {
     var loader = loader(files, in: workingDirectory)
     let index = loader.index(forFilesIn: folder)
-    return loader.results[index]
+    return loader[index]
   }
 
   private func problems(_ files: [String: String]) -> [String] {
@@ -32,12 +32,12 @@ struct ConfigurationLoaderTests {
     let files = ["/repo/.tasklint.json": "{}", "/repo/a/.tasklint.json": "{}"]
     var loader = loader(files, in: workingDirectory)
     let inner = loader.index(forFilesIn: "/repo/a/b/c")
-    #expect(loader.results[inner].configuration?.folder.path == "/repo/a")
+    #expect(loader[inner].configuration?.folder.path == "/repo/a")
     #expect(loader.index(forFilesIn: "/repo/a") == inner)
     let outer = loader.index(forFilesIn: "/repo/./b/../c/")
-    #expect(loader.results[outer].configuration?.folder.path == "/repo")
+    #expect(loader[outer].configuration?.folder.path == "/repo")
     #expect(loader.index(forFilesIn: "/repo") == outer)
-    #expect(loader.results.count == 3)
+    #expect(loader.count == 3)
   }
 
   @Test("lies in the repository; without one, in any folder above")
