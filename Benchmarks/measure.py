@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 
 def tell(text):
@@ -12,7 +13,9 @@ def tell(text):
 
 
 class Stopwatch:
-    """Times commands with hyperfine, several at a time, so that they meet the same machine."""
+    """Times commands with hyperfine, in turns, so that they meet the same machine."""
+
+    ROUNDS = 5
 
     def __init__(self, scratch, hyperfine="hyperfine"):
         self.scratch = scratch
@@ -22,20 +25,31 @@ class Stopwatch:
     def times(self, commands, runs, through_shell=False):
         """The median time in seconds of each command, by its name.
 
-        What each had of the processors, in seconds, is in `processor` until the next call.
+        What each had of the processors, in seconds, is in `processor` until the next call: the median
+        of the rounds' means.
         """
+        for name in commands:
+            tell(f"  {name}")
+        rounds = min(runs, self.ROUNDS)
+        walls = {name: [] for name in commands}
+        processors = {name: [] for name in commands}
+        for _ in range(rounds):
+            for entry in self.round(commands, runs // rounds, through_shell):
+                walls[entry["command"]] += entry["times"]
+                processors[entry["command"]].append(entry["user"] + entry["system"])
+        self.processor = {name: median(values) for name, values in processors.items()}
+        return {name: median(values) for name, values in walls.items()}
+
+    def round(self, commands, runs, through_shell):
         result = self.scratch / "times.json"
         arguments = [self.hyperfine, "--style", "none", "--warmup", "1", "--runs", str(runs)]
         arguments += ["--ignore-failure", "--export-json", result]
         if not through_shell:
             arguments.append("-N")
         for name, command in commands.items():
-            tell(f"  {name}")
             arguments += ["--command-name", name, command]
         subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        measured = json.loads(result.read_text())["results"]
-        self.processor = {entry["command"]: entry["user"] + entry["system"] for entry in measured}
-        return {entry["command"]: entry["median"] for entry in measured}
+        return json.loads(result.read_text())["results"]
 
 
 # What a process holds counts from before it becomes the command, so it is started by one that holds
