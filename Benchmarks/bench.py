@@ -88,19 +88,16 @@ class Bench:
     def sizes(self):
         tell("one definition of many sizes")
         self.by_size = {"tasklint": {}, "jq": {}}
-        self.per_byte = []
         for name, path in self.files.items():
             size = path.stat().st_size
             runs = 40 if size < 10_000 else 20 if size < 5_000_000 else 5
             times = self.watch.times({
-                "start": f"{self.tasklint} --version",
                 "tasklint": f"{self.tasklint} {path}",
                 "jq": self.jq(path),
                 "jq empty": f"jq empty {path}",
                 "cat": f"cat {path}",
             }, runs)
             if name != "8 KB":
-                self.per_byte.append(self.work() / size)
                 self.row(f"one definition of {name}", times)
             if name == "1 MB":
                 self.ratio("one definition of 1 MB, to jq empty",
@@ -111,21 +108,13 @@ class Bench:
     def counts(self):
         tell("many definitions")
         self.by_count = {"tasklint": {}, "jq": {}}
-        per_file = []
         for count, folder in self.folders.items():
-            runs = 25 if count < 10_000 else 5 if count == 10_000 else 2
+            runs = 25 if count < 10_000 else 10 if count == 10_000 else 2
             commands = {"tasklint": f"{self.tasklint} {folder}"}
             if count <= 10_000:
                 commands["cat"] = f"cat {folder}/*"
                 commands["C reader"] = f"{self.reader} {folder}"
             times = self.watch.times(commands, runs, through_shell=True)
-            # Apart from the others, which need a shell, whose own time is not known to the tenth of a
-            # millisecond.
-            self.watch.times({
-                "start": f"{self.tasklint} --version",
-                "tasklint": f"{self.tasklint} {folder}",
-            }, runs)
-            per_file.append(self.work() / count)
             if count <= 10_000:
                 slow = self.watch.times({"jq": f"{self.jq('')} {folder}/*"},
                                         1 if count == 10_000 else 3, through_shell=True)
@@ -141,16 +130,27 @@ class Bench:
                 self.ratio("10,000 definitions, to cat", times["tasklint"] / times["cat"], 1)
                 self.ratio("10,000 definitions, to the C reader",
                            times["tasklint"] / times["C reader"], 4)
-        # Of many files two threads lint at a time, and of all runs the process has to start: what is
-        # compared is the time of the processors without it.
-        self.spread("processor time per file, 100 to 100,000 files", per_file)
+
+    def linearity(self):
+        """Compares what a file or byte costs, whether there are few or many.
+
+        Of many files two threads lint at a time, and of all runs the process has to start: what is
+        compared is the time of the processors without it.
+        """
+        tell("few and many")
+        commands = {"start": f"{self.tasklint} --version"}
+        commands |= {count: f"{self.tasklint} {folder}" for count, folder in self.folders.items()}
+        commands |= {name: f"{self.tasklint} {path}" for name, path in self.files.items()}
+        self.watch.times({str(name): command for name, command in commands.items()}, runs=8)
+        work = {name: self.watch.processor[str(name)] - self.watch.processor["start"]
+                for name in commands}
+        self.spread("processor time per file, 100 to 100,000 files",
+                    [work[count] / count for count in COUNTS])
         size = self.files["8 KB"].stat().st_size
         self.spread("processor time per byte, 8 KB (of 10,000) to 64 MB",
-                    [per_file[COUNTS.index(10_000)] / size, *self.per_byte])
-
-    def work(self):
-        """The processors' time for what was timed last, without the start of the process."""
-        return self.watch.processor["tasklint"] - self.watch.processor["start"]
+                    [work[10_000] / 10_000 / size]
+                    + [work[name] / self.files[name].stat().st_size for name in SIZES
+                       if name != "8 KB"])
 
     def findings(self):
         tell("10,000 definitions with a finding each")
@@ -158,7 +158,7 @@ class Bench:
         times = self.watch.times({
             "without findings": f"{self.tasklint} -f sarif {clean}",
             "with findings": f"{self.tasklint} -f sarif {self.flagged}",
-        }, runs=5)
+        }, runs=10)
         self.rows.append(("10,000 definitions with a finding each, in SARIF",
                           {"tasklint": times["with findings"]}))
         self.ratio("10,000 findings in SARIF, to none",
@@ -211,6 +211,7 @@ class Bench:
 
     def spread(self, name, values):
         spread = max(values) / min(values) - 1
+        tell(f"  {name}: " + ", ".join(f"{value * 1e6:.4f} µs" for value in values))
         self.ratios.append((name, f"within {spread:.0%}", spread <= 0.2, "within 20%"))
 
     def table(self):
@@ -283,6 +284,7 @@ def main():
         bench.one_file()
         bench.sizes()
         bench.counts()
+        bench.linearity()
         bench.findings()
         bench.memory()
         bench.stream()

@@ -13,9 +13,12 @@ def tell(text):
 
 
 class Stopwatch:
-    """Times commands with hyperfine, in turns, so that they meet the same machine."""
+    """Times commands with hyperfine, in turns, so that they meet the same machine.
 
-    ROUNDS = 5
+    A virtual machine may be twice as fast in one second as in the next.
+    """
+
+    ROUNDS = 20
 
     def __init__(self, scratch, hyperfine="hyperfine"):
         self.scratch = scratch

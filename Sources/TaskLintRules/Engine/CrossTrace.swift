@@ -11,7 +11,7 @@ public struct CrossTrace: Hashable, Sendable {
   /// A number of the caller's for what left it; -1 for one that has left its records.
   fileprivate var source: Int32 = -1
 
-  init(rule: Linter.ActiveRule, _ observation: CrossObservation) {
+  init(rule: ActiveRule, _ observation: CrossObservation) {
     key = Fingerprint.number(observation.key) ^ rule.identity &* 0x9E37_79B9_7F4A_7C15
     value = UInt32(truncatingIfNeeded: Fingerprint.number([observation.value]))
   }

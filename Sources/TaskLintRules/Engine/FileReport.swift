@@ -60,11 +60,11 @@ public struct FileReport: Sendable {
   ///
   /// It is a class so that a list of them is of a type that every start has made.
   final class Observation: Sendable {
-    let rule: Linter.ActiveRule
+    let rule: ActiveRule
     let definition: Int
     let observation: CrossObservation
 
-    init(_ rule: Linter.ActiveRule, definition: Int, observation: CrossObservation) {
+    init(_ rule: ActiveRule, definition: Int, observation: CrossObservation) {
       self.rule = rule
       self.definition = definition
       self.observation = observation

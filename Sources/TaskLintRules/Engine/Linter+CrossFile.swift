@@ -57,8 +57,9 @@ extension Linter {
   /// What the rules that compare definitions find, once every file has left its records.
   public func compare(_ records: [CrossRecord]) -> [Finding] {
     guard comparesFiles else { return [] }
-    return crossRules.flatMap { index -> [Finding] in
-      guard case .cross(let rule) = active[index].kind else { return [] }
+    return crossRules.flatMap { placed -> [Finding] in
+      guard case .cross(let rule) = placed.kind else { return [] }
+      let index = placed.index
       return CrossComparison(
         rule: rule, metadata: active[index].metadata, severity: active[index].severity
       )

@@ -76,14 +76,14 @@ extension Linter {
   /// What the configuration's rules say of suppressions, each place once.
   public func findings(about uses: [SuppressionUse]) -> [Finding] {
     var findings: [Finding] = []
-    for index in configurationRules where active[index].isReported && !uses.isEmpty {
-      guard case .configuration(let rule) = active[index].kind else { continue }
+    for placed in configurationRules where active[placed.index].isReported && !uses.isEmpty {
+      guard case .configuration(let rule) = placed.kind else { continue }
       var seen: Set<Finding.Location> = []
       for use in uses {
         guard let found = rule.finding(about: use),
           seen.insert(found.token.location).inserted
         else { continue }
-        findings.append(finding(found, about: use.suppression, by: active[index]))
+        findings.append(finding(found, about: use.suppression, by: active[placed.index]))
       }
     }
     return findings.sorted { left, right in
@@ -120,11 +120,5 @@ extension Linter {
     active.contains {
       $0.metadata.id == rule && $0.isReported && (hasAllFiles || !$0.comparesFiles)
     }
-  }
-}
-
-extension Linter.ActiveRule {
-  var comparesFiles: Bool {
-    if case .cross = kind { true } else { false }
   }
 }

@@ -2,40 +2,13 @@
 ///
 /// It is a class so that a thread that takes it counts one reference, which all threads share.
 public final class Linter: Sendable {
-  /// A rule that has work to do, and what becomes of its findings.
-  ///
-  /// It is a class so that lists of rules are lists of references.
-  final class ActiveRule: Sendable {
-    let kind: RuleKind
-    /// Whether its findings are reported; a rule that is off may still silence another.
-    let isReported: Bool
-    private let type: any Rule.Type
-    private let chosenSeverity: Severity?
-
-    init(
-      _ type: any Rule.Type, settings: RuleSettings?, severity: Severity?, isReported: Bool
-    ) {
-      kind = type.init(settings: settings ?? RuleSettings()).kind
-      self.type = type
-      chosenSeverity = severity
-      self.isReported = isReported
-    }
-
-    /// What tells the rule from others, in this run of the program alone.
-    var identity: UInt64 { UInt64(UInt(bitPattern: ObjectIdentifier(type))) }
-
-    /// What the rule is; where a run finds nothing, it is never made.
-    var metadata: RuleMetadata { type.metadata }
-
-    var severity: Severity { chosenSeverity ?? metadata.severity }
-  }
-
-  private let definitionRules: DefinitionCheck?
-  // The others by their places among all: few are asked of a file, or only at the end of a run.
-  private let documentRules: [Int]
-  let crossRules: [Int]
-  let configurationRules: [Int]
-  let active: [ActiveRule]
+  let active: ActiveRules
+  private let definitionRules: [any DefinitionRule]
+  /// The places of the definition rules among all.
+  private let definitionIndexes: [Int]
+  private let documentRules: [ActiveRules.Placed]
+  let crossRules: [ActiveRules.Placed]
+  let configurationRules: [ActiveRules.Placed]
   let policy: SuppressionPolicy
 
   /// Creates a linter with the rules of a catalogue that are on.
@@ -47,34 +20,32 @@ public final class Linter: Sendable {
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
     self.policy = policy
-    let includesAll = selection.includesAll
-    // Of all rules that are on nothing has to be known.
-    let selected =
-      includesAll ? [] : rules.lazy.map { $0.metadata }.filter(selection.includes).map(\.id)
-    active = rules.compactMap { type in
-      let isReported = includesAll || selected.contains(type.metadata.id)
-      guard isReported || type.metadata.silences.contains(where: selected.contains) else {
-        return nil
-      }
-      return ActiveRule(
-        type, settings: settings.isEmpty ? nil : settings[type.metadata.id],
-        severity: severities.isEmpty ? nil : severities[type.metadata.id], isReported: isReported)
-    }
-    var definitionRules: DefinitionCheck?
-    var (documentRules, crossRules, configurationRules): ([Int], [Int], [Int]) = ([], [], [])
-    for index in active.indices.reversed() {
-      switch active[index].kind {
+    active = ActiveRules(of: rules, selection, severities: severities)
+    var (definitionRules, definitionIndexes): ([any DefinitionRule], [Int]) = ([], [])
+    definitionRules.reserveCapacity(active.count)
+    definitionIndexes.reserveCapacity(active.count)
+    var documentRules: [ActiveRules.Placed] = []
+    var crossRules: [ActiveRules.Placed] = []
+    var configurationRules: [ActiveRules.Placed] = []
+    for index in active.indices {
+      let type = active[index].type
+      // Of a rule without settings nothing has to be known.
+      let own = settings.isEmpty ? nil : settings[type.metadata.id]
+      let kind = type.init(settings: own ?? RuleSettings()).kind
+      switch kind {
       case .definition(let rule):
-        definitionRules = DefinitionCheck(index, rule, before: definitionRules)
-      case .document: documentRules.append(index)
-      case .cross: crossRules.append(index)
-      case .configuration: configurationRules.append(index)
+        definitionRules.append(rule)
+        definitionIndexes.append(index)
+      case .document: documentRules.append(ActiveRules.Placed(index, kind))
+      case .cross: crossRules.append(ActiveRules.Placed(index, kind))
+      case .configuration: configurationRules.append(ActiveRules.Placed(index, kind))
       }
     }
     self.definitionRules = definitionRules
-    self.documentRules = documentRules.reversed()
-    self.crossRules = crossRules.reversed()
-    self.configurationRules = configurationRules.reversed()
+    self.definitionIndexes = definitionIndexes
+    self.documentRules = documentRules
+    self.crossRules = crossRules
+    self.configurationRules = configurationRules
   }
 
   // MARK: - One file
@@ -134,11 +105,12 @@ public final class Linter: Sendable {
     of definition: TaskDefinition, number: Int
   ) -> [FileReport.Observation] {
     var observations: [FileReport.Observation] = []
-    for index in crossRules {
-      guard case .cross(let rule) = active[index].kind else { continue }
+    for placed in crossRules {
+      guard case .cross(let rule) = placed.kind else { continue }
       for observation in rule.observations(of: definition) {
         observations.append(
-          FileReport.Observation(active[index], definition: number, observation: observation))
+          FileReport.Observation(
+            active[placed.index], definition: number, observation: observation))
       }
     }
     return observations
@@ -146,10 +118,10 @@ public final class Linter: Sendable {
 
   private func findings(in document: LintedDocument) -> [RawFinding] {
     var findings: [RawFinding] = []
-    for index in documentRules {
-      guard case .document(let rule) = active[index].kind else { continue }
+    for placed in documentRules {
+      guard case .document(let rule) = placed.kind else { continue }
       for finding in rule.findings(in: document) {
-        findings.append(RawFinding(rule: index, finding: finding))
+        findings.append(RawFinding(rule: placed.index, finding: finding))
       }
     }
     return findings
@@ -157,7 +129,17 @@ public final class Linter: Sendable {
 
   private func findings(in definition: TaskDefinition, number: Int) -> [RawFinding] {
     var findings: [RawFinding] = []
-    definitionRules?.look(at: definition, number: number, into: &findings)
+    // A class around each would spare a copy, and cost every start a hundred objects.
+    definitionRules.withUnsafeBufferPointer { rules in
+      for place in rules.indices {
+        let found = rules[place].findings(in: definition)
+        guard !found.isEmpty else { continue }
+        let index = definitionIndexes[place]
+        for finding in found {
+          findings.append(RawFinding(rule: index, finding: finding, definition: number))
+        }
+      }
+    }
     return findings
   }
 
@@ -214,29 +196,6 @@ public final class Linter: Sendable {
     let rule: Int
     let subject: Subject
     let range: SourceRange
-  }
-}
-
-/// A rule on definitions that has work to do, its place among all that have, and the next one.
-///
-/// Each holds the next, so that a thread goes through them without counting a reference to any: all
-/// threads share them, and would wait for each other's counts.
-private final class DefinitionCheck: Sendable {
-  private let index: Int
-  private let rule: any DefinitionRule
-  private let next: DefinitionCheck?
-
-  init(_ index: Int, _ rule: any DefinitionRule, before next: DefinitionCheck?) {
-    self.index = index
-    self.rule = rule
-    self.next = next
-  }
-
-  func look(at definition: TaskDefinition, number: Int, into findings: inout [RawFinding]) {
-    for finding in rule.findings(in: definition) {
-      findings.append(RawFinding(rule: index, finding: finding, definition: number))
-    }
-    next?.look(at: definition, number: number, into: &findings)
   }
 }
 
