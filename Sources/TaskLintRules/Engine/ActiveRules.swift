@@ -36,7 +36,7 @@ struct ActiveRules: RandomAccessCollection, Sendable {
       unreported = []
       return
     }
-    let selected = rules.lazy.map { $0.metadata }.filter(selection.includes).map(\.id)
+    let selected: [RuleID] = rules.map { $0.metadata }.filter(selection.includes).map(\.id)
     let types = rules.filter { type in
       selected.contains(type.metadata.id)
         || type.metadata.silences.contains(where: selected.contains)
