@@ -93,7 +93,7 @@ public struct ObjectView: Sendable {
 
   /// A member that is an object of the API.
   public func object(_ name: StaticString) -> Field<ObjectView> {
-    field(name) { value in
+    plainObject(name, context) { value in
       if value.kind == .object { return ObjectView(value, context) }
       // Terraform writes a block as a list of one.
       guard spelling == .snakeCase, value.kind == .array else { return nil }
@@ -104,9 +104,25 @@ public struct ObjectView: Sendable {
 
   /// A member that is a map, whose keys are the user's own and stand as they are.
   public func map(_ name: StaticString) -> Field<ObjectView> {
-    field(name) { value in
+    plainObject(name, context.ofMap) { value in
       value.kind == .object ? ObjectView(value, context.ofMap) : nil
     }
+  }
+
+  /// A member that is nearly always an object, or not there; else as a function takes it.
+  ///
+  /// The way by a field of any value takes twice as long.
+  private func plainObject(
+    _ name: StaticString, _ inner: InputContext, _ convert: (JSONValue) -> ObjectView?
+  ) -> Field<ObjectView> {
+    guard let key = key(of: name) else { return missing(name) }
+    let document = value.document
+    let node = document.nodes[key + 1]
+    guard node.kind == .object, !context.hasFunctions else { return field(name, convert) }
+    let bracket = document.place(SourceRange(Int(node.start), Int(node.start) + 1))
+    return .value(
+      ObjectView(JSONValue(document: document, index: key + 1), inner),
+      Place(key: document.range(of: document.nodes[key]), range: bracket))
   }
 
   /// A member that is an array, each of its elements with what is known of it.
