@@ -63,8 +63,6 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
 extension LogConfiguration {
   /// Whether neither the options nor the secrets certainly give one of a name.
   fileprivate func certainlyLacks(_ name: StaticString) -> Bool {
-    // Most have it, once.
-    if let value = options.value?.member(name)?.value, value.kind != .null { return false }
     let options = options.value?.value.members
     if options?.contains(where: { $0.key == name && $0.value.kind != .null }) ?? false {
       return false
