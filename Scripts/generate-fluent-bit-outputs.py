@@ -95,7 +95,7 @@ def main():
     first = "\n".join(entries[name] for name in names[:half])
     second = "\n".join(entries[name] for name in names[half:])
     shared = words(table["global_output_properties"])
-    (FOLDER / "OutputPlugins+Generated.swift").write_text(f"""\
+    (FOLDER / "OutputPlugins+FirstHalf.swift").write_text(f"""\
 {HEAD}
   /// The build of Fluent Bit that the table describes.
   static let version = "{table['version']}"
