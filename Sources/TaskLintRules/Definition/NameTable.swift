@@ -13,68 +13,85 @@ struct NameTable: Sendable {
   /// Lists up to this length are searched faster than they are hashed.
   private static let searched = 8
 
-  private var rows: [Row] = []
-  /// The index of the last row of a name, or -1, at its hash or the next free place; empty while
-  /// the list is short.
-  private var slots: [Int32] = []
+  private let rows: [Row]
+  /// The index of the last row of a name, or -1, at its hash or the next free place, with as many
+  /// free ones between; empty where the list is short.
+  private let slots: [Int32]
 
-  /// Creates a table; it grows beyond the capacity where there are more names.
-  init(capacity: Int) {
-    rows.reserveCapacity(capacity)
-    if capacity > Self.searched { slots = Self.slots(for: capacity) }
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - count: How many names there are.
+  ///   - document: The document that they stand in.
+  ///   - name: The node of the name at an index; -1 where it is not known.
+  @inline(__always)
+  init(count: Int, in document: UncheckedDocument, name: (Int) -> Int32) {
+    var slots = [Int32](repeating: -1, count: count > Self.searched ? Self.size(for: count) : 0)
+    rows = slots.withUnsafeMutableBufferPointer { slots in
+      [Row](unsafeUninitializedCapacity: count) { rows, made in
+        while made < count {
+          let row = Self.row(
+            name(made), UnsafeBufferPointer(rebasing: rows[..<made]), slots, in: document)
+          rows.initializeElement(at: made, to: row)
+          made += 1
+        }
+      }
+    }
+    self.slots = slots
   }
 
   /// Creates a table of the names of containers, which stand in one document.
   init(_ containers: [ContainerDefinition]) {
-    self.init(capacity: containers.count)
-    containers.first?.object.value.document.withUnchecked { document in
-      for container in containers { append(container.name.value?.index, of: document) }
+    guard let document = containers.first?.object.value.document else {
+      (rows, slots) = ([], [])
+      return
     }
-  }
-
-  /// Adds the name at a node of a document, always the same, or a row whose name is not known.
-  mutating func append(_ node: Int?, of document: UncheckedDocument) {
-    let index = Int32(truncatingIfNeeded: rows.count)
-    if rows.count >= max(Self.searched, slots.count / 2) { grow(document) }
-    guard let node else { return rows.append(Row(name: -1, hash: 0, first: index)) }
-    let (hash, found) = document.withDecodedText(of: node) { name in
-      let hash = Self.hash(name)
-      return (hash, find(hash, name, in: document))
-    }
-    let first = found.row.map { rows[$0].first } ?? index
-    if let slot = found.slot { slots[slot] = index }
-    rows.append(Row(name: Int32(truncatingIfNeeded: node), hash: hash, first: first))
-  }
-
-  /// Gives each name a place of its own, with as many free ones between.
-  private mutating func grow(_ document: UncheckedDocument) {
-    slots = Self.slots(for: rows.count * 2)
-    for (index, row) in rows.enumerated() where row.name >= 0 {
-      let slot = document.withDecodedText(of: Int(row.name)) {
-        find(row.hash, $0, in: document).slot
+    self = document.withUnchecked { document in
+      NameTable(count: containers.count, in: document) { index in
+        Int32(truncatingIfNeeded: containers[index].name.value?.index ?? -1)
       }
-      if let slot { slots[slot] = Int32(truncatingIfNeeded: index) }
     }
   }
 
-  private static func slots(for capacity: Int) -> [Int32] {
+  private static func size(for count: Int) -> Int {
     var size = 16
-    while size < capacity * 2 { size *= 2 }
-    return Array(repeating: -1, count: size)
+    while size < count * 2 { size *= 2 }
+    return size
+  }
+
+  /// The row that follows others, whose name from then on is found there.
+  @inline(__always)
+  private static func row(
+    _ node: Int32, _ rows: UnsafeBufferPointer<Row>, _ slots: UnsafeMutableBufferPointer<Int32>,
+    in document: UncheckedDocument
+  ) -> Row {
+    let index = Int32(truncatingIfNeeded: rows.count)
+    guard node >= 0 else { return Row(name: -1, hash: 0, first: index) }
+    return document.withDecodedText(of: Int(node)) { name in
+      let hash = hash(name)
+      let found = find(hash, name, rows, UnsafeBufferPointer(slots), in: document)
+      if let slot = found.slot { slots[slot] = index }
+      return Row(name: node, hash: hash, first: found.row.map { rows[$0].first } ?? index)
+    }
   }
 
   /// The row of a name; of one that stands twice the last.
   func last(_ name: UncheckedBytes, in document: JSONDocument) -> Int? {
-    document.withUnchecked { find(Self.hash(name), name, in: $0).row }
+    rows.withUnsafeBufferPointer { rows in
+      slots.withUnsafeBufferPointer { slots in
+        document.withUnchecked { Self.find(Self.hash(name), name, rows, slots, in: $0).row }
+      }
+    }
   }
 
   /// The first row of the name that a row has.
-  func first(of row: Int) -> Int { row < rows.count ? Int(rows[row].first) : row }
+  func first(of row: Int) -> Int { Int(rows[row].first) }
 
   /// The last row of a name, and its place in the slots, or the free one that it would take.
   @inline(__always)
-  private func find(
-    _ hash: UInt32, _ name: UncheckedBytes, in document: UncheckedDocument
+  private static func find(
+    _ hash: UInt32, _ name: UncheckedBytes, _ rows: UnsafeBufferPointer<Row>,
+    _ slots: UnsafeBufferPointer<Int32>, in document: UncheckedDocument
   ) -> (row: Int?, slot: Int?) {
     func isName(_ row: Row) -> Bool {
       row.hash == hash && row.name >= 0

@@ -108,7 +108,7 @@ public final class NamedEntries: Sendable {
     guard let list = field.value else {
       entries = Entries(
         document: document, context: object.context, valueName: value, nodes: [])
-      names = NameTable(capacity: 0)
+      names = NameTable([])
       mayHaveMore = field.isUnknown
       areNamed = true
       return
@@ -117,7 +117,9 @@ public final class NamedEntries: Sendable {
     read.read(list)
     entries = Entries(
       document: document, context: object.context, valueName: value, nodes: read.nodes)
-    names = read.names
+    names = document.withUnchecked { document in
+      NameTable(count: read.nodes.count, in: document) { read.nodes[$0].knownName }
+    }
     mayHaveMore = read.mayHaveMore
     areNamed = read.areNamed
   }

@@ -3,11 +3,14 @@ struct NamedEntryNodes: Sendable {
   let object: Int32
   let name: Int32
   let value: Int32
+  /// The name again, unless it can't be known.
+  let knownName: Int32
 
-  init(object: Int, name: Int?, value: Int?) {
+  init(object: Int, name: Int?, value: Int?, knownName: Int?) {
     self.object = Int32(truncatingIfNeeded: object)
     self.name = Int32(truncatingIfNeeded: name ?? -1)
     self.value = Int32(truncatingIfNeeded: value ?? -1)
+    self.knownName = Int32(truncatingIfNeeded: knownName ?? -1)
   }
 
   /// Whether the entry has both parts.
@@ -16,14 +19,15 @@ struct NamedEntryNodes: Sendable {
   /// The parts of an entry that has the keys of this one.
   func moved(to object: Int) -> NamedEntryNodes {
     let distance = object - Int(self.object)
-    return NamedEntryNodes(object: object, name: Int(name) + distance, value: Int(value) + distance)
+    let name = Int(name) + distance
+    return NamedEntryNodes(
+      object: object, name: name, value: Int(value) + distance, knownName: name)
   }
 }
 
 /// A list of names and values while it is read.
 struct NamedEntryList {
   private(set) var nodes: [NamedEntryNodes] = []
-  private(set) var names = NameTable(capacity: 0)
   /// Whether there may be entries whose object is not known.
   private(set) var mayHaveMore = false
   private(set) var areNamed = true
@@ -37,15 +41,13 @@ struct NamedEntryList {
 
   mutating func read(_ list: JSONValue) {
     // A guess that spares a list of usual length its growing: an entry is five nodes.
-    let capacity = list.nodeCount / 5
-    names = NameTable(capacity: capacity)
-    nodes.reserveCapacity(capacity)
+    nodes.reserveCapacity(list.nodeCount / 5)
     list.document.withUnchecked { document in
       let end = Int(document.nodes[list.index].next)
       var element = list.index + 1
       while element < end {
         if !appendPlain(element, document) {
-          append(JSONValue(document: list.document, index: element), document)
+          append(JSONValue(document: list.document, index: element))
         }
         element = Int(document.nodes[element].next)
       }
@@ -61,7 +63,6 @@ struct NamedEntryList {
     }
     guard !mayBePlaceholder else { return false }
     nodes.append(entry)
-    names.append(Int(entry.name), of: document)
     return true
   }
 
@@ -78,10 +79,11 @@ struct NamedEntryList {
       document.nodes[name + 1].kind == .string,
       let value = document.lastKey(valueName.word, of: element)
     else { return nil }
-    return NamedEntryNodes(object: element, name: name + 1, value: value + 1)
+    return NamedEntryNodes(
+      object: element, name: name + 1, value: value + 1, knownName: name + 1)
   }
 
-  private mutating func append(_ element: JSONValue, _ document: UncheckedDocument) {
+  private mutating func append(_ element: JSONValue) {
     let object: JSONValue
     switch Field(element: element, context) {
     case .absent: return
@@ -91,12 +93,11 @@ struct NamedEntryList {
       return
     }
     let view = ObjectView(object, context)
+    let name = view.string("name")
     nodes.append(
       NamedEntryNodes(
         object: object.index, name: view.member("name")?.value.index,
-        value: view.member(valueName.word)?.value.index))
-    let name = view.string("name")
-    names.append(name.value?.index, of: document)
+        value: view.member(valueName.word)?.value.index, knownName: name.value?.index))
     if name.isUnknown { areNamed = false }
   }
 }

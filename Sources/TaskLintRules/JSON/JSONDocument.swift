@@ -75,8 +75,8 @@ public final class JSONDocument: Sendable {
     }
   }
 
-  /// The nodes with the objects marked that are written like the one before, and whether one of them
-  /// is null.
+  /// The nodes with the objects marked that are written like the one before or may repeat a key, and
+  /// whether one of the nodes is null.
   private static func surveyed(
     _ nodes: consuming [JSONNode], in bytes: [UInt8]
   ) -> (nodes: [JSONNode], hasNulls: Bool) {
@@ -84,21 +84,35 @@ public final class JSONDocument: Sendable {
     nodes.withUnsafeMutableBufferPointer { nodes in
       bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
         let document = UncheckedDocument(nodes: UnsafeBufferPointer(nodes), bytes: bytes)
-        for list in nodes.indices {
-          hasNulls = hasNulls || nodes[list].kind == .null
-          guard nodes[list].kind == .array else { continue }
-          var element = list + 1
-          while element < Int(nodes[list].next) {
-            let next = Int(nodes[element].next)
-            if next < Int(nodes[list].next), document.isObject(next, withKeysOf: element) {
-              nodes[next].isLikePrevious = true
-            }
-            element = next
+        var mayRepeatKeys = false
+        for index in nodes.indices {
+          switch nodes[index].kind {
+          case .null: hasNulls = true
+          case .object:
+            // One that is written like the one before repeats what that repeats, and holds no other.
+            if !nodes[index].isLikePrevious { mayRepeatKeys = document.mayRepeatKeys(index) }
+            nodes[index].mayRepeatKeys = mayRepeatKeys
+          case .array: markElements(of: index, in: nodes, document)
+          case .string, .number, .true, .false, .placeholder: break
           }
         }
       }
     }
     return (nodes, hasNulls)
+  }
+
+  /// Marks the elements of a list that are written like the one before.
+  private static func markElements(
+    of list: Int, in nodes: UnsafeMutableBufferPointer<JSONNode>, _ document: UncheckedDocument
+  ) {
+    var element = list + 1
+    while element < Int(nodes[list].next) {
+      let next = Int(nodes[element].next)
+      if next < Int(nodes[list].next), document.isObject(next, withKeysOf: element) {
+        nodes[next].isLikePrevious = true
+      }
+      element = next
+    }
   }
 
   /// Where a node stands in the file.
@@ -145,11 +159,8 @@ public final class JSONDocument: Sendable {
   var objectsThatMayRepeatKeys: [JSONValue] {
     var objects: [JSONValue] = []
     withUnchecked { document in
-      // One that is written like the one before repeats what that repeats, and holds no other.
-      var mayRepeat = false
-      for index in document.nodes.indices where document.nodes[index].kind == .object {
-        if !document.nodes[index].isLikePrevious { mayRepeat = document.mayRepeatKeys(index) }
-        if mayRepeat { objects.append(JSONValue(document: self, index: index)) }
+      for index in document.nodes.indices where document.nodes[index].mayRepeatKeys {
+        objects.append(JSONValue(document: self, index: index))
       }
     }
     return objects

@@ -22,7 +22,7 @@ struct JSONNode: Hashable, Sendable {
   /// The index of the first node that is not inside this one.
   var next: UInt32
   var kind: Kind
-  /// Whether a string holds a backslash.
+  /// Whether a string holds a backslash; of an object whether two of its keys may be the same.
   var hasEscapes = false
   /// Of a key without escapes `ByteHash.short` of its text, by which it is looked up; of an object in
   /// an array whether it is written like the one before.
@@ -33,6 +33,14 @@ struct JSONNode: Hashable, Sendable {
   var isLikePrevious: Bool {
     get { kind == .object && keyHash != 0 }
     set { keyHash = newValue ? 1 : 0 }
+  }
+
+  /// Whether two keys of the object may be the same.
+  ///
+  /// Only a string has escapes, so an object has room for it there.
+  var mayRepeatKeys: Bool {
+    get { kind == .object && hasEscapes }
+    set { hasEscapes = newValue }
   }
 
   /// Creates a node of a range of offsets in 32 bits, which the largest text fits in.

@@ -45,15 +45,17 @@ struct UncheckedDocument {
   /// Texts are compared only of keys of the same hash: rules look up the same few names again and
   /// again.
   func lastKey(_ name: UncheckedBytes, _ hash: UInt16, of object: Int) -> Int? {
-    guard nodes[object].kind == .object else { return nil }
-    let end = Int(nodes[object].next)
+    let holder = nodes[object]
+    guard holder.kind == .object else { return nil }
+    let mayRepeatKeys = holder.mayRepeatKeys
     var found: Int?
     var key = object + 1
-    while key < end {
+    while key < Int(holder.next) {
       let node = nodes[key]
-      if node.hasEscapes {
-        if withDecodedText(of: key, name.isSame) { found = key }
-      } else if node.keyHash == hash, bytes.content(of: node).isSame(as: name) {
+      if node.keyHash == hash, !node.hasEscapes, bytes.content(of: node).isSame(as: name) {
+        guard mayRepeatKeys else { return key }
+        found = key
+      } else if node.hasEscapes, withDecodedText(of: key, name.isSame) {
         found = key
       }
       key = Int(nodes[key + 1].next)

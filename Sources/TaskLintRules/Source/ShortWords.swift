@@ -31,15 +31,20 @@ struct ShortWords: Sendable {
 
   /// Whether one of the words stands in a text.
   func stands(in text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { stands(in: UncheckedBytes($0)) }
+  }
+
+  /// The same of a text that may be read for now.
+  func stands(in text: UncheckedBytes) -> Bool {
     letters.withUnsafeBufferPointer { letters in
-      text.withUnsafeBufferPointer { text in
-        var state: UInt32 = 0
-        for byte in text {
-          state = (state << 1 | starts) & letters[Int(byte)]
-          if state & ends != 0 { return true }
-        }
-        return false
+      var state: UInt32 = 0
+      var offset = text.start
+      while let byte = text.byte(at: offset) {
+        state = (state << 1 | starts) & letters[Int(byte)]
+        if state & ends != 0 { return true }
+        offset += 1
       }
+      return false
     }
   }
 }

@@ -5,13 +5,18 @@
 /// only of what it reports: it meets every key of every definition.
 struct ModelWalk {
   private var departures: [Departure] = []
-  /// The way to where the walk is: of each step its node, and after it the place of an element in
-  /// its list, or -1 of a key.
-  private var path: [Int] = []
+  /// The way to where the walk is.
+  private var path: [Step] = []
   private let object: ObjectView
   private let container: ContainerDefinition?
   private let document: UncheckedDocument
   private let types: ModelTypes
+
+  /// A key of an object, or an element of a list and its place there, which of a key is -1.
+  private struct Step {
+    let node: Int32
+    let place: Int32
+  }
 
   /// The places where a definition is not as the model says.
   static func departures(
@@ -50,7 +55,7 @@ struct ModelWalk {
     self.document = document
     types = ModelTypes(object.value.document, document, context: object.context)
     // The model is hardly deeper.
-    path.reserveCapacity(24)
+    path.reserveCapacity(12)
   }
 
   // MARK: - Structures
@@ -154,14 +159,11 @@ struct ModelWalk {
   }
 
   private mutating func enter(_ node: Int, place: Int = -1) {
-    path.append(node)
-    path.append(place)
+    path.append(
+      Step(node: Int32(truncatingIfNeeded: node), place: Int32(truncatingIfNeeded: place)))
   }
 
-  private mutating func leave() {
-    path.removeLast()
-    path.removeLast()
-  }
+  private mutating func leave() { path.removeLast() }
 
   // MARK: - What is reported
 
@@ -174,9 +176,10 @@ struct ModelWalk {
   }
 
   private mutating func report(_ fault: Departure.Fault) {
-    let steps = stride(from: 0, to: path.count, by: 2).map { step -> PathStep in
-      let (node, place) = (path[step], path[step + 1])
-      return place < 0 ? .member(string(node)) : .element(json(node), index: place)
+    let steps = path.map { step -> PathStep in
+      let node = Int(step.node)
+      return step.place < 0
+        ? .member(string(node)) : .element(json(node), index: Int(step.place))
     }
     departures.append(
       Departure(fault: fault, container: container, path: steps, context: object.context))

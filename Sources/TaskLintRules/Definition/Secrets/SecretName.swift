@@ -58,6 +58,9 @@ enum SecretName {
     beginnings.stands(in: name)
   }
 
+  /// The same of a text that may be read for now.
+  static func mayTell(_ name: UncheckedBytes) -> Bool { beginnings.stands(in: name) }
+
   /// The beginnings of telling words, and the `sig` of a URL's query.
   private static let beginnings = ShortWords(
     ["pas", "pwd", "sec", "cre", "tok", "key", "aut", "sig"])

@@ -15,6 +15,8 @@ extension SecretWalk {
     let nodes = document.nodes
     /// The objects and arrays that are open, as many as there are frames around the present one.
     var open: [Int] = []
+    /// Where the last element ended in which nothing tells of a secret.
+    var endOfQuiet = -1
     var node = 0
     while node < nodes.count {
       while let holder = open.last, node >= Int(nodes[holder].next) {
@@ -27,6 +29,13 @@ extension SecretWalk {
           expect(key: nodes[node])
           node += 1
         }
+      }
+      if nodes[node].isLikePrevious, isAtRest,
+        document.isQuiet(node, areKeysQuiet: node == endOfQuiet)
+      {
+        node = Int(nodes[node].next)
+        endOfQuiet = node
+        continue
       }
       switch nodes[node].kind {
       case .object, .array:
@@ -44,6 +53,11 @@ extension SecretWalk {
     takeRest()
   }
 
+  /// Whether nothing that came before has a say in a value that comes next.
+  private var isAtRest: Bool {
+    frame.awaited == nil && uncountedDepth == 0 && outer.count < Self.depth
+  }
+
   private mutating func expect(key node: JSONNode) {
     frame.awaited = SecretFrame.Awaited(decoded(node))
     frame.isCarried = false
@@ -57,5 +71,22 @@ extension SecretWalk {
   private func decoded(_ node: JSONNode) -> ArraySlice<UInt8> {
     let content = Int(node.start) + 1..<Int(node.end) - 1
     return node.hasEscapes ? UnescapedText(bytes, content).bytes[...] : bytes[content]
+  }
+}
+
+extension UncheckedDocument {
+  /// Whether no string of an object of strings tells of a secret, or holds escapes that may: most of
+  /// a large definition is lists of such.
+  fileprivate func isQuiet(_ object: Int, areKeysQuiet: Bool) -> Bool {
+    let end = Int(nodes[object].next)
+    var string = object + 1
+    while string < end {
+      let isKey = (string - object) & 1 == 1
+      if !(isKey && areKeysQuiet) {
+        guard !nodes[string].hasEscapes, !SecretName.mayTell(text(of: string)) else { return false }
+      }
+      string += 1
+    }
+    return true
   }
 }
