@@ -2,10 +2,10 @@
 public struct InputContext: Sendable {
   /// How the form spells the API's names.
   public let spelling: Spelling
-  private let template: Template?
+  let template: Template?
 
   /// What a template decides: shared, since a context is copied with every view.
-  private final class Template: Sendable {
+  final class Template: Sendable {
     let conditions: [String: Bool]
 
     init(conditions: [String: Bool]) { self.conditions = conditions }
@@ -22,7 +22,7 @@ public struct InputContext: Sendable {
     self.init(spelling, nil)
   }
 
-  private init(_ spelling: Spelling, _ template: Template?) {
+  init(_ spelling: Spelling, _ template: Template?) {
     self.spelling = spelling
     self.template = template
   }

@@ -1,6 +1,8 @@
 /// One thing that the log's way is told: a variable of the sidecar, which the custom file reads, or
 /// the inline option of a container that stands for it.
-public struct LogSetting: Sendable {
+///
+/// It is a class so that a copy, of which every look at a kind makes some, costs one reference.
+public final class LogSetting: Sendable {
   /// What a setting means, under both of its names.
   public enum Kind: Int, Sendable, CaseIterable {
     case service
@@ -56,6 +58,12 @@ public struct LogSetting: Sendable {
   public let value: Field<JSONString>
   /// The sidecar, or the container with the inline output.
   public let container: ContainerDefinition
+
+  init(named: Name, value: Field<JSONString>, container: ContainerDefinition) {
+    self.named = named
+    self.value = value
+    self.container = container
+  }
 
   /// The setting as it is named there: `DD_TAGS` or `dd_tags`.
   public var name: String {

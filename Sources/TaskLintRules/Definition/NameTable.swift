@@ -26,23 +26,30 @@ struct NameTable: Sendable {
   ///   - name: The node of the name at an index; -1 where it is not known.
   @inline(__always)
   init(count: Int, in document: UncheckedDocument, name: (Int) -> Int32) {
-    var slots = [Int32](repeating: -1, count: count > Self.searched ? Self.size(for: count) : 0)
-    rows = slots.withUnsafeMutableBufferPointer { slots in
-      [Row](unsafeUninitializedCapacity: count) { rows, made in
-        while made < count {
-          let row = Self.row(
-            name(made), UnsafeBufferPointer(rebasing: rows[..<made]), slots, in: document)
-          rows.initializeElement(at: made, to: row)
-          made += 1
+    // Room is reserved and then filled: to create a list of a certain length costs more than to hash
+    // ten names.
+    var rows: [Row] = []
+    rows.reserveCapacity(count)
+    var slots: [Int32] = []
+    if count > Self.searched {
+      let size = Self.size(for: count)
+      slots.reserveCapacity(size)
+      slots.append(contentsOf: repeatElement(-1, count: size))
+    }
+    for index in 0..<count {
+      let row = rows.withUnsafeBufferPointer { rows in
+        slots.withUnsafeMutableBufferPointer { slots in
+          Self.row(name(index), rows, slots, in: document)
         }
       }
+      rows.append(row)
     }
-    self.slots = slots
+    (self.rows, self.slots) = (rows, slots)
   }
 
   /// Creates a table of the names of containers, which stand in one document.
   init(_ containers: [ContainerDefinition]) {
-    guard let document = containers.first?.object.value.document else {
+    guard let document = containers.first?.object.document else {
       (rows, slots) = ([], [])
       return
     }

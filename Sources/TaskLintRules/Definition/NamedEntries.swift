@@ -104,7 +104,7 @@ public final class NamedEntries: Sendable {
 
   init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
     field = object.field(name) { $0.kind == .array ? $0 : nil }
-    let document = object.value.document
+    let document = object.document
     guard let list = field.value else {
       entries = Entries(
         document: document, context: object.context, valueName: value, nodes: [])

@@ -1,15 +1,27 @@
 /// A lenient view of one object of a definition: it never fails, and says of each member what is
 /// known.
+///
+/// It holds the parts of its value and of its context by themselves: to read one of a whole would
+/// copy the whole, and count its references.
 public struct ObjectView: Sendable {
-  /// The object.
-  public let value: JSONValue
-  /// What the input form decides about it.
-  public let context: InputContext
-  /// Which absent members may be given elsewhere.
-  let partiality: Partiality
+  /// The document that holds the object.
+  let document: JSONDocument
+  private let template: InputContext.Template?
   /// A bit for the hash of each key, so that to ask for a member that is not there, as most
   /// questions are, takes one look.
   private let marks: UInt64
+  private let node: Int32
+  /// How the input form spells the API's names in it.
+  public let spelling: Spelling
+  /// Which absent members may be given elsewhere.
+  let partiality: Partiality
+
+  /// The index of the object's node.
+  var index: Int { Int(node) }
+  /// The object.
+  public var value: JSONValue { JSONValue(document: document, index: index) }
+  /// What the input form decides about it.
+  public var context: InputContext { InputContext(spelling, template) }
 
   /// Which absent members of an object may be given elsewhere, and so can't be missed.
   enum Partiality: Sendable {
@@ -28,8 +40,10 @@ public struct ObjectView: Sendable {
   }
 
   init(_ value: JSONValue, _ context: InputContext, partiality: Partiality = .none) {
-    self.value = value
-    self.context = context
+    document = value.document
+    node = Int32(truncatingIfNeeded: value.index)
+    template = context.template
+    spelling = context.spelling
     let hasMacro = context.spelling == .pascalCase && value.member("Fn::Transform") != nil
     self.partiality = hasMacro ? .all : partiality
     marks =
@@ -54,13 +68,9 @@ public struct ObjectView: Sendable {
   /// Whether a key may have a hash of one of these bits.
   func mayHaveKey(in marks: UInt64) -> Bool { self.marks & marks != 0 }
 
-  /// How the input form spells the API's names in it.
-  public var spelling: Spelling { context.spelling }
-
   /// The member of the API's name; of one that stands twice the last, as parsers keep it.
   public func member(_ name: StaticString) -> JSONValue.Member? {
     guard let key = key(of: name) else { return nil }
-    let document = value.document
     return JSONValue.Member(
       key: JSONString(document: document, index: key),
       value: JSONValue(document: document, index: key + 1))
@@ -74,7 +84,7 @@ public struct ObjectView: Sendable {
   /// A member that is a string; which values are placeholders depends on what it names.
   public func string(_ name: StaticString, _ kind: Placeholder.Kind = .text) -> Field<JSONString> {
     guard let key = key(of: name) else { return missing(name) }
-    return Field(stringAt: key + 1, key: key, of: value.document, context, kind)
+    return Field(stringAt: key + 1, key: key, of: document, context, kind)
   }
 
   /// A member that is a boolean; CloudFormation takes it as a string as well.
@@ -116,9 +126,8 @@ public struct ObjectView: Sendable {
     _ name: StaticString, _ inner: InputContext, _ convert: (JSONValue) -> ObjectView?
   ) -> Field<ObjectView> {
     guard let key = key(of: name) else { return missing(name) }
-    let document = value.document
     let node = document.nodes[key + 1]
-    guard node.kind == .object, !context.hasFunctions else { return field(name, convert) }
+    guard node.kind == .object, template == nil else { return field(name, convert) }
     let bracket = document.place(SourceRange(Int(node.start), Int(node.start) + 1))
     return .value(
       ObjectView(JSONValue(document: document, index: key + 1), inner),
@@ -165,7 +174,6 @@ public struct ObjectView: Sendable {
     _ name: StaticString, _ convert: (JSONValue) -> Value?
   ) -> Field<Value> {
     guard let key = key(of: name) else { return missing(name) }
-    let document = value.document
     let member = JSONValue(document: document, index: key + 1)
     let keyRange = document.range(of: document.nodes[key])
     guard member.isPlain(in: context) else {
@@ -185,10 +193,10 @@ public struct ObjectView: Sendable {
   // In place: to hand the view to a function counts all its references.
   @inline(__always)
   private func key(of name: StaticString) -> Int? {
-    guard case .camelCase = context.spelling else { return searchedKey(of: name) }
+    guard case .camelCase = spelling else { return searchedKey(of: name) }
     let hash = ByteHash.short(name)
     guard marks & UncheckedDocument.mark(hash) != 0 else { return nil }
-    return value.document.lastKey(name, hash, of: value.index)
+    return document.lastKey(name, hash, of: index)
   }
 
   private func searchedKey(of name: StaticString) -> Int? {

@@ -37,7 +37,7 @@ struct RegisteredSize {
 
   /// The size of a value, or as much of it as goes beyond the limit.
   private func count(_ value: JSONValue) -> Int {
-    let document = object.value.document
+    let document = object.document
     var size = 0
     // A comma or colon stands between any two of what an object or array holds.
     var separators = -1
@@ -65,6 +65,6 @@ struct RegisteredSize {
 
   private func isFunction(_ node: Int) -> Bool {
     object.context.hasFunctions
-      && JSONValue(document: object.value.document, index: node).isIntrinsicFunction
+      && JSONValue(document: object.document, index: node).isIntrinsicFunction
   }
 }

@@ -66,8 +66,8 @@ struct Places {
     }
     // A file that is a single container has no steps before it.
     guard let only = definitions[definition].containers.first,
-      only.object.value.index == definitions[definition].object.value.index,
-      only.object.value.document === definitions[definition].document
+      only.object.index == definitions[definition].object.index,
+      only.object.document === definitions[definition].document
     else { return nil }
     return (only, path(to: range, in: definitions[definition])[...])
   }

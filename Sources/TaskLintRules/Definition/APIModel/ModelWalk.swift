@@ -40,9 +40,9 @@ struct ModelWalk {
   private static func departures(
     of object: ObjectView, _ name: APIModel.ShapeName, container: ContainerDefinition?
   ) -> [Departure] {
-    object.value.document.withUnchecked { document in
+    object.document.withUnchecked { document in
       var walk = ModelWalk(object, document, container: container)
-      walk.walk(structure: object.value.index, name)
+      walk.walk(structure: object.index, name)
       return walk.departures
     }
   }
@@ -53,7 +53,7 @@ struct ModelWalk {
     self.object = object
     self.container = container
     self.document = document
-    types = ModelTypes(object.value.document, document, context: object.context)
+    types = ModelTypes(object.document, document, context: object.context)
     // The model is hardly deeper.
     path.reserveCapacity(12)
   }
@@ -168,11 +168,11 @@ struct ModelWalk {
   // MARK: - What is reported
 
   private func json(_ node: Int) -> JSONValue {
-    JSONValue(document: object.value.document, index: node)
+    JSONValue(document: object.document, index: node)
   }
 
   private func string(_ node: Int) -> JSONString {
-    JSONString(document: object.value.document, index: node)
+    JSONString(document: object.document, index: node)
   }
 
   private mutating func report(_ fault: Departure.Fault) {

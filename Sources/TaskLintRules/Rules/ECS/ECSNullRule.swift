@@ -23,7 +23,7 @@ struct ECSNullRule: DefinitionRule, PlainRule {
     guard definition.form == .register, definition.object.spelling == .camelCase else { return [] }
     let document = definition.document
     guard document.hasNulls else { return [] }
-    let root = definition.object.value.index
+    let root = definition.object.index
     let nodes = document.nodes[root..<Int(document.nodes[root].next)]
     guard let first = nodes.first(where: { $0.kind == .null }) else { return [] }
     let count = nodes.count { $0.kind == .null }
