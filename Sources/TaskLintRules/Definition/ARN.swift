@@ -28,22 +28,40 @@ public struct ARN: Hashable, Sendable {
 
   /// Reads the bytes of such a text.
   init?(_ text: ArraySlice<UInt8>) {
-    guard text.begins(with: "arn:") else { return nil }
-    func colon(after start: Int) -> Int? { text[start...].firstIndex(of: UInt8(ascii: ":")) }
-    guard let partitionEnd = colon(after: text.startIndex + 4),
-      let serviceEnd = colon(after: partitionEnd + 1),
-      let regionEnd = colon(after: serviceEnd + 1),
-      let accountEnd = colon(after: regionEnd + 1)
-    else { return nil }
+    let ends = text.withUnsafeBufferPointer { Self.ends(of: UncheckedBytes($0)) }
+    guard let ends else { return nil }
     self.text = text
-    self.partitionEnd = partitionEnd
-    self.serviceEnd = serviceEnd
-    self.regionEnd = regionEnd
-    self.accountEnd = accountEnd
+    partitionEnd = text.startIndex + ends.partition
+    serviceEnd = text.startIndex + ends.service
+    regionEnd = text.startIndex + ends.region
+    accountEnd = text.startIndex + ends.account
   }
 
-  /// Whether the account field is filled, and not with a number: documentation and templates.
-  var hasPlaceholderAccount: Bool {
-    !accountBytes.isEmpty && !accountBytes.contains(where: \.isDigit)
+  /// Where the colons stand after the fields of a text, unless it is no ARN.
+  private static func ends(
+    of text: UncheckedBytes
+  ) -> (partition: Int, service: Int, region: Int, account: Int)? {
+    guard text.begins(with: "arn:") else { return nil }
+    func colon(from start: Int) -> Int? {
+      var offset = start
+      while let byte = text.byte(at: offset) {
+        if byte == UInt8(ascii: ":") { return offset }
+        offset += 1
+      }
+      return nil
+    }
+    guard let partition = colon(from: text.start + 4), let service = colon(from: partition + 1),
+      let region = colon(from: service + 1), let account = colon(from: region + 1)
+    else { return nil }
+    return (partition, service, region, account)
+  }
+
+  /// Whether a text is an ARN whose account field is filled, and not with a number: documentation
+  /// and templates.
+  static func hasPlaceholderAccount(_ text: UncheckedBytes) -> Bool {
+    guard let ends = ends(of: text), ends.account > ends.region + 1 else { return false }
+    var offset = ends.region + 1
+    while offset < ends.account, !(text.byte(at: offset)?.isDigit ?? true) { offset += 1 }
+    return offset == ends.account
   }
 }

@@ -6,7 +6,7 @@
 /// Source: `addOutputSection` in the ECS agent's `firelensconfig_unix.go`.
 final class FirelensOutput: Sendable {
   /// One log option.
-  struct Option: Sendable {
+  final class Option: Sendable {
     let key: JSONString
     /// What the option is called in the router's file, in lower case: the key up to its first
     /// blank, since key and value end up on one line.
@@ -17,10 +17,27 @@ final class FirelensOutput: Sendable {
     let isForAgent: Bool
     /// The value, unresolved where a placeholder stands in it.
     let value: Field<JSONString>
+
+    fileprivate init(
+      _ member: JSONValue.Member, isTemplate: Bool, context: InputContext
+    ) {
+      key = member.key
+      let words = key.decodedBytes.split(separator: UInt8(ascii: " "))
+      property = words.first.map { String($0).lowercased() } ?? ""
+      isWordy = words.count > 1
+      isForAgent = FirelensOutput.agentOptions.contains { member.key == $0 }
+      let field = Field<JSONValue>(member.value, key: key.range, context).map(\.string)
+        .resolved(.option)
+      if isTemplate, case .value(let text, let place) = field, text.decodedBytes.holds("${") {
+        value = .unresolved(text, place)
+      } else {
+        value = field
+      }
+    }
   }
 
   /// The options that the agent keeps for itself, in this spelling alone.
-  private static let agentOptions: [StaticString] = [
+  fileprivate static let agentOptions: [StaticString] = [
     "include-pattern", "exclude-pattern", "log-driver-buffer-limit",
   ]
 
@@ -136,25 +153,6 @@ final class FirelensOutput: Sendable {
   /// that it stands in for, else the option itself.
   func subject(of option: Option, meaning: Meaning) -> Subject {
     subject(meaning.isMissing ? meaning.property ?? option.key.text : option.key.text)
-  }
-}
-
-extension FirelensOutput.Option {
-  fileprivate init(
-    _ member: JSONValue.Member, isTemplate: Bool, context: InputContext
-  ) {
-    key = member.key
-    let words = key.decodedBytes.split(separator: UInt8(ascii: " "))
-    property = words.first.map { String($0).lowercased() } ?? ""
-    isWordy = words.count > 1
-    isForAgent = FirelensOutput.agentOptions.contains { member.key == $0 }
-    let field = Field<JSONValue>(member.value, key: key.range, context).map(\.string)
-      .resolved(.option)
-    if isTemplate, case .value(let text, let place) = field, text.decodedBytes.holds("${") {
-      value = .unresolved(text, place)
-    } else {
-      value = field
-    }
   }
 }
 

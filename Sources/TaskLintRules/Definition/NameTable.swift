@@ -14,9 +14,12 @@ struct NameTable: Sendable {
   private static let searched = 8
 
   private let rows: [Row]
-  /// The index of the last row of a name, or -1, at its hash or the next free place, with as many
-  /// free ones between; empty where the list is short.
-  private let slots: [Int32]
+  /// What stands in a slot that no name has.
+  private static let free = UInt32.max
+
+  /// The index of the last row of a name at its hash or the next free place, with as many free ones
+  /// between; empty where the list is short.
+  private let slots: [UInt32]
 
   /// Creates a table.
   ///
@@ -30,11 +33,11 @@ struct NameTable: Sendable {
     // ten names.
     var rows: [Row] = []
     rows.reserveCapacity(count)
-    var slots: [Int32] = []
+    var slots: [UInt32] = []
     if count > Self.searched {
       let size = Self.size(for: count)
       slots.reserveCapacity(size)
-      slots.append(contentsOf: repeatElement(-1, count: size))
+      slots.append(contentsOf: repeatElement(Self.free, count: size))
     }
     for index in 0..<count {
       let row = rows.withUnsafeBufferPointer { rows in
@@ -69,7 +72,7 @@ struct NameTable: Sendable {
   /// The row that follows others, whose name from then on is found there.
   @inline(__always)
   private static func row(
-    _ node: Int32, _ rows: UnsafeBufferPointer<Row>, _ slots: UnsafeMutableBufferPointer<Int32>,
+    _ node: Int32, _ rows: UnsafeBufferPointer<Row>, _ slots: UnsafeMutableBufferPointer<UInt32>,
     in document: UncheckedDocument
   ) -> Row {
     let index = Int32(truncatingIfNeeded: rows.count)
@@ -77,7 +80,7 @@ struct NameTable: Sendable {
     return document.withDecodedText(of: Int(node)) { name in
       let hash = hash(name)
       let found = find(hash, name, rows, UnsafeBufferPointer(slots), in: document)
-      if let slot = found.slot { slots[slot] = index }
+      if let slot = found.slot { slots[slot] = UInt32(bitPattern: index) }
       return Row(name: node, hash: hash, first: found.row.map { rows[$0].first } ?? index)
     }
   }
@@ -98,7 +101,7 @@ struct NameTable: Sendable {
   @inline(__always)
   private static func find(
     _ hash: UInt32, _ name: UncheckedBytes, _ rows: UnsafeBufferPointer<Row>,
-    _ slots: UnsafeBufferPointer<Int32>, in document: UncheckedDocument
+    _ slots: UnsafeBufferPointer<UInt32>, in document: UncheckedDocument
   ) -> (row: Int?, slot: Int?) {
     func isName(_ row: Row) -> Bool {
       row.hash == hash && row.name >= 0
@@ -106,7 +109,7 @@ struct NameTable: Sendable {
     }
     guard !slots.isEmpty else { return (rows.lastIndex(where: isName), nil) }
     var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
+    while slots[slot] != free {
       let row = Int(slots[slot])
       if isName(rows[row]) { return (row, slot) }
       slot = (slot + 1) & (slots.count - 1)

@@ -5,26 +5,22 @@
 public final class NamedEntries: Sendable {
   /// One name and what it stands for.
   public struct Entry: Sendable {
-    private let document: JSONDocument
-    private let context: InputContext
+    private let list: NamedEntries
     private let nodes: NamedEntryNodes
-    private let valueName: ValueName
 
-    fileprivate init(_ entries: Entries, _ nodes: NamedEntryNodes) {
-      document = entries.document
-      context = entries.context
-      valueName = entries.valueName
+    fileprivate init(_ list: NamedEntries, _ nodes: NamedEntryNodes) {
+      self.list = list
       self.nodes = nodes
     }
 
     /// The entry's object.
     public var object: ObjectView {
-      ObjectView(JSONValue(document: document, index: Int(nodes.object)), context)
+      ObjectView(JSONValue(document: list.document, index: Int(nodes.object)), list.context)
     }
 
     public var name: Field<JSONString> { string(at: nodes.name, "name", .text) }
     public var value: Field<JSONString> {
-      switch valueName {
+      switch list.valueName {
       case .value: string(at: nodes.value, "value", .text)
       case .valueFrom: string(at: nodes.value, "valueFrom", .reference)
       }
@@ -35,7 +31,8 @@ public final class NamedEntries: Sendable {
     ) -> Field<JSONString> {
       // What is not there may be given elsewhere.
       guard node > 0 else { return object.string(name, kind) }
-      return Field(stringAt: Int(node), key: Int(node) - 1, of: document, context, kind)
+      return Field(
+        stringAt: Int(node), key: Int(node) - 1, of: list.document, list.context, kind)
     }
   }
 
@@ -54,34 +51,29 @@ public final class NamedEntries: Sendable {
 
   /// The entries whose object is known, in the order of the file.
   public struct Entries: RandomAccessCollection, Sendable {
-    fileprivate let document: JSONDocument
-    fileprivate let context: InputContext
-    fileprivate let valueName: ValueName
-    fileprivate let nodes: [NamedEntryNodes]
+    fileprivate let list: NamedEntries
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { nodes.count }
-    public subscript(position: Int) -> Entry {
-      Entry(self, nodes[position])
-    }
+    public var endIndex: Int { list.nodes.count }
+    public subscript(position: Int) -> Entry { Entry(list, list.nodes[position]) }
 
     /// The name and the value of an entry as they are written, if both are strings.
     func written(_ position: Int) -> (name: JSONString, value: JSONString)? {
-      let nodes = nodes[position]
+      let nodes = list.nodes[position]
       guard let name = string(nodes.name), let value = string(nodes.value) else { return nil }
       return (name, value)
     }
 
     private func string(_ node: Int32) -> JSONString? {
-      guard node >= 0, document.nodes[Int(node)].kind == .string else { return nil }
-      return JSONString(document: document, index: Int(node))
+      guard node >= 0, list.document.nodes[Int(node)].kind == .string else { return nil }
+      return JSONString(document: list.document, index: Int(node))
     }
 
     /// The entries whose name and value are strings of which a function says yes.
     func positions(where isWanted: (UncheckedBytes, UncheckedBytes) -> Bool) -> [Int] {
-      document.withUnchecked { document in
-        nodes.indices.filter { position in
-          let nodes = nodes[position]
+      list.document.withUnchecked { document in
+        list.nodes.indices.filter { position in
+          let nodes = list.nodes[position]
           guard document.isString(nodes.name), document.isString(nodes.value) else { return false }
           return document.withDecodedText(of: Int(nodes.name)) { name in
             document.withDecodedText(of: Int(nodes.value)) { isWanted(name, $0) }
@@ -93,21 +85,28 @@ public final class NamedEntries: Sendable {
 
   /// The list as it stands there.
   public let field: Field<JSONValue>
-  public let entries: Entries
+  fileprivate let document: JSONDocument
+  fileprivate let context: InputContext
+  fileprivate let valueName: ValueName
+  fileprivate let nodes: [NamedEntryNodes]
   private let names: NameTable
   /// Whether there may be entries whose object is not known.
   let mayHaveMore: Bool
   private let areNamed: Bool
+
+  /// The entries whose object is known.
+  public var entries: Entries { Entries(list: self) }
 
   /// Whether every entry and its name is known.
   var areWhole: Bool { !mayHaveMore && areNamed }
 
   init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
     field = object.field(name) { $0.kind == .array ? $0 : nil }
-    let document = object.document
+    document = object.document
+    context = object.context
+    valueName = value
     guard let list = field.value else {
-      entries = Entries(
-        document: document, context: object.context, valueName: value, nodes: [])
+      nodes = []
       names = NameTable([])
       mayHaveMore = field.isUnknown
       areNamed = true
@@ -115,9 +114,8 @@ public final class NamedEntries: Sendable {
     }
     var read = NamedEntryList(object.context, value)
     read.read(list)
-    entries = Entries(
-      document: document, context: object.context, valueName: value, nodes: read.nodes)
-    names = document.withUnchecked { document in
+    nodes = read.nodes
+    names = object.document.withUnchecked { document in
       NameTable(count: read.nodes.count, in: document) { read.nodes[$0].knownName }
     }
     mayHaveMore = read.mayHaveMore
@@ -134,13 +132,13 @@ public final class NamedEntries: Sendable {
   }
 
   private func lookup(_ name: UncheckedBytes) -> Lookup<Entry> {
-    if let row = names.last(name, in: entries.document) { return .found(entries[row]) }
+    if let row = names.last(name, in: document) { return .found(entries[row]) }
     return areWhole ? .absent : .unknown
   }
 
   /// The first entry of a name.
   func first(named name: JSONString) -> Entry? {
-    name.withDecodedBytes { names.last($0, in: entries.document) }
+    name.withDecodedBytes { names.last($0, in: document) }
       .map { entries[names.first(of: $0)] }
   }
 

@@ -26,16 +26,14 @@ public enum Placeholder {
   /// Whether a placeholder stands in a string.
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {
     // Most texts are told by a look, without a copy of what holds them.
-    let mayBe = string.withDecodedBytes { text in
-      Self.mayBe(in: text)
-        || (kind == .reference && (!text.isASCII || text.begins(with: "arn:")))
+    let (isCertain, mayBe) = string.withDecodedBytes { text in
+      (
+        kind == .reference && (!text.isASCII || ARN.hasPlaceholderAccount(text)),
+        Self.mayBe(in: text)
+      )
     }
-    guard mayBe else { return false }
+    guard mayBe, !isCertain else { return isCertain }
     let bytes = string.decodedBytes
-    if kind == .reference {
-      if bytes.contains(where: { $0 >= 0x80 }) { return true }
-      if let arn = ARN(bytes), arn.hasPlaceholderAccount { return true }
-    }
     guard let first = beginnings.first(in: bytes) else { return false }
     let isOwn = kind == .option ? ownVariables(in: bytes) : []
     return (first..<bytes.endIndex).contains { index in

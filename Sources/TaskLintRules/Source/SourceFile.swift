@@ -1,5 +1,7 @@
 /// The bytes of one file, under the name that the user gave it.
-public struct SourceFile: Sendable {
+///
+/// It is a class so that all that is found in it shares it at the cost of one reference.
+public final class SourceFile: Sendable {
   /// The path as it is shown to the user.
   public let path: String
   /// The bytes, exactly as they were read.
@@ -30,7 +32,7 @@ public struct SourceFile: Sendable {
   }
 
   /// Creates a file from a text, as tests and examples do.
-  public init(path: String, text: String) {
+  public convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 

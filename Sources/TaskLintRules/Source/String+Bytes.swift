@@ -1,7 +1,8 @@
 extension StaticString {
   /// Whether two texts are of the same bytes.
   func isSame(as other: StaticString) -> Bool {
-    withUncheckedBytes { own in other.withUncheckedBytes(own.isSame) }
+    utf8CodeUnitCount == other.utf8CodeUnitCount
+      && withUncheckedBytes { own in other.withUncheckedBytes(own.isSame) }
   }
 }
 

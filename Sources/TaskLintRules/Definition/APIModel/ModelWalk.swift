@@ -5,18 +5,13 @@
 /// only of what it reports: it meets every key of every definition.
 struct ModelWalk {
   private var departures: [Departure] = []
-  /// The way to where the walk is.
-  private var path: [Step] = []
+  /// The way to where the walk is: of each step its node in the upper half, and in the lower the
+  /// place of an element in its list, from 1, or 0 of a key.
+  private var path: [Int] = []
   private let object: ObjectView
   private let container: ContainerDefinition?
   private let document: UncheckedDocument
   private let types: ModelTypes
-
-  /// A key of an object, or an element of a list and its place there, which of a key is -1.
-  private struct Step {
-    let node: Int32
-    let place: Int32
-  }
 
   /// The places where a definition is not as the model says.
   static func departures(
@@ -122,7 +117,7 @@ struct ModelWalk {
     while element < Int(document.nodes[node].next) {
       if !isModel || !document.nodes[element].isLikePrevious {
         let departed = departures.count
-        enter(element, place: place)
+        enter(element, place: place + 1)
         walk(element, name)
         leave()
         isModel = isStructure && departures.count == departed && isPlain(element, name)
@@ -158,10 +153,7 @@ struct ModelWalk {
     }
   }
 
-  private mutating func enter(_ node: Int, place: Int = -1) {
-    path.append(
-      Step(node: Int32(truncatingIfNeeded: node), place: Int32(truncatingIfNeeded: place)))
-  }
+  private mutating func enter(_ node: Int, place: Int = 0) { path.append(node << 32 | place) }
 
   private mutating func leave() { path.removeLast() }
 
@@ -177,9 +169,8 @@ struct ModelWalk {
 
   private mutating func report(_ fault: Departure.Fault) {
     let steps = path.map { step -> PathStep in
-      let node = Int(step.node)
-      return step.place < 0
-        ? .member(string(node)) : .element(json(node), index: Int(step.place))
+      let (node, place) = (step >> 32, step & 0xFFFF_FFFF)
+      return place == 0 ? .member(string(node)) : .element(json(node), index: place - 1)
     }
     departures.append(
       Departure(fault: fault, container: container, path: steps, context: object.context))
