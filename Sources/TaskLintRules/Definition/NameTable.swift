@@ -40,11 +40,8 @@ struct NameTable: Sendable {
       slots.append(contentsOf: repeatElement(Self.free, count: size))
     }
     for index in 0..<count {
-      let row = rows.withUnsafeBufferPointer { rows in
-        slots.withUnsafeMutableBufferPointer { slots in
-          Self.row(name(index), rows, slots, in: document)
-        }
-      }
+      let (row, slot) = Self.row(name(index), after: rows, slots, in: document)
+      if let slot { slots[slot] = UInt32(truncatingIfNeeded: index) }
       rows.append(row)
     }
     (self.rows, self.slots) = (rows, slots)
@@ -69,29 +66,24 @@ struct NameTable: Sendable {
     return size
   }
 
-  /// The row that follows others, whose name from then on is found there.
+  /// The row of a name that follows others, and the slot from which it is found from then on.
   @inline(__always)
   private static func row(
-    _ node: Int32, _ rows: UnsafeBufferPointer<Row>, _ slots: UnsafeMutableBufferPointer<UInt32>,
-    in document: UncheckedDocument
-  ) -> Row {
+    _ node: Int32, after rows: [Row], _ slots: [UInt32], in document: UncheckedDocument
+  ) -> (row: Row, slot: Int?) {
     let index = Int32(truncatingIfNeeded: rows.count)
-    guard node >= 0 else { return Row(name: -1, hash: 0, first: index) }
+    guard node >= 0 else { return (Row(name: -1, hash: 0, first: index), nil) }
     return document.withDecodedText(of: Int(node)) { name in
       let hash = hash(name)
-      let found = find(hash, name, rows, UnsafeBufferPointer(slots), in: document)
-      if let slot = found.slot { slots[slot] = UInt32(bitPattern: index) }
-      return Row(name: node, hash: hash, first: found.row.map { rows[$0].first } ?? index)
+      let found = find(hash, name, rows, slots, in: document)
+      let first = found.row.map { rows[$0].first } ?? index
+      return (Row(name: node, hash: hash, first: first), found.slot)
     }
   }
 
   /// The row of a name; of one that stands twice the last.
   func last(_ name: UncheckedBytes, in document: JSONDocument) -> Int? {
-    rows.withUnsafeBufferPointer { rows in
-      slots.withUnsafeBufferPointer { slots in
-        document.withUnchecked { Self.find(Self.hash(name), name, rows, slots, in: $0).row }
-      }
-    }
+    document.withUnchecked { Self.find(Self.hash(name), name, rows, slots, in: $0).row }
   }
 
   /// The first row of the name that a row has.
@@ -100,8 +92,8 @@ struct NameTable: Sendable {
   /// The last row of a name, and its place in the slots, or the free one that it would take.
   @inline(__always)
   private static func find(
-    _ hash: UInt32, _ name: UncheckedBytes, _ rows: UnsafeBufferPointer<Row>,
-    _ slots: UnsafeBufferPointer<UInt32>, in document: UncheckedDocument
+    _ hash: UInt32, _ name: UncheckedBytes, _ rows: [Row], _ slots: [UInt32],
+    in document: UncheckedDocument
   ) -> (row: Int?, slot: Int?) {
     func isName(_ row: Row) -> Bool {
       row.hash == hash && row.name >= 0
