@@ -149,6 +149,20 @@ struct SecretsTests {
     marked.check()
   }
 
+  @Test(
+    "stand in any of many objects that are written alike",
+    arguments: [
+      #"[{"name": "A", "value": "1"}, {"name": "B", "value": "2"}, {"name": "TOKEN", "value": "⟦x⟧"}]"#,
+      #"[{"name": "TOKEN", "value": "⟦x⟧"}, {"name": "A", "value": "1"}, {"name": "PWD", "value": "⟦y⟧"}]"#,
+      #"[{"name": "A", "value": "1"}, {"name": "B", "value": "run --password ⟦x⟧"}]"#,
+      #"[{"name": "A", "value": "1"}, {"name": "\u0050WD", "value": "⟦x⟧"}]"#,
+      #"[{"password": "⟦a⟧"}, {"password": "⟦b⟧"}, {"password": "⟦c⟧"}]"#,
+      #"[{"a": "1", "pwd": "⟦x⟧"}, {"a": "2", "pwd": "⟦y⟧"}, {"a": "3", "pwd": "⟦z⟧"}]"#,
+      #"{"a": [{"name": "A", "value": "1"}, {"name": "B", "value": "2"}], "pwd": "⟦x⟧"}"#,
+      #"["--token", {"name": "A", "value": "⟦x⟧"}, {"name": "B", "value": "2"}]"#,
+    ].map(Marked.init))
+  func inLists(_ marked: Marked) { marked.check() }
+
   @Test("hide a file in UTF-16 whole")
   func utf16() {
     let source = SourceFile(path: "", bytes: [0xFF, 0xFE] + "{\"a\"".utf8.flatMap { [$0, 0] })

@@ -30,9 +30,8 @@ extension SecretWalk {
           node += 1
         }
       }
-      if nodes[node].isLikePrevious, isAtRest,
-        document.isQuiet(node, areKeysQuiet: node == endOfQuiet)
-      {
+      // After an object in a list nothing is awaited, so no more has a say than what stands in it.
+      if nodes[node].isLikePrevious, document.isQuiet(node, areKeysQuiet: node == endOfQuiet) {
         node = Int(nodes[node].next)
         endOfQuiet = node
         continue
@@ -51,11 +50,6 @@ extension SecretWalk {
     }
     for _ in open { close() }
     takeRest()
-  }
-
-  /// Whether nothing that came before has a say in a value that comes next.
-  private var isAtRest: Bool {
-    frame.awaited == nil && uncountedDepth == 0 && outer.count < Self.depth
   }
 
   private mutating func expect(key node: JSONNode) {

@@ -8,7 +8,7 @@ struct SecretWalk {
   /// hold assignments.
   private static let levels = 6
   /// How many open braces are told apart; deeper ones count as one.
-  static let depth = 1000
+  private static let depth = 1000
 
   let bytes: [UInt8]
   private let end: Int
@@ -16,8 +16,8 @@ struct SecretWalk {
   private var index: Int
   var frame = SecretFrame(isList: false)
   /// The frames around the present one.
-  private(set) var outer: [SecretFrame] = []
-  private(set) var uncountedDepth = 0
+  private var outer: [SecretFrame] = []
+  private var uncountedDepth = 0
   private(set) var secrets: [Secret] = []
 
   init(_ bytes: [UInt8], _ range: Range<Int>, level: Int) {
