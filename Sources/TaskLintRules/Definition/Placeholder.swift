@@ -32,7 +32,8 @@ public enum Placeholder {
         Self.mayBe(in: text)
       )
     }
-    guard mayBe, !isCertain else { return isCertain }
+    if isCertain { return true }
+    guard mayBe else { return false }
     let bytes = string.decodedBytes
     guard let first = beginnings.first(in: bytes) else { return false }
     let isOwn = kind == .option ? ownVariables(in: bytes) : []

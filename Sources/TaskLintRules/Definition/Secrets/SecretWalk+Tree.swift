@@ -30,7 +30,8 @@ extension SecretWalk {
           node += 1
         }
       }
-      // After an object in a list nothing is awaited, so no more has a say than what stands in it.
+      // After an object in a list nothing is awaited, so no more has a say than what stands in it;
+      // and the parser takes nothing so deep that frames are not told apart.
       if nodes[node].isLikePrevious, document.isQuiet(node, areKeysQuiet: node == endOfQuiet) {
         node = Int(nodes[node].next)
         endOfQuiet = node
