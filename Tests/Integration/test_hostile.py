@@ -115,6 +115,12 @@ def test_the_names_of_files_are_shown_and_never_obeyed(tmp_path, name):
     results = json.loads(done.stdout)["runs"][0]["results"]
     uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.isascii() and uri.isprintable() and unquote(uri).endswith(f"/{folder.name}/a.json")
+    # Without a configuration, then with the one that `init` writes for these names.
+    (folder / "b.json").unlink()
+    for arguments in (["config", folder.name], ["init", folder.name], ["config", folder.name]):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 0 and done.stdout and done.stderr == b""
+        check_output(done.stdout, name)
 
 
 @pytest.mark.parametrize("name", [name for name in HOSTILE if name != "a null"])
@@ -128,6 +134,27 @@ def test_a_configuration_is_shown_and_never_obeyed(tmp_path, name):
     assert done.returncode == 2 and len(done.stderr) > 100
     check_output(done.stdout, name)
     check_output(done.stderr, name)
+
+
+@pytest.mark.parametrize("until", ["2000-01-01", "2999-12-31"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_accepts_findings_is_shown_and_never_obeyed(tmp_path, name, until):
+    document = json.loads(BAD)
+    document["containerDefinitions"][0]["dockerLabels"] = {
+        "tasklint.ignore/firelens-sidecar-missing": HOSTILE[name]}
+    (tmp_path / "a.json").write_text(json.dumps(document))
+    (tmp_path / ".tasklint.json").write_text(json.dumps({
+        "include": ["/*.json"],
+        "settings": {"datadog-source-unexpected": {"allowed": [HOSTILE[name]]}},
+        "overrides": [{"files": ["a.json"], "containers": ["nginx"], "until": until,
+                       "ignore": ["firelens-sidecar-missing"], "reason": HOSTILE[name]}]}))
+    assert run("config", "a.json", cwd=tmp_path).returncode == 0
+    for arguments in (["config", "a.json"], ["config"],
+                      *(["-f", form, "--show-suppressed"] for form in TEXTS + DOCUMENTS)):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode in (0, 1) and done.stdout and done.stderr == b""
+        check_output(done.stdout if "sarif" not in arguments else b"", name)
+        check_lines(done.stdout.decode())
 
 
 @pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("a null", "half a pair")])

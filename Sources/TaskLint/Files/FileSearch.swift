@@ -85,7 +85,8 @@ struct FileSearch {
   private var first: (identity: FileIdentity, index: Int)?
   /// Those of all files but the first: a run over one file spares itself the making of the table.
   private var indexes: [FileIdentity: Int] = [:]
-  private var folders: Set<FileIdentity> = []
+  /// How much each folder had that was searched; nothing while it is.
+  private var folders: [FileIdentity: Int] = [:]
 
   /// Adds what stands at a path that the user named.
   mutating func add(_ path: FilePath) {
@@ -96,11 +97,9 @@ struct FileSearch {
       case .regular: add(LintTarget(path: path, isNamed: true), status.identity)
       case .stream: targets.append(LintTarget(path: path, isNamed: true))
       case .folder:
-        guard folders.insert(status.identity).inserted else { return }
-        let known = (troubles.count, excluded.found)
-        if try search(path, on: status.identity.device) == 0,
-          (troubles.count, excluded.found) == known
-        {
+        guard folders[status.identity] == nil else { return }
+        let known = troubles.count
+        if try search(path, status.identity) == 0, troubles.count == known {
           troubles.append((path, "no .json file in this folder"))
         }
       }
@@ -121,7 +120,7 @@ struct FileSearch {
   }
 
   /// Lets folders be searched anew that were searched before.
-  mutating func forgetFolders() { folders = [] }
+  mutating func forgetFolders() { folders = [:] }
 
   /// Takes note of a path that was named and is left out all the same.
   private mutating func isLeftOut(_ path: FilePath) -> Bool {
@@ -153,24 +152,27 @@ struct FileSearch {
 
   /// Searches a folder and those in it.
   ///
-  /// Returns how many files it reached; a folder that was searched before counts as one.
+  /// Returns how much it came upon: files, and what is left out; also in folders that were searched
+  /// before.
   private mutating func search(
-    _ folder: FilePath, on device: UInt64
+    _ folder: FilePath, _ identity: FileIdentity
   ) throws(SystemError) -> Int {
-    var reached = 0
-    var list = FolderList(device: device)
+    folders[identity] = 0
+    var found = 0
+    var list = FolderList(device: identity.device)
     for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
       let path = folder.appending(entry.name)
       switch entry.kind {
       case .folder:
-        guard !Self.isPassedOver(entry.name), !leavesOut(path) else { continue }
-        reached += searchInner(path)
+        guard !Self.isPassedOver(entry.name) else { continue }
+        found += leavesOut(path) ? 1 : searchInner(path)
       case .regular, .other, .link:
-        guard Self.isJSON(entry.name), !leavesOut(path) else { continue }
-        reached += addFound(path, entry, &list)
+        guard Self.isJSON(entry.name) else { continue }
+        found += leavesOut(path) ? 1 : addFound(path, entry, &list)
       }
     }
-    return reached
+    folders[identity] = found
+    return found
   }
 
   /// Takes note of what a search came upon and leaves out.
@@ -182,10 +184,10 @@ struct FileSearch {
 
   private mutating func searchInner(_ path: FilePath) -> Int {
     do throws(SystemError) {
-      // A mount can show a folder inside itself.
       let identity = try FileStatus(of: path).identity
-      guard folders.insert(identity).inserted else { return 1 }
-      return try search(path, on: identity.device)
+      // A mount can show a folder inside itself, where it has nothing more.
+      if let found = folders[identity] { return found }
+      return try search(path, identity)
     } catch {
       troubles.append((path, error.reason))
       return 0

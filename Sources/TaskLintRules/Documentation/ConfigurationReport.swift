@@ -33,9 +33,11 @@ public struct ConfigurationReport: Sendable {
   }
 
   private var head: String {
-    guard let configuration else { return "\(path): no configuration; all is as it comes\n" }
+    guard let configuration else {
+      return VisibleText.escape("\(path): no configuration; all is as it comes") + "\n"
+    }
     let bases = configuration.bases.reversed().map { " on top of \($0)" }.joined()
-    return "\(path): \(configuration.path)\(bases)\n"
+    return VisibleText.escape("\(path): \(configuration.path)\(bases)") + "\n"
   }
 
   // MARK: - Files and rules

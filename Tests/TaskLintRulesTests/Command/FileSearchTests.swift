@@ -88,7 +88,10 @@ struct FileSearchTests {
 
   @Test func saysThatAFolderHasNoFiles() throws {
     try folder.makeFolder("d/e")
-    #expect(search("d").troubles.map(\.reason) == ["no .json file in this folder"])
+    let reason = "no .json file in this folder"
+    #expect(search("d").troubles.map(\.reason) == [reason])
+    // The inner one does not make the outer one seem to have some.
+    #expect(search("d/e", "d").troubles.map(\.reason) == [reason, reason])
   }
 
   @Test(arguments: [
