@@ -7,33 +7,21 @@ struct EscapeMap: Sendable {
   init(_ content: SourceRange, of bytes: [UInt8]) {
     var offsets: [UInt32] = []
     offsets.reserveCapacity(content.count + 1)
-    var index = content.start
-    while index < content.end {
-      let start = index
-      let decoded: Int
-      if bytes[index] == UInt8(ascii: "\\") {
-        (index, decoded) = Self.escape(bytes, at: index, end: content.end)
-      } else {
-        (index, decoded) = (index + 1, 1)
+    bytes.withUncheckedBytes(in: content.start..<content.end) { text in
+      var offset = text.start
+      while let byte = text.byte(at: offset) {
+        let start = offset
+        var count = 1
+        if byte == UInt8(ascii: "\\") {
+          count = UTF8.width(JSONEscapes.scalar(in: text, at: &offset))
+        } else {
+          offset += 1
+        }
+        for _ in 0..<count { offsets.append(UInt32(truncatingIfNeeded: start)) }
       }
-      for _ in 0..<decoded { offsets.append(UInt32(truncatingIfNeeded: start)) }
     }
     offsets.append(UInt32(truncatingIfNeeded: content.end))
     self.offsets = offsets
-  }
-
-  /// The end of an escape, and how many bytes of UTF-8 it stands for.
-  private static func escape(
-    _ bytes: [UInt8], at start: Int, end: Int
-  ) -> (end: Int, decoded: Int) {
-    guard bytes[start + 1] == UInt8(ascii: "u") else { return (start + 2, 1) }
-    let next = start + 6
-    let isPair =
-      next + 6 <= end && bytes[next] == UInt8(ascii: "\\") && bytes[next + 1] == UInt8(ascii: "u")
-    let pair = JSONEscapes.decode(bytes[start..<(isPair ? next + 6 : next)]).unicodeScalars
-    // Two escapes that give one scalar are a surrogate pair.
-    let scalar = pair.first ?? "\u{FFFD}"
-    return (isPair && pair.count == 1 ? next + 6 : next, UTF8.width(scalar))
   }
 
   /// The place in the file of a range of the decoded bytes.

@@ -125,9 +125,7 @@ public final class JSONDocument: Sendable {
 
   /// Whether the decoded text of the string at an index is the given one.
   func isString(_ index: Int, _ text: StaticString) -> Bool {
-    text.withUncheckedBytes { text in
-      withUnchecked { $0.withDecodedText(of: index, text.isSame) }
-    }
+    text.withUncheckedBytes { text in withUnchecked { $0.isString(index, text) } }
   }
 
   /// The index of an object's key; of one that stands twice the last, as parsers keep it.

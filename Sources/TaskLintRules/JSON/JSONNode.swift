@@ -24,8 +24,8 @@ struct JSONNode: Hashable, Sendable {
   var kind: Kind
   /// Whether a string holds a backslash; of an object whether two of its keys may be the same.
   var hasEscapes = false
-  /// Of a key without escapes `ByteHash.short` of its text, by which it is looked up; of an object in
-  /// an array whether it is written like the one before.
+  /// Of a key `ByteHash.short` of its decoded text, by which it is looked up; of an object in an array
+  /// whether it is written like the one before.
   var keyHash: UInt16 = 0
 
   /// Whether the object has the keys of the element before it in its array, written the same way,

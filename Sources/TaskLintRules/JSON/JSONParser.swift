@@ -153,10 +153,9 @@ struct JSONParser {
     let start = scanner.offset
     let hasEscapes = try scanner.string()
     append(.string, from: start, hasEscapes: hasEscapes)
-    if !hasEscapes {
-      nodes[nodes.count - 1].keyHash = scanner.bytes.withUncheckedBytes(
-        in: (start + 1)..<(scanner.offset - 1), ByteHash.short)
-    }
+    nodes[nodes.count - 1].keyHash = scanner.bytes.withUncheckedBytes(
+      in: (start + 1)..<(scanner.offset - 1)
+    ) { $0.keyHash(hasEscapes: hasEscapes) }
     let next = scanner.nextSignificant()
     guard next == UInt8(ascii: ":") else { throw unexpected(next, expected: .colon) }
     scanner.punctuation()

@@ -37,11 +37,8 @@ enum JSONQuickParser {
         let (end, hasEscapes) = bytes.string(at: start)
         guard end > 0 else { return 0 }
         nodes[count] = JSONNode(start, end, next: UInt32(truncatingIfNeeded: count + 1), .string)
-        if hasEscapes {
-          nodes[count].hasEscapes = true
-        } else {
-          nodes[count].keyHash = ByteHash.short(bytes.part(start + 1, end - 1))
-        }
+        nodes[count].hasEscapes = hasEscapes
+        nodes[count].keyHash = bytes.part(start + 1, end - 1).keyHash(hasEscapes: hasEscapes)
         count += 1
         offset = bytes.byte(at: end) == UInt8(ascii: ":") ? end : bytes.endOfWhitespace(from: end)
         guard bytes.byte(at: offset) == UInt8(ascii: ":") else { return 0 }

@@ -19,7 +19,7 @@ public struct JSONString: Sendable {
 
   /// The decoded text; half a surrogate pair becomes U+FFFD.
   public var text: String {
-    node.hasEscapes ? JSONEscapes.decode(bytes) : String(decoding: bytes, as: UTF8.self)
+    String(decoding: decodedBytes, as: UTF8.self)
   }
 
   /// Whether the decoded text is blank.
@@ -52,7 +52,9 @@ public struct JSONString: Sendable {
   }
 
   /// The bytes of the decoded text, which are the file's own unless it holds an escape.
-  var decodedBytes: ArraySlice<UInt8> { node.hasEscapes ? Array(text.utf8)[...] : bytes }
+  var decodedBytes: ArraySlice<UInt8> {
+    node.hasEscapes ? document.withUnchecked { JSONEscapes.decode($0.text(of: index)) }[...] : bytes
+  }
 
   /// Calls a function with the bytes of the decoded text, which it may read only while it runs.
   @inline(__always)

@@ -6,6 +6,13 @@ extension UncheckedBytes {
     part(Int(node.start) + 1, max(Int(node.start) + 1, Int(node.end) - 1))
   }
 
+  /// The hash by which a key is looked up, of the text between its quotes.
+  @inline(__always)
+  func keyHash(hasEscapes: Bool) -> UInt16 {
+    guard hasEscapes else { return ByteHash.short(self) }
+    return JSONEscapes.decode(self).withUnsafeBufferPointer { ByteHash.short(UncheckedBytes($0)) }
+  }
+
   /// The first offset from one on whose byte is no white space; the end where there is none.
   @inline(__always)
   func endOfWhitespace(from offset: Int) -> Int {
@@ -27,11 +34,21 @@ extension UncheckedBytes {
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       return 2
     case UInt8(ascii: "u"):
-      let isWhole = (2..<6).allSatisfy { byte(at: offset + $0)?.isHexDigit ?? false }
-      return isWhole ? 6 : 0
+      return codeUnit(at: offset + 2) == nil ? 0 : 6
     default:
       return 0
     }
+  }
+
+  /// The unit of UTF-16 that four hexadecimal digits are; nil where they are none.
+  func codeUnit(at offset: Int) -> UInt16? {
+    var unit: UInt16 = 0
+    for index in 0..<4 {
+      guard let byte = byte(at: offset + index), byte.isHexDigit else { return nil }
+      let digit = byte.isDigit ? byte - UInt8(ascii: "0") : byte.lowercased - UInt8(ascii: "a") + 10
+      unit = unit << 4 | UInt16(digit)
+    }
+    return unit
   }
 
   /// The length of a scalar outside ASCII in UTF-8, two to four bytes; overlong forms and surrogates

@@ -28,9 +28,17 @@ struct UncheckedDocument {
   func withDecodedText<Answer>(of string: Int, _ body: (UncheckedBytes) -> Answer) -> Answer {
     let text = text(of: string)
     guard nodes[string].hasEscapes else { return body(text) }
-    return Array(JSONEscapes.decode(text.array[...]).utf8).withUnsafeBufferPointer {
-      body(UncheckedBytes($0))
-    }
+    return JSONEscapes.decode(text).withUnsafeBufferPointer { body(UncheckedBytes($0)) }
+  }
+
+  /// Whether a string decodes to a text.
+  @inline(__always)
+  func isString(_ string: Int, _ decoded: UncheckedBytes) -> Bool {
+    guard nodes[string].hasEscapes else { return text(of: string).isSame(as: decoded) }
+    // An escape takes two to six bytes and stands for one at least.
+    let count = text(of: string).end - text(of: string).start
+    guard count / 6 <= decoded.end - decoded.start else { return false }
+    return withDecodedText(of: string, decoded.isSame)
   }
 
   /// Whether two strings decode to the same text.
@@ -52,10 +60,8 @@ struct UncheckedDocument {
     var key = object + 1
     while key < Int(holder.next) {
       let node = nodes[key]
-      if node.keyHash == hash, !node.hasEscapes, bytes.content(of: node).isSame(as: name) {
+      if node.keyHash == hash, isString(key, name) {
         guard mayRepeatKeys else { return key }
-        found = key
-      } else if node.hasEscapes, withDecodedText(of: key, name.isSame) {
         found = key
       }
       key = Int(nodes[key + 1].next)
@@ -72,14 +78,14 @@ struct UncheckedDocument {
   @inline(__always)
   static func mark(_ hash: UInt16) -> UInt64 { 1 << UInt64(hash & 63) }
 
-  /// The bits of the hashes of an object's keys; all of them where a key is written with escapes.
+  /// The bits of the hashes of an object's keys.
   func marks(ofKeysOf object: Int) -> UInt64 {
     guard nodes[object].kind == .object else { return 0 }
     let end = Int(nodes[object].next)
     var marks: UInt64 = 0
     var key = object + 1
     while key < end {
-      marks |= nodes[key].hasEscapes ? .max : Self.mark(nodes[key].keyHash)
+      marks |= Self.mark(nodes[key].keyHash)
       key = Int(nodes[key + 1].next)
     }
     return marks
@@ -114,7 +120,7 @@ struct UncheckedDocument {
     while key < end {
       let node = nodes[key]
       let mark = Self.mark(node.keyHash)
-      if node.hasEscapes || (seen & mark != 0 && mayBeRepeated(key, of: object)) { return true }
+      if seen & mark != 0, mayBeRepeated(key, of: object) { return true }
       seen |= mark
       key = Int(nodes[key + 1].next)
     }

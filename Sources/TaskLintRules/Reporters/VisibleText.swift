@@ -16,7 +16,7 @@ public enum VisibleText {
     let own = Array(text.unicodeScalars)
     let scalars = head + own + after.unicodeScalars.prefix(longestCommandName)
     let colon = beginsCommand(text) ? own.firstIndex(of: ":") : nil
-    var visible = String.UnicodeScalarView()
+    var visible = ""
     for (offset, scalar) in own.enumerated() {
       let index = head.count + offset
       let isKept =
@@ -25,13 +25,12 @@ public enum VisibleText {
           scalar, after: index > 0 ? scalars[index - 1] : nil,
           before: index + 1 < scalars.count ? scalars[index + 1] : nil)
       if isKept, offset != colon, scalar != "#" || !scalars.makesCommand(at: index) {
-        visible.append(scalar)
+        visible.unicodeScalars.append(scalar)
       } else {
-        visible.append(
-          contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+        visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       }
     }
-    return String(visible)
+    return visible
   }
 
   /// Whether all of a text is visible ASCII without signs of a command.

@@ -1,41 +1,57 @@
 /// How far apart two names are, for "did you mean".
 public enum EditDistance {
+  /// How many bytes of UTF-8 a word may have: a longer one is no slip of the pen, and what it costs
+  /// to compare grows with the square of its length.
+  static let longest = 64
+
   /// The name nearest to a word that is no name, if one is near enough to be meant.
   ///
   /// Near is a third of the word's length, two edits at least for a word of four letters; case
-  /// counts for nothing.
+  /// counts for nothing. To a word of more than 64 bytes no name is near.
   public static func nearest(to word: String, in names: some Sequence<String>) -> String? {
-    let limit = max(word.count / 3, word.count > 3 ? 2 : 1)
-    var best: (name: String, distance: Int)?
+    guard let scalars = scalars(of: word) else { return nil }
+    var limit = max(scalars.count / 3, scalars.count > 3 ? 2 : 1)
+    var nearest: String?
     for name in names {
-      let distance = between(word.lowercased(), name.lowercased(), limit: best?.distance ?? limit)
-      guard let distance, distance < best?.distance ?? Int.max else { continue }
-      best = (name, distance)
+      guard let other = Self.scalars(of: name),
+        let distance = between(scalars, other, limit: limit)
+      else { continue }
+      nearest = name
+      limit = distance - 1
     }
-    return best?.name
+    return nearest
   }
 
   /// The number of scalars to insert, remove, replace or swap with a neighbour to make one word of
-  /// the other; nil where it is over the limit.
+  /// the other, without regard to case; nil where it is over the limit, or a word has more than 64
+  /// bytes.
   public static func between(_ left: String, _ right: String, limit: Int) -> Int? {
-    let left = Array(left.unicodeScalars)
-    let right = Array(right.unicodeScalars)
+    guard let left = scalars(of: left), let right = scalars(of: right) else { return nil }
+    return between(left, right, limit: limit)
+  }
+
+  private static func scalars(of word: String) -> [Unicode.Scalar]? {
+    word.utf8.count > longest ? nil : Array(word.lowercased().unicodeScalars)
+  }
+
+  private static func between(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
+  ) -> Int? {
     guard abs(left.count - right.count) <= limit else { return nil }
-    var beforeLast: [Int] = []
     var last = Array(0...right.count)
-    for row in 0..<left.count {
-      var current = [row + 1]
-      for column in 0..<right.count {
+    var (beforeLast, current) = (last, last)
+    for row in left.indices {
+      current[0] = row + 1
+      for column in right.indices {
         var cost = min(
           last[column + 1] + 1, current[column] + 1,
           last[column] + (left[row] == right[column] ? 0 : 1))
         if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
           cost = min(cost, beforeLast[column - 1] + 1)
         }
-        current.append(cost)
+        current[column + 1] = cost
       }
-      beforeLast = last
-      last = current
+      (beforeLast, last, current) = (last, current, beforeLast)
     }
     return last[right.count] <= limit ? last[right.count] : nil
   }

@@ -8,7 +8,8 @@ struct PlaceholderTests {
     "is known by its form",
     arguments: [
       "${IMAGE}", "koyama/app:${TAG}", "${var.image}", "$TAG", "koyama:$IMAGE_TAG", "{{ image }}",
-      "{{image}}", "{image}", "koyama/{service name}", "#{IMAGE}#", "<image>", "<your account id>",
+      "{{image}}", "{image}", "koyama/{service name}", "{a: {b}", "{a{b}", "#{IMAGE}#", "<image>",
+      "<your account id>",
       "%IMAGE%", "__IMAGE__", "xxxx", "arn:aws:iam::xxxxxxxxxxxx:role/koyama", "XXXX", "ACCOUNT_ID",
       "aws_account_id", "AwsAccount_Id", "REPLACE_ME", "my-REPLACE-this", "CHANGE_ME",
       "your-bucket",
@@ -23,7 +24,8 @@ struct PlaceholderTests {
     "is none where it only looks like one",
     arguments: [
       "", "koyama/app:1.4", "$", "$1", "$a", "$A", "$Ab", "5$", #"{"level":"error"}"#, "{'a'}",
-      "{a: b}", "{}", "{ }", "{1}", "a{", "#", "#1", "a < b", "<1>", "<>", "< a >", "a <- b",
+      "{a: b}", "{}", "{ }", "{1}", "a{", "{a{b", "{a:b} {c", "#", "#1", "a < b", "<1>", "<>",
+      "< a >", "a <- b",
       "100%", "%A%", "%a%", "%Y-%m-%d", "__", "____", "_a_", "my__name", "xxx", "xx-xx",
       "accountid",
       "IRREPLACEABLE", "replace", "change_me", "CHANGEME", "yourself", "your_bucket",

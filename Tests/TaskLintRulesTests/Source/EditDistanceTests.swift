@@ -28,4 +28,12 @@ struct EditDistanceTests {
     #expect(EditDistance.nearest(to: "Config-File-Value", in: names) == "config-file-value")
     #expect(EditDistance.nearest(to: "region", in: names) == nil)
   }
+
+  @Test("is not asked for of words that nobody mistypes")
+  func longest() {
+    let word = String(repeating: "a", count: EditDistance.longest - 1)
+    #expect(EditDistance.nearest(to: word + "b", in: [word + "c"]) == word + "c")
+    #expect(EditDistance.nearest(to: word + "bb", in: [word + "c"]) == nil)
+    #expect(EditDistance.nearest(to: word + "b", in: [word + "cc"]) == nil)
+  }
 }

@@ -19,14 +19,14 @@ struct ModelTypes {
 
   /// The member of a structure that a key names, in the spelling of the input form.
   func entry(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
-    let node = unchecked.nodes[key]
-    if context.spelling != .pascalCase, !node.hasEscapes {
-      let name = unchecked.bytes.content(of: node)
-      if let entry = table.entry(name, hash: node.keyHash, in: owner) { return entry }
+    if context.spelling != .pascalCase {
+      let hash = unchecked.nodes[key].keyHash
+      let entry = unchecked.withDecodedText(of: key) { table.entry($0, hash: hash, in: owner) }
+      if let entry { return entry }
     }
     switch context.spelling {
     case .camelCase, .snakeCase:
-      return node.hasEscapes ? table.entry(named: string(key).text, in: owner) : nil
+      return nil
     case .anyCase:
       return table.entry(ignoringCaseOf: string(key).text, in: owner)
     case .pascalCase:

@@ -47,7 +47,7 @@ struct OutputPlugin: Sendable {
     let limit = name.count > 4 ? 2 : 1
     return all.lazy
       .compactMap { plugin in
-        EditDistance.between(name.lowercased(), plugin.name.description, limit: limit)
+        EditDistance.between(name, plugin.name.description, limit: limit)
           .map { (plugin: plugin, distance: $0) }
       }
       .min { $0.distance < $1.distance }?.plugin

@@ -48,31 +48,15 @@ struct UnescapedText {
   }
 
   private mutating func resolveUnit(_ source: [UInt8], at index: Int, end: Int) -> Int {
-    guard let first = Self.unit(source, at: index + 1, end: end) else {
+    let isUnit = source.withUncheckedBytes(in: index..<end) { $0.codeUnit(at: index + 1) != nil }
+    guard isUnit else {
       bytes.append(source[index])
       return index + 1
     }
-    var value = first
-    var next = index + 5
-    if (0xD800..<0xDC00).contains(first), next + 1 < end, source[next] == UInt8(ascii: "\\"),
-      source[next + 1] == UInt8(ascii: "u"),
-      let second = Self.unit(source, at: next + 2, end: end), (0xDC00..<0xE000).contains(second)
-    {
-      value = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
-      next += 6
-    }
-    bytes += Array(String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
+    // Back to the backslash, and then to where the escape ends, or the pair of them.
+    var next = index - 1
+    let scalar = source.withUncheckedBytes(in: next..<end) { JSONEscapes.scalar(in: $0, at: &next) }
+    bytes.append(contentsOf: scalar.utf8)
     return next
-  }
-
-  private static func unit(_ source: [UInt8], at index: Int, end: Int) -> UInt32? {
-    guard index + 4 <= end else { return nil }
-    var value: UInt32 = 0
-    for byte in source[index..<index + 4] {
-      guard byte.isHexDigit else { return nil }
-      let digit = byte.isDigit ? byte - UInt8(ascii: "0") : byte.lowercased - UInt8(ascii: "a") + 10
-      value = value << 4 | UInt32(digit)
-    }
-    return value
   }
 }

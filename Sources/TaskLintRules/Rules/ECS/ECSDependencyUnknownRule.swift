@@ -30,10 +30,10 @@ struct ECSDependencyUnknownRule: DefinitionRule, PlainRule {
     let references = definition.containers.flatMap(\.references)
     guard !references.isEmpty, !definition.mayHaveOtherNames else { return [] }
     let names = definition.containersByName
+    // A task has ten containers at most; of a hostile file's thousands none is suggested.
+    lazy var suggestions = names.count <= 20 ? names.keys.sorted() : []
     return references.filter { names[$0.name] == nil }.map { reference in
-      // A task has ten containers at most; of a hostile file's thousands none is suggested.
-      let nearest =
-        names.count <= 100 ? EditDistance.nearest(to: reference.name, in: names.keys.sorted()) : nil
+      let nearest = EditDistance.nearest(to: reference.name, in: suggestions)
       return RuleFinding(at: reference.string.range, .unknown(reference, nearest: nearest))
     }
   }

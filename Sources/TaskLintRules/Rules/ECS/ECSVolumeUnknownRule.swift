@@ -30,13 +30,14 @@ struct ECSVolumeUnknownRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let names = definition.volumeNames else { return [] }
+    // Few tasks have more than one or two; of a hostile file's thousands none is suggested.
+    lazy var suggestions = names.count <= 20 ? names.sorted() : []
     return definition.containers.flatMap { container in
       (container.mountPoints.value ?? []).compactMap { mount in
         guard let volume = mount.value?.sourceVolume.value, !volume.isEmpty,
           !names.contains(volume.text)
         else { return nil }
-        let nearest =
-          names.count <= 100 ? EditDistance.nearest(to: volume.text, in: names.sorted()) : nil
+        let nearest = EditDistance.nearest(to: volume.text, in: suggestions)
         return RuleFinding(at: volume.range, .undeclared(volume, in: container, nearest: nearest))
       }
     }

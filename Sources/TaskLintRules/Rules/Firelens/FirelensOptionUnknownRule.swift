@@ -60,7 +60,7 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
     guard let meant = EditDistance.nearest(to: name, in: absent) else {
       return RuleFinding(at: option.key.range, .unknown(name, of: router.container))
     }
-    let isSpelling = EditDistance.between(name.lowercased(), meant, limit: 2) != nil
+    let isSpelling = EditDistance.between(name, meant, limit: 2) != nil
     let fix = Fix(
       .safe, "write '\(meant)'", edits: [Fix.Edit(option.key.contentRange, meant)])
     return RuleFinding(
