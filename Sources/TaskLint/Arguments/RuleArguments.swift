@@ -8,7 +8,7 @@ enum RuleArguments {
     for part in value.text.split(separator: ",") {
       let name = part.trimmed
       guard !name.isEmpty else { continue }
-      guard RuleNames.known.contains(name) else {
+      guard RuleNames.isKnown(name) else {
         throw .unknown(
           "\(option) names no rule, category or tag", name, names: RuleNames.known,
           hint: "'tasklint rules' lists the rules")

@@ -49,8 +49,13 @@ extension Subject {
 }
 
 extension TaskDefinition {
+  /// More members than anything has that the API knows by a name. To look through thousands of them
+  /// once for each finding in them would take the square of their number.
+  private static let mostMembers = 64
+
+  /// The name that an element of a list has for itself.
   static func name(of element: JSONValue, spelling: Spelling) -> String? {
-    guard element.kind == .object else { return nil }
+    guard element.kind == .object, !element.hasMembers(moreThan: mostMembers) else { return nil }
     let name = ObjectView(element, spelling: spelling).string("name").written?.text
     return name.flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -25,7 +25,8 @@ extension Linter {
   ) -> FileReport {
     let inSource = suppressions.inSource.map(locator.scoped)
     let external = suppressions.external
-    var findings = report.findings.map { accepted($0, by: external + inSource) }
+    let scopes = SuppressionScopes(inSource)
+    var findings = report.findings.map { accepted($0, by: external, and: scopes) }
     let inSourceMet = encounters(with: inSource, after: findings, of: locator.contents)
     let own = self.findings(about: inSourceMet.filter { !$0.comparesFiles }.map(\.use))
     if !own.isEmpty {
@@ -41,11 +42,15 @@ extension Linter {
   }
 
   /// A finding with what accepts it.
-  func accepted(_ finding: Finding, by suppressions: [ScopedSuppression]) -> Finding {
-    guard !suppressions.isEmpty,
-      let rule = active.first(where: { $0.metadata.id == finding.ruleID })
-    else { return finding }
-    return finding.accepted(by: suppressions, of: rule.metadata)
+  func accepted(
+    _ finding: Finding, by suppressions: [ScopedSuppression],
+    and scopes: SuppressionScopes = SuppressionScopes([])
+  ) -> Finding {
+    guard let rule = active.first(where: { $0.metadata.id == finding.ruleID })?.metadata else {
+      return finding
+    }
+    let inSource = scopes.suppressions(of: rule, at: finding.location.range)
+    return finding.accepted(by: suppressions + inSource, of: rule)
   }
 
   /// The suppressions that met a finding of the file or could have: their rule was on, the file
@@ -61,8 +66,11 @@ extension Linter {
     return suppressions.compactMap { scoped in
       let suppression = scoped.suppression
       let isMet = met.contains(suppression.token.location)
-      let named = active.filter { $0.isReported && $0.metadata.answers(to: suppression.name) }
-      let isFaulty = !suppression.hasReason || RuleNames.problem(with: suppression.name) != nil
+      let isKnown = RuleNames.isKnown(suppression.name)
+      let named =
+        isKnown
+        ? active.filter { $0.isReported && $0.metadata.answers(to: suppression.name) } : []
+      let isFaulty = !suppression.hasReason || !isKnown
       let isReached =
         !named.isEmpty && contents.isWhole && !(scoped.namesContainers && mayHide)
       guard isMet || isReached || isFaulty else { return nil }

@@ -6,10 +6,12 @@ struct Locator {
   let contents: FileContents
   let excerpts: Excerpts
   private let places: Places
+  private let isGenerated: Bool
 
   init(_ contents: FileContents, _ places: Places) {
     self.contents = contents
     self.places = places
+    isGenerated = contents.isGenerated
     excerpts = Excerpts(contents.source, in: contents.document)
   }
 
@@ -70,7 +72,7 @@ struct Locator {
   /// One that was made for the mended text leaves the file as broken as it
   /// is: first the bracket has to be put right.
   private func fix(of raw: RawFinding) -> Fix? {
-    guard !contents.isGenerated else { return nil }
+    guard !isGenerated else { return nil }
     return contents.mending == nil || raw.finding.isOfWrittenText
       ? raw.finding.fix?.masked(by: secrets) : nil
   }

@@ -85,6 +85,20 @@ public struct JSONValue: Sendable {
       value: JSONValue(document: document, index: key + 1))
   }
 
+  /// Whether an object has more members than a number; it counts no further.
+  func hasMembers(moreThan most: Int) -> Bool {
+    document.withUnchecked { unchecked in
+      let end = Int(unchecked.nodes[index].next)
+      var key = index + 1
+      var count = 0
+      while key < end, count <= most {
+        key = Int(unchecked.nodes[key + 1].next)
+        count += 1
+      }
+      return count > most
+    }
+  }
+
   /// A key and its value in an object.
   public struct Member: Sendable {
     /// The name.

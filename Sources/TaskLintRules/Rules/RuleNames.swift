@@ -11,11 +11,16 @@ public enum RuleNames {
     RuleMetadata.Category.allCases.map(\.rawValue) + ["house", "security", all]
 
   /// Every name that selects a rule.
-  public static var known: [String] { ids + groups }
+  public static let known = ids + groups
+
+  private static let allKnown = Set(known)
+
+  /// Whether a name selects a rule.
+  public static func isKnown(_ name: String) -> Bool { allKnown.contains(name) }
 
   /// What is wrong with a name, as a clause; nil where it selects a rule.
   public static func problem(with name: String) -> String? {
-    guard !known.contains(name) else { return nil }
+    guard !isKnown(name) else { return nil }
     return unknown("rule, category or tag", name, in: known)
   }
 

@@ -13,8 +13,8 @@ public enum EditDistance {
     var limit = max(scalars.count / 3, scalars.count > 3 ? 2 : 1)
     var nearest: String?
     for name in names {
-      guard let other = Self.scalars(of: name),
-        let distance = between(scalars, other, limit: limit)
+      guard abs(name.unicodeScalars.count - scalars.count) <= limit,
+        let other = Self.scalars(of: name), let distance = between(scalars, other, limit: limit)
       else { continue }
       nearest = name
       limit = distance - 1

@@ -205,6 +205,32 @@ struct SuppressionTests {
     #expect(findings.map(\.isOpen) == [false, true])
   }
 
+  @Test("hold together where one stands inside another's place, and for nothing beside it")
+  func nested() {
+    func container(_ name: String, _ label: String) -> String {
+      #"{"Name": "\#(name)", "Image": "koyama/app", "Colour": 1, "DockerLabels": {\#(label)}}"#
+    }
+    func resource(_ metadata: String, _ containers: [String]) -> String {
+      """
+      {"Type": "AWS::ECS::TaskDefinition", "Metadata": {"tasklint": {"ignore": {\(metadata)}}},
+        "Properties": {"ContainerDefinitions": [\(containers.joined(separator: ", "))]}}
+      """
+    }
+    let first = container("a", #""tasklint.ignore/ecs-property-unknown": "first""#)
+    let third = container("c", #""tasklint.ignore/all": "third", "tasklint.ignore/ecs": "ecs""#)
+    let inside = resource(
+      #""ecs-property-unknown": "around""#, [first, container("b", ""), third])
+    let outside = resource("", [container("a", ""), first])
+    let findings = lint(
+      #"{"Resources": {"A": \#(inside), "B": \#(outside)}}"#,
+      selection: RuleSelection(select: ["ecs-property-unknown"])
+    ).findings(of: "ecs-property-unknown")
+    #expect(
+      findings.map { $0.suppressions.map(\.reason) } == [
+        ["first", "around"], ["around"], ["third", "ecs", "around"], [], ["first"],
+      ])
+  }
+
   @Test("that outlive their fault can be accepted as well")
   func unusedLabelAccepted() {
     let text = Example(sidecar: #""dockerLabels": {"tasklint.ignore/firelens-windows": "one day"}"#)

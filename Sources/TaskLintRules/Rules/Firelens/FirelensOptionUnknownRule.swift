@@ -43,21 +43,22 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.flatMap { router in
       let options = router.configuration.options.value?.value.members
-      return (options?.compactMap { unknown($0, of: router) } ?? [])
+      // What is there already can't be what was meant.
+      lazy var given = Set(options?.compactMap { FirelensOption($0.key) } ?? [])
+      lazy var absent = FirelensOption.allCases.filter { !given.contains($0) }.map(\.rawValue)
+      return (options?.compactMap { unknown($0, of: router, absent: absent) } ?? [])
         + router.configuration.object.value.members.compactMap { misplaced($0, of: router) }
     }
   }
 
-  private func unknown(_ option: JSONValue.Member, of router: LogRouter) -> RuleFinding? {
+  private func unknown(
+    _ option: JSONValue.Member, of router: LogRouter, absent: @autoclosure () -> [String]
+  ) -> RuleFinding? {
     guard FirelensOption(option.key) == nil, option.value.kind != .null,
       !Placeholder.isIn(option.key)
     else { return nil }
     let name = option.key.text
-    // What is there already can't be what was meant.
-    let options = router.configuration.options.value?.value.members
-    let given = options?.compactMap { FirelensOption($0.key) } ?? []
-    let absent = FirelensOption.allCases.filter { !given.contains($0) }.map(\.rawValue)
-    guard let meant = EditDistance.nearest(to: name, in: absent) else {
+    guard let meant = EditDistance.nearest(to: name, in: absent()) else {
       return RuleFinding(at: option.key.range, .unknown(name, of: router.container))
     }
     let isSpelling = EditDistance.between(name, meant, limit: 2) != nil

@@ -1,0 +1,133 @@
+"""What a file costs grows with its size, not with the square of it, whatever grows in it.
+
+The Swift tests ask the same of small files. Here the release reads files of some hundred kilobytes,
+where also a cheap step that is made too often shows.
+"""
+
+import json
+import os
+import subprocess
+
+import pytest
+from conftest import BINARY, RUN_SECONDS, plain_environment
+
+# Pieces of text that are decoded, escaped, searched or compared.
+PIECES = {
+    "letters": "a", "line feeds": "\n", "quotes": '"', "accents": "é", "pairs": "😀",
+    "controls": "\x01", "variables": "${A}", "open variables": "${", "open braces": "{a",
+    "tags": "<a ", "commands": "##[", "pairs of tags": "k:v,", "paths": "/a:", "blanks": " ",
+    "underscores": "__A", "words": "DD_API_KEY=", "addresses": "http://u:p@h ", "parents": "../",
+}
+APP = {"name": "app", "image": "koyama/app"}
+ROUTER = {"name": "router", "image": "koyama/router", "firelensConfiguration": {"type": "fluentbit"}}
+
+
+def definition(*containers, **members):
+    return {"family": "koyama", **members, "containerDefinitions": list(containers)}
+
+
+def text_everywhere(text):
+    """A definition with one long text in every kind of place, and names that are nearly the same."""
+    app = {
+        "name": text, "image": text, "user": text, text: 1, "command": [text],
+        "environment": [{"name": text, "value": text}],
+        "secrets": [{"name": "A", "valueFrom": text}],
+        "dependsOn": [{"containerName": text + "b", "condition": text}],
+        "mountPoints": [{"sourceVolume": text + "b", "containerPath": text}],
+        "logConfiguration": {
+            "logDriver": "awsfirelens",
+            "options": {"Name": "datadog", "Host": text, "dd_tags": text, text: "x"}},
+    }
+    return definition(
+        app, ROUTER, volumes=[{"name": text}], taskRoleArn=text, networkMode=text, **{text: 1})
+
+
+def numbered(count, make):
+    return [make(number) for number in range(count)]
+
+
+def members(count, of=APP, **more):
+    return {**of, **more, **{f"member{number}": 1 for number in range(count)}}
+
+
+def router(**options):
+    configuration = {"type": "fluentbit", "options": options}
+    return {**ROUTER, "firelensConfiguration": configuration}
+
+
+def app(number, **more):
+    return {**APP, "name": f"app{number}", **more}
+
+
+def template(count):
+    properties = {"Family": "koyama", "ContainerDefinitions": [{"Name": "app", "User": 0}]}
+    task = {"Type": "AWS::ECS::TaskDefinition", "Properties": properties}
+    return {"Resources": {f"Task{number}": task for number in range(count)}}
+
+
+def terraform(count):
+    containers = json.dumps([{**app(number), "user": 0} for number in range(count)])
+    resource = {"type": "aws_ecs_task_definition", "values": {"container_definitions": containers}}
+    return {"values": {"root_module": {"resources": [resource]}}}
+
+
+GROWTHS = {
+    "members of the task": (20_000, lambda n: {**members(n, {}), **definition(APP)}),
+    "members of a port": (40_000, lambda n: definition({**APP, "portMappings": [members(n, {})]})),
+    "ports": (10_000, lambda n: definition(
+        {**APP, "portMappings": numbered(n, lambda i: {"containerPort": i, "hostPort": i})})),
+    "options of a log router": (20_000, lambda n: definition(
+        APP, router(**{f"option{i}": "x" for i in range(n)}))),
+    "options of an output": (10_000, lambda n: definition({**APP, "logConfiguration": {
+        "logDriver": "awsfirelens",
+        "options": {"Name": "loki", **{f"option{i}": "x" for i in range(n)}}}}, ROUTER)),
+    "labels of rules": (10_000, lambda n: definition(
+        {**APP, "user": 0, "dockerLabels": {f"tasklint.ignore/x{i}": "so" for i in range(n)}})),
+    "labels of containers": (2_000, lambda n: definition(*numbered(n, lambda i: app(
+        i, user=0, dockerLabels={"tasklint.ignore/ecs-property-type": "so"})))),
+    "references to nothing": (4_000, lambda n: definition(*numbered(20, lambda i: app(
+        f"{'b' * 50}{i}", dependsOn=numbered(n // 20, lambda j: {
+            "containerName": f"app{'b' * 50}x{j}", "condition": "START"}))))),
+    "a list of definitions": (16_000, lambda n: numbered(n, lambda i: definition({**APP, "user": 0}))),
+    "resources of a template": (4_000, template),
+    "containers in a plan": (4_000, terraform),
+}
+
+
+def processor_time(folder, document):
+    """The time of the processors that all formats of one run take."""
+    (folder / "taskdef.json").write_text(json.dumps(document))
+    before = os.times()
+    done = subprocess.run(
+        [BINARY, "--no-config", "-f", "human", "-f", "sarif=log.sarif", "taskdef.json"], cwd=folder,
+        env=plain_environment(), stdout=subprocess.DEVNULL, timeout=RUN_SECONDS)
+    after = os.times()
+    assert done.returncode == 1
+    return (after.children_user + after.children_system
+            - before.children_user - before.children_system)
+
+
+def check_growth(folder, make, size):
+    # A busy machine may slow any run down: the best of some counts.
+    small, large, ratio = float("inf"), float("inf"), float("inf")
+    for _ in range(3):
+        small = min(small, processor_time(folder, make(size // 4)))
+        large = min(large, processor_time(folder, make(size)))
+        # What the start of a run takes is nothing of the file.
+        ratio = large / max(small, 0.05)
+        if ratio < 7:
+            return
+    assert ratio < 7, f"{small:.2f} s became {large:.2f} s"
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_a_text_of_four_times_the_length(tmp_path, name):
+    piece = PIECES[name]
+    check_growth(
+        tmp_path, lambda size: text_everywhere(piece * (size // len(json.dumps(piece)))), 200_000)
+
+
+@pytest.mark.parametrize("name", GROWTHS)
+def test_four_times_as_many(tmp_path, name):
+    size, make = GROWTHS[name]
+    check_growth(tmp_path, make, size)
