@@ -49,8 +49,10 @@ extension Subject {
 }
 
 extension TaskDefinition {
-  /// More members than anything has that the API knows by a name. To look through thousands of them
-  /// once for each finding in them would take the square of their number.
+  /// More members than anything has that the API knows by a name.
+  ///
+  /// To look through thousands of them once for each finding in them would take the square of their
+  /// number.
   private static let mostMembers = 64
 
   /// The name that an element of a list has for itself.
