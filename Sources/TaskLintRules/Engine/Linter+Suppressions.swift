@@ -63,22 +63,40 @@ extension Linter {
     let mayHide = contents.definitions.contains { definition in
       definition.mayHaveMoreContainers || definition.containers.contains(where: \.name.isUnknown)
     }
+    // Many overrides name the same few rules.
+    var rulesOfNames: [String: NamedRules] = [:]
     return suppressions.compactMap { scoped in
       let suppression = scoped.suppression
+      let named = rulesOfNames[suppression.name] ?? rules(named: suppression.name)
+      rulesOfNames[suppression.name] = named
       let isMet = met.contains(suppression.token.location)
-      let isKnown = RuleNames.isKnown(suppression.name)
-      let named =
-        isKnown
-        ? active.filter { $0.isReported && $0.metadata.answers(to: suppression.name) } : []
-      let isFaulty = !suppression.hasReason || !isKnown
+      let isFaulty = !suppression.hasReason || !named.isKnown
       let isReached =
-        !named.isEmpty && contents.isWhole && !(scoped.namesContainers && mayHide)
+        named.isReported && contents.isWhole && !(scoped.namesContainers && mayHide)
       guard isMet || isReached || isFaulty else { return nil }
       return SuppressionEncounter(
         use: SuppressionUse(suppression, isExpired: scoped.isExpired, isMet: isMet),
-        files: scoped.files, comparesFiles: !isFaulty && named.contains(where: \.comparesFiles),
-        isFaulty: isFaulty)
+        files: scoped.files, comparesFiles: !isFaulty && named.comparesFiles, isFaulty: isFaulty)
     }
+  }
+
+  /// What is known of the rules that a name stands for.
+  private struct NamedRules {
+    let isKnown: Bool
+    /// Whether one of them is on.
+    var isReported = false
+    /// Whether one that is on compares files.
+    var comparesFiles = false
+  }
+
+  private func rules(named name: String) -> NamedRules {
+    var named = NamedRules(isKnown: RuleNames.isKnown(name))
+    guard named.isKnown else { return named }
+    for rule in active where rule.isReported && rule.metadata.answers(to: name) {
+      named.isReported = true
+      named.comparesFiles = named.comparesFiles || rule.comparesFiles
+    }
+    return named
   }
 
   /// What the configuration's rules say of suppressions, each place once.
