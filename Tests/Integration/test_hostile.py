@@ -136,6 +136,28 @@ def test_a_configuration_is_shown_and_never_obeyed(tmp_path, name):
     check_output(done.stderr, name)
 
 
+@pytest.mark.parametrize("way", ["extends", "a link", "a link that is extended"])
+@pytest.mark.parametrize("text", [
+    "kq7Secret\n", "'kq7Secret'", '"kq7Secret"', '["kq7Secret" "kq7Secret",]', "[default]\nkey=kq7Secret",
+    "kq7Secret: x", "kq7Secret = 1", "export A=kq7Secret", "# c\nkq7Secret", "-----BEGIN kq7Secret-----",
+    "\u00e9kq7Secret", "7kq7Secret", "kq7Secret...", '"kq7Secret": 1', "{{ kq7Secret }}"])
+def test_no_other_file_is_shown_as_a_configuration(tmp_path, text, way):
+    (tmp_path / "token").write_text(text)
+    project = tmp_path / "project"
+    (project / ".git").mkdir(parents=True)
+    (project / "a.json").write_text(BAD)
+    if way == "a link":
+        (project / ".tasklint.json").symlink_to("../token")
+    else:
+        (project / "base.json").symlink_to("../token")
+        base = "../token" if way == "extends" else "base.json"
+        (project / ".tasklint.json").write_text(json.dumps({"extends": base}))
+    for arguments in (["a.json"], ["-v", "a.json"], ["config", "a.json"], ["-f", "sarif", "a.json"]):
+        done = run(*arguments, cwd=project)
+        assert done.returncode == 2 and done.stderr
+        assert b"kq7Secret" not in done.stdout + done.stderr, done.stderr
+
+
 @pytest.mark.parametrize("until", ["2000-01-01", "2999-12-31"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_accepts_findings_is_shown_and_never_obeyed(tmp_path, name, until):

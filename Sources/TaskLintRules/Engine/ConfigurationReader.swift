@@ -19,9 +19,16 @@ public struct ConfigurationReader {
       report(SourceRange(0, 0), "the file is empty: an empty configuration is {}")
       return
     }
-    for error in document.recovered + [document.fatal].compactMap(\.self) {
+    // In a stranger's repository the file, or one that it extends, may be a link or a path to one of
+    // the machine's own: of what is no object nothing is shown.
+    let isObject = source.bytes.first { !$0.isJSONWhitespace } == UInt8(ascii: "{")
+    for error in (isObject ? document.recovered : []) + [document.fatal].compactMap(\.self) {
       let message = Message.of(error, in: source)
-      report(error.range, "\(message.fact); \(message.remedy)")
+      report(
+        error.range,
+        isObject || error.problem.isToldWithoutText
+          ? "\(message.fact); \(message.remedy)"
+          : "a configuration is an object, which begins with '{'")
     }
     guard let root = document.root else { return }
     guard root.kind == .object else {

@@ -112,3 +112,15 @@ extension Message {
 
   static let parserRefusal = "the AWS CLI and every other JSON parser refuse the file"
 }
+
+extension JSONSyntaxError.Problem {
+  /// Whether the message of the problem shows nothing of the text.
+  var isToldWithoutText: Bool {
+    switch self {
+    case .empty, .byteOrderMark, .encoding, .invalidUTF8, .controlCharacter, .comment,
+      .conflictMarker, .tooDeep, .tooLarge, .notation:
+      true
+    default: false
+    }
+  }
+}
