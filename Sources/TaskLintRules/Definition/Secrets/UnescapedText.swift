@@ -18,7 +18,7 @@ struct UnescapedText {
         index += 1
         continue
       }
-      index = resolve(source, at: index + 1, end: range.upperBound)
+      index = resolve(source, at: index, end: range.upperBound)
       stretches.append((bytes.count, index))
     }
   }
@@ -34,28 +34,19 @@ struct UnescapedText {
     return stretches[low].there + offset - stretches[low].here
   }
 
+  /// Takes what follows the backslash at an index, and returns where it ends.
   private mutating func resolve(_ source: [UInt8], at index: Int, end: Int) -> Int {
-    switch source[index] {
-    case UInt8(ascii: "n"): bytes.append(0x0A)
-    case UInt8(ascii: "r"): bytes.append(0x0D)
-    case UInt8(ascii: "t"): bytes.append(0x09)
-    case UInt8(ascii: "b"): bytes.append(0x08)
-    case UInt8(ascii: "f"): bytes.append(0x0C)
-    case UInt8(ascii: "u"): return resolveUnit(source, at: index, end: end)
-    default: bytes.append(source[index])
+    let letter = source[index + 1]
+    var next = index
+    let scalar: Unicode.Scalar? = source.withUncheckedBytes(in: index..<end) { text in
+      let isUnit = letter == UInt8(ascii: "u")
+      guard isUnit ? text.codeUnit(at: index + 2) != nil : letter < 0x80 else { return nil }
+      return JSONEscapes.scalar(in: text, at: &next)
     }
-    return index + 1
-  }
-
-  private mutating func resolveUnit(_ source: [UInt8], at index: Int, end: Int) -> Int {
-    let isUnit = source.withUncheckedBytes(in: index..<end) { $0.codeUnit(at: index + 1) != nil }
-    guard isUnit else {
-      bytes.append(source[index])
-      return index + 1
+    guard let scalar else {
+      bytes.append(letter)
+      return index + 2
     }
-    // Back to the backslash, and then to where the escape ends, or the pair of them.
-    var next = index - 1
-    let scalar = source.withUncheckedBytes(in: next..<end) { JSONEscapes.scalar(in: $0, at: &next) }
     bytes.append(contentsOf: scalar.utf8)
     return next
   }
