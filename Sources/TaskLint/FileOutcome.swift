@@ -83,16 +83,16 @@ struct FileOutcome: Sendable {
 
 /// How many findings there are, and of which kinds.
 struct Tally: Sendable {
-  private static let houseRules = Set(
+  private static let policyRules = Set(
     RuleCatalog.rules.map { $0.metadata }
       // What is wrong with the configuration no new one of 'init' and no '--ignore' puts right.
-      .filter { $0.stage == .house && $0.category != .configuration }.map(\.id))
+      .filter { $0.isPolicy && $0.category != .configuration }.map(\.id))
 
   let failOn: FailOn
   private(set) var counts: [Severity: Int] = [:]
   private(set) var fixable = 0
   private(set) var failing = 0
-  private(set) var failingHouse = 0
+  private(set) var failingPolicy = 0
   private(set) var suppressed = 0
   private(set) var baselined = 0
 
@@ -105,7 +105,7 @@ struct Tally: Sendable {
     counts.merge(other.counts, uniquingKeysWith: +)
     fixable += other.fixable
     failing += other.failing
-    failingHouse += other.failingHouse
+    failingPolicy += other.failingPolicy
     suppressed += other.suppressed
     baselined += other.baselined
   }
@@ -120,7 +120,7 @@ struct Tally: Sendable {
     if finding.fix?.safety == .safe { fixable += 1 }
     guard failOn.includes(finding.severity) else { return }
     failing += 1
-    if Self.houseRules.contains(finding.ruleID) { failingHouse += 1 }
+    if Self.policyRules.contains(finding.ruleID) { failingPolicy += 1 }
   }
 }
 
@@ -130,7 +130,7 @@ extension RunSummary {
     counts.merge(tally.counts, uniquingKeysWith: +)
     fixable += tally.fixable
     failing += tally.failing
-    failingHouse += tally.failingHouse
+    failingPolicy += tally.failingPolicy
     suppressed += tally.suppressed
     baselined += tally.baselined
   }

@@ -18,7 +18,7 @@ struct Initialization {
       return fail("\(name): is there already, and init overwrites nothing")
     }
     guard let sources = readSources() else { return nil }
-    let policy = HousePolicy(sources, as: arguments.inputForm)
+    let policy = PolicyProposal(sources, as: arguments.inputForm)
     guard policy.definitions > 0 else {
       return fail("no task definition is there to look at; name files or folders that hold some")
     }
@@ -31,7 +31,7 @@ struct Initialization {
     } catch {
       return fail("\(name): \(error.reason)")
     }
-    return HousePolicyReport(policy).text
+    return PolicyProposalReport(policy).text
       + "\nWrote \(name):\n\n\(text)\nRun 'tasklint' to see what it reports.\n"
   }
 

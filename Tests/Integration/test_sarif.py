@@ -92,7 +92,7 @@ def test_every_rule_is_described(log):
         assert rule["helpUri"].startswith("https://") and rule["helpUri"].endswith("#" + rule["id"])
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
         properties = rule["properties"]
-        assert properties["stage"] in ("edit", "register", "start", "run", "house")
+        assert properties["stage"] in ("edit", "register", "start", "run")
         assert properties["precision"] in ("very-high", "high", "medium", "low")
         assert properties["problem.severity"] in ("error", "warning", "recommendation")
         assert ("security-severity" in properties) == ("security" in properties["tags"])

@@ -31,7 +31,7 @@ struct RuleCatalogTests {
     let rule = try #require(RuleCatalog.metadata(named: id.name))
     #expect(rule.summary.hasSuffix(".") && !rule.summary.contains("\n"))
     #expect(rule.rationale.hasSuffix(".") && rule.remedy.hasSuffix("."))
-    #expect(!rule.references.isEmpty || rule.stage == .house)
+    #expect(!rule.references.isEmpty || rule.isPolicy)
     #expect(rule.silences.allSatisfy { $0 != id })
   }
 

@@ -17,11 +17,9 @@ public struct Explanation: Sendable {
     text += "unfound, \(metadata.stage.effect)\n\n"
     text += Self.wrapped(metadata.summary) + "\n\n"
     text += heading("Why") + Self.wrapped(metadata.rationale) + "\n\n"
-    for flagged in illustration.flagged.prefix(2) {
-      text += heading("Flagged") + Self.indented(flagged.output) + "\n\n"
-    }
-    if let repair = illustration.repair {
-      text += heading("Right instead") + Self.indented(RulesPage.diff(repair)) + "\n\n"
+    for lesson in illustration.lessons {
+      text += heading("Example") + Self.indented(lesson.flagged.output) + "\n\n"
+      text += heading("Use instead") + Self.indented(lesson.correction.diff) + "\n\n"
     }
     text += heading("What to do") + Self.wrapped(metadata.remedy) + "\n"
     for setting in metadata.settings {

@@ -1,5 +1,4 @@
-/// What a rule's examples show: documents that it flags with the tool's own words about them, and
-/// the smallest change that satisfies it.
+/// What documentation shows of a rule: its lessons, and what the tool says of its other examples.
 struct RuleIllustration {
   /// One flagged document, with the files that it is compared with, and what the tool says of it.
   struct Flagged {
@@ -7,32 +6,37 @@ struct RuleIllustration {
     let output: String
   }
 
-  /// Lines of a flagged document and the lines that stand in their place in one that is right.
-  struct Repair {
-    let before: [Substring]
-    let after: [Substring]
+  /// A fault, and the lines that change when it is corrected.
+  struct TaughtLesson {
+    let flagged: Flagged
+    let correction: LineChange
   }
 
-  let flagged: [Flagged]
-  /// The nearest right document, told as a change of the first flagged one.
-  let repair: Repair?
+  let lessons: [TaughtLesson]
+  /// What the tool says of the flagged examples that no lesson shows.
+  let otherOutputs: [String]
 
   init(_ rule: any Rule.Type) {
-    let examples = rule.metadata.examples
-    let shown = examples.filter { $0.isFlagged && $0.isDocumented }
-    flagged = shown.map { example in
-      Flagged(documents: example.documents.map(\.marked.text), output: Self.output(rule, example))
+    let metadata = rule.metadata
+    let lessons = metadata.lessons
+    self.lessons = lessons.map { lesson in
+      TaughtLesson(
+        flagged: Self.flagged(rule, lesson.before),
+        correction: LineChange(
+          from: Self.text(lesson.before.documents),
+          to: Self.text(lesson.correctedDocuments(by: rule))))
     }
-    let right = examples.filter { !$0.isFlagged }.map(Self.text)
-    repair = shown.first.flatMap { first in
-      right.map { Self.change(from: Self.text(of: first), to: $0) }
-        .min { $0.before.count + $0.after.count < $1.before.count + $1.after.count }
-    }
+    otherOutputs = metadata.examples.dropFirst(lessons.flatMap(\.examples).count)
+      .filter { $0.isFlagged && $0.isDocumented }
+      .map { Self.output(rule, $0) }
   }
 
-  /// All documents of an example, one after the other.
-  private static func text(of example: Example) -> String {
-    example.documents.map(\.marked.text).joined()
+  private static func text(_ documents: [Example.Document]) -> String {
+    documents.map(\.marked.text).joined()
+  }
+
+  private static func flagged(_ rule: any Rule.Type, _ example: Example) -> Flagged {
+    Flagged(documents: example.documents.map(\.marked.text), output: output(rule, example))
   }
 
   /// What `tasklint` prints of an example with the rule alone.
@@ -45,17 +49,5 @@ struct RuleIllustration {
     var output = String(decoding: bytes, as: UTF8.self)
     while output.hasSuffix("\n") { output.removeLast() }
     return output
-  }
-
-  /// The lines that differ between two texts, as one change.
-  static func change(from old: String, to new: String) -> Repair {
-    let old = old.split(separator: "\n", omittingEmptySubsequences: false)
-    let new = new.split(separator: "\n", omittingEmptySubsequences: false)
-    let prefix = zip(old, new).prefix { $0 == $1 }.count
-    let suffix = zip(old.dropFirst(prefix).reversed(), new.dropFirst(prefix).reversed())
-      .prefix { $0 == $1 }.count
-    return Repair(
-      before: Array(old[prefix..<(old.count - suffix)]),
-      after: Array(new[prefix..<(new.count - suffix)]))
   }
 }

@@ -15,8 +15,8 @@ public struct RulesPage: Sendable {
       Made by `make rules.md` from the rules themselves; what stands under "tasklint says" is what it
       said. Ids are final: they stand in configurations and baselines. The stage says when a fault
       bites that nobody found: at **edit** tools misread the file, at **register** the API refuses the
-      definition, at **start** the task does not start, at **run** logs are lost, leaked or misfiled;
-      **house** is a policy, dropped with `--ignore house`.
+      definition, at **start** the task does not start, at **run** logs are lost, leaked or misfiled.
+      The tag **policy** marks what a team demands, and `--ignore policy` drops it.
 
       """
     for category in RuleMetadata.Category.allCases {
@@ -40,18 +40,15 @@ public struct RulesPage: Sendable {
     section += metadata.groups.filter { $0 != metadata.stage.rawValue }.joined(separator: ", ")
     section +=
       "\n\n\(metadata.summary)\n\n\(metadata.rationale)\n\n**What to do.** \(metadata.remedy)\n"
-    if let first = illustration.flagged.first {
-      let documents = first.documents.map { fence("json", $0) }.joined(
-        separator: "\nBeside it:\n\n")
-      section += "\n\(documents)\ntasklint says:\n\n\(fence("text", first.output))"
+    for lesson in illustration.lessons {
+      let documents = lesson.flagged.documents.map { fence("json", $0) }.joined(
+        separator: "\nIn the same run:\n\n")
+      section += "\n### Example\n\n\(documents)\n\(fence("text", lesson.flagged.output))"
+      section += "\nUse instead:\n\n\(fence("diff", lesson.correction.diff))"
     }
-    if let repair = illustration.repair {
-      section += "\nRight is, instead:\n\n\(fence("diff", Self.diff(repair)))"
-    }
-    let others = illustration.flagged.dropFirst().map(\.output)
-    if !others.isEmpty {
-      section += "\nIt also says, of other definitions:\n\n"
-      section += fence("text", others.joined(separator: "\n\n"))
+    if !illustration.otherOutputs.isEmpty {
+      section += "\nOther findings of this rule:\n\n"
+      section += fence("text", illustration.otherOutputs.joined(separator: "\n\n"))
     }
     return section + footer(metadata)
   }
@@ -75,10 +72,6 @@ public struct RulesPage: Sendable {
 
   private func fence(_ language: String, _ text: String) -> String {
     "```\(language)\n\(text.hasSuffix("\n") ? text : text + "\n")```\n"
-  }
-
-  static func diff(_ repair: RuleIllustration.Repair) -> String {
-    (repair.before.map { "-\($0)" } + repair.after.map { "+\($0)" }).joined(separator: "\n")
   }
 }
 

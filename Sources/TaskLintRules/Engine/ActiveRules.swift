@@ -1,7 +1,7 @@
 /// A rule that has work to do, and what becomes of its findings.
 struct ActiveRule: Sendable {
   let type: any Rule.Type
-  /// Whether its findings are reported; a rule that is off may still silence another.
+  /// Whether its findings are reported; a platform rule that is off may still silence another.
   let isReported: Bool
   fileprivate let severities: [RuleID: Severity]
 
@@ -38,8 +38,10 @@ struct ActiveRules: RandomAccessCollection, Sendable {
     }
     let selected: [RuleID] = rules.map { $0.metadata }.filter(selection.includes).map(\.id)
     let types = rules.filter { type in
-      selected.contains(type.metadata.id)
-        || type.metadata.silences.contains(where: selected.contains)
+      let metadata = type.metadata
+      return selected.contains(metadata.id)
+        // A policy that nobody asks for must not hide a fault of the platform.
+        || (!metadata.isPolicy && metadata.silences.contains(where: selected.contains))
     }
     self.types = types
     unreported = types.indices.filter { !selected.contains(types[$0].metadata.id) }

@@ -7,7 +7,7 @@ enum SettingFit {
   /// How many definitions show that a list of values is whole.
   private static let fewestForList = 6
 
-  static func all(_ survey: DefinitionSurvey) -> [HousePolicy.Setting] {
+  static func all(_ survey: DefinitionSurvey) -> [PolicyProposal.Setting] {
     [
       users(survey), stores(survey), environments(survey), sources(survey),
       required(DatadogVariableMissingRule.self, joined: "DD_", survey),
@@ -22,7 +22,7 @@ enum SettingFit {
   /// Those that the rule requires by itself are joined by variables of a prefix that all have.
   private static func required(
     _ rule: any DefinitionRule.Type, joined prefix: String?, _ survey: DefinitionSurvey
-  ) -> HousePolicy.Setting? {
+  ) -> PolicyProposal.Setting? {
     guard let setting = rule.metadata.settings.first else { return nil }
     func lacking(_ name: String) -> Int {
       let rule = rule.init(settings: RuleSettings([setting.name: [name]]))
@@ -40,7 +40,7 @@ enum SettingFit {
       "\(total - lacking(name)) of \(total) log routers have \(name)"
     }
     let added = shared.isEmpty ? [] : ["all \(total) have \(shared.joined(separator: ", "))"]
-    return HousePolicy.Setting(
+    return PolicyProposal.Setting(
       rule: rule.metadata, name: setting.name, values: common + shared,
       reason: (dropped + added).joined(separator: "; "))
   }
@@ -57,13 +57,13 @@ enum SettingFit {
 
   // MARK: - Values
 
-  private static func sources(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+  private static func sources(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
     repeated(
       survey.routed.map { $0.logSettings(.source).compactMap { $0.known?.text } },
       DatadogSourceUnexpectedRule.self)
   }
 
-  private static func environments(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+  private static func environments(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
     repeated(
       survey.routed.map { definition in
         definition.logSettings(.tags).compactMap { $0.known?.text }
@@ -76,7 +76,7 @@ enum SettingFit {
   /// There is one list of values for each definition.
   private static func repeated(
     _ values: [[String]], _ rule: any DefinitionRule.Type
-  ) -> HousePolicy.Setting? {
+  ) -> PolicyProposal.Setting? {
     let known = values.filter { !$0.isEmpty }.map { Set($0) }
     let counts: [String: Int] = known.joined().reduce(into: [:]) { counts, value in
       counts[value, default: 0] += 1
@@ -88,20 +88,20 @@ enum SettingFit {
       shared.count * 2 <= known.count, let setting = rule.metadata.settings.first
     else { return nil }
     let seen = shared.map { "\($0) in \(counts[$0] ?? 0)" }.joined(separator: ", ")
-    return HousePolicy.Setting(
+    return PolicyProposal.Setting(
       rule: rule.metadata, name: setting.name, values: shared,
       reason: "of \(known.count) definitions, \(seen)")
   }
 
   /// The store that most Datadog keys come from.
-  private static func stores(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+  private static func stores(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
     choice(among: ["ssm", "secretsmanager"], DatadogAPIKeyNotSSMRule.self, survey) { store in
       store == "ssm" ? "Systems Manager" : "Secrets Manager"
     }
   }
 
   /// The id that most log routers run as.
-  private static func users(_ survey: DefinitionSurvey) -> HousePolicy.Setting? {
+  private static func users(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
     let ids = survey.routed.flatMap(\.sidecars).compactMap { sidecar -> String? in
       guard let user = sidecar.user.value, case .id(let id) = RouterUser(user.text) else {
         return nil
@@ -117,7 +117,7 @@ enum SettingFit {
   private static func choice(
     among values: [String], _ rule: any DefinitionRule.Type, _ survey: DefinitionSurvey,
     words: (String) -> String
-  ) -> HousePolicy.Setting? {
+  ) -> PolicyProposal.Setting? {
     guard let setting = rule.metadata.settings.first else { return nil }
     func flagged(_ values: [String]) -> Int {
       let rule = rule.init(settings: RuleSettings([setting.name: values]))
@@ -127,7 +127,7 @@ enum SettingFit {
     guard let best = values.min(by: { flagged([$0]) < flagged([$1]) }),
       flagged([best]) * 2 < total, !setting.defaults.contains(best)
     else { return nil }
-    return HousePolicy.Setting(
+    return PolicyProposal.Setting(
       rule: rule.metadata, name: setting.name, values: [best],
       reason: "\(total - flagged([best])) of \(total) have \(words(best))")
   }

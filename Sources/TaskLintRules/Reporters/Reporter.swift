@@ -82,9 +82,9 @@ public struct RunSummary: Sendable {
   public var gone = 0
   /// How many findings carry a safe fix.
   public var fixable = 0
-  /// How many findings are at or above `--fail-on`, and how many of these are house policy.
+  /// How many findings are at or above `--fail-on`, and how many of these are policy.
   public var failing = 0
-  public var failingHouse = 0
+  public var failingPolicy = 0
   public var troubles: [Trouble] = []
   /// How many files were not linted because their configuration is broken.
   public var stopped = 0

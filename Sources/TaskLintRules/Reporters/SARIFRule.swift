@@ -67,19 +67,22 @@ struct SARIFRule {
 
   private var helpMarkdown: String {
     var parts = ["\(rule.summary) \(effect)", rule.rationale, "**What to do.** \(rule.remedy)"]
-    let shown = hasExamples ? rule.examples.filter(\.isDocumented) : []
-    if let flagged = shown.first(where: \.isFlagged) { parts.append(Self.code("Flagged", flagged)) }
-    if let passing = shown.first(where: { !$0.isFlagged }) {
-      parts.append(Self.code("Not flagged", passing))
+    if hasExamples, let lesson = rule.lessons.first,
+      let type = RuleCatalog.rule(named: rule.id.name)
+    {
+      parts.append(Self.code("Example", lesson.before.documents))
+      parts.append(Self.code("Use instead", lesson.correctedDocuments(by: type)))
     }
     let references = rule.references.map { "- [\($0.title)](\($0.url))" }
     if !references.isEmpty { parts.append(references.joined(separator: "\n")) }
     return parts.joined(separator: "\n\n")
   }
 
-  private static func code(_ title: String, _ example: Example) -> String {
-    let text = example.marked.text
-    return "\(title):\n\n```json\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```"
+  private static func code(_ title: String, _ documents: [Example.Document]) -> String {
+    let texts = documents.map(\.marked.text).map { text in
+      "```json\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```"
+    }
+    return "\(title):\n\n\(texts.joined(separator: "\n\n"))"
   }
 
   /// A text whose Markdown is no more than code spans, without it.

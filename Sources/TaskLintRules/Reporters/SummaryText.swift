@@ -3,7 +3,7 @@ struct SummaryText {
   let run: RunSummary
   let failOn: Severity?
 
-  /// One line, or two where house policy alone fails the run; none where nothing was looked at.
+  /// One line, or two where policy alone fails the run; none where nothing was looked at.
   var lines: String {
     let (first, house) = (first, house)
     return (first.isEmpty ? "" : first + "\n") + (house.isEmpty ? "" : house + "\n")
@@ -38,13 +38,13 @@ struct SummaryText {
   }
 
   private var house: String {
-    guard run.failing > 0, run.failing == run.failingHouse, let failOn else { return "" }
+    guard run.failing > 0, run.failing == run.failingPolicy, let failOn else { return "" }
     let severities = Severity.allCases.filter { $0 >= failOn && run.counts[$0] ?? 0 > 0 }
     let noun = severities.count == 1 ? severities[0].rawValue : "finding"
     let subject =
       run.failing == 1 ? "The \(noun) is" : "All \(Self.count(run.failing, noun)) are"
-    return "\(subject) house policy: 'tasklint init' fits it to your definitions, "
-      + "'--ignore house' drops it."
+    return "\(subject) policy: 'tasklint init' fits it to your definitions, "
+      + "'--ignore policy' drops it."
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

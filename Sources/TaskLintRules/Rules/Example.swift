@@ -10,11 +10,14 @@ public struct Example: Sendable {
   }
 
   /// The document with its marks.
-  public let marked: MarkedText
+  public private(set) var marked: MarkedText
   /// The file's name, where it matters.
   public let path: String
   /// The files that are linted in the same run, for the rules that compare them.
   public private(set) var others: [Document] = []
+  private var otherDefinitions: [ExampleDefinition?] = []
+  /// What the document is made of, where it is not stated as a whole.
+  private var definition: ExampleDefinition?
   /// Whether rules.md and `explain` show it; some examples are tests alone.
   public let isDocumented: Bool
   /// The file that states the example, as `Module/File.swift`.
@@ -69,9 +72,10 @@ public struct Example: Sendable {
     fileID: String = #fileID,
     line: Int = #line
   ) {
-    self.init(
-      ExampleDefinition(task: task, app: app, sidecar: sidecar, more: more, without: without).text,
-      isDocumented: isDocumented, fileID: fileID, line: line)
+    let definition = ExampleDefinition(
+      task: task, app: app, sidecar: sidecar, more: more, without: without)
+    self.init(definition.text, isDocumented: isDocumented, fileID: fileID, line: line)
+    self.definition = definition
   }
 
   /// The example with another one's document beside it, as a file of the same run.
@@ -79,7 +83,24 @@ public struct Example: Sendable {
     var both = self
     both.others.append(
       Document(path: "task-definition-\(others.count + 2).json", marked: other.marked))
+    both.otherDefinitions.append(other.definition)
     return both
+  }
+
+  /// The example with what a log router should have besides, so that no rule has anything to say of
+  /// what the example does not state.
+  var completed: Example {
+    var example = self
+    if var definition {
+      definition.isComplete = true
+      example.marked = MarkedText(definition.text)
+    }
+    example.others = zip(others, otherDefinitions).map { other, definition in
+      guard var definition else { return other }
+      definition.isComplete = true
+      return Document(path: other.path, marked: MarkedText(definition.text))
+    }
+    return example
   }
 
   /// All files of the example, its own document first.

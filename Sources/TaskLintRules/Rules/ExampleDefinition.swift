@@ -1,5 +1,5 @@
 /// The definition around an example's own members.
-struct ExampleDefinition {
+struct ExampleDefinition: Sendable {
   private static let app: [(name: String, text: String)] = [
     ("name", #""name": "app""#),
     ("image", #""image": "koyama/app:1.4""#),
@@ -25,11 +25,31 @@ struct ExampleDefinition {
     ),
   ]
 
+  /// What a log router should have besides: without these, rules have notes.
+  private static let completion: [(name: String, text: String)] = [
+    ("memory", #""memory": 64"#),
+    (
+      "logConfiguration",
+      """
+      "logConfiguration": {
+        "logDriver": "awslogs",
+        "options": {
+          "awslogs-group": "koyama",
+          "awslogs-region": "ap-northeast-1",
+          "awslogs-stream-prefix": "fluentbit"
+        }
+      }
+      """
+    ),
+  ]
+
   let task: String
   let app: String
   let sidecar: String
   let more: [String]
   let without: [String]
+  /// Whether no rule has anything to say of the definition by itself, not even a note.
+  var isComplete = false
 
   /// The whole document, with the marks that stand in the members.
   var text: String {
@@ -38,7 +58,8 @@ struct ExampleDefinition {
       containers.append(Self.object(Self.app, with: app, without: names(of: "app.")))
     }
     if !without.contains("sidecar") {
-      containers.append(Self.object(Self.sidecar, with: sidecar, without: names(of: "sidecar.")))
+      let members = Self.sidecar + (isComplete ? Self.completion : [])
+      containers.append(Self.object(members, with: sidecar, without: names(of: "sidecar.")))
     }
     containers += more
     let list = containers.map { Self.indented($0) }.joined(separator: ",\n")

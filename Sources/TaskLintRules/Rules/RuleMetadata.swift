@@ -11,8 +11,6 @@ public struct RuleMetadata: Sendable {
     case start
     /// The task runs, and logs are lost, leaked or misfiled.
     case run
-    /// Nothing breaks: it is a policy of the house.
-    case house
 
     /// The stage's effect, as a clause after "unfound, ".
     public var effect: String {
@@ -21,7 +19,6 @@ public struct RuleMetadata: Sendable {
       case .register: "the API refuses the definition"
       case .start: "the task does not start"
       case .run: "the task runs, and logs are lost, leaked or misfiled"
-      case .house: "a policy of the house is not kept"
       }
     }
   }
@@ -57,6 +54,8 @@ public struct RuleMetadata: Sendable {
   public let category: Category
   public let severity: Severity
   public let stage: Stage
+  /// Whether the rule checks a team's policy instead of a fault of the platform.
+  public let isPolicy: Bool
   /// Whether the rule guards a secret.
   public let isSecurity: Bool
   /// What the rule flags, as one sentence.
@@ -69,12 +68,17 @@ public struct RuleMetadata: Sendable {
   public let silences: [RuleID]
   public let settings: [RuleSetting]
   public let references: [Reference]
-  private let makeExamples: @Sendable () -> [Example]
+  private let makeLessons: @Sendable () -> [Lesson]
+  private let makeTests: @Sendable () -> [Example]
 
   /// Creates the metadata of a rule.
   ///
-  /// The examples are made when they are asked for: to lint nobody needs them, and to make them
+  /// Lessons and tests are made when they are asked for: to lint nobody needs them, and to make them
   /// takes longer than to lint a file.
+  ///
+  /// - Parameters:
+  ///   - lessons: The faults and corrections that documentation shows.
+  ///   - examples: Further documents that the rule flags or leaves alone, as tests.
   // Out of line: a hundred rules call it, and inlined into them it doubles the time of a release
   // build.
   @inline(never)
@@ -83,6 +87,7 @@ public struct RuleMetadata: Sendable {
     category: Category,
     severity: Severity,
     stage: Stage,
+    isPolicy: Bool = false,
     isSecurity: Bool = false,
     summary: String,
     rationale: String,
@@ -90,12 +95,14 @@ public struct RuleMetadata: Sendable {
     silences: [RuleID] = [],
     settings: [RuleSetting] = [],
     references: [Reference] = [],
+    lessons: @autoclosure @escaping @Sendable () -> [Lesson] = [],
     examples: @autoclosure @escaping @Sendable () -> [Example]
   ) {
     self.id = id
     self.category = category
     self.severity = severity
     self.stage = stage
+    self.isPolicy = isPolicy
     self.isSecurity = isSecurity
     self.summary = summary
     self.rationale = rationale
@@ -103,16 +110,20 @@ public struct RuleMetadata: Sendable {
     self.silences = silences
     self.settings = settings
     self.references = references
-    makeExamples = examples
+    makeLessons = lessons
+    makeTests = examples
   }
 
-  /// Documents that the rule flags, and ones that it leaves alone.
-  public var examples: [Example] { makeExamples() }
+  /// The faults and corrections that rules.md and `explain` show.
+  public var lessons: [Lesson] { makeLessons() }
+
+  /// Documents that the rule flags, and ones that it leaves alone: those of the lessons first.
+  public var examples: [Example] { lessons.flatMap(\.examples) + makeTests() }
 
   /// The names besides its own id by which a rule is selected: its category and its tags.
   public var groups: [String] {
     var groups = [category.rawValue]
-    if stage == .house { groups.append("house") }
+    if isPolicy { groups.append("policy") }
     if isSecurity { groups.append("security") }
     return groups
   }

@@ -8,7 +8,7 @@ public enum RuleNames {
 
   /// The names that stand for several rules: categories, tags and `all`.
   public static let groups =
-    RuleMetadata.Category.allCases.map(\.rawValue) + ["house", "security", all]
+    RuleMetadata.Category.allCases.map(\.rawValue) + ["policy", "security", all]
 
   /// Every name that selects a rule.
   public static let known = ids + groups

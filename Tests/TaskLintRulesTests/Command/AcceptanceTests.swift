@@ -149,7 +149,7 @@ struct AcceptanceTests {
     for family in ["api", "web"] {
       try folder.write(
         "d/\(family).json",
-        Example.house(
+        Example.configured(
           environment: ["DD_SERVICE": "\"\(family)\""], task: Example.fargateTask(family: family)
         ).marked.text)
     }

@@ -44,8 +44,9 @@ struct ArgumentParserTests {
   }
 
   @Test func addsUpListsOfRules() throws {
-    let arguments = try parse("--select", "firelens, json-syntax", "--select=house", "--ignore=all")
-    #expect(arguments.choices.select == ["firelens", "json-syntax", "house"])
+    let arguments = try parse(
+      "--select", "firelens, json-syntax", "--select=policy", "--ignore=all")
+    #expect(arguments.choices.select == ["firelens", "json-syntax", "policy"])
     #expect(arguments.choices.ignore == ["all"])
   }
 
@@ -104,7 +105,7 @@ struct ArgumentParserTests {
         + "did you mean 'error'?"
     ),
     ("--color maybe", "--color takes auto, always or never, not 'maybe'; see 'tasklint --help'"),
-    ("--select hose", "--select names no rule, category or tag 'hose'; did you mean 'house'?"),
+    ("--select polcy", "--select names no rule, category or tag 'polcy'; did you mean 'policy'?"),
     (
       "--ignore xyzzy",
       "--ignore names no rule, category or tag 'xyzzy'; "
@@ -131,7 +132,7 @@ struct ArgumentParserTests {
       "'tasklint rules' does not take 'a.json'; "
         + "it is 'tasklint rules [--format text|json|markdown]'"
     ),
-    ("--select house rules", "--select does not go with 'tasklint rules'"),
+    ("--select policy rules", "--select does not go with 'tasklint rules'"),
   ])
   func saysWhatIsWrong(line: String, message: String) throws {
     let result = try CommandSetup().run(

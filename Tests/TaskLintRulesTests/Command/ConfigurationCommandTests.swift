@@ -220,7 +220,7 @@ import Testing
   // MARK: - Comparing files
 
   private static func definition(family: String) -> String {
-    let house = Example.house().marked.text
+    let house = Example.configured().marked.text
     return #"{"family": "\#(family)", "# + house.drop { $0 != "{" }.dropFirst()
   }
 

@@ -10,7 +10,7 @@ struct InitializationTests {
     folder = try ScratchFolder()
     try folder.makeFolder(".git")
     for name in ["a", "b", "c"] {
-      let example = Example.house(without: ["AWS_REGION", "DELIVERY_STREAM"])
+      let example = Example.configured(without: ["AWS_REGION", "DELIVERY_STREAM"])
       try folder.write("t/\(name).json", example.marked.text)
     }
   }
@@ -21,14 +21,14 @@ struct InitializationTests {
   }
 
   @Test func writesWhatTheRunThenObeys() throws {
-    #expect(try run("--select", "house", folder("t")).status == .findings)
+    #expect(try run("--select", "policy", folder("t")).status == .findings)
     let result = try run("init", folder("t"))
     #expect(result.status == .clean)
     let text = try folder.text(of: ".tasklint.json")
     #expect(result.output.contains("\nWrote .tasklint.json:\n\n\(text)"))
     #expect(text.contains(#""include": ["t/*.json"]"#))
     #expect(try run("--fail-on", "error", folder("t")).status == .clean)
-    try folder.write("t/odd.json", Example.house(without: ["DD_SERVICE"]).marked.text)
+    try folder.write("t/odd.json", Example.configured(without: ["DD_SERVICE"]).marked.text)
     #expect(try run("-q", "-f", "concise", folder("t/odd.json")).output.contains("odd.json:"))
   }
 

@@ -17,21 +17,21 @@ struct SidecarVariablesTests {
     """
 
   @Test("is the house's file")
-  func houseFile() { #expect(areRead(.house()) == true) }
+  func houseFile() { #expect(areRead(.configured()) == true) }
 
   @Test("is nothing where AWS's own file, or one that may be, is included")
   func fileOfAWS() {
     #expect(areRead(Example()) == false)
     let unresolved = #""firelensConfiguration": {"type": "fluentbit", "options": ${OPTIONS}}"#
-    #expect(areRead(.house(sidecar: unresolved)) == false)
+    #expect(areRead(.configured(sidecar: unresolved)) == false)
   }
 
   @Test("is nothing where every container names its own plugin")
   func inlineOutputs() {
     let app = #""logConfiguration": \#(Self.inline)"#
-    #expect(areRead(.house(app: app)) == false)
-    #expect(areRead(.house(app: app, more: [Self.worker])) == true)
-    #expect(areRead(.house(app: #""logConfiguration": ${LOGS}"#)) == false)
+    #expect(areRead(.configured(app: app)) == false)
+    #expect(areRead(.configured(app: app, more: [Self.worker])) == true)
+    #expect(areRead(.configured(app: #""logConfiguration": ${LOGS}"#)) == false)
   }
 
   @Test("is nothing where the router is Fluentd")
@@ -42,7 +42,7 @@ struct SidecarVariablesTests {
         "options": { "config-file-type": "file", "config-file-value": "/fluentd/etc/extra.conf" }
       }
       """
-    #expect(areRead(.house(sidecar: fluentd)) == false)
+    #expect(areRead(.configured(sidecar: fluentd)) == false)
   }
 
   @Test("stands beside inline options that give the same")
@@ -54,7 +54,7 @@ struct SidecarVariablesTests {
         "secretOptions": [{ "name": "apikey", "valueFrom": "/koyama/DD_API_KEY" }]
       }
       """
-    let example = Example.house(
+    let example = Example.configured(
       app: app, more: [Self.worker], without: ["DD_SERVICE", "DD_TAGS", "DD_API_KEY"])
     let rules: [any Rule.Type] = [DatadogVariableMissingRule.self, DatadogAPIKeyMissingRule.self]
     let found = RuleCase.findings(of: Linter(rules: rules), in: example.documents)

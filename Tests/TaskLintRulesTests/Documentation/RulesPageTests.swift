@@ -20,11 +20,9 @@ struct RulesPageTests {
       """)
   }
 
-  @Test("tells a repair as the lines that differ")
-  func repairIsTheDifference() {
-    let repair = RuleIllustration.change(from: "a\nb\nc\n", to: "a\nx\ny\nc\n")
-    #expect(repair.before == ["b"])
-    #expect(repair.after == ["x", "y"])
+  @Test("shows a correction as the lines that differ")
+  func correctionIsTheDifference() {
+    #expect(LineChange(from: "a\nb\nc\n", to: "a\nx\ny\nc\n").diff == "-b\n+x\n+y")
   }
 }
 

@@ -4,11 +4,12 @@
 extension RuleMetadata {
   static func probe(
     _ id: RuleID, category: Category = .ecs, severity: Severity = .error, stage: Stage = .register,
-    isSecurity: Bool = false, silences: [RuleID] = []
+    isPolicy: Bool = false, isSecurity: Bool = false, silences: [RuleID] = []
   ) -> RuleMetadata {
     RuleMetadata(
-      id: id, category: category, severity: severity, stage: stage, isSecurity: isSecurity,
-      summary: "A probe.", rationale: "A probe.", remedy: "A probe.", silences: silences,
+      id: id, category: category, severity: severity, stage: stage, isPolicy: isPolicy,
+      isSecurity: isSecurity, summary: "A probe.", rationale: "A probe.", remedy: "A probe.",
+      silences: silences,
       examples: [])
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct RuleSelectionTests {
   /// A rule whose every name is known: its id, its category and both tags.
   private static let rule = RuleMetadata.probe(
-    "key-probe", category: .datadog, stage: .house, isSecurity: true)
+    "key-probe", category: .datadog, isPolicy: true, isSecurity: true)
 
   private func includes(_ select: [String], ignore: [String]) -> Bool {
     RuleSelection(select: select, ignore: ignore).includes(Self.rule)
@@ -19,7 +19,7 @@ struct RuleSelectionTests {
   }
 
   @Test(
-    "knows a rule by each of its names", arguments: ["key-probe", "datadog", "house", "security"])
+    "knows a rule by each of its names", arguments: ["key-probe", "datadog", "policy", "security"])
   func everyNameSelects(_ name: String) {
     #expect(includes([name], ignore: []))
     #expect(includes([name], ignore: ["all"]))
@@ -35,15 +35,15 @@ struct RuleSelectionTests {
   @Test("lets the most exact name win")
   func exactNamesWin() {
     #expect(includes(["key-probe"], ignore: ["datadog"]))
-    #expect(includes(["key-probe"], ignore: ["house", "security", "all"]))
+    #expect(includes(["key-probe"], ignore: ["policy", "security", "all"]))
     #expect(!includes(["datadog"], ignore: ["key-probe"]))
-    #expect(!includes(["house", "all"], ignore: ["key-probe"]))
+    #expect(!includes(["policy", "all"], ignore: ["key-probe"]))
   }
 
   @Test(
     "lets ignore win at equal exactness",
     arguments: [
-      ("all", "all"), ("house", "datadog"), ("datadog", "security"), ("key-probe", "key-probe"),
+      ("all", "all"), ("policy", "datadog"), ("datadog", "security"), ("key-probe", "key-probe"),
     ])
   func ignoreWinsATie(_ select: String, _ ignore: String) {
     #expect(!includes([select], ignore: [ignore]))
@@ -51,7 +51,7 @@ struct RuleSelectionTests {
 
   @Test("names the tags of a rule only where it has them")
   func tagsFollowTheMetadata() {
-    #expect(Self.rule.groups == ["datadog", "house", "security"])
+    #expect(Self.rule.groups == ["datadog", "policy", "security"])
     #expect(RuleMetadata.probe("plain-probe").groups == ["ecs"])
   }
 }

@@ -61,7 +61,7 @@ struct SuppressionTests {
     #expect(finding.suppressions.allSatisfy { $0.token.location.path == ".tasklint.json" })
   }
 
-  @Test("name rules by id, category, tag or all", arguments: ["firelens", "house", "all"])
+  @Test("name rules by id, category, tag or all", arguments: ["firelens", "policy", "all"])
   func groups(_ name: String) {
     let configuration = #"{"overrides": [{"ignore": "\#(name)", "reason": "as agreed"}]}"#
     #expect(lint(under: configuration).problems == [])
@@ -245,7 +245,7 @@ struct SuppressionTests {
   @Test("in a definition hold for what a comparison of files finds there")
   func labelsOfCrossFileRules() {
     func report(_ family: String, _ container: String = "") -> FileReport {
-      let text = Example.house(
+      let text = Example.configured(
         environment: ["DD_SERVICE": "\"\(family)\""], task: Example.fargateTask(family: family)
       ).marked.text
       let named = text.replacing(

@@ -124,7 +124,7 @@ struct SummaryTextTests {
   }
 
   private static let advice =
-    "'tasklint init' fits it to your definitions, '--ignore house' drops it."
+    "'tasklint init' fits it to your definitions, '--ignore policy' drops it."
 
   @Test(arguments: [
     Run("No problems in 12 files.\n") { $0.files = 12 },
@@ -145,16 +145,16 @@ struct SummaryTextTests {
     Run(
       """
       Found 2 errors in 1 file.
-      All 2 errors are house policy: \(advice)
+      All 2 errors are policy: \(advice)
 
       """
     ) {
       $0.counts = [.error: 2]
-      ($0.files, $0.filesWithFindings, $0.failing, $0.failingHouse) = (1, 1, 2, 2)
+      ($0.files, $0.filesWithFindings, $0.failing, $0.failingPolicy) = (1, 1, 2, 2)
     },
-    Run("Found 1 error in 1 file.\nThe error is house policy: \(advice)\n") {
+    Run("Found 1 error in 1 file.\nThe error is policy: \(advice)\n") {
       $0.counts = [.error: 1]
-      ($0.files, $0.filesWithFindings, $0.failing, $0.failingHouse) = (1, 1, 1, 1)
+      ($0.files, $0.filesWithFindings, $0.failing, $0.failingPolicy) = (1, 1, 1, 1)
     },
   ])
   func says(_ run: Run) {

@@ -5,7 +5,7 @@ import Testing
 @Suite("Rules that compare the definitions of a run")
 struct CrossRuleTests {
   private func document(_ path: String, family: String, service: String) -> Example.Document {
-    let example = Example.house(
+    let example = Example.configured(
       environment: ["DD_SERVICE": "\"\(service)\""], task: Example.fargateTask(family: family))
     return Example.Document(path: path, marked: example.marked)
   }

@@ -134,6 +134,6 @@ struct RuleCornerTests {
   }
 
   private static func stream(_ name: String, marks: (String, String) = ("", "")) -> Example {
-    .house(environment: ["DELIVERY_STREAM": "\(marks.0)\"\(name)\"\(marks.1)"])
+    .configured(environment: ["DELIVERY_STREAM": "\(marks.0)\"\(name)\"\(marks.1)"])
   }
 }

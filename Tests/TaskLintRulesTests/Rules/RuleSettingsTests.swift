@@ -14,33 +14,34 @@ struct RuleSettingsTests {
   @Test("take other variables as required")
   func requiredVariables() {
     let rule = DatadogVariableMissingRule.self
-    #expect(ids(.house(without: ["DD_SERVICE"]), rule, ["required": ["DD_TAGS"]]) == [])
-    #expect(ids(.house(), rule, ["required": ["DD_ENV", "DD_VERSION"]]).count == 2)
+    #expect(ids(.configured(without: ["DD_SERVICE"]), rule, ["required": ["DD_TAGS"]]) == [])
+    #expect(ids(.configured(), rule, ["required": ["DD_ENV", "DD_VERSION"]]).count == 2)
     #expect(
-      ids(.house(), FirehoseVariableMissingRule.self, ["required": ["AWS_DEFAULT_REGION"]]).count
+      ids(.configured(), FirehoseVariableMissingRule.self, ["required": ["AWS_DEFAULT_REGION"]])
+        .count
         == 1)
   }
 
   @Test("take other stores for the key")
   func allowedStores() {
     let rule = DatadogAPIKeyNotSSMRule.self
-    let secret = Example.house(secrets: [
+    let secret = Example.configured(secrets: [
       "DD_API_KEY": #""arn:aws:secretsmanager:us-east-1:111122223333:secret:dd-AbCdEf""#
     ])
     #expect(ids(secret, rule, ["allowed": ["ssm", "secretsmanager"]]) == [])
-    #expect(ids(.house(), rule, ["allowed": ["secretsmanager"]]).count == 1)
+    #expect(ids(.configured(), rule, ["allowed": ["secretsmanager"]]).count == 1)
   }
 
   @Test("take a list of sources and environments")
   func allowedNames() {
     let sources = ["fargate", "cron", "runtask"]
     let source = DatadogSourceUnexpectedRule.self
-    #expect(ids(.house(), source, ["allowed": sources]) == [])
+    #expect(ids(.configured(), source, ["allowed": sources]) == [])
     #expect(
-      ids(.house(environment: ["DD_SOURCE": #""nginx""#]), source, ["allowed": sources])
+      ids(.configured(environment: ["DD_SOURCE": #""nginx""#]), source, ["allowed": sources])
         == ["source 'nginx' in 'DD_SOURCE' is not among the allowed ones"])
     #expect(
-      ids(.house(), DatadogEnvTagMissingRule.self, ["allowed": ["prod", "stg"]])
+      ids(.configured(), DatadogEnvTagMissingRule.self, ["allowed": ["prod", "stg"]])
         == ["environment 'sandbox' in 'DD_TAGS' is not among the allowed ones"])
   }
 }

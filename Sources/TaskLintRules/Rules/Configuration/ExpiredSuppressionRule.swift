@@ -3,7 +3,8 @@ struct ExpiredSuppressionRule: ConfigurationRule, PlainRule {
     id: "expired-suppression",
     category: .configuration,
     severity: .note,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The last day of an override has passed.",
     rationale: """
       From the day after `until`, in UTC, an override accepts nothing: what it hid is reported again \

@@ -3,7 +3,8 @@ struct UnusedSuppressionRule: ConfigurationRule, PlainRule {
     id: "unused-suppression",
     category: .configuration,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "A suppression accepts nothing.",
     rationale: """
       An override, a label or a metadata entry that outlives its fault hides the next one of its \

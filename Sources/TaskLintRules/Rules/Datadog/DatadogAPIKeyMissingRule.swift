@@ -3,7 +3,8 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
     id: "datadog-api-key-missing",
     category: .datadog,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router has no secret 'DD_API_KEY'.",
     rationale: """
       The house's Fluent Bit file says `apikey ${DD_API_KEY}`. Without the variable Fluent Bit ends \
@@ -13,15 +14,15 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
     remedy: "Name the SSM parameter of the key as `DD_API_KEY` in the sidecar's `secrets`.",
     references: [.fluentBitDatadog, .parameterStore],
     examples: [
-      .house(without: ["DD_API_KEY"], marked: "secrets"),
-      .house(sidecar: #""name": [|"fluentbit"|]"#, without: ["secrets"]),
-      .house(
+      .configured(without: ["DD_API_KEY"], marked: "secrets"),
+      .configured(sidecar: #""name": [|"fluentbit"|]"#, without: ["secrets"]),
+      .configured(
         secrets: ["DD_APP_KEY": #""/koyama/DD_API_KEY""#], without: ["DD_API_KEY"],
         marked: "secrets"),
-      .house(),
-      .house(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
+      .configured(),
+      .configured(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
       Example(sidecar: #""secrets": []"#),
-      .house(
+      .configured(
         app: #"""
           "logConfiguration": {
             "logDriver": "awsfirelens", "options": { "Name": "datadog", "tls": "on" }
@@ -29,7 +30,7 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
           """#,
         more: [#"{ "name": "worker", "logConfiguration": { "logDriver": "awsfirelens" } }"#],
         without: ["DD_API_KEY"]),
-      .house(
+      .configured(
         sidecar: """
           "environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::koyama/fluentbit.env" }]
           """,

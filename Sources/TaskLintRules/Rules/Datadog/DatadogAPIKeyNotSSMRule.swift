@@ -7,7 +7,8 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     id: "datadog-api-key-not-ssm",
     category: .datadog,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The Datadog key comes from another store than the Systems Manager's parameters.",
     rationale: """
       The house keeps its keys in the Parameter Store, and its execution roles may read those alone. \
@@ -19,7 +20,7 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     settings: [allowed],
     references: [.parameterStore],
     examples: [
-      .house(secrets: [
+      .configured(secrets: [
         "DD_API_KEY": #"[|"arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:dd-AbCdEf"|]"#
       ]),
       Example(
@@ -33,13 +34,13 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
             }]
           }
           """),
-      .house(secrets: [
+      .configured(secrets: [
         "DD_API_KEY": #""arn:aws:ssm:ap-northeast-1:111122223333:parameter/koyama/DD_API_KEY""#
       ]),
-      .house(secrets: ["DD_API_KEY": #""koyama.DD_API_KEY""#]),
-      .house(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
-      .house(secrets: ["DD_API_KEY": #""SSMの鍵""#]),
-      .house(secrets: ["DD_API_KEY": #""""#]),
+      .configured(secrets: ["DD_API_KEY": #""koyama.DD_API_KEY""#]),
+      .configured(secrets: ["DD_API_KEY": #""${DD_API_KEY_ARN}""#]),
+      .configured(secrets: ["DD_API_KEY": #""SSMの鍵""#]),
+      .configured(secrets: ["DD_API_KEY": #""""#]),
     ]
   )
 

@@ -18,7 +18,7 @@ struct DatadogAPIKeyPlaintextRule: DefinitionRule, PlainRule {
     silences: ["datadog-api-key-missing", "secret-plaintext"],
     references: [.parameterStore, .datadogFluentBit],
     examples: [
-      .house(
+      .configured(
         environment: ["DD_API_KEY": #"[|"0123456789abcdef0123456789abcdef"|]"#],
         without: ["secrets"]),
       Example(

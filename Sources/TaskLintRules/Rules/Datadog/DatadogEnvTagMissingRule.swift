@@ -7,7 +7,8 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
     id: "datadog-env-tag-missing",
     category: .datadog,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The Datadog tags do not say which environment the logs come from.",
     rationale: """
       On ECS with FireLens nothing else tells Datadog the environment of a log: the variable \
@@ -18,11 +19,11 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
     settings: [allowed],
     references: [.datadogTags],
     examples: [
-      .house(environment: ["DD_TAGS": #"[|"team:sre"|]"#]),
-      .house(environment: ["DD_TAGS": #"[|"team:sre,environment:stg"|]"#]),
-      .house(environment: ["DD_TAGS": #""env:sre""#]),
-      .house(environment: ["DD_TAGS": #""team:sre,env:stg""#]),
-      .house(environment: ["DD_TAGS": #""team:sre,${TAGS}""#]),
+      .configured(environment: ["DD_TAGS": #"[|"team:sre"|]"#]),
+      .configured(environment: ["DD_TAGS": #"[|"team:sre,environment:stg"|]"#]),
+      .configured(environment: ["DD_TAGS": #""env:sre""#]),
+      .configured(environment: ["DD_TAGS": #""team:sre,env:stg""#]),
+      .configured(environment: ["DD_TAGS": #""team:sre,${TAGS}""#]),
       Example(sidecar: #""environment": [{ "name": "DD_SOURCE", "value": "team:sre" }]"#),
     ]
   )

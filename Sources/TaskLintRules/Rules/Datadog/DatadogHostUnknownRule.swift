@@ -18,13 +18,13 @@ struct DatadogHostUnknownRule: DefinitionRule, PlainRule {
         "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
         "Host": [|"http-intake.logs.datadoghq.com.eu"|]
         """),
-      .house(environment: ["DD_SITE": #"[|"us1.datadoghq.com"|]"#]),
+      .configured(environment: ["DD_SITE": #"[|"us1.datadoghq.com"|]"#]),
       .inline(
         """
         "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
         "Host": "http-intake.logs.datadoghq.eu"
         """),
-      .house(environment: ["DD_SITE": #""us5.datadoghq.com""#]),
+      .configured(environment: ["DD_SITE": #""us5.datadoghq.com""#]),
       .inline(
         """
         "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",

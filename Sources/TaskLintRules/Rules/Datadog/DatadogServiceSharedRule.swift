@@ -3,7 +3,8 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
     id: "datadog-service-shared",
     category: .datadog,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "Two task families send their logs under one service, source and environment.",
     rationale: """
       A definition that was copied for a new service keeps the old one's name until somebody \
@@ -13,28 +14,29 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
     remedy: "Give each family its own `DD_SERVICE`, or where they are one service, its own source.",
     references: [.datadogTags],
     examples: [
-      .house(
+      .configured(
         environment: ["DD_SERVICE": #"[|[1|"koyama"|]|]"#], task: fargateTask(family: "koyama")
       ).beside(
-        .house(
+        .configured(
           environment: ["DD_SERVICE": #"[|[2|"koyama"|]|]"#], task: fargateTask(family: "yamada"))),
-      .house(
+      .configured(
         environment: ["DD_SERVICE": #"[|[1|"batch"|]|]"#], task: fargateTask(family: "batch-day")
       ).beside(
-        .house(
+        .configured(
           environment: ["DD_SERVICE": #"[|[2|"batch"|]|]"#],
           task: fargateTask(family: "batch-night"))),
-      .house(task: fargateTask(family: "koyama")).beside(
-        .house(task: fargateTask(family: "koyama"))),
-      .house(task: fargateTask(family: "koyama")).beside(
-        .house(
+      .configured(task: fargateTask(family: "koyama")).beside(
+        .configured(task: fargateTask(family: "koyama"))),
+      .configured(task: fargateTask(family: "koyama")).beside(
+        .configured(
           environment: ["DD_TAGS": #""env:stg""#], task: fargateTask(family: "koyama-stg"))),
-      .house(task: fargateTask(family: "koyama")).beside(.house()),
-      .house(task: fargateTask(family: "koyama")).beside(.house(task: fargateTask(family: ""))),
-      .house(
+      .configured(task: fargateTask(family: "koyama")).beside(.configured()),
+      .configured(task: fargateTask(family: "koyama")).beside(
+        .configured(task: fargateTask(family: ""))),
+      .configured(
         environment: ["DD_TAGS": #""team:sre""#], task: fargateTask(family: "koyama")
       ).beside(
-        .house(environment: ["DD_TAGS": #""team:sre""#], task: fargateTask(family: "yamada"))),
+        .configured(environment: ["DD_TAGS": #""team:sre""#], task: fargateTask(family: "yamada"))),
     ]
   )
 

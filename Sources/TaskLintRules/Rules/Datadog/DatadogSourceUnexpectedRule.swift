@@ -7,7 +7,8 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
     id: "datadog-source-unexpected",
     category: .datadog,
     severity: .note,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The Datadog source is not a name that a pipeline can be chosen by.",
     rationale: """
       Datadog chooses the pipeline that parses a log by its source, a short name in lower case such \
@@ -18,11 +19,11 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
     settings: [allowed],
     references: [.datadogFluentBit],
     examples: [
-      .house(environment: ["DD_SOURCE": #"[|"Fargate"|]"#]),
+      .configured(environment: ["DD_SOURCE": #"[|"Fargate"|]"#]),
       .inline(
         #""Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}", "dd_source": [|"my app"|]"#),
-      .house(environment: ["DD_SOURCE": #""fargate""#]),
-      .house(environment: ["DD_SOURCE": #""${SOURCE}""#]),
+      .configured(environment: ["DD_SOURCE": #""fargate""#]),
+      .configured(environment: ["DD_SOURCE": #""${SOURCE}""#]),
     ]
   )
 

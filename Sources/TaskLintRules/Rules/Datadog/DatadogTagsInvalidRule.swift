@@ -15,14 +15,14 @@ struct DatadogTagsInvalidRule: DefinitionRule, PlainRule {
     silences: ["datadog-env-tag-missing"],
     references: [.datadogTags, .fluentBitDatadog],
     examples: [
-      .house(environment: ["DD_TAGS": #"[|"env:stg, team:sre"|]"#]),
-      .house(environment: ["DD_TAGS": #"[|"stg"|]"#]),
-      .house(environment: ["DD_TAGS": #"[|"'env:stg'"|]"#]),
-      .house(environment: ["DD_TAGS": #"[|"env:stg team:sre"|]"#]),
-      .house(environment: ["DD_TAGS": #""env:stg,team:sre""#]),
-      .house(environment: ["DD_TAGS": #""env:stg,owner:開発,image:app/api.v2""#]),
-      .house(environment: ["DD_TAGS": #""env:${ENV}, team:sre""#]),
-      .house(environment: ["DD_TAGS": #""env:Stg""#]),
+      .configured(environment: ["DD_TAGS": #"[|"env:stg, team:sre"|]"#]),
+      .configured(environment: ["DD_TAGS": #"[|"stg"|]"#]),
+      .configured(environment: ["DD_TAGS": #"[|"'env:stg'"|]"#]),
+      .configured(environment: ["DD_TAGS": #"[|"env:stg team:sre"|]"#]),
+      .configured(environment: ["DD_TAGS": #""env:stg,team:sre""#]),
+      .configured(environment: ["DD_TAGS": #""env:stg,owner:開発,image:app/api.v2""#]),
+      .configured(environment: ["DD_TAGS": #""env:${ENV}, team:sre""#]),
+      .configured(environment: ["DD_TAGS": #""env:Stg""#]),
     ]
   )
 

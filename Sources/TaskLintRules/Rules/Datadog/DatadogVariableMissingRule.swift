@@ -7,7 +7,8 @@ struct DatadogVariableMissingRule: DefinitionRule {
     id: "datadog-variable-missing",
     category: .datadog,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router lacks a variable that its Datadog output is made of.",
     rationale: """
       The house's Fluent Bit file says `dd_service ${DD_SERVICE}` and the like. Fluent Bit resolves \
@@ -22,15 +23,15 @@ struct DatadogVariableMissingRule: DefinitionRule {
     settings: [required],
     references: [.fluentBitVariables, .fluentBitDatadog],
     examples: [
-      .house(without: ["DD_SERVICE"], marked: "environment"),
-      .house(environment: ["DD_TAGS": #"[|""|]"#]),
-      .house(
+      .configured(without: ["DD_SERVICE"], marked: "environment"),
+      .configured(environment: ["DD_TAGS": #"[|""|]"#]),
+      .configured(
         app: #""environment": [{ "name": [1|"DD_SOURCE"|], "value": "fargate" }]"#,
         without: ["DD_SOURCE"], marked: "environment"),
-      .house(),
-      .house(environment: ["DD_TAGS": #""${TAGS}""#]),
-      .house(secrets: ["DD_SERVICE": #""/koyama/DD_SERVICE""#], without: ["DD_SERVICE"]),
-      .house(
+      .configured(),
+      .configured(environment: ["DD_TAGS": #""${TAGS}""#]),
+      .configured(secrets: ["DD_SERVICE": #""/koyama/DD_SERVICE""#], without: ["DD_SERVICE"]),
+      .configured(
         sidecar: """
           "environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::koyama/fluentbit.env" }]
           """,

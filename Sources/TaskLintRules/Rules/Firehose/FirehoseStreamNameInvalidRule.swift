@@ -13,17 +13,17 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
     remedy: "Write the stream's name alone.",
     references: [.deliveryStream, .fluentBitFirehose],
     examples: [
-      .house(environment: ["DELIVERY_STREAM": #"[|"koyama stream"|]"#]),
-      .house(environment: [
+      .configured(environment: ["DELIVERY_STREAM": #"[|"koyama stream"|]"#]),
+      .configured(environment: [
         "DELIVERY_STREAM": #"[|"arn:aws:firehose:us-east-1:111122223333:deliverystream/koyama"|]"#
       ]),
       .inline(
         #""Name": "firehose", "region": "us-east-1", "delivery_stream": [|"logs/koyama"|]"#),
-      .house(environment: ["DELIVERY_STREAM": #""koyama_stream""#]),
-      .house(environment: ["DELIVERY_STREAM": #""koyama-${ENV}""#]),
+      .configured(environment: ["DELIVERY_STREAM": #""koyama_stream""#]),
+      .configured(environment: ["DELIVERY_STREAM": #""koyama-${ENV}""#]),
       .inline(
         #""Name": "s3", "region": "us-east-1", "bucket": "koyama", "s3_key_format": "/$TAG""#),
-      .house(environment: [
+      .configured(environment: [
         "DELIVERY_STREAM":
           #"[|"arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/koyama"|]"#
       ]),

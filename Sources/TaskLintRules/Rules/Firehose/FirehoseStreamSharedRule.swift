@@ -3,7 +3,8 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
     id: "firehose-stream-shared",
     category: .firehose,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "Two services send their logs to one delivery stream.",
     rationale: """
       The house gives each service a stream of its own: prefix, buffering, compression and \
@@ -13,8 +14,8 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
     remedy: "Create a delivery stream for each service, and name it in `DELIVERY_STREAM`.",
     references: [.deliveryStream],
     examples: [
-      .house(environment: ["DELIVERY_STREAM": #"[|[1|"koyama"|]|]"#]).beside(
-        .house(environment: [
+      .configured(environment: ["DELIVERY_STREAM": #"[|[1|"koyama"|]|]"#]).beside(
+        .configured(environment: [
           "DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #"[|[2|"koyama"|]|]"#,
         ])),
       .inline(
@@ -23,18 +24,18 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
         "delivery_stream": [|[1|"koyama"|]|]
         """,
         sidecar: #""environment": [{ "name": "DD_SERVICE", "value": "yamada" }]"#
-      ).beside(.house(environment: ["DELIVERY_STREAM": #"[|[2|"koyama"|]|]"#])),
-      .house().beside(
-        .house(environment: ["DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #""yamada""#])),
-      .house().beside(.house(environment: ["DD_SOURCE": #""cron""#])),
-      .house().beside(
-        .house(environment: ["AWS_REGION": #""us-east-1""#, "DD_SERVICE": #""yamada""#])),
-      .house().beside(.house(environment: ["DD_SERVICE": #""${SERVICE}""#])),
+      ).beside(.configured(environment: ["DELIVERY_STREAM": #"[|[2|"koyama"|]|]"#])),
+      .configured().beside(
+        .configured(environment: ["DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #""yamada""#])),
+      .configured().beside(.configured(environment: ["DD_SOURCE": #""cron""#])),
+      .configured().beside(
+        .configured(environment: ["AWS_REGION": #""us-east-1""#, "DD_SERVICE": #""yamada""#])),
+      .configured().beside(.configured(environment: ["DD_SERVICE": #""${SERVICE}""#])),
       .inline(
         #""Name": "firehose", "region": "ap-northeast-1", "delivery_stream": "koyama""#,
         task: #""family": "yamada""#,
         sidecar: #""environment": [{ "name": "DD_SERVICE", "value": "${SERVICE}" }]"#
-      ).beside(.house()),
+      ).beside(.configured()),
     ]
   )
 

@@ -25,7 +25,7 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
     remedy: "Set `taskRoleArn` to a role that may write to the stream.",
     references: [.taskRole, .fireLens],
     examples: [
-      .house(
+      .configured(
         environment: ["DELIVERY_STREAM": #"[|"koyama"|]"#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
       Example(
@@ -36,21 +36,21 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
             "options": { "Name": [|"s3"|], "region": "us-east-1", "bucket": "koyama" }
           }
           """),
-      .house(task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": "${TASK_ROLE}""#),
-      .house(task: #""requiresCompatibilities": ["EC2"], "taskRoleArn": null"#),
-      .house(
+      .configured(task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": "${TASK_ROLE}""#),
+      .configured(task: #""requiresCompatibilities": ["EC2"], "taskRoleArn": null"#),
+      .configured(
         environment: ["AWS_ACCESS_KEY_ID": #""${ACCESS_KEY}""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
-      .house(
+      .configured(
         environment: ["AWS_PROFILE": #""koyama""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
-      .house(
+      .configured(
         environment: ["AWS_SHARED_CREDENTIALS_FILE": #""/aws/credentials""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
-      .house(
+      .configured(
         environment: ["AWS_WEB_IDENTITY_TOKEN_FILE": #""/aws/token""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
-      .house(
+      .configured(
         environment: ["DELIVERY_STREAM": #""""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
       Example(

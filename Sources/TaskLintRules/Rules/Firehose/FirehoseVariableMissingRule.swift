@@ -7,7 +7,8 @@ struct FirehoseVariableMissingRule: DefinitionRule {
     id: "firehose-variable-missing",
     category: .firehose,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router lacks a variable that its Firehose output is made of.",
     rationale: """
       The house's Fluent Bit file says `region ${AWS_REGION}` and `delivery_stream \
@@ -22,14 +23,14 @@ struct FirehoseVariableMissingRule: DefinitionRule {
     settings: [required],
     references: [.fluentBitVariables, .fluentBitFirehose],
     examples: [
-      .house(without: ["DELIVERY_STREAM"], marked: "environment"),
-      .house(environment: ["AWS_REGION": #"[|""|]"#]),
-      .house(
+      .configured(without: ["DELIVERY_STREAM"], marked: "environment"),
+      .configured(environment: ["AWS_REGION": #"[|""|]"#]),
+      .configured(
         app: #""environment": [{ "name": [1|"DELIVERY_STREAM"|], "value": "koyama" }]"#,
         without: ["DELIVERY_STREAM"], marked: "environment"),
-      .house(),
-      .house(environment: ["AWS_REGION": #""<region>""#]),
-      .house(
+      .configured(),
+      .configured(environment: ["AWS_REGION": #""<region>""#]),
+      .configured(
         app: """
           "logConfiguration": {
             "logDriver": "awsfirelens",

@@ -3,7 +3,8 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     id: "region-mismatch",
     category: .firehose,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router's region is no region, or not the one that the task runs in.",
     rationale: """
       Firehose is asked in the region that the sidecar names. A stream of that name is not there \
@@ -13,8 +14,8 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     remedy: "Name the region that the task and its stream are in.",
     references: [.regions, .fluentBitFirehose],
     examples: [
-      .house(environment: ["AWS_REGION": #"[|"ap-northeast1"|]"#]),
-      .house(
+      .configured(environment: ["AWS_REGION": #"[|"ap-northeast1"|]"#]),
+      .configured(
         environment: ["AWS_REGION": #"[|"us-east-1"|]"#],
         sidecar: """
           "logConfiguration": {
@@ -25,28 +26,28 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
             }
           }
           """),
-      .house(
+      .configured(
         environment: ["AWS_REGION": #"[|"us-east-1"|]"#],
         task: """
           "taskDefinitionArn": [1|"arn:aws:ecs:ap-northeast-1:111122223333:task-definition/koyama:7"|]
           """),
-      .house(
+      .configured(
         task: """
           "taskDefinitionArn": "arn:aws:ecs:ap-northeast-1:111122223333:task-definition/koyama:7"
           """),
-      .house(environment: ["AWS_REGION": #""eusc-de-east-1""#]),
-      .house(environment: ["AWS_REGION": #""${REGION}""#]),
-      .house(
+      .configured(environment: ["AWS_REGION": #""eusc-de-east-1""#]),
+      .configured(environment: ["AWS_REGION": #""${REGION}""#]),
+      .configured(
         task: """
           "taskDefinitionArn": "arn:aws:ecs:${REGION}:111122223333:task-definition/koyama:7"
           """),
-      .house(
+      .configured(
         app: """
           "logConfiguration": {
             "logDriver": "fluentd", "options": { "awslogs-region": "us-east-1" }
           }
           """),
-      .house(
+      .configured(
         app: """
           "logConfiguration": {
             "logDriver": "awslogs", "options": { "awslogs-region": "tokyo" }

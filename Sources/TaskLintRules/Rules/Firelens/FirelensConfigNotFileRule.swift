@@ -3,7 +3,8 @@ struct FirelensConfigNotFileRule: DefinitionRule, PlainRule {
     id: "firelens-config-not-file",
     category: .firelens,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router does not take its configuration from a file of its image.",
     rationale: """
       The house's outputs stand in a file that the router's image carries, and the router reads it \

@@ -3,7 +3,8 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
     id: "firelens-not-used",
     category: .firelens,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The task's logs do not go through FireLens.",
     rationale: """
       No container logs to `awsfirelens` and none is a log router, so the logs do not take the \

@@ -4,20 +4,23 @@ struct FirelensSidecarNotEssentialRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .run,
-    summary: "The log router may stop while the task goes on.",
+    summary: "The log router is not essential.",
     rationale: """
-      When a sidecar that is not essential exits, ECS leaves the task running. The app's log driver \
-      then has nobody to write to: its lines are lost, or its writes block. An absent `essential` \
-      means true.
+      When a container that is not essential exits, ECS keeps the task running. If the log router \
+      exits, the log driver of the other containers has no receiver: their log lines are lost, or \
+      their writes block. `essential` defaults to `true`.
       """,
-    remedy: "Set `essential` to true, or leave it out.",
+    remedy: "Set `essential` to `true` or remove it.",
     references: [
       .fireLensTaskDefinition
     ],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""essential": [|false|]"#),
+        after: Example(sidecar: #""essential": true"#))
+    ],
     examples: [
-      Example(sidecar: #""essential": [|false|]"#),
       Example(app: #""essential": true"#, sidecar: #""essential": [|false|], "cpu": 32"#),
-      Example(sidecar: #""essential": true"#),
       Example(app: #""essential": false"#),
       Example(sidecar: #""essential": null"#),
     ]
@@ -35,8 +38,8 @@ extension Message {
   fileprivate static func notEssential(_ sidecar: ContainerDefinition) -> Message {
     Message(
       fact: "log router \(sidecar.label) is not essential",
-      consequence: "when it stops, the task runs on without logs",
-      remedy: "set 'essential' to true, or leave it out: true is the default"
+      consequence: "if it exits, the task keeps running and loses its logs",
+      remedy: "set 'essential' to true or remove it; the default is true"
     )
   }
 }

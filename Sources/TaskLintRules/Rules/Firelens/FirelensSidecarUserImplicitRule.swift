@@ -3,7 +3,8 @@ struct FirelensSidecarUserImplicitRule: DefinitionRule, PlainRule {
     id: "firelens-sidecar-user-implicit",
     category: .firelens,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router's `user` is left to its image.",
     rationale: """
       Without a `user` the image's USER decides, and a router that is not root cannot open the \

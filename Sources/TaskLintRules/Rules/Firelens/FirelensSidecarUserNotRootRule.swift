@@ -6,7 +6,8 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     id: "firelens-sidecar-user-not-root",
     category: .firelens,
     severity: .error,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The log router runs as a user other than root.",
     rationale: """
       ECS agents before 1.96.0, and with them older hosts and platform versions, take no other id \

@@ -14,7 +14,7 @@ struct NotATaskDefinitionRule: DocumentRule, PlainRule {
     examples: [
       Example(#"[|{|] "name": "koyama", "dependencies": {} }"#),
       Example(#"[|{|] "family": "", "containerDefinitions": [{ "name": "" }] }"#),
-      Example(#"[|[|][{ "name": "app", "imageUri": "koyama/app:1.4" }]"#, isDocumented: false),
+      Example(#"[|[|]{ "name": "app", "imageUri": "koyama/app:1.4" }]"#, isDocumented: false),
       Example(
         "[|family|]: koyama\ncontainerDefinitions:\n  - name: app\n", path: "koyama.yaml",
         isDocumented: false),

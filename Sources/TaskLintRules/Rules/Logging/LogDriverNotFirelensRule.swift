@@ -3,7 +3,8 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     id: "log-driver-not-firelens",
     category: .logging,
     severity: .warning,
-    stage: .house,
+    stage: .run,
+    isPolicy: true,
     summary: "The task has a log router, and a container logs past it.",
     rationale: """
       The logs of one task are read in one place when all of them go through the router. A \

@@ -41,7 +41,7 @@ extension Example {
   /// right definition has as well takes its place. `without` names what is left out of it, one by
   /// one or as a whole list, and `marked` the list whose key is marked: `environment` or `secrets`.
   @inline(never)
-  static func house(
+  static func configured(
     environment: KeyValuePairs<String, String> = [:],
     secrets: KeyValuePairs<String, String> = [:],
     task: String = "",
@@ -68,7 +68,7 @@ extension Example {
     return Example(
       task: task, app: app,
       sidecar: members.filter { !$0.isEmpty }.joined(separator: ",\n"), more: more,
-      fileID: fileID, line: line)
+      without: without.filter { $0.holds(".") }, fileID: fileID, line: line)
   }
 
   /// The right entries with the example's own in their places, and its further ones at the end.

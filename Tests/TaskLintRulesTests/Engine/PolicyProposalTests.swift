@@ -3,13 +3,15 @@ import Testing
 @testable import TaskLintRules
 
 @Suite("The policy of a house")
-struct HousePolicyTests {
+struct PolicyProposalTests {
   /// A definition whose log router knows nothing of Firehose, and one that lacks its service.
-  private static let datadog = Example.house(without: ["AWS_REGION", "DELIVERY_STREAM"])
-  private static let odd = Example.house(without: ["AWS_REGION", "DELIVERY_STREAM", "DD_SERVICE"])
+  private static let datadog = Example.configured(without: ["AWS_REGION", "DELIVERY_STREAM"])
+  private static let odd = Example.configured(without: [
+    "AWS_REGION", "DELIVERY_STREAM", "DD_SERVICE",
+  ])
 
-  private func policy(_ examples: [Example]) -> HousePolicy {
-    HousePolicy(
+  private func policy(_ examples: [Example]) -> PolicyProposal {
+    PolicyProposal(
       examples.enumerated().map { number, example in
         SourceFile(path: "t/\(number).json", text: example.marked.text)
       })
@@ -17,21 +19,21 @@ struct HousePolicyTests {
 
   private func house(_ count: Int, _ environment: KeyValuePairs<String, String> = [:]) -> [Example]
   {
-    Array(repeating: .house(environment: environment), count: count)
+    Array(repeating: .configured(environment: environment), count: count)
   }
 
   /// The findings of the house's rules in an example under a policy.
-  private func ids(_ example: Example, under policy: HousePolicy) -> [String] {
+  private func ids(_ example: Example, under policy: PolicyProposal) -> [String] {
     let reader = ConfigurationReader(
       SourceFile(path: "c", text: policy.configuration(include: [])))
     #expect(reader.problems == [])
     let linter = Linter(
-      configuration: reader.configuration, choices: RuleChoices(select: ["house"]))
+      configuration: reader.configuration, choices: RuleChoices(select: ["policy"]))
     return linter.lint(SourceFile(path: "a.json", text: example.marked.text)).findings
       .map(\.ruleID.name)
   }
 
-  private func values(_ rule: String, _ policy: HousePolicy) -> [String]? {
+  private func values(_ rule: String, _ policy: PolicyProposal) -> [String]? {
     policy.settings.first { $0.rule.id.name == rule }?.values
   }
 
@@ -46,13 +48,13 @@ struct HousePolicyTests {
 
   @Test("drops a rule that most do not keep, and no other")
   func ignored() {
-    let other = Example.house(sidecar: #""user": "1000""#, without: ["DD_TAGS", "DD_SOURCE"])
-    let policy = policy([other, other, other, .house()])
+    let other = Example.configured(sidecar: #""user": "1000""#, without: ["DD_TAGS", "DD_SOURCE"])
+    let policy = policy([other, other, other, .configured()])
     #expect(values("datadog-variable-missing", policy) == ["DD_SERVICE"])
     #expect(values("firelens-sidecar-user-not-root", policy) == ["1000"])
     #expect(ids(other, under: policy) == [])
     // At half and half nobody is odd, and the rule stays.
-    let even = self.policy([.house(), .house(without: ["DD_API_KEY"])])
+    let even = self.policy([.configured(), .configured(without: ["DD_API_KEY"])])
     #expect(!even.ignored.contains { $0.rule.id == "datadog-api-key-missing" })
   }
 
@@ -63,7 +65,7 @@ struct HousePolicyTests {
       values("datadog-variable-missing", policy) == [
         "DD_SERVICE", "DD_SOURCE", "DD_TAGS", "DD_ENV",
       ])
-    #expect(ids(.house(), under: policy) == ["datadog-variable-missing"])
+    #expect(ids(.configured(), under: policy) == ["datadog-variable-missing"])
     #expect(values("datadog-variable-missing", self.policy(house(2, ["DD_ENV": #""p""#]))) == nil)
   }
 
@@ -74,7 +76,7 @@ struct HousePolicyTests {
         + house(1, ["DD_SOURCE": #""crno""#]))
     #expect(values("datadog-source-unexpected", policy) == ["cron", "fargate"])
     #expect(
-      ids(.house(environment: ["DD_SOURCE": #""crno""#]), under: policy)
+      ids(.configured(environment: ["DD_SOURCE": #""crno""#]), under: policy)
         == ["datadog-source-unexpected"])
     let each = (0..<9).flatMap { house(1, ["DD_SOURCE": "\"s\($0)\""]) }
     #expect(values("datadog-source-unexpected", self.policy(each)) == nil)
@@ -83,20 +85,20 @@ struct HousePolicyTests {
 
   @Test("takes the store that most keys come from")
   func stores() {
-    let secret = Example.house(secrets: [
+    let secret = Example.configured(secrets: [
       "DD_API_KEY": #""arn:aws:secretsmanager:us-east-1:111122223333:secret:dd-AbCdEf""#
     ])
-    let policy = policy([secret, secret, .house()])
+    let policy = policy([secret, secret, .configured()])
     #expect(values("datadog-api-key-not-ssm", policy) == ["secretsmanager"])
-    #expect(ids(.house(), under: policy) == ["datadog-api-key-not-ssm"])
-    #expect(values("datadog-api-key-not-ssm", self.policy([secret, .house()])) == nil)
+    #expect(ids(.configured(), under: policy) == ["datadog-api-key-not-ssm"])
+    #expect(values("datadog-api-key-not-ssm", self.policy([secret, .configured()])) == nil)
   }
 
   @Test("is told in the same words each time")
   func report() {
     let policy = policy(Array(repeating: Self.datadog, count: 3) + [Self.odd])
     #expect(
-      HousePolicyReport(policy).text == """
+      PolicyProposalReport(policy).text == """
         Looked at 4 task definitions in 4 files; 4 with a log router.
 
         What most of them do is the house's way:

@@ -3,7 +3,7 @@
 ///
 /// One measure decides all: what more than half of the definitions do that a rule looks at is the
 /// house's way. Rules on faults that break something are left as they are.
-public struct HousePolicy: Sendable {
+public struct PolicyProposal: Sendable {
   /// A value of a rule's setting that fits better than its default.
   public struct Setting: Sendable {
     public let rule: RuleMetadata
@@ -41,7 +41,7 @@ public struct HousePolicy: Sendable {
     settings = SettingFit.all(survey)
     var fitted: [RuleID: [String: [String]]] = [:]
     for setting in settings { fitted[setting.rule.id, default: [:]][setting.name] = setting.values }
-    let counts = RuleCatalog.rules.filter { $0.metadata.stage == .house }.map { rule in
+    let counts = RuleCatalog.rules.filter { $0.metadata.isPolicy }.map { rule in
       survey.count(rule, RuleSettings(fitted[rule.metadata.id] ?? [:]))
     }
     ignored = counts.filter { $0.flagged * 2 > $0.total }
@@ -84,7 +84,7 @@ struct DefinitionSurvey {
   }
 
   /// How many definitions a rule reports, of those that it looks at.
-  func count(_ rule: any Rule.Type, _ settings: RuleSettings) -> HousePolicy.Count {
+  func count(_ rule: any Rule.Type, _ settings: RuleSettings) -> PolicyProposal.Count {
     let metadata = rule.metadata
     // Without a router the other rules have nothing to say.
     let total = metadata.id == "firelens-not-used" ? definitions.count : routed.count
@@ -95,7 +95,7 @@ struct DefinitionSurvey {
     case is any CrossRule: flagged = conflicts(of: rule)
     default: flagged = 0
     }
-    return HousePolicy.Count(rule: metadata, flagged: flagged, total: max(total, flagged))
+    return PolicyProposal.Count(rule: metadata, flagged: flagged, total: max(total, flagged))
   }
 
   private func conflicts(of rule: any Rule.Type) -> Int {

@@ -1,9 +1,9 @@
 /// What `tasklint init` says of the definitions that it looked at.
-public struct HousePolicyReport: Sendable {
-  private let policy: HousePolicy
+public struct PolicyProposalReport: Sendable {
+  private let policy: PolicyProposal
 
   /// Creates the report on a policy.
-  public init(_ policy: HousePolicy) { self.policy = policy }
+  public init(_ policy: PolicyProposal) { self.policy = policy }
 
   /// What was seen, and what follows from it.
   public var text: String {
