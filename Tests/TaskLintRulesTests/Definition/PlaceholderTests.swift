@@ -13,7 +13,8 @@ struct PlaceholderTests {
       "%IMAGE%", "__IMAGE__", "xxxx", "arn:aws:iam::xxxxxxxxxxxx:role/koyama", "XXXX", "ACCOUNT_ID",
       "aws_account_id", "AwsAccount_Id", "REPLACE_ME", "my-REPLACE-this", "CHANGE_ME",
       "your-bucket",
-      "s3/your-bucket", "Your-Bucket",
+      "s3/your-bucket", "Your-Bucket", "[your task definition name]", "[FAMILY]", "[image-tag]",
+      "[名前]",
     ])
   func forms(_ text: String) throws {
     #expect(Placeholder.isIn(text))
@@ -29,6 +30,9 @@ struct PlaceholderTests {
       "100%", "%A%", "%a%", "%Y-%m-%d", "__", "____", "_a_", "my__name", "xxx", "xx-xx",
       "accountid",
       "IRREPLACEABLE", "replace", "change_me", "CHANGEME", "yourself", "your_bucket",
+      "[]", "[ ]", "[1]", "[a-z]", "[z-a]", "[a", "a]", "[a]", "[family", "my [family]",
+      "[family].",
+      #"["family"]"#, "[family, image]", "[::1]", "[]family]",
     ])
   func lookAlikes(_ text: String) throws {
     #expect(!Placeholder.isIn(text))
@@ -58,7 +62,7 @@ struct PlaceholderTests {
     for text in ["${DD_API_KEY}", "a-${REGION}", "${ACCOUNT_ID}", "$TAG[1]", "/var/$HOME/x"] {
       #expect(try !Placeholder.isIn(string(text), .option), "\(text)")
     }
-    for text in ["$STREAM", "{{ stream }}", "<stream>", "${A}-{stream}", "${A"] {
+    for text in ["$STREAM", "{{ stream }}", "<stream>", "[stream name]", "${A}-{stream}", "${A"] {
       #expect(try Placeholder.isIn(string(text), .option), "\(text)")
     }
   }
