@@ -11,6 +11,17 @@ public struct RuntimePlatform: Sendable {
 }
 
 extension TaskDefinition {
+  /// Whether the task certainly runs on Windows.
+  var isWindows: Bool { windowsFamily != nil }
+
+  /// The `operatingSystemFamily`, if it is one of Windows.
+  var windowsFamily: (name: JSONString, place: Place)? {
+    guard case .value(let family, let place)? = runtimePlatform.value?.operatingSystemFamily,
+      family.text.hasPrefix("WINDOWS_")
+    else { return nil }
+    return (family, place)
+  }
+
   public var runtimePlatform: Field<RuntimePlatform> {
     object.object("runtimePlatform").map(RuntimePlatform.init)
   }
