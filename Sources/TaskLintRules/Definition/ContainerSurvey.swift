@@ -1,26 +1,26 @@
-/// What the containers of a definition use of what ECS attributes tell of, taken in one pass.
+/// The features of a definition's containers that ECS attributes depend on, from one pass.
 struct ContainerSurvey: Sendable {
-  /// A side of a container that is looked at.
+  /// A kind of feature.
   enum Aspect: Int, CaseIterable, Sendable {
     case image
     case logDriver
     case firelensType
     case configFileType
     case secret
-    /// The members that count by being there.
+    /// A property that counts if it is present.
     case member
   }
 
-  /// The values that one aspect takes in the containers.
+  /// The values of one aspect in all containers.
   struct Uses: Sendable {
     private var users: [String: String] = [:]
     private var doubts: Set<String> = []
     private var isOpen = false
 
-    /// The first container with a value, as messages name it.
+    /// The label of the first container with a value.
     func user(of value: String) -> String? { users[value] }
 
-    /// Whether certainly no container has a value.
+    /// Whether no container has a value, for certain.
     func lacks(_ value: String) -> Bool {
       !isOpen && users[value] == nil && !doubts.contains(value)
     }
@@ -35,7 +35,7 @@ struct ContainerSurvey: Sendable {
     /// Some container may have any value.
     fileprivate mutating func open() { isOpen = true }
 
-    /// Notes the value of a member; a blank one was taken out by somebody, and may be any.
+    /// Notes the value of a property; a blank one was removed by hand, and may be any value.
     fileprivate mutating func note(_ field: Field<JSONString>, by container: ContainerDefinition) {
       switch field {
       case .absent, .null: break
@@ -44,7 +44,7 @@ struct ContainerSurvey: Sendable {
       }
     }
 
-    /// Notes a list that counts by not being empty.
+    /// Notes a list that counts if it is not empty.
     fileprivate mutating func note<Element>(
       _ names: String..., ifFilled list: Field<[Element]>, by container: ContainerDefinition
     ) {
@@ -131,7 +131,7 @@ struct ContainerSurvey: Sendable {
     switch container.object.object("healthCheck") {
     case .absent, .null: break
     case .value(let check, _):
-      // ["NONE"] takes the image's own check away.
+      // ["NONE"] disables the health check of the image.
       let words = check.strings("command").value ?? []
       guard let first = words.first, first.value.map({ $0 != "NONE" }) ?? true else {
         return self[.member].doubt("healthCheck")
