@@ -33,14 +33,16 @@ struct RuleCase: CustomTestStringConvertible {
   /// What a linter finds in the documents of one run.
   static func findings(of linter: Linter, in documents: [Example.Document]) -> [Finding] {
     let reports = documents.map { document in
-      linter.lint(SourceFile(path: document.path, text: document.marked.text))
+      linter.lint(
+        SourceFile(path: document.path, text: document.marked.text), as: document.form)
     }
     return reports.flatMap(\.findings) + linter.compare(reports.flatMap(\.records))
   }
 
   /// What the rule alone finds in a text.
   func findings(in text: String) -> [Finding] {
-    Linter(rules: [rule]).lint(SourceFile(path: example.path, text: text)).findings
+    Linter(rules: [rule]).lint(SourceFile(path: example.path, text: text), as: example.form)
+      .findings
   }
 
   /// What the rule alone finds in the example.

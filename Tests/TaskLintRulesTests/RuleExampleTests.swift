@@ -13,7 +13,7 @@ struct RuleExampleTests {
   func flagsInAnyLayout(_ check: RuleCase) {
     for layout in Layout.allCases {
       let documents = check.example.documents.map { document in
-        Example.Document(path: document.path, marked: layout.apply(document.marked))
+        document.with(layout.apply(document.marked))
       }
       check.check(documents, "\(layout)")
     }

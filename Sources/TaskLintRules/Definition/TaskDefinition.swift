@@ -17,30 +17,38 @@ public final class TaskDefinition: Sendable {
   private let logging: Logging
   /// What the form says about the definition beside it: CloudFormation's `Metadata`.
   let metadata: ObjectView?
+  /// Whether the user states the input form, instead of the content.
+  let isFormStated: Bool
 
   /// Creates the view of a definition.
-  public convenience init(_ object: ObjectView, form: InputForm, document: JSONDocument) {
+  public convenience init(
+    _ object: ObjectView, form: InputForm, document: JSONDocument, isFormStated: Bool = false
+  ) {
     self.init(
-      object, containers: object.objects("containerDefinitions"), form: form, document: document)
+      object, containers: object.objects("containerDefinitions"), form: form, document: document,
+      isFormStated: isFormStated)
   }
 
   /// Creates the view of a definition whose containers may stand elsewhere than in a member of it.
   convenience init(
     _ object: ObjectView, containers field: Field<[Field<ObjectView>]>, form: InputForm,
-    document: JSONDocument, metadata: ObjectView? = nil
+    document: JSONDocument, metadata: ObjectView? = nil, isFormStated: Bool = false
   ) {
     let view = View(object, containers: field, form: form, document: document)
     // Each needs what was made before it.
     let silent = TaskDefinition(view, Logging(outputs: []), metadata)
     let routed = TaskDefinition(view, Logging(outputs: FirelensOutput.all(in: silent)), metadata)
     let logging = Logging(outputs: routed.outputs, settings: LogSettings(of: routed))
-    self.init(view, logging, metadata)
+    self.init(view, logging, metadata, isFormStated: isFormStated)
   }
 
-  private init(_ view: View, _ logging: Logging, _ metadata: ObjectView?) {
+  private init(
+    _ view: View, _ logging: Logging, _ metadata: ObjectView?, isFormStated: Bool = false
+  ) {
     self.view = view
     self.logging = logging
     self.metadata = metadata
+    self.isFormStated = isFormStated
   }
 
   /// What many rules look at, made once.
@@ -169,7 +177,9 @@ extension TaskDefinition.Platform {
     if names.contains(where: { $0.value.map { $0 == "FARGATE" } ?? false }) {
       self = .fargate
     } else {
-      self = names.contains(where: \.isUnknown) ? .unknown : .notFargate
+      // Pipelines fill in an empty name.
+      let isUnknown = names.contains { $0.isUnknown || $0.value?.isEmpty ?? false }
+      self = isUnknown ? .unknown : .notFargate
     }
   }
 }

@@ -14,15 +14,16 @@ struct ExampleRun {
 
   /// Lints with several rules, as one run over all of a project.
   init(rules: [any Rule.Type] = RuleCatalog.rules, _ documents: [Example.Document]) {
-    let sources = documents.map { SourceFile(path: $0.path, text: $0.marked.text) }
-    let configurations = sources.filter { $0.path == Example.configurationPath }
-      .map { ConfigurationReader($0).configuration }
+    let sources = documents.map { (SourceFile(path: $0.path, text: $0.marked.text), $0.form) }
+    let configurations = sources.filter { $0.0.path == Example.configurationPath }
+      .map { ConfigurationReader($0.0).configuration }
     let linter = Linter(
       rules: rules,
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today))
     var ledger = SuppressionLedger()
-    var reports = sources.filter { $0.path != Example.configurationPath }.map { linter.lint($0) }
+    var reports = sources.filter { $0.0.path != Example.configurationPath }
+      .map { linter.lint($0.0, as: $0.1) }
     for report in reports { ledger.add(report.encounters) }
     let compared = linter.compare(reports.flatMap(\.records))
     for finding in compared { ledger.add(metBy: finding) }

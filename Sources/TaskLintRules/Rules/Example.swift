@@ -7,12 +7,28 @@ public struct Example: Sendable {
     public let path: String
     /// The text with its marks.
     public let marked: MarkedText
+    /// The input form that the user states, nil if the content decides.
+    public let form: InputForm?
+
+    /// Creates a document.
+    public init(path: String, marked: MarkedText, form: InputForm? = nil) {
+      self.path = path
+      self.marked = marked
+      self.form = form
+    }
+
+    /// The same file with another text.
+    public func with(_ marked: MarkedText) -> Document {
+      Document(path: path, marked: marked, form: form)
+    }
   }
 
   /// The document with its marks.
   public private(set) var marked: MarkedText
   /// The file's name, where it matters.
   public let path: String
+  /// The input form that the user states, nil if the content decides.
+  public private(set) var form: InputForm?
   /// The files that are linted in the same run, for the rules that compare them.
   public private(set) var others: [Document] = []
   private var otherDefinitions: [ExampleDefinition?] = []
@@ -87,6 +103,13 @@ public struct Example: Sendable {
     return both
   }
 
+  /// The example as a user lints it who states its input form: `--input register`.
+  public func asInput(_ form: InputForm) -> Example {
+    var example = self
+    example.form = form
+    return example
+  }
+
   /// The example with what a log router should have besides, so that no rule has anything to say of
   /// what the example does not state.
   var completed: Example {
@@ -104,7 +127,7 @@ public struct Example: Sendable {
   }
 
   /// All files of the example, its own document first.
-  public var documents: [Document] { [Document(path: path, marked: marked)] + others }
+  public var documents: [Document] { [Document(path: path, marked: marked, form: form)] + others }
 
   /// Whether the rule is expected to speak.
   public var isFlagged: Bool { documents.contains { !$0.marked.findings.isEmpty } }

@@ -22,10 +22,12 @@ enum APIObject {
   }
 
   /// The view of a definition; one without a `family` is a fragment.
-  static func definition(_ value: JSONValue, form: InputForm) -> TaskDefinition {
+  static func definition(
+    _ value: JSONValue, form: InputForm, isFormStated: Bool = false
+  ) -> TaskDefinition {
     let isFragment = value.member("family") == nil
     return TaskDefinition(
       ObjectView(value, InputContext(.camelCase), partiality: isFragment ? .all : .none),
-      form: form, document: value.document)
+      form: form, document: value.document, isFormStated: isFormStated)
   }
 }

@@ -68,7 +68,8 @@ public enum Inputs {
       form == nil || reader.form == form ? reader.read(document) : nil
     }
     let found =
-      read(RegisterReader()) ?? read(DescribeReader()) ?? read(CloudFormationReader())
+      read(RegisterReader(isStated: form == .register)) ?? read(DescribeReader()) ?? read(
+        CloudFormationReader())
       ?? read(TerraformReader()) ?? read(ContainersReader())
     return found.map { .definitions($0) } ?? .none(lookalike: Lookalike.describe(root))
   }
