@@ -70,9 +70,10 @@ public final class ContainerDefinition: Sendable {
     }
   }
 
-  /// The container as messages name it: `'app'`, or its place where it has no name.
+  /// The container's name in quotes, or its 1-based position if it has none; messages put
+  /// "container" before it.
   public var label: String {
-    guard let name = name.written, !name.isEmpty else { return "number \(index + 1)" }
+    guard let name = name.written, !name.isEmpty else { return "\(index + 1)" }
     return "'\(name.text)'"
   }
 

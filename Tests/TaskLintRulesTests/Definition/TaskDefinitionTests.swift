@@ -94,7 +94,7 @@ struct TaskDefinitionTests {
   @Test("names a container by its place where it has no name")
   func labels() throws {
     let definition = try definition(#"{"containerDefinitions": [{"name": ""}, {}, {"name": "a"}]}"#)
-    #expect(definition.containers.map(\.label) == ["number 1", "number 2", "'a'"])
+    #expect(definition.containers.map(\.label) == ["1", "2", "'a'"])
     let subjects = definition.containers.map { $0.subject("user").pointer }
     #expect(
       subjects == [
