@@ -63,7 +63,7 @@ public final class TaskDefinition: Sendable {
     let firelensUsers: [ContainerDefinition]
     let mayHaveMoreContainers: Bool
     let routers: [LogRouter]
-    let departures: [Departure]
+    let schemaViolations: [SchemaViolation]
     let family: Field<JSONString>
     let executionRoleARN: Field<JSONString>
     let taskRoleARN: Field<JSONString>
@@ -89,7 +89,7 @@ public final class TaskDefinition: Sendable {
       routers = sidecars.compactMap { LogRouter($0) }
       apps = containers.filter { $0.role == .app }
       firelensUsers = containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
-      departures = ModelWalk.departures(of: object, with: containers, form: form)
+      schemaViolations = ModelWalk.violations(in: object, with: containers, form: form)
       mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
       family = object.string("family")
       executionRoleARN = object.string("executionRoleArn", .reference)
@@ -115,7 +115,7 @@ public final class TaskDefinition: Sendable {
 
   /// The document that holds the definition.
   public var document: JSONDocument { view.document }
-  /// The definition's object, or nil where the form is a bare array of containers.
+  /// The definition's object; for a bare array of containers, a view of the array without properties.
   public var object: ObjectView { view.object }
   /// The form that the definition is written in.
   public var form: InputForm { view.form }
@@ -135,10 +135,10 @@ public final class TaskDefinition: Sendable {
   var routers: [LogRouter] { view.routers }
   /// What the log options of the containers that log to `awsfirelens` become, in their order.
   var outputs: [FirelensOutput] { logging.outputs }
-  /// The places where the definition is not as the API's model says.
+  /// The places where the definition does not conform to the API's model.
   ///
-  /// Several rules tell them, each of one kind, so they are looked for once, with the definition.
-  var departures: [Departure] { view.departures }
+  /// Several rules report them, each one kind, so they are collected once.
+  var schemaViolations: [SchemaViolation] { view.schemaViolations }
 
   public var family: Field<JSONString> { view.family }
   public var executionRoleARN: Field<JSONString> { view.executionRoleARN }

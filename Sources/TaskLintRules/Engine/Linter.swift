@@ -185,7 +185,8 @@ public final class Linter: Sendable {
       let number = counts[hash] ?? 1
       stamped.append(
         locator.finding(
-          raw, rule: rule, severity: active[raw.rule].severity,
+          raw, rule: rule,
+          severity: min(active[raw.rule].severity, raw.finding.severityLimit ?? .error),
           identity: Finding.Identity(
             subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")))
     }

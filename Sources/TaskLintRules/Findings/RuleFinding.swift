@@ -45,6 +45,9 @@ public struct RuleFinding: Sendable {
   /// text.
   public private(set) var isOfWrittenText = false
 
+  /// The severity that the finding does not exceed, nil if the rule's severity applies.
+  public private(set) var severityLimit: Severity?
+
   /// Creates a finding at a token.
   public init(at range: SourceRange, _ message: Message, subject: Subject? = nil) {
     self.range = range
@@ -79,6 +82,13 @@ public struct RuleFinding: Sendable {
   public func inWrittenText() -> RuleFinding {
     var finding = self
     finding.isOfWrittenText = true
+    return finding
+  }
+
+  /// The finding with a severity that it does not exceed, whatever the rule's severity.
+  public func atMost(_ severity: Severity) -> RuleFinding {
+    var finding = self
+    finding.severityLimit = severity
     return finding
   }
 

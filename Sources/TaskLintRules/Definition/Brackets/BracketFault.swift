@@ -96,8 +96,8 @@ extension TaskDefinition {
   fileprivate var isOfKnownMembers: Bool {
     switch form {
     case .register, .describe, .containers:
-      departures.allSatisfy { departure in
-        if case .unknownMember = departure.fault { false } else { true }
+      schemaViolations.allSatisfy { violation in
+        if case .unknownProperty = violation.fault { false } else { true }
       }
     case .cloudFormation, .terraform: false
     }
