@@ -55,11 +55,11 @@ enum SecretName {
 
   /// Whether a beginning of a telling word stands in a name or a text: few need to be taken apart.
   static func mayTell(_ name: ArraySlice<UInt8>) -> Bool {
-    beginnings.stands(in: name)
+    beginnings.isAny(in: name)
   }
 
   /// The same of a text that may be read for now.
-  static func mayTell(_ name: UncheckedBytes) -> Bool { beginnings.stands(in: name) }
+  static func mayTell(_ name: UncheckedBytes) -> Bool { beginnings.isAny(in: name) }
 
   /// The beginnings of telling words, and the `sig` of a URL's query.
   private static let beginnings = ShortWords(
