@@ -57,7 +57,7 @@ struct SARIFRule {
 
   // MARK: - Help
 
-  private var effect: String { "Unfound, \(rule.stage.effect)." }
+  private var effect: String { Message.sentence(rule.effect) }
 
   private var helpText: String {
     let references = rule.references.map { "\($0.title): \($0.url)" }
@@ -66,7 +66,7 @@ struct SARIFRule {
   }
 
   private var helpMarkdown: String {
-    var parts = ["\(rule.summary) \(effect)", rule.rationale, "**What to do.** \(rule.remedy)"]
+    var parts = ["\(rule.summary) \(effect)", rule.rationale, "**How to fix.** \(rule.remedy)"]
     if hasExamples, let lesson = rule.lessons.first,
       let type = RuleCatalog.rule(named: rule.id.name)
     {

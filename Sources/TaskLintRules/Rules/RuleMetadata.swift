@@ -1,24 +1,24 @@
 /// What is known about a rule apart from its check: the source of `explain`, of rules.md and of the
 /// rules in SARIF.
 public struct RuleMetadata: Sendable {
-  /// When an unfound fault bites.
+  /// When a problem takes effect.
   public enum Stage: String, Sendable, CaseIterable {
     /// Tools misread the file.
     case edit
-    /// The API refuses the definition.
+    /// The API rejects the definition.
     case register
     /// The task does not start.
     case start
-    /// The task runs, and logs are lost, leaked or misfiled.
+    /// The task runs, but logs are lost, leaked or misrouted.
     case run
 
-    /// The stage's effect, as a clause after "unfound, ".
+    /// The effect of the problem, as a clause.
     public var effect: String {
       switch self {
       case .edit: "tools misread the file"
-      case .register: "the API refuses the definition"
+      case .register: "the API rejects the definition"
       case .start: "the task does not start"
-      case .run: "the task runs, and logs are lost, leaked or misfiled"
+      case .run: "logs are lost, leaked or misrouted"
       }
     }
   }
@@ -119,6 +119,12 @@ public struct RuleMetadata: Sendable {
 
   /// Documents that the rule flags, and ones that it leaves alone: those of the lessons first.
   public var examples: [Example] { lessons.flatMap(\.examples) + makeTests() }
+
+  /// The effect of a finding that is not fixed, as a clause.
+  public var effect: String {
+    isPolicy
+      ? "policy: a convention that a team chooses" : "if not fixed: \(stage.effect)"
+  }
 
   /// The names besides its own id by which a rule is selected: its category and its tags.
   public var groups: [String] {
