@@ -11,7 +11,7 @@ from conftest import BINARY, BUILD_SECONDS, REPOSITORY, RUN_SECONDS, plain_envir
 GOOD = "Examples/taskdefs/koyama.json"
 BAD = "Examples/faults/firelens-sidecar-missing.json"
 
-# The commands that the README starts with, and what each must come to.
+# The commands in the README's section "Quick start", with the expected exit status and output.
 START = {
     "swift run tasklint Examples/taskdefs/*.json": (0, "No problems in 3 files.\n"),
     "swift test": (0, None),
@@ -20,8 +20,8 @@ START = {
 
 
 def commands_of_the_readme():
-    """The shell commands in the README's section on how to start."""
-    section = (REPOSITORY / "README.md").read_text().split("\n## Start\n")[1].split("\n## ")[0]
+    """The shell commands in the README's section "Quick start"."""
+    section = (REPOSITORY / "README.md").read_text().split("\n## Quick start\n")[1].split("\n## ")[0]
     blocks = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
     lines = "".join(blocks).splitlines()
     return [line.split(" #")[0].strip() for line in lines if line.startswith("swift")]
