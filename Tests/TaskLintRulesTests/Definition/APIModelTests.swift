@@ -21,7 +21,7 @@ struct APIModelTests {
     }
   }
 
-  @Test("tells of every shape the form that it has", arguments: APIModel.ShapeName.allCases)
+  @Test("has the form of every shape", arguments: APIModel.ShapeName.allCases)
   func formsAreThoseOfTheShapes(_ name: APIModel.ShapeName) {
     let form = APIModel.forms[Int(name.rawValue)]
     let members = APIModel.members(of: name)
@@ -41,7 +41,7 @@ struct APIModelTests {
     }
   }
 
-  @Test("reads one class of characters as a pattern")
+  @Test("supports a character class as a pattern")
   func patternsAreRead() {
     let pattern = APIPattern(#"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"#)
     #expect(pattern.offender(in: "名前 a-Z_0.:/=+@𠮷") == nil)
@@ -53,7 +53,7 @@ struct APIModelTests {
     #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "a.b") == ".")
   }
 
-  @Test("knows CloudFormation's spellings")
+  @Test("knows the spellings of CloudFormation")
   func templatesSpellTheirWay() {
     let template = """
       { "Resources": { "Task": { "Type": "AWS::ECS::TaskDefinition", "Properties": {
@@ -77,13 +77,13 @@ struct APIModelTests {
     #expect(departures(slip).count == 2)
   }
 
-  @Test("leaves case to readers that ignore it")
+  @Test("ignores case for readers that ignore it")
   func bareContainersMayBeInAnyCase() {
     #expect(departures(#"[{ "Name": "app", "IMAGE": "koyama/app:1", "cpu": 1 }]"#).isEmpty)
     #expect(departures(#"[{ "Name": "app", "image": "koyama/app:1", "cpus": 1 }]"#).count == 1)
   }
 
-  @Test("tells where a fault is")
+  @Test("locates a problem")
   func locationsAreTold() throws {
     let found = departures(
       #"{ "containerDefinitions": [{ "name": "a", "secrets": [{ "name": "KEY" }], "cpu": "1" }] }"#)
@@ -101,7 +101,7 @@ struct APIModelTests {
   }
 
   @Test(
-    "takes no other words for a size", arguments: ["", ".", "1 MB", "1.2345 GB", "GB", "1..5GB"])
+    "rejects other texts as a size", arguments: ["", ".", "1 MB", "1.2345 GB", "GB", "1..5GB"])
   func otherWordsAreNoSize(_ text: String) {
     #expect(TaskSize.mebibytes(text) == nil)
   }

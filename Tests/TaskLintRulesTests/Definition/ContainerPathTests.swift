@@ -5,7 +5,7 @@ import Testing
 @Suite("A path in a container")
 struct ContainerPathTests {
   @Test(
-    "has one spelling",
+    "is normalized",
     arguments: [
       "/fluent-bit/etc/app.conf", "//fluent-bit//etc/app.conf", "/fluent-bit/./etc/app.conf",
       "/fluent-bit/etc/../etc/app.conf", " /fluent-bit/etc/app.conf\t",
@@ -16,7 +16,7 @@ struct ContainerPathTests {
     #expect(ContainerPath(text).normalized == "/fluent-bit/etc/app.conf")
   }
 
-  @Test("keeps what it can't resolve")
+  @Test("keeps parts that it cannot resolve")
   func relativePathsStayRelative() {
     #expect(ContainerPath("./conf/app.conf").normalized == "conf/app.conf")
     #expect(ContainerPath("conf/../../app.conf").normalized == "../app.conf")
@@ -26,7 +26,7 @@ struct ContainerPathTests {
     #expect(ContainerPath("").normalized == "")
   }
 
-  @Test("knows what lies below it")
+  @Test("contains the paths below it")
   func holdsWhatLiesBelow() {
     let folder = ContainerPath("/fluent-bit/etc")
     #expect(folder.holds(ContainerPath("/fluent-bit/etc/fluent-bit.conf")))

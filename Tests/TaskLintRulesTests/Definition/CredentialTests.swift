@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("What looks like a secret")
+@Suite("Recognition of secrets")
 struct CredentialTests {
   @Test(
-    "by its name",
+    "recognizes names",
     arguments: [
       "DB_PASSWORD", "password", "dbPasswd", "CLIENT_SECRET", "AWS_SECRET_ACCESS_KEY", "apiKey",
       "DD_API_KEY", "APIKEY", "github-token", "SSH_PRIVATE_KEY", "oauth2Token", "app.secret.key",
@@ -13,7 +13,7 @@ struct CredentialTests {
   func namesOfSecrets(_ name: String) { #expect(CredentialName.isSecret(name)) }
 
   @Test(
-    "not by a name that tells where it is, or that everybody may read it",
+    "ignores names of locations and of public values",
     arguments: [
       "PASSWORD_FILE", "TOKEN_URL", "SECRET_NAME", "KEY", "CACHE_KEY", "TOKENS", "MONKEY", "",
       "NEXT_PUBLIC_API_KEY", "STRIPE_PUBLISHABLE_KEY", "DB_PASSWORD_LENGTH", "AWS_ACCESS_KEY_ID",
@@ -21,14 +21,14 @@ struct CredentialTests {
   func otherNames(_ name: String) { #expect(!CredentialName.isSecret(name)) }
 
   @Test(
-    "by a value that nothing else explains",
+    "recognizes values that cannot be anything else",
     arguments: [
       "correct horse", "d41d8cd98f00b204", "Kd9/xQ2+LmZp0aTt=", "postgres://app:hunter2@db/app",
     ])
   func literals(_ text: String) { #expect(CredentialText.isLiteral(text)) }
 
   @Test(
-    "not by a short one, a path, a number, a switch, an ARN or a plain URL",
+    "ignores short values, paths, numbers, switches, ARNs and plain URLs",
     arguments: [
       "short", "/run/secrets/db", "prod/db/password", "12345678", "3.141592653", "disabled",
       "arn:aws:ssm:eu-west-1:123456789012:parameter/db", "https://auth.koyama.example/token",
@@ -36,7 +36,7 @@ struct CredentialTests {
     ])
   func otherValues(_ text: String) { #expect(!CredentialText.isLiteral(text)) }
 
-  @Test("by the format of its issuer")
+  @Test("recognizes formats of issuers")
   func formats() {
     let digits = String(repeating: "a1B2", count: 10)
     #expect(CredentialText.keyFormat(of: "ghp_" + digits)?.kind.description == "a GitHub token")
@@ -48,7 +48,7 @@ struct CredentialTests {
   }
 
   @Test(
-    "in an option of an output",
+    "recognizes options of outputs",
     arguments: [
       ("Authorization Bearer abc", true), ("Authorization Bearer ${TOKEN}", false),
       ("https://u:p@host", true), ("https://u:${P}@host", false), ("https://u@host:80", false),

@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("What does not compile as a regular expression")
+@Suite("Invalid regular expressions")
 struct RegexFaultTests {
   @Test(
-    "is told with its fault",
+    "are reported with the reason",
     arguments: [
       ("*failure*", RegexFault.nothingToRepeat("*")), ("a|+", .nothingToRepeat("+")),
       ("(?", .unclosedGroup), ("(a", .unclosedGroup), ("(*)", .nothingToRepeat("*")),
@@ -17,7 +17,7 @@ struct RegexFaultTests {
   }
 
   @Test(
-    "is nothing else",
+    "do not include valid ones",
     arguments: [
       "", "failure", ".*", "^GET /(healthz|ready)$", "[]a]", "[^]]*", "\\(", "a]", "a{2,}",
       "(?:a)?",

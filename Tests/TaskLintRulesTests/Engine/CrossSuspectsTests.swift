@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The sources whose definitions may stand against another")
+@Suite("The sources with definitions to compare")
 struct CrossSuspectsTests {
   private let linter = Linter(rules: [FamilyProbe.self])
 
@@ -11,7 +11,7 @@ struct CrossSuspectsTests {
     return linter.lint(SourceFile(path: "a.json", text: text), keeping: .traces).traces
   }
 
-  @Test("are all those with a key that stands with two values")
+  @Test("are those with a key that has two values")
   func disputed() {
     var suspects = CrossSuspects()
     for (source, family) in ["shop-a", "blog", "shop-b", "news", "news", "shop-a"].enumerated() {
@@ -20,7 +20,7 @@ struct CrossSuspectsTests {
     #expect(suspects.settle().sources == [0, 2, 5])
   }
 
-  @Test("need not be read again where they have left their records")
+  @Test("are not read again if their records were kept")
   func recorded() {
     var suspects = CrossSuspects()
     suspects.add(traces("shop-a"), of: nil)
@@ -28,7 +28,7 @@ struct CrossSuspectsTests {
     #expect(suspects.settle().sources == [7])
   }
 
-  @Test("leave no record besides")
+  @Test("leave no other records")
   func tracesAlone() {
     let text = #"{ "family": "shop", "containerDefinitions": [] }"#
     let source = SourceFile(path: "a.json", text: text)
