@@ -35,7 +35,7 @@ LEAST_SHARE = 0.9
 # The test suites that cover rules.
 SUITES = (
     "RuleExampleTests|RuleFixTests|RuleSubjectTests|CrossRuleTests|RuleSettingsTests|GoldenFileTests"
-    "|ExampleFileTests|OutputSilencingTests|HouseDefinitionTests|JSONSyntaxErrorTests"
+    "|ExampleFileTests|OutputSilencingTests|WholeDefinitionTests|JSONSyntaxErrorTests"
     "|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests|RuleCornerTests|RulesPageTests"
     "|ConfigurationSchemaTests|LargeDefinitionTests"
 )

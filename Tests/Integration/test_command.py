@@ -1,4 +1,4 @@
-"""The command as people and scripts meet it."""
+"""The command line interface."""
 
 import json
 import os
@@ -31,7 +31,7 @@ def test_the_readme_starts_with_these_commands():
     assert sorted(commands_of_the_readme()) == sorted(START)
 
 
-# The command itself first: its build is the smaller one.
+# In sorted order the command comes first, because its build is smaller.
 @pytest.mark.parametrize("command", sorted(START))
 def test_a_command_of_the_readme_works_in_a_fresh_clone(clone, command):
     status, output = START[command]
@@ -49,7 +49,7 @@ def test_a_command_of_the_readme_works_in_a_fresh_clone(clone, command):
 
 @pytest.mark.parametrize("other", ["other.json", "/dev/stdin", "-"])
 def test_definitions_are_compared_wherever_they_come_from(tasklint, tmp_path, other):
-    """A file is read again to show its line; what a pipe gave is gone, and told all the same."""
+    """Findings are reported for files, which are read again, and for pipes, which cannot be."""
     good = (REPOSITORY / GOOD).read_text()
     (tmp_path / "good.json").write_text(good)
     copy = good.replace('"koyama"', '"yamada"', 1)
@@ -64,7 +64,7 @@ def test_definitions_are_compared_wherever_they_come_from(tasklint, tmp_path, ot
 
 
 def test_the_picture_in_the_readme_is_real(tasklint):
-    """RECORD=1 writes it anew, and fails, so that it is read before it is committed."""
+    """RECORD=1 records the output and fails, so that it is reviewed before it is committed."""
     path = REPOSITORY / "README.md"
     readme = path.read_text()
     picture = re.search(r"```console\n\$ tasklint (.*)\n([^`]*)```", readme)
@@ -131,7 +131,7 @@ def test_an_empty_folder_is_nothing_to_lint(tasklint, tmp_path):
 
 
 def test_a_file_that_cannot_be_read_exits_with_2(tasklint, tmp_path):
-    # A link to itself is unreadable to everybody, also to root.
+    # A link to itself is unreadable, even for root.
     (tmp_path / "taskdef.json").symlink_to("taskdef.json")
     done = tasklint(tmp_path / "taskdef.json")
     assert done.returncode == 2

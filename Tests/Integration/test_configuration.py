@@ -1,4 +1,4 @@
-"""The schema of configurations: as strict as the reader, for an editor that knows nothing else."""
+"""The schema of configurations is as strict as the reader."""
 
 import json
 
@@ -46,7 +46,7 @@ BAD = [
 
 @pytest.fixture
 def read(tasklint, tmp_path):
-    """Has tasklint read a configuration, and returns what it says of it on standard error."""
+    """Read a configuration with tasklint, and return standard error."""
 
     def read(configuration):
         (tmp_path / "base.json").write_text("{}")

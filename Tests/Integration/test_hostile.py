@@ -1,4 +1,4 @@
-"""What a stranger may hand in: the files of a pull request are linted before anybody reads them."""
+"""Untrusted input: the files of a pull request are linted before anyone reviews them."""
 
 import json
 import os
@@ -21,7 +21,7 @@ from conftest import BINARY, REPOSITORY, RUN_SECONDS, plain_environment
 
 GOOD = (REPOSITORY / "Examples/taskdefs/koyama.json").read_text()
 BAD = (REPOSITORY / "Examples/faults/firelens-sidecar-missing.json").read_text()
-# How each format is looked at: as text that a terminal shows, or as a document.
+# The formats that are text for a terminal, and those that are documents.
 TEXTS = ("human", "concise")
 DOCUMENTS = ("sarif",)
 HOSTILE = {
@@ -37,12 +37,12 @@ HOSTILE = {
     "zero widths": "a\u200bb\u2060c\ufeffd",
     "half a pair": "\ud83c",
 }
-# What a terminal obeys or hides, and a line feed apart.
+# Scalars that a terminal interprets or hides, and a line feed.
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def definition(text):
-    """A definition that shows a text wherever findings quote one."""
+    """Return a definition in which all findings quote a text."""
     document = json.loads(BAD)
     app = document["containerDefinitions"][0]
     app.update({"name": text, "image": text, text: text, "user": text, "cpu": text})
@@ -65,18 +65,17 @@ def check_output(output, name):
 
 
 def check_lines(text):
-    """Checks that a runner finds no command: of the one kind at the start of a line, of the other
-    anywhere."""
+    """Check that the output has no workflow command, at the start of a line or anywhere in it."""
     for line in text.splitlines():
         assert not line.lstrip().startswith("::"), line
         assert not re.search(r"##[A-Za-z]*\[", line), line
 
 
 def test_every_format_is_tried():
-    # Another format is hostile ground of its own: it belongs into one of the lists, with its test.
-    told = run("-f", "no-such-format", "Examples").stderr.decode()
-    assert sorted(re.findall(r"\b(?:human|concise|sarif|json|github|gitlab|junit)\b", told)) == sorted(
-        TEXTS + DOCUMENTS), told
+    # A new format must be added to one of the lists, with a test.
+    printed = run("-f", "no-such-format", "Examples").stderr.decode()
+    assert sorted(re.findall(r"\b(?:human|concise|sarif|json|github|gitlab|junit)\b", printed)) == sorted(
+        TEXTS + DOCUMENTS), printed
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -257,7 +256,7 @@ def test_a_gate_does_not_ask_the_pull_request(tmp_path):
     for place in (tmp_path, folder):
         (place / ".tasklint.json").write_text(json.dumps(everything))
     assert run(folder).returncode == 0
-    # What it excludes leaves nothing to lint, which is no pass.
+    # If everything is excluded, there is nothing to lint, which is an error.
     (folder / ".tasklint.json").write_text('{"exclude": ["**"]}')
     assert run(folder).returncode == 2
     gate = tmp_path / "gate.json"
@@ -360,7 +359,7 @@ def test_a_folder_without_permission_is_trouble_and_the_rest_is_linted(tmp_path)
     unreadable = tmp_path / "c.json"
     unreadable.write_text(BAD)
     unreadable.chmod(0)
-    # The binary itself may stand in a folder that only its owner reads.
+    # The binary may be in a folder that only its owner can read.
     binary = tmp_path / "tasklint"
     binary.write_bytes(BINARY.read_bytes())
     binary.chmod(0o755)

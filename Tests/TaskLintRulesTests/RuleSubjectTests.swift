@@ -2,13 +2,13 @@ import Testing
 
 @testable import TaskLintRules
 
-/// What every example is about, and what its fix does.
+/// Compares the subjects and fixes of all examples with recorded ones.
 ///
-/// Fingerprints are made of subjects, and baselines of fingerprints: a subject that changes brings
-/// back what people have accepted.
+/// Fingerprints depend on subjects, and baselines on fingerprints. If a subject changes, accepted
+/// findings are reported again.
 @Suite("The findings of every example")
 struct RuleSubjectTests {
-  @Test("are about what is recorded")
+  @Test("have the recorded subjects")
   func subjects() throws {
     let lines = RuleCase.flagged.flatMap { check in
       check.findings.map { finding in

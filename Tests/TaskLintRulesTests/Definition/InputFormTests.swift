@@ -89,12 +89,12 @@ struct InputFormTests {
          ]
        }}}}
       """#)
-    let told = definitions.map { definition in
+    let found = definitions.map { definition in
       definition.containers.map { "\($0.label) \($0.essential.value.map(String.init) ?? "-")" }
     }
-    #expect(told.count == 2)
-    #expect(told.contains(["'app' true"]))
-    #expect(told.contains(["'app' false", "'probe' -"]))
+    #expect(found.count == 2)
+    #expect(found.contains(["'app' true"]))
+    #expect(found.contains(["'app' false", "'probe' -"]))
   }
 
   @Test("locates values in JSON inside a string with escapes")

@@ -10,7 +10,7 @@ struct ConfigurationReaderTests {
 
   private func lines(_ text: String) -> [String] { read(text).problems.map(\.line) }
 
-  @Test("says what design and documentation say it can")
+  @Test("supports all documented keys")
   func everything() throws {
     let reader = read(
       """
@@ -49,7 +49,7 @@ struct ConfigurationReaderTests {
     #expect(override.ignore.map(\.value) == ["log-driver-not-firelens"])
   }
 
-  @Test("names the nearest of what it does not know, at its place")
+  @Test("suggests the nearest name for an unknown one")
   func unknownNames() {
     #expect(
       lines(
@@ -77,7 +77,7 @@ struct ConfigurationReaderTests {
         ])
   }
 
-  @Test("wants a reason for what it accepts, and a day of the calendar")
+  @Test("requires a reason and a valid day in overrides")
   func overrides() {
     #expect(
       lines(
@@ -98,7 +98,7 @@ struct ConfigurationReaderTests {
   }
 
   @Test(
-    "says what stands where something else should",
+    "reports values of the wrong type",
     arguments: [
       ("[]", "1:1: a configuration is an object, not a list"),
       ("", "1:1: the file is empty: an empty configuration is {}"),

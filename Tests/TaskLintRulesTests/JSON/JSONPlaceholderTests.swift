@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A template's placeholder in the place of a value")
+@Suite("A placeholder instead of a value")
 struct JSONPlaceholderTests {
   @Test(
-    "is a value that is not known",
+    "is an unresolved value",
     arguments: [
       "${cpu}", "${ cpu }", "${a}${b}", "${cpu}00", #"${jsonencode({"a": [1, "}"]})}"#,
       "${jsonencode([\n  1\n])}", "{{ cpu }}", "{{cpu}}", "{{{ cpu }}}", "{{ .Values.cpu }}",
@@ -23,7 +23,7 @@ struct JSONPlaceholderTests {
     #expect(root.member("b")?.value.elements.map(\.kind) == [.placeholder, .number])
   }
 
-  @Test("points at one line where it goes on over several")
+  @Test("has a range on one line if it spans several")
   func firstToken() throws {
     let document = JSONDocument(SourceFile(path: "a.json", text: "${jsonencode([\n1\n])}"))
     let token = try #require(document.root).firstToken
@@ -31,7 +31,7 @@ struct JSONPlaceholderTests {
   }
 
   @Test(
-    "is none where it steers, or is a brace typed twice",
+    "does not include control tags and duplicate braces",
     arguments: [
       "{{ if a }}", "{{#a}}", "{{/a}}", "{{> partial }}", "{{! note }}", "{{- range .Items }}",
       "{{ end }}", "{{ cpu", "${cpu", #"{{"a": {"b": {}}}"#, #"{{ "name" : "x" }}"#, "$", "{{}}",
@@ -42,7 +42,7 @@ struct JSONPlaceholderTests {
     #expect(document.fatal != nil && document.placeholders.isEmpty)
   }
 
-  @Test("is no key")
+  @Test("cannot be a key")
   func noKey() {
     let document = JSONDocument(SourceFile(path: "a.json", text: "{${key}: 1}"))
     #expect(document.fatal?.problem == .template("a '${ }' placeholder"))

@@ -6,9 +6,9 @@ import Testing
 struct JSONSyntaxErrorTests {
   typealias Problem = JSONSyntaxError.Problem
 
-  /// A text with the fault in «», the bracket that is still open in ‹›, and what the parser says.
+  /// A text with the error in «» and the open bracket in ‹›, and the expected problem.
   ///
-  /// The marks of examples can't be told from brackets that do not fit.
+  /// The marks of examples would look like mismatched brackets.
   struct Fault: CustomTestStringConvertible {
     let text: String
     let fault: SourceRange
@@ -119,23 +119,23 @@ struct JSONSyntaxErrorTests {
     Fault("«local» app = import 'app.libsonnet';\n{}", .notation(.jsonnet)),
   ]
 
-  @Test("stands at the token, and names the bracket that is open", arguments: commas + brackets)
+  @Test("is at the token, with the open bracket", arguments: commas + brackets)
   func structure(_ fault: Fault) {
     check(fault)
     #expect(errors(fault).last?.opener == fault.opener)
   }
 
-  @Test("stands at the token, and says what it is", arguments: tokens + notations)
+  @Test("is at the token, with its kind", arguments: tokens + notations)
   func token(_ fault: Fault) {
     check(fault)
   }
 
-  @Test("is got over only where it is a comma", arguments: commas)
+  @Test("is recoverable only for commas", arguments: commas)
   func recovered(_ fault: Fault) {
     #expect(JSONDocument(SourceFile(path: "a.json", text: fault.text)).root != nil)
   }
 
-  @Test("of a byte order mark or another encoding stands at the first bytes")
+  @Test("of a byte order mark or another encoding is at the first bytes")
   func encodings() {
     #expect(error([0xEF, 0xBB, 0xBF, 0x7B, 0x7D])?.problem == .byteOrderMark)
     #expect(error([0xFF, 0xFE, 0x7B, 0x00])?.problem == .encoding("UTF-16"))
@@ -146,14 +146,14 @@ struct JSONSyntaxErrorTests {
     #expect(error([0x7B, 0xFF])?.problem == .invalidUTF8)
   }
 
-  @Test("is one where a quote is wrong")
+  @Test("is reported once for a wrong quote")
   func quotes() {
     let text = #"["a "", "b"]"#
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
     #expect(document.recovered.isEmpty && document.fatal != nil)
   }
 
-  @Test("in a YAML or Jsonnet file is that the file is one")
+  @Test("in a YAML or Jsonnet file is the format of the file")
   func paths() {
     let yaml = JSONDocument(SourceFile(path: "a.yaml", text: "# a comment\nfamily: koyama\n"))
     #expect(yaml.fatal?.problem == .notation(.yaml))

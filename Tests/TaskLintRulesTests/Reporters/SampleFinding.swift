@@ -1,7 +1,7 @@
 @testable import TaskLintRules
 
 extension Finding {
-  /// A finding at the marked place of a text, made as the engine makes it.
+  /// A finding at the marked range of a text, with the values that the engine adds.
   static func sample(
     _ marked: String,
     path: String = "taskdefs/api.json",
@@ -26,7 +26,7 @@ extension Finding {
 }
 
 extension Reporter {
-  /// All that is printed of some findings, each in a file of its own.
+  /// The complete output for some findings, each in a separate file.
   func printed(_ findings: [Finding], run: RunSummary = RunSummary()) -> String {
     var reporter = self
     var bytes: [UInt8] = []
