@@ -1,6 +1,6 @@
-/// A string of the definition that stands under a name of the user's own.
+/// A string of the definition with a name of the user.
 struct NamedText: Sendable {
-  /// Where such strings stand.
+  /// The kinds of such strings.
   enum Kind: Sendable {
     case variable
     case logOption
@@ -21,7 +21,7 @@ struct NamedText: Sendable {
     }
   }
 
-  /// The string as messages name it.
+  /// The string in messages.
   var description: String {
     switch kind {
     case .variable: "variable '\(name.text)'"
@@ -32,15 +32,15 @@ struct NamedText: Sendable {
 }
 
 extension ContainerDefinition {
-  /// The strings that may hold a secret under a name: variables, log options and Docker labels whose
-  /// name and value are known.
+  /// The strings that may contain a secret and satisfy a condition: variables, log options and
+  /// Docker labels with a known name and value.
   ///
-  /// There are many, and few are wanted, so they are looked at as they are written.
+  /// The first condition filters the raw bytes, because there are many strings and few pass.
   ///
   /// - Parameters:
-  ///   - mayBeWanted: Whether a name or its value leaves it open that the string is wanted.
-  ///   - isWanted: Whether it is.
-  /// - Returns: The strings that are wanted, in the order of the file.
+  ///   - mayBeWanted: Whether a string may pass, by the bytes of its name and its value.
+  ///   - isWanted: Whether a string passes.
+  /// - Returns: The strings that pass, in the order of the file.
   func namedTexts(
     mayBeWanted: (_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool,
     where isWanted: (_ name: JSONString, _ value: JSONString) -> Bool

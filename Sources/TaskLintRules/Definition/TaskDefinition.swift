@@ -1,21 +1,21 @@
-/// A task definition in a document, in whichever form it is written.
+/// A task definition in a document of any input form.
 ///
-/// It is a class so that a copy costs one reference: there are many, and of the time that rules take
-/// the counting of references would be half.
+/// It is a class so that a copy costs one reference: with a struct, rules would spend half their
+/// time on reference counting.
 public final class TaskDefinition: Sendable {
-  /// What a definition says of AWS Fargate.
+  /// Whether a definition is for AWS Fargate.
   public enum Platform: Sendable {
-    /// `requiresCompatibilities` names FARGATE.
+    /// `requiresCompatibilities` contains FARGATE.
     case fargate
-    /// `requiresCompatibilities` is there, non-empty, and does not name it.
+    /// `requiresCompatibilities` is not empty and does not contain FARGATE.
     case notFargate
-    /// It is absent, empty or unresolved.
+    /// `requiresCompatibilities` is absent, empty or unresolved.
     case unknown
   }
 
   private let view: View
   private let logging: Logging
-  /// What the form says about the definition beside it: CloudFormation's `Metadata`.
+  /// The `Metadata` of the resource in CloudFormation.
   let metadata: ObjectView?
 
   /// Creates the view of a definition.
@@ -24,13 +24,13 @@ public final class TaskDefinition: Sendable {
       object, containers: object.objects("containerDefinitions"), form: form, document: document)
   }
 
-  /// Creates the view of a definition whose containers may stand elsewhere than in a member of it.
+  /// Creates the view of a definition whose containers may be outside its object.
   convenience init(
     _ object: ObjectView, containers field: Field<[Field<ObjectView>]>, form: InputForm,
     document: JSONDocument, metadata: ObjectView? = nil
   ) {
     let view = View(object, containers: field, form: form, document: document)
-    // Each needs what was made before it.
+    // The outputs need a definition, and the log settings need the outputs.
     let silent = TaskDefinition(view, Logging(outputs: []), metadata)
     let routed = TaskDefinition(view, Logging(outputs: FirelensOutput.all(in: silent)), metadata)
     let logging = Logging(outputs: routed.outputs, settings: LogSettings(of: routed))
@@ -43,7 +43,7 @@ public final class TaskDefinition: Sendable {
     self.metadata = metadata
   }
 
-  /// What many rules look at, made once.
+  /// The properties that many rules read, parsed once.
   private final class View: Sendable {
     let document: JSONDocument
     let object: ObjectView
@@ -94,7 +94,7 @@ public final class TaskDefinition: Sendable {
     }
   }
 
-  /// The way of the logs, as many rules look at it.
+  /// The outputs and log settings, which many rules read.
   private final class Logging: Sendable {
     let outputs: [FirelensOutput]
     let settings: LogSettings
@@ -105,51 +105,52 @@ public final class TaskDefinition: Sendable {
     }
   }
 
-  /// The document that holds the definition.
+  /// The document that contains the definition.
   public var document: JSONDocument { view.document }
-  /// The definition's object, or nil where the form is a bare array of containers.
+  /// The object of the definition; the array in a bare array of containers.
   public var object: ObjectView { view.object }
-  /// The form that the definition is written in.
+  /// The input form of the definition.
   public var form: InputForm { view.form }
-  /// The containers whose objects are known, in the order of the file.
+  /// The containers with known objects, in the order of the file.
   public var containers: [ContainerDefinition] { view.containers }
-  /// The `containerDefinitions` key, where a finding about all containers points.
+  /// The place of `containerDefinitions`, for findings about all containers.
   public var containersPlace: Place { view.containersPlace }
-  /// The containers with a `firelensConfiguration`, in the order of the file.
+  /// The log routers, in the order of the file.
   public var sidecars: [ContainerDefinition] { view.sidecars }
-  /// The containers without one.
+  /// The containers without a `firelensConfiguration`.
   public var apps: [ContainerDefinition] { view.apps }
   /// The containers that log to `awsfirelens`.
   public var firelensUsers: [ContainerDefinition] { view.firelensUsers }
   /// Whether there may be containers that the file does not show.
   public var mayHaveMoreContainers: Bool { view.mayHaveMoreContainers }
-  /// The log routers that are known, in the order of the file.
+  /// The log routers with a known `firelensConfiguration`, in the order of the file.
   var routers: [LogRouter] { view.routers }
-  /// What the log options of the containers that log to `awsfirelens` become, in their order.
+  /// The outputs that the agent generates for the containers that log to `awsfirelens`, in their
+  /// order.
   var outputs: [FirelensOutput] { logging.outputs }
-  /// The places where the definition is not as the API's model says.
+  /// The differences of the definition from the API model.
   ///
-  /// Several rules tell them, each of one kind, so they are looked for once, with the definition.
+  /// They are found once, because several rules each report one kind of them.
   var departures: [Departure] { view.departures }
 
   public var family: Field<JSONString> { view.family }
   public var executionRoleARN: Field<JSONString> { view.executionRoleARN }
   public var taskRoleARN: Field<JSONString> { view.taskRoleARN }
   public var networkMode: Field<JSONString> { view.networkMode }
-  /// The task's `cpu` as it is written; CloudFormation takes a number as well.
+  /// The text of the task's `cpu`; CloudFormation also accepts a number.
   var cpu: Field<String> { view.cpu }
-  /// The task's `memory` as it is written.
+  /// The text of the task's `memory`.
   var memory: Field<String> { view.memory }
   public var requiresCompatibilities: Field<[Field<JSONString>]> { view.requiresCompatibilities }
   public var requiresAttributes: Field<[Field<ObjectView>]> {
     object.objects("requiresAttributes")
   }
 
-  /// What the definition says of AWS Fargate.
+  /// Whether the definition is for AWS Fargate.
   public var platform: Platform { view.platform }
 
-  /// Where the definition gives a setting as plain text: in the sidecar's environment, then in the
-  /// inline outputs, in the order of the containers.
+  /// The plain-text values of a setting: in the environment of the log router, then in the inline
+  /// outputs, in the order of the containers.
   public func logSettings(_ kind: LogSetting.Kind) -> ArraySlice<LogSetting> {
     logging.settings[kind]
   }
