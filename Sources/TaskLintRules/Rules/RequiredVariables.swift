@@ -1,12 +1,12 @@
-/// The check that the rules on required variables of the sidecar share.
+/// The check of the rules that require variables of the log router.
 struct RequiredVariables {
-  /// The variables that the custom file reads.
+  /// The required variables.
   private let wanted: [SidecarVariables.Wanted]
 
   init(_ names: [String]) { wanted = names.map { SidecarVariables.Wanted($0) } }
 
-  /// One finding for each variable that the sidecar lacks, with the container that has it instead;
-  /// `consequence` says what becomes of the logs without a variable.
+  /// One finding for each variable that is missing from the log router, with another container that
+  /// has it; `consequence` returns the consequence of a missing variable.
   func findings(
     in definition: TaskDefinition, consequence: (String) -> String
   ) -> [RuleFinding] {
@@ -18,7 +18,8 @@ struct RequiredVariables {
         .missing(missing, in: sidecar, consequence: consequence(missing.name)),
         subject: sidecar.subject("environment", missing.name))
       guard let holder = missing.holder else { return finding }
-      return finding.related(holder.range, "container \(holder.container.label) has it instead")
+      return finding.related(
+        holder.range, "container \(holder.container.label), which has the variable")
     }
   }
 }
@@ -29,8 +30,9 @@ extension Message {
   ) -> Message {
     let remedy =
       missing.holder == nil
-      ? "set '\(missing.name)' in the environment of \(sidecar.label)"
-      : "move '\(missing.name)' to \(sidecar.label): Fluent Bit sees its own container's alone"
+      ? "set '\(missing.name)' in the 'environment' of log router \(sidecar.label)"
+      : "move '\(missing.name)' to log router \(sidecar.label), which does not see the variables of "
+        + "other containers"
     return Message(
       fact: missing.isEmpty
         ? "variable '\(missing.name)' of log router \(sidecar.label) is empty"

@@ -66,8 +66,8 @@ struct ConfigurationReaderTests {
         }
         """) == [
           ".tasklint.json:2:3: unknown key 'ingore': did you mean 'ignore'?",
-          ".tasklint.json:3:14: unknown rule, category or tag 'firelns': did you mean 'firelens'?",
-          ".tasklint.json:4:17: unknown rule 'json-sintax': did you mean 'json-syntax'?",
+          ".tasklint.json:3:14: unknown rule, category or tag 'firelns'; did you mean 'firelens'?",
+          ".tasklint.json:4:17: unknown rule 'json-sintax'; did you mean 'json-syntax'?",
           ".tasklint.json:4:56: unknown severity 'eror': did you mean 'error'?",
           ".tasklint.json:6:35: unknown setting of datadog-variable-missing 'requird': "
             + "did you mean 'required'?",
