@@ -29,7 +29,7 @@ struct ExpiredSuppressionRule: ConfigurationRule, PlainRule {
               ]
             }
             """,
-          over: Example(sidecar: #""image": "koyama/fluent-bit:latest""#)),
+          over: Example(sidecar: #""image": "koyama/fluent-bit:2.2""#)),
         after: Example(
           configuration: """
             {
