@@ -36,7 +36,7 @@ LEAST_SHARE = 0.9
 # What looks at whole rules beside their examples.
 SUITES = (
     "RuleExampleTests|RuleFixTests|RuleSubjectTests|CrossRuleTests|RuleSettingsTests|GoldenFileTests"
-    "|ExampleFileTests|OutputSilencingTests|HouseDefinitionTests|JSONSyntaxErrorTests"
+    "|ExampleFileTests|OutputSilencingTests|TeamDefinitionTests|JSONSyntaxErrorTests"
     "|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests|RuleCornerTests|RulesPageTests"
     "|ConfigurationSchemaTests|LargeDefinitionTests"
 )

@@ -10,7 +10,7 @@ struct RuleCatalogTests {
     #expect(rule.metadata.pascalName.lowercased() + "rule" == type.lowercased())
   }
 
-  @Test("holds no id twice")
+  @Test("contains no duplicate id")
   func idsAreUnique() {
     #expect(Set(RuleCatalog.ids).count == RuleCatalog.ids.count)
   }
@@ -26,7 +26,7 @@ struct RuleCatalogTests {
     }
   }
 
-  @Test("has whole metadata", arguments: RuleCatalog.ids)
+  @Test("has complete metadata", arguments: RuleCatalog.ids)
   func metadataIsWhole(_ id: RuleID) throws {
     let rule = try #require(RuleCatalog.metadata(named: id.name))
     #expect(rule.summary.hasSuffix(".") && !rule.summary.contains("\n"))
@@ -43,7 +43,7 @@ struct RuleCatalogTests {
     }
   }
 
-  @Test("says three clauses in each finding", arguments: RuleCase.flagged)
+  @Test("has three clauses in each message", arguments: RuleCase.flagged)
   func messagesHaveThreeClauses(_ check: RuleCase) {
     for finding in check.findings {
       for clause in [

@@ -33,7 +33,7 @@ struct RuleExampleTests {
       sourceLocation: check.sourceLocation)
   }
 
-  @Test("that is left alone has a twin that is flagged, one token away", arguments: RuleCatalog.ids)
+  @Test("without a finding has a flagged twin, one token away", arguments: RuleCatalog.ids)
   func nearMissIsOneTokenAway(_ id: RuleID) throws {
     let examples = try #require(RuleCatalog.metadata(named: id.name)).examples
     let flagged = examples.filter(\.isFlagged).map(Token.all)

@@ -28,7 +28,7 @@ struct LargeDefinitionTests {
     #expect(large < small * 24 + .milliseconds(20))
   }
 
-  @Test("are judged in linear time: containers")
+  @Test("are checked in linear time: containers")
   func containersAreLinear() throws {
     try expectLinearTime { scale in
       try time(
@@ -42,7 +42,7 @@ struct LargeDefinitionTests {
     }
   }
 
-  @Test("are judged in linear time: a circle of dependencies")
+  @Test("are checked in linear time: a cycle of dependencies")
   func circlesAreLinear() throws {
     try expectLinearTime { scale in
       let count = scale * 400
@@ -56,7 +56,7 @@ struct LargeDefinitionTests {
     }
   }
 
-  @Test("are judged in linear time: variables")
+  @Test("are checked in linear time: variables")
   func variablesAreLinear() throws {
     try expectLinearTime { scale in
       let variables = (0..<(scale * 2000)).map { #"{ "name": "V\#($0)", "value": \#($0) }"# }

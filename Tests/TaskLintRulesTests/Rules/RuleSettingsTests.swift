@@ -11,7 +11,7 @@ struct RuleSettingsTests {
     return RuleCase.findings(of: linter, in: example.documents).map(\.message.fact)
   }
 
-  @Test("take other variables as required")
+  @Test("change the required variables")
   func requiredVariables() {
     let rule = DatadogVariableMissingRule.self
     #expect(ids(.configured(without: ["DD_SERVICE"]), rule, ["required": ["DD_TAGS"]]) == [])
@@ -22,7 +22,7 @@ struct RuleSettingsTests {
         == 1)
   }
 
-  @Test("take other stores for the key")
+  @Test("change the stores of the key")
   func allowedStores() {
     let rule = DatadogAPIKeyNotSSMRule.self
     let secret = Example.configured(secrets: [
@@ -32,7 +32,7 @@ struct RuleSettingsTests {
     #expect(ids(.configured(), rule, ["allowed": ["secretsmanager"]]).count == 1)
   }
 
-  @Test("take a list of sources and environments")
+  @Test("restrict sources and environments")
   func allowedNames() {
     let sources = ["fargate", "cron", "runtask"]
     let source = DatadogSourceUnexpectedRule.self
