@@ -83,16 +83,11 @@ struct FileOutcome: Sendable {
 
 /// How many findings there are, and of which kinds.
 struct Tally: Sendable {
-  private static let policyRules = Set(
-    RuleCatalog.rules.map { $0.metadata }
-      // What is wrong with the configuration no new one of 'init' and no '--ignore' puts right.
-      .filter { $0.isPolicy && $0.category != .configuration }.map(\.id))
-
   let failOn: FailOn
   private(set) var counts: [Severity: Int] = [:]
-  private(set) var fixable = 0
+  /// How many come from policy rules.
+  private(set) var policyCounts: [Severity: Int] = [:]
   private(set) var failing = 0
-  private(set) var failingPolicy = 0
   private(set) var suppressed = 0
   private(set) var baselined = 0
 
@@ -103,9 +98,8 @@ struct Tally: Sendable {
 
   mutating func add(_ other: Tally) {
     counts.merge(other.counts, uniquingKeysWith: +)
-    fixable += other.fixable
+    policyCounts.merge(other.policyCounts, uniquingKeysWith: +)
     failing += other.failing
-    failingPolicy += other.failingPolicy
     suppressed += other.suppressed
     baselined += other.baselined
   }
@@ -117,10 +111,10 @@ struct Tally: Sendable {
       return
     }
     counts[finding.severity, default: 0] += 1
-    if finding.fix?.safety == .safe { fixable += 1 }
-    guard failOn.includes(finding.severity) else { return }
-    failing += 1
-    if Self.policyRules.contains(finding.ruleID) { failingPolicy += 1 }
+    if RuleCatalog.policyIDs.contains(finding.ruleID) {
+      policyCounts[finding.severity, default: 0] += 1
+    }
+    if failOn.includes(finding.severity) { failing += 1 }
   }
 }
 
@@ -128,9 +122,8 @@ extension RunSummary {
   /// Adds the findings of one file.
   mutating func add(_ tally: Tally) {
     counts.merge(tally.counts, uniquingKeysWith: +)
-    fixable += tally.fixable
+    policyCounts.merge(tally.policyCounts, uniquingKeysWith: +)
     failing += tally.failing
-    failingPolicy += tally.failingPolicy
     suppressed += tally.suppressed
     baselined += tally.baselined
   }

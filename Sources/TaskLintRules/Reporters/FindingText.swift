@@ -3,21 +3,28 @@ struct FindingText {
   let finding: Finding
   let color: Coloring
 
-  /// `path:line:column: severity: fact [rule-id]`: what terminals, Vim and Emacs link.
+  /// `path:line:column: severity: fact [rule-id]`, which terminals, Vim and Emacs link.
+  ///
+  /// What else there is to know of the finding follows the rule in parentheses: ` (policy)`.
   var firstLine: String {
     let place = color.paint(Self.place(finding.location.path, finding.location.start) + ":", .place)
     let severity = color.paint(finding.severity.rawValue, .severity(finding.severity))
     let fact = VisibleText.escape(finding.message.fact)
     let rule = color.paint("[\(finding.ruleID.name)]", .aside)
-    return "\(place) \(severity): \(fact) \(rule)\(state)\n"
+    return "\(place) \(severity): \(fact) \(rule)\(remarks)\n"
   }
 
-  /// Why the finding is no problem, where it is shown all the same: ` (suppressed: moves in Q1)`.
-  private var state: String {
+  /// Whether the rule is a policy rule, and why a finding that is shown does not count.
+  private var remarks: String {
+    var remarks: [String] = []
+    if RuleCatalog.policyIDs.contains(finding.ruleID) { remarks.append("policy") }
     if let suppression = finding.suppressions.first {
-      return color.paint(" (suppressed: \(VisibleText.escape(suppression.reason)))", .aside)
+      remarks.append("suppressed: \(VisibleText.escape(suppression.reason))")
+    } else if finding.baselineState == .unchanged {
+      remarks.append("in the baseline")
     }
-    return finding.baselineState == .unchanged ? color.paint(" (in the baseline)", .aside) : ""
+    guard !remarks.isEmpty else { return "" }
+    return color.paint(" (\(remarks.joined(separator: ", ")))", .aside)
   }
 
   /// The first line, the line of the file with the place marked, and what else the finding says.

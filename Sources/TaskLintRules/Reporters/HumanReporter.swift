@@ -33,7 +33,7 @@ public struct HumanReporter: Reporter {
   public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
     write(print(notes))
     notes = []
-    let summary = quiet ? "" : SummaryText(run: run, failOn: failOn).lines
+    let summary = quiet ? "" : SummaryText(run: run).lines
     if !summary.isEmpty { write(Array(((hasPrinted ? "\n" : "") + summary).utf8)) }
   }
 

@@ -80,11 +80,10 @@ public struct RunSummary: Sendable {
   public var baselined = 0
   /// How many findings of the baseline are there no more, as far as the run could see.
   public var gone = 0
-  /// How many findings carry a safe fix.
-  public var fixable = 0
-  /// How many findings are at or above `--fail-on`, and how many of these are policy.
+  /// How many findings of each severity come from policy rules.
+  public var policyCounts: [Severity: Int] = [:]
+  /// How many findings are at or above `--fail-on`.
   public var failing = 0
-  public var failingPolicy = 0
   public var troubles: [Trouble] = []
   /// How many files were not linted because their configuration is broken.
   public var stopped = 0

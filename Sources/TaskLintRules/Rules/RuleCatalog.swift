@@ -108,6 +108,9 @@ public enum RuleCatalog {
     UnusedSuppressionRule.self,
   ]
 
+  /// The ids of the policy rules.
+  public static let policyIDs = Set(rules.map { $0.metadata }.filter(\.isPolicy).map(\.id))
+
   /// The rule of a name, if there is one.
   public static func rule(named name: String) -> (any Rule.Type)? {
     rules.first { $0.metadata.id.name == name }

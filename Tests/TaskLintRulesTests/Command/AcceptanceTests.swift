@@ -80,7 +80,7 @@ struct AcceptanceTests {
     _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
     try folder.write("d/a.json", Definition.clean)
     let result = try run("--baseline", folder("b.sarif"), folder("d"))
-    #expect(result.output == "No problems in 1 file (1 gone from the baseline).\n")
+    #expect(result.output == "No problems in 1 file (1 resolved since the baseline).\n")
   }
 
   @Test func keepsABaselineWhereNotAllCouldBeLinted() throws {
@@ -134,7 +134,7 @@ struct AcceptanceTests {
     // So short a stream that it is read as one document.
     let less = try run(line + line, "--baseline", folder("b.sarif"), "-")
     #expect(
-      less.output == "No problems in 1 file (2 in the baseline, 18 gone from the baseline).\n")
+      less.output == "No problems in 1 file (2 in the baseline, 18 resolved since the baseline).\n")
   }
 
   private let spaces = String(repeating: " ", count: 1 << 15)
@@ -169,7 +169,7 @@ struct AcceptanceTests {
     let mended = try run("--baseline", folder("b.sarif"), folder("d"))
     #expect(
       mended.output
-        == "No problems in 2 files (1 in the baseline, 2 gone from the baseline).\n")
+        == "No problems in 2 files (1 in the baseline, 2 resolved since the baseline).\n")
   }
 
   @Test func isTheSameOnAnyNumberOfThreads() throws {
