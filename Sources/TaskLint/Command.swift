@@ -35,9 +35,12 @@ struct Command: Sendable {
     case .rules:
       return print(RulesList(rules: RuleCatalog.rules, format: arguments.rulesFormat).text)
     case .explain:
-      let rule = arguments.operands.first.flatMap { RuleCatalog.rule(named: $0.text) }
+      let name = arguments.operands.first?.text ?? ""
       let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none
-      return print(rule.map { Explanation($0, color: color).text } ?? "")
+      guard let rule = RuleCatalog.rule(named: name) else {
+        return print(GroupExplanation(name, color: color).text)
+      }
+      return print(Explanation(rule, color: color).text)
     case .initialize:
       return Initialization(arguments, streams: streams).run().map(print) ?? .trouble
     case .config:

@@ -17,7 +17,7 @@ enum Verb: String, Sendable, CaseIterable {
     switch self {
     case .lint: "[OPTIONS] [PATH]..."
     case .rules: "rules [--format \(RulesFormat.allCases.map(\.rawValue).joined(separator: "|"))]"
-    case .explain: "explain RULE"
+    case .explain: "explain RULE|CATEGORY|TAG"
     case .initialize: "init [PATH]..."
     case .config: "config [PATH]"
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
@@ -30,7 +30,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .lint:
       "Lint ECS task definitions: files, folders (searched for *.json), or - for standard input."
     case .rules: "List every rule with its severity and the stage at which its fault bites."
-    case .explain: "Explain one rule: what, why, examples, remedy, references."
+    case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
     case .initialize: "Look at the definitions and write a .tasklint.json that fits them."
     case .config: "Print what is in force for a file, and where each value came from."
     case .completions: "Print completions for a shell."
@@ -51,7 +51,7 @@ enum Verb: String, Sendable, CaseIterable {
     switch self {
     case .lint, .initialize: .paths
     case .rules: .none
-    case .explain: .word("RULE", RuleNames.ids)
+    case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
     case .config: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))
     }

@@ -78,7 +78,10 @@ struct BashCompletions {
   private var operands: String {
     Verb.allCases.compactMap { verb in
       verb.words.map { words in
-        let words = verb == .explain ? "$ids" : "\"\(words.joined(separator: " "))\""
+        let names = words.joined(separator: " ")
+        let words =
+          verb == .explain
+          ? "\"$ids \(GroupExplanation.names.joined(separator: " "))\"" : "\"\(names)\""
         return "    \"\(verb.rawValue) \"*) words=\(words) ;;"
       }
     }.joined(separator: "\n")

@@ -9,6 +9,7 @@ struct ZshCompletions {
     _tasklint() {
       local -a rules=(\(Completions.ruleNames))
       local -a ids=(\(RuleNames.ids.joined(separator: " ")))
+      local -a groups=(\(GroupExplanation.names.joined(separator: " ")))
       local verb=lint
       (( CURRENT > 2 )) && verb=${words[2]}
       case $verb in
@@ -36,7 +37,7 @@ struct ZshCompletions {
   private func verbCase(_ verb: Verb) -> String {
     let operand =
       switch verb {
-      case .explain: " \\\n        ':rule:compadd -a ids'"
+      case .explain: " \\\n        ':rule:compadd -a ids groups'"
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .initialize, .config: " \\\n        '*:path:_files'"

@@ -53,18 +53,19 @@ public struct Explanation: Sendable {
       .joined(separator: "\n")
   }
 
-  /// Breaks prose at blanks into lines of at most 80 columns, indented by two.
-  static func wrapped(_ prose: String) -> String {
+  /// Breaks prose at spaces into lines of at most 80 columns, indented by some.
+  static func wrapped(_ prose: String, indent: Int = 2) -> String {
     var lines: [String] = []
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + 1 + word.count > 78 {
+      if !line.isEmpty, line.count + 1 + word.count > 80 - indent {
         lines.append(line)
         line = ""
       }
       line += (line.isEmpty ? "" : " ") + word
     }
     lines.append(line)
-    return lines.map { "  \($0)" }.joined(separator: "\n")
+    let margin = String(repeating: " ", count: indent)
+    return lines.map { margin + $0 }.joined(separator: "\n")
   }
 }

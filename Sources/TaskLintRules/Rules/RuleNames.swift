@@ -3,12 +3,17 @@ public enum RuleNames {
   /// The name that stands for every rule.
   public static let all = "all"
 
+  /// The tag of the rules on what a team requires.
+  public static let policy = "policy"
+  /// The tag of the rules on secrets.
+  public static let security = "security"
+
   /// The ids of all rules.
   public static let ids = RuleCatalog.rules.map { $0.metadata.id.name }
 
   /// The names that stand for several rules: categories, tags and `all`.
   public static let groups =
-    RuleMetadata.Category.allCases.map(\.rawValue) + ["policy", "security", all]
+    RuleMetadata.Category.allCases.map(\.rawValue) + [policy, security, all]
 
   /// Every name that selects a rule.
   public static let known = ids + groups

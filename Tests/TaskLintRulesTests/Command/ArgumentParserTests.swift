@@ -119,7 +119,8 @@ struct ArgumentParserTests {
       "unknown severity 'off'; "
         + "it is error, warning or note; --ignore turns a rule off"
     ),
-    ("explain", "'tasklint explain' needs a rule; it is 'tasklint explain RULE'"),
+    ("explain", "'tasklint explain' needs a rule; it is 'tasklint explain RULE|CATEGORY|TAG'"),
+    ("explain polcy", "unknown rule 'polcy'; did you mean 'policy'?"),
     ("explain json-sintax", "unknown rule 'json-sintax'; did you mean 'json-syntax'?"),
     ("explain xyzzy", "unknown rule 'xyzzy'; 'tasklint rules' lists them all"),
     ("completions bsh", "unknown shell 'bsh'; did you mean 'bash'?"),
