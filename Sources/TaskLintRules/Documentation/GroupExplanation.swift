@@ -26,8 +26,8 @@ public struct GroupExplanation: Sendable {
       text += "  \(rule.id.name) (\(rule.severity))\n"
       text += Explanation.wrapped(rule.summary, indent: 4) + "\n"
     }
-    return text + "\n'tasklint explain RULE' explains one rule. '--ignore \(name)' turns all of "
-      + "them off.\n"
+    return text + "\n'tasklint explain RULE' explains one rule.\n"
+      + "'--ignore \(name)' turns all of these rules off.\n"
   }
 
   /// What the group is, by headings; a category has none, since its rules describe it.
@@ -74,12 +74,12 @@ public struct GroupExplanation: Sendable {
       """
     ),
     (
-      "In .tasklint.json, or with the options --severity and --ignore",
+      "In .tasklint.json",
       """
       "severity": {"RULE": "note"} reports a rule without failing the run. "ignore": ["RULE"] turns \
       it off, and "ignore": ["policy"] all of them. "settings": {"RULE": {…}} changes what a rule \
       requires, such as the variables or the key store; 'tasklint explain RULE' lists the settings \
-      of a rule. "overrides" accept single files or containers, with a reason.
+      of a rule. "overrides" suppress findings in single files or containers, with a reason.
       """
     ),
   ]
