@@ -283,6 +283,7 @@ extension FileSearch {
   /// Whether a file is JSON by its name, or a pattern ends in what its name ends in.
   private static func mayBeIncluded(_ name: [UInt8], by patterns: PatternList) -> Bool {
     if isJSON(name) { return true }
+    guard name != configuration else { return false }
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
     let end = String(decoding: name[dot...], as: UTF8.self)
     return patterns.globs.contains { $0.pattern.hasSuffix(end) }
