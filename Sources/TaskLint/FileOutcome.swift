@@ -31,6 +31,8 @@ struct FileOutcome: Sendable {
   var isLinted = true
   /// Which of the run's linters it is for.
   var linter = 0
+  /// What is to be linted once it is known what other files mention; the outcome is then empty.
+  var undecided: FileLinter.Undecided?
   /// Its number among all that the run reads.
   var source = 0
 

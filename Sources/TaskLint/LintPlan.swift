@@ -105,10 +105,11 @@ struct LintPlan {
     problems += new.filter { !problems.contains($0) }
   }
 
-  /// Adds the files that the rules which compare files look at besides.
+  /// Adds the files of `include`, for rules whose findings depend on other files.
   private mutating func addOthers() {
     var wider = search
-    for index in Set(targets.map(\.linter)).sorted() where linters[index].comparesFiles {
+    for index in Set(targets.map(\.linter)).sorted()
+    where linters[index].comparesFiles || linters[index].needsMentions {
       guard let include = configurations[index].configuration?.include else { continue }
       wider.add(matching: include.value, from: start(of: include.value))
     }

@@ -73,83 +73,30 @@ struct LintRun {
   // MARK: - Files
 
   private mutating func lintFiles(_ given: RunBaseline?) {
-    let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
-    let (renderer, form) = (renderer, arguments.inputForm)
-    if let given { baseline = given.ledger(for: targets) }
-    let files = others.isEmpty ? targets : targets + others
-    var queue = LintQueue(files, streams: streams, threads: threads)
+    if let given { baseline = given.ledger(for: plan.targets) }
+    let linter = FileLinter(
+      targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
+      baseline: given, renderer: renderer)
+    var queue = LintQueue(linter.files, streams: streams, threads: threads)
+    // What the files mention is looked up on this thread, when the first file needs it; a piece of
+    // work that is handed out later brings it along.
+    var mentioned: LogDestinations?
     OrderedWork.run(threads: threads) {
-      queue.next()
-    } work: { item -> [FileOutcome] in
-      switch item {
-      case .targets(let indexes):
-        return indexes.map { index in
-          var outcome: FileOutcome
-          if index < targets.count {
-            let target = targets[index]
-            outcome = Self.outcome(of: target, linters[target.linter], form, given, renderer)
-          } else {
-            let other = others[index - targets.count]
-            outcome = Self.traces(of: other, linters[other.linter], form)
-          }
-          outcome.source = index
-          return outcome
-        }
-      case .lines(let batch, let index):
-        let target = targets[index]
-        let lines = batch.sources(named: target.path.text).map { source in
-          let report = linters[target.linter].lint(
-            source, isNamed: target.isNamed, as: form, keeping: .shortRecords)
-          let match = given.map { _ in BaselineMatch(part: report.findings) }
-          return FileOutcome(report, by: renderer, match: match)
-        }
-        let isContinued = batch.origin.bytes > 0
-        var outcome = FileOutcome(lines, path: target.path.text, isContinued: isContinued)
-        outcome.linter = target.linter
-        outcome.source = index
-        return [outcome]
-      }
+      queue.next().map { FileLinter.Piece(item: $0, mentioned: mentioned) }
+    } work: {
+      linter.outcomes(of: $0)
     } receive: { outcomes in
-      for outcome in outcomes { receive(outcome, given) }
+      for outcome in outcomes {
+        guard let undecided = outcome.undecided else {
+          receive(outcome, given)
+          continue
+        }
+        let known = mentioned ?? linter.mentioned
+        mentioned = known
+        receive(linter.outcome(of: undecided, mentioned: known), given)
+      }
     }
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
-  }
-
-  /// Reads a file that others are compared with; it runs on any thread.
-  private static func traces(
-    of target: LintTarget, _ linter: Linter, _ form: InputForm?
-  ) -> FileOutcome {
-    var outcome = FileOutcome(path: target.path.text)
-    outcome.isOther = true
-    // One that can't be read is for a run to say that it belongs to.
-    guard let read = try? target.read() else {
-      outcome.trouble = ""
-      return outcome
-    }
-    outcome.traces = linter.traces(of: SourceFile(path: outcome.path, bytes: read.bytes), as: form)
-    return outcome
-  }
-
-  /// Reads, lints and renders one file; it runs on any thread.
-  private static func outcome(
-    of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ baseline: RunBaseline?,
-    _ renderer: Renderer
-  ) -> FileOutcome {
-    let read: (bytes: [UInt8], canBeReadAgain: Bool)
-    do throws(SystemError) {
-      read = try target.read()
-    } catch {
-      var outcome = FileOutcome(path: target.path.text)
-      outcome.trouble = error.reason
-      return outcome
-    }
-    let source = SourceFile(path: target.path.text, bytes: read.bytes)
-    let report = linter.lint(
-      source, isNamed: target.isNamed, as: form,
-      keeping: read.canBeReadAgain ? .traces : .records)
-    var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
-    outcome.linter = target.linter
-    return outcome
   }
 
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {

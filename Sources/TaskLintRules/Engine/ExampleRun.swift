@@ -22,7 +22,11 @@ struct ExampleRun {
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today))
     var ledger = SuppressionLedger()
-    var reports = sources.filter { $0.path != Example.configurationPath }.map { linter.lint($0) }
+    let linted = sources.filter { $0.path != Example.configurationPath }
+    let mentioned = linted.reduce(into: LogDestinations()) {
+      $0.formUnion(LogDestination.mentioned(in: $1))
+    }
+    var reports = linted.map { linter.lint($0, mentioned: mentioned) }
     for report in reports { ledger.add(report.encounters) }
     let compared = linter.compare(reports.flatMap(\.records))
     for finding in compared { ledger.add(metBy: finding) }

@@ -19,6 +19,11 @@ public struct FileReport: Sendable {
   /// not there.
   public private(set) var isWhole = false
 
+  /// Whether findings depend on what other files of the run mention, and that was not given.
+  ///
+  /// Such a report has no findings; the file is to be linted again.
+  public private(set) var isUndecided = false
+
   /// Creates the report of what a comparison of files found in one of them.
   public init(path: String, findings: [Finding]) {
     self.path = path
@@ -39,6 +44,13 @@ public struct FileReport: Sendable {
   init(path: String, skipped: String) {
     self.path = path
     self.skipped = skipped
+  }
+
+  /// A report that waits for what other files mention.
+  static func undecided(path: String) -> FileReport {
+    var report = FileReport(path: path, findings: [])
+    report.isUndecided = true
+    return report
   }
 
   func with(

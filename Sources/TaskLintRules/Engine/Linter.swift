@@ -10,6 +10,8 @@ public final class Linter: Sendable {
   let crossRules: [ActiveRules.Placed]
   let configurationRules: [ActiveRules.Placed]
   let policy: SuppressionPolicy
+  /// The destinations for whose rules the configuration has a setting.
+  let configured: LogDestinations
 
   /// Creates a linter with the rules of a catalogue that are on.
   public init(
@@ -20,6 +22,7 @@ public final class Linter: Sendable {
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
     self.policy = policy
+    configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
     active = ActiveRules(of: rules, selection, severities: severities)
     var (definitionRules, definitionIndexes): ([any DefinitionRule], [Int]) = ([], [])
     definitionRules.reserveCapacity(active.count)
@@ -58,10 +61,12 @@ public final class Linter: Sendable {
   ///     no definition, is skipped instead of reported.
   ///   - form: The form that the user says it has; nil to tell it by its content.
   ///   - keeping: What is kept of it for the rules that compare files.
-  /// - Returns: What there is to say of the file.
+  ///   - mentioned: The destinations that other files of the run mention; nil while that is not
+  ///     known. A file that it matters for then gets an undecided report.
+  /// - Returns: The report on the file.
   public func lint(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
-    keeping: CrossKeeping = .records
+    keeping: CrossKeeping = .records, mentioned: LogDestinations? = []
   ) -> FileReport {
     let contents = FileContents(source, as: form)
     if !isNamed, let lookalike = contents.reasonToSkip {
@@ -79,6 +84,9 @@ public final class Linter: Sendable {
       let definition = contents.definitions[number]
       inDefinitions.append(findings(in: definition, number: number))
       observations += self.observations(of: definition, number: number)
+    }
+    guard decide(&inDefinitions, in: contents, mentioned) else {
+      return .undecided(path: source.path)
     }
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,

@@ -39,11 +39,26 @@ public struct RuleFinding: Sendable {
   public private(set) var marks: FindingMarks?
   public private(set) var related: [Related] = []
   public private(set) var fix: Fix?
+  /// What must be true of the run for the finding to be reported; nil for a finding that depends
+  /// on its definition only.
+  public private(set) var condition: Condition?
   /// Whether the places are those of the file as it was written.
   ///
   /// Of a file that was read with a bracket put right, all other places are those of the mended
   /// text.
   public private(set) var isOfWrittenText = false
+
+  /// What a finding depends on outside its definition.
+  ///
+  /// A rule sees one definition and states the condition; the engine, which knows the other files
+  /// and the configuration, decides it.
+  public enum Condition: Hashable, Sendable {
+    /// Something that the run reads mentions a destination, or the configuration has a setting for
+    /// its rules.
+    case mentioned(LogDestination)
+    /// Nothing does.
+    case notMentioned(LogDestination)
+  }
 
   /// Creates a finding at a token.
   public init(at range: SourceRange, _ message: Message, subject: Subject? = nil) {
@@ -79,6 +94,13 @@ public struct RuleFinding: Sendable {
   public func inWrittenText() -> RuleFinding {
     var finding = self
     finding.isOfWrittenText = true
+    return finding
+  }
+
+  /// The finding under a condition.
+  public func onlyIf(_ condition: Condition) -> RuleFinding {
+    var finding = self
+    finding.condition = condition
     return finding
   }
 

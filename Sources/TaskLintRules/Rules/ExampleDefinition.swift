@@ -6,7 +6,7 @@ struct ExampleDefinition: Sendable {
     ("logConfiguration", #""logConfiguration": { "logDriver": "awsfirelens" }"#),
   ]
 
-  /// The custom file is one of AWS's own, so that nothing asks for the house's variables.
+  /// The custom file is one of AWS's own, so that no rule requires a team's variables.
   private static let sidecar: [(name: String, text: String)] = [
     ("name", #""name": "fluentbit""#),
     ("image", #""image": "koyama/fluent-bit:2.1""#),

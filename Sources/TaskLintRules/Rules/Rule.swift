@@ -65,6 +65,17 @@ public protocol DocumentRule: Rule {
 public protocol DefinitionRule: Rule {
   /// Returns what the rule finds in a task definition.
   func findings(in definition: TaskDefinition) -> [RuleFinding]
+
+  /// Whether the rule checks a task definition at all, so that one without findings complies with
+  /// it.
+  ///
+  /// `tasklint init` counts the definitions that comply. A rule applies to every definition with a
+  /// log router unless it implements this.
+  func applies(to definition: TaskDefinition) -> Bool
+}
+
+extension DefinitionRule {
+  public func applies(to definition: TaskDefinition) -> Bool { !definition.sidecars.isEmpty }
 }
 
 /// A rule that compares all task definitions of a run.

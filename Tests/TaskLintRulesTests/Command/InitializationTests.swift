@@ -32,13 +32,38 @@ struct InitializationTests {
     #expect(try run("-q", "-f", "concise", folder("t/odd.json")).output.contains("odd.json:"))
   }
 
+  @Test func fitsDefinitionsWithoutDatadog() throws {
+    let example = Example.configured(
+      sidecar: #""user": null"#, without: ["environment", "secrets"])
+    for number in 1...10 { try folder.write("w/\(number).json", example.marked.text) }
+    let before = try run("-q", "-f", "concise", folder("w")).output
+    #expect(before.split(separator: "\n").count { $0.contains(" error: ") } == 20)
+    #expect(try run("init", folder("w")).status == .clean)
+    let result = try run("-f", "concise", folder("w"))
+    #expect(result.status == .clean)
+    #expect(result.output.contains(" note: log router 'fluentbit' "))
+    #expect(!result.output.contains("mentions"))
+  }
+
+  @Test func doesNotReportItsOwnFileAsSkipped() throws {
+    let setup = CommandSetup(workingDirectory: "/nowhere")
+    try folder.write(
+      "t/.tasklint.json", #"{"include": ["/*.json"], "ignore": ["firehose"]}"#)
+    let words = ["--config", folder("t/.tasklint.json"), "--fail-on", "never"]
+    let result = try setup.run(words.map { Argument(stringLiteral: $0) })
+    #expect(result.output.contains("3 files"))
+    #expect(!result.output.contains("skipped"))
+  }
+
   @Test func overwritesNothing() throws {
     try folder.write(".tasklint.json", "{}")
     let result = try run("init", folder("t"))
     #expect(result.status == .trouble)
     #expect(
       result.errorLines
-        == ["tasklint: .tasklint.json: is there already, and init overwrites nothing"])
+        == [
+          "tasklint: .tasklint.json already exists, and 'tasklint init' does not overwrite it"
+        ])
     #expect(try folder.text(of: ".tasklint.json") == "{}")
   }
 

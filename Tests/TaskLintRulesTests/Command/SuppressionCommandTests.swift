@@ -50,7 +50,7 @@ struct SuppressionCommandTests {
     try folder.write(path, #"{"overrides": [{"reason": "agreed", \#(override)}]\#(members)}"#)
   }
 
-  private static let unused = "./.tasklint.json [unused-suppression]"
+  private static let unused = "./.tasklint.json [unused-suppression] (policy)"
   private static let sidecar = #""ignore": "firelens-sidecar-not-essential""#
 
   // MARK: - What a run could have met
@@ -129,7 +129,7 @@ struct SuppressionCommandTests {
     #expect(shown.output.contains("(suppressed: agreed)"))
     #expect(try folder.text(of: "out.sarif").contains(#"config/base.json""#))
     try folder.write("d/flagged.json", Definition.clean)
-    #expect(try found("./d") == ["./config/base.json [unused-suppression]"])
+    #expect(try found("./d") == ["./config/base.json [unused-suppression] (policy)"])
   }
 
   @Test func tellsOneThatTwoConfigurationsShareOnce() throws {
@@ -138,7 +138,7 @@ struct SuppressionCommandTests {
       try folder.write("\(package)/.tasklint.json", #"{"extends": "../config/base.json"}"#)
       try folder.write("\(package)/x.json", Definition.clean)
     }
-    #expect(try found("./p", "./q") == ["./config/base.json [unused-suppression]"])
+    #expect(try found("./p", "./q") == ["./config/base.json [unused-suppression] (policy)"])
     try folder.write("q/x.json", Definition.flagged)
     #expect(try found("./p", "./q").isEmpty)
     // Named as a hook does: the other package may need it.
@@ -167,7 +167,7 @@ struct SuppressionCommandTests {
     try folder.write("d/flagged.json", Definition.clean)
     try configure(Self.sidecar)
     let result = try run(["./d"])
-    #expect(result.output.hasSuffix("Found 1 warning in the configuration of 2 files.\n"))
+    #expect(result.output.contains("\nFound 1 warning in the configuration of 2 files.\n"))
   }
 
   // MARK: - Mistakes

@@ -39,9 +39,9 @@ struct RuleSettingsTests {
     #expect(ids(.configured(), source, ["allowed": sources]) == [])
     #expect(
       ids(.configured(environment: ["DD_SOURCE": #""nginx""#]), source, ["allowed": sources])
-        == ["source 'nginx' in 'DD_SOURCE' is not among the allowed ones"])
+        == ["source 'nginx' in 'DD_SOURCE' is not one of 'fargate', 'cron', 'runtask'"])
     #expect(
       ids(.configured(), DatadogEnvTagMissingRule.self, ["allowed": ["prod", "stg"]])
-        == ["environment 'sandbox' in 'DD_TAGS' is not among the allowed ones"])
+        == ["tag 'env:sandbox' in 'DD_TAGS' is not one of 'env:prod', 'env:stg'"])
   }
 }

@@ -39,6 +39,10 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
     ]
   )
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    !definition.containers.isEmpty && !definition.mayRunOnWindows
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.lacksSidecar, !definition.containers.isEmpty, !definition.mayRunOnWindows,
       definition.containers.allSatisfy(\.logsElsewhere)

@@ -32,6 +32,10 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     allowed = settings[Self.allowed]
   }
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    definition.sidecars.contains { $0.user.value != nil }
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(let user, let place) = sidecar.user,
