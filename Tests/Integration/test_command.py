@@ -147,7 +147,8 @@ def test_standard_input_is_linted_under_its_name(tasklint):
 
 def test_concise_is_one_line_a_finding(tasklint):
     done = tasklint("-f", "concise", "Examples/faults")
-    line = re.compile(r"Examples/faults/[\w-]+\.json:\d+:\d+: (error|warning|note): .+ \[[\w-]+\]")
+    line = re.compile(
+        r"Examples/faults/[\w-]+\.json:\d+:\d+: (error|warning|note): .+ \[[\w-]+\]( \(policy\))?")
     assert all(line.fullmatch(text) for text in done.stdout.decode().splitlines())
 
 
