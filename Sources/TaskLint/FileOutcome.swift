@@ -36,7 +36,7 @@ struct FileOutcome: Sendable {
   /// Its number among all that the run reads.
   var source = 0
 
-  /// Whether something may stand in the file that was not seen.
+  /// Whether part of the file may not have been read.
   var isUnseen: Bool { trouble != nil || !(isWhole || isOther || skipped != nil) }
 
   init(path: String) { self.path = path }
@@ -106,7 +106,7 @@ struct Tally: Sendable {
     baselined += other.baselined
   }
 
-  /// Counts a finding; one that is written into the baseline is no problem from then on.
+  /// Counts a finding; one that is written into the baseline no longer counts.
   mutating func count(_ finding: Finding, isWritten: Bool = false) {
     guard finding.isOpen, !isWritten else {
       if finding.suppressions.isEmpty { baselined += 1 } else { suppressed += 1 }

@@ -87,9 +87,9 @@ enum SettingFit {
       counts[value, default: 0] += 1
     }
     let shared = counts.filter { $0.value > 1 }.map(\.key).sorted()
-    let odd = known.count { $0.isDisjoint(with: shared) }
+    let exceptions = known.count { $0.isDisjoint(with: shared) }
     // If each definition has its own value, as services have, there is no list to require.
-    guard known.count >= fewestForList, !shared.isEmpty, odd * 4 <= known.count,
+    guard known.count >= fewestForList, !shared.isEmpty, exceptions * 4 <= known.count,
       shared.count * 2 <= known.count, let setting = rule.metadata.settings.first
     else { return nil }
     let seen = shared.map { "\($0) in \(counts[$0] ?? 0)" }.joined(separator: ", ")

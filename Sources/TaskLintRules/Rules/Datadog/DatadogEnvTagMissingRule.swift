@@ -13,7 +13,7 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
     rationale: """
       On ECS with FireLens, the tag `env` is the only thing that gives a log its environment: the \
       variable `DD_ENV` reaches metrics and traces only. Without the tag, logs of production and \
-      staging cannot be told apart.
+      staging cannot be separated.
       """,
     remedy: "Add `env:` with the name of the environment to the tags.",
     settings: [allowed],
