@@ -10,6 +10,11 @@ struct ActiveRule: Sendable {
 
   var severity: Severity { severities[metadata.id] ?? metadata.severity }
 
+  /// The severity of one finding: the configured one, else the finding's, else the rule's.
+  func severity(of finding: RuleFinding) -> Severity {
+    severities[metadata.id] ?? finding.severity ?? metadata.severity
+  }
+
   /// Whether it compares the definitions of all files.
   var comparesFiles: Bool { type is any CrossRule.Type }
 

@@ -185,7 +185,7 @@ public final class Linter: Sendable {
       let number = counts[hash] ?? 1
       stamped.append(
         locator.finding(
-          raw, rule: rule, severity: active[raw.rule].severity,
+          raw, rule: rule, severity: active[raw.rule].severity(of: raw.finding),
           identity: Finding.Identity(
             subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")))
     }

@@ -39,6 +39,8 @@ public struct RuleFinding: Sendable {
   public private(set) var marks: FindingMarks?
   public private(set) var related: [Related] = []
   public private(set) var fix: Fix?
+  /// The severity where it differs from the rule's; a configured severity takes precedence.
+  public private(set) var severity: Severity?
   /// Whether the places are those of the file as it was written.
   ///
   /// Of a file that was read with a bracket put right, all other places are those of the mended
@@ -79,6 +81,13 @@ public struct RuleFinding: Sendable {
   public func inWrittenText() -> RuleFinding {
     var finding = self
     finding.isOfWrittenText = true
+    return finding
+  }
+
+  /// The finding with another severity than its rule's.
+  public func with(_ severity: Severity) -> RuleFinding {
+    var finding = self
+    finding.severity = severity
     return finding
   }
 
