@@ -25,6 +25,7 @@ struct DatadogAPIKeyPlaintextRule: DefinitionRule, PlainRule {
         app: #""environment": [{ "name": "DD_APP_KEY", "value": [|"not-a-real-key"|] }]"#),
       Example(app: #""environment": [{ "name": "DD_APP_KEY", "value": "${DD_APP_KEY}" }]"#),
       Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "" }]"#),
+      Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "REDACTED" }]"#),
       Example(app: #""environment": [{ "name": "DD_API_KEY", "value": "/koyama/DD_API_KEY" }]"#),
       Example(
         app: """
@@ -40,7 +41,8 @@ struct DatadogAPIKeyPlaintextRule: DefinitionRule, PlainRule {
     definition.containers.flatMap { container in
       Self.names.compactMap { name -> RuleFinding? in
         guard let entry = container.environment.lookup(name).value,
-          let value = entry.value.value, !value.isBlank, !Self.isReference(value.text)
+          let value = entry.value.value, !value.isBlank, !Self.isReference(value.text),
+          !SecretStandIn.isStandIn(value.text, for: name.description)
         else { return nil }
         return RuleFinding(
           at: value.range, .plaintext(name.description, in: container),

@@ -74,7 +74,7 @@ struct OutputSecretNameInvalidRule: DefinitionRule, PlainRule {
     of name: String, in output: FirelensOutput
   ) -> FirelensOutput.Meaning {
     let missing = output.missingRequirements.flatMap(\.self)
-    if let secret = missing.first(where: OutputSecret.properties.contains) {
+    if let secret = missing.first(where: { OutputSecret.isIn(property: $0, of: output.plugin) }) {
       return FirelensOutput.Meaning(property: secret, isMissing: true)
     }
     return output.meaning(of: name.lowercased())
