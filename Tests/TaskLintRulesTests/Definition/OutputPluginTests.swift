@@ -58,7 +58,36 @@ struct OutputPluginTests {
     #expect(OutputPlugin.nearest(to: word)?.displayName == expected)
   }
 
-  @Test("takes no vendor's plugin for a slip", arguments: ["coralogix", "sls", "axiom", "oss"])
+  @Test("does not know properties newer than 1.9 in AWS's build of it, but for a few")
+  func oldProperties() throws {
+    let opensearch = try #require(OutputPlugin.named("opensearch"))
+    #expect(opensearch.takes("compress") && !opensearch.takes("compress", inOldVersion: true))
+    #expect(opensearch.takes("aws_service_name", inOldVersion: true))
+    #expect(opensearch.takes("tls.verify", inOldVersion: true))
+    #expect(!opensearch.takes("tls.min_version", inOldVersion: true))
+  }
+
+  @Test(
+    "knows the version of an image by its tag",
+    arguments: [
+      ("amazon/aws-for-fluent-bit:2.32.2", FluentBitVersion(1, 9)),
+      ("amazon/aws-for-fluent-bit:init-debug-2.31.12.20231011", FluentBitVersion(1, 9)),
+      ("amazon/aws-for-fluent-bit:3.2.2", FluentBitVersion(4, 1)),
+      ("fluent/fluent-bit:4.2.0-debug", FluentBitVersion(4, 2)),
+      ("fluent/fluent-bit:latest", nil), ("amazon/aws-for-fluent-bit:stable", nil),
+      ("koyama/fluent-bit:2.1", nil),
+      ("bitnami/fluent-bit:3.1.4-debian-12-r0", FluentBitVersion(3, 1)),
+    ])
+  func versions(_ image: String, _ expected: FluentBitVersion?) {
+    #expect(FluentBitVersion(of: ImageReference(image)) == expected)
+  }
+
+  @Test("ignores blanks around a name, as Fluent Bit does")
+  func blanks() { #expect(OutputPlugin.named(" loki")?.displayName == "loki") }
+
+  @Test(
+    "takes no vendor's plugin for a misspelling",
+    arguments: ["coralogix", "sls", "axiom", "oss", "gstdout"])
   func suggestsNothing(_ word: String) {
     #expect(OutputPlugin.nearest(to: word) == nil)
   }
