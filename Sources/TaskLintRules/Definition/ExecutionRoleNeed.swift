@@ -47,7 +47,7 @@ extension TaskDefinition {
 
   /// An addition to the remedy that adds the first secret of a definition.
   var executionRoleHint: String {
-    executionRoleARN.isUnset && executionRoleNeeds.isEmpty ? "; it needs 'executionRoleArn'" : ""
+    executionRoleARN.isUnset && executionRoleNeeds.isEmpty ? "; also add 'executionRoleArn'" : ""
   }
 }
 
