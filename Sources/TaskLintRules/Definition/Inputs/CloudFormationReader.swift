@@ -8,7 +8,7 @@ struct CloudFormationReader: InputReader {
     guard let root = document.root, let resources = root.member("Resources")?.value else {
       return nil
     }
-    let conditions = CloudFormationConditions(template: root)
+    var conditions = CloudFormationConditions(template: root)
     var definitions: [TaskDefinition] = []
     for resource in resources.members {
       guard let type = resource.value.member("Type")?.value.string,
