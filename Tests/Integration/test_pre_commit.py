@@ -60,6 +60,11 @@ def test_the_hook_runs_once_over_all_files():
     assert HOOK["require_serial"] is True
 
 
+def test_the_hook_ends_its_options():
+    """A file called '--write-baseline=x-taskdef.json' is a file and not an option."""
+    assert HOOK["args"] == ["--force-exclude", "--"]
+
+
 class Scratch:
     """A repository of a user of the hook."""
 
@@ -128,6 +133,19 @@ def test_a_bad_definition_is_stopped(scratch):
         re.MULTILINE,
     ), stopped.stderr
     assert scratch.commits() == commits
+
+
+def test_a_file_whose_name_is_an_option_is_linted(scratch):
+    scratch.git("reset", "--quiet")
+    name = "--write-baseline=x-taskdef.json"
+    shutil.copyfile(BAD, scratch.folder / name)
+    scratch.git("add", "--", name)
+    stopped = scratch.commit("Add a file with a dash")
+    assert stopped.returncode == 1
+    assert f"{name}:" in stopped.stderr
+    assert not (scratch.folder / "x-taskdef.json").exists()
+    scratch.git("rm", "--quiet", "--cached", "--", name)
+    (scratch.folder / name).unlink()
 
 
 def test_a_commit_without_definitions_passes(scratch):
