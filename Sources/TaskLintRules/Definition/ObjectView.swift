@@ -45,7 +45,8 @@ public struct ObjectView: Sendable {
     template = context.template
     spelling = context.spelling
     let hasMacro = context.spelling == .pascalCase && value.member("Fn::Transform") != nil
-    self.partiality = hasMacro ? .all : partiality
+    let mayHaveMore = hasMacro || value.document.nodes[value.index].hasPlaceholderMembers
+    self.partiality = mayHaveMore ? .all : partiality
     marks =
       context.spelling == .camelCase
       ? value.document.withUnchecked { $0.marks(ofKeysOf: value.index) } : .max

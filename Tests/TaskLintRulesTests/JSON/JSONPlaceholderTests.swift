@@ -47,4 +47,48 @@ struct JSONPlaceholderTests {
     let document = JSONDocument(SourceFile(path: "a.json", text: "{${key}: 1}"))
     #expect(document.fatal?.problem == .template("a '${ }' placeholder"))
   }
+
+  @Test(
+    "may bring the comma to the next element of a list",
+    arguments: [
+      #"[${sidecars} {"name": "app"}]"#, #"[${sidecars}, {"name": "app"}]"#,
+      #"[{{ sidecars }} {"name": "app"}]"#, #"[{"name": "app"} ${sidecars}]"#,
+      #"[${a} ${b} "x"]"#, #"[${a}${b} 1]"#, "[\n  ${sidecars}\n  [1]\n]",
+    ])
+  func commaInList(_ text: String) throws {
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    #expect(document.fatal == nil && document.recovered.isEmpty)
+    let kinds = try #require(document.root).elements.map(\.kind)
+    #expect(kinds.contains(.placeholder))
+    #expect(kinds.contains { $0 != .placeholder })
+  }
+
+  @Test(
+    "may bring members of an object, and the commas between them",
+    arguments: [
+      #"{${more} "name": "app"}"#, #"{${more}, "name": "app"}"#, #"{"name": "app" ${more}}"#,
+      #"{"name": "app", ${more}}"#, #"{"name": "app", ${a} ${b}}"#, #"{${a} "name": "app" ${b}}"#,
+    ])
+  func members(_ text: String) throws {
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    #expect(document.fatal == nil && document.recovered.isEmpty)
+    let object = try #require(document.root)
+    #expect(object.members.map(\.key.text) == ["name"])
+    #expect(!document.placeholders.isEmpty)
+    let view = ObjectView(object, InputContext(.camelCase))
+    #expect(view.string("name").value?.text == "app")
+    #expect(view.string("image").isUnknown)
+  }
+
+  @Test(
+    "does not excuse another comma that is missing",
+    arguments: [
+      #"[${a}, 1 2]"#, #"{"a": ${a} "b": 1}"#, #"[[${a}] 1]"#, #"[{"a": ${a}} {"b": 1}]"#,
+      #"{${a} "b": 1 "c": 2}"#,
+    ])
+  func otherCommas(_ text: String) {
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    #expect(document.fatal == nil)
+    #expect(document.recovered.map(\.problem) == [.missingComma])
+  }
 }

@@ -59,7 +59,8 @@ struct JSONSyntaxErrorTests {
     Fault(#"‹{›"a"«,» "b"}"#, .unexpected(expected: .colon)),
     Fault(#"‹{›"a": «}»"#, .unexpected(expected: .value)),
     Fault("‹{›«[»]}", .unexpected(expected: .keyOrClose)),
-    Fault(#"‹{›"a": 1, «2»}"#, .number),
+    Fault(#"‹{›"a": 1, «2»}"#, .unexpected(expected: .key)),
+    Fault(#"‹{›"a" «1»}"#, .unexpected(expected: .colon)),
     Fault("‹[›1«,»\n", .endOfFile(expected: .valueOrClose)),
     Fault(#"‹{›"a": «1»"#, .endOfFile(expected: .commaOrClose(closer: 0x7D))),
     Fault(#"‹{›"a": {«}»"#, .endOfFile(expected: .commaOrClose(closer: 0x7D))),
@@ -151,6 +152,17 @@ struct JSONSyntaxErrorTests {
     let text = #"["a "", "b"]"#
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
     #expect(document.recovered.isEmpty && document.fatal != nil)
+  }
+
+  @Test(
+    "is not YAML in other text with colons",
+    arguments: [
+      "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n",
+      "note: only one line\n", "at: 12:00\nthis is a log\nand this\nand that\n", "a:b\nc:d\n",
+    ])
+  func notYAML(_ text: String) {
+    let document = JSONDocument(SourceFile(path: "passwd", text: text))
+    #expect(document.fatal.map { $0.problem == .word(expected: .value) } == true)
   }
 
   @Test("in a YAML or Jsonnet file is that the file is one")

@@ -57,8 +57,8 @@ struct ModelWalk {
 
   private mutating func walk(structure node: Int, _ name: APIModel.ShapeName) {
     var seen: UInt64 = 0
-    // A macro beside the members may bring others.
-    var hasMacro = false
+    // A macro or a placeholder beside the members may bring others.
+    var hasMacro = document.nodes[node].hasPlaceholderMembers
     var key = node + 1
     while key < Int(document.nodes[node].next) {
       let value = key + 1

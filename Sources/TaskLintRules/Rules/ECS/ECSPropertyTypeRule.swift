@@ -63,10 +63,19 @@ extension Message {
   fileprivate static func mistyped(
     _ value: JSONValue, _ kind: APIModel.Kind, isConvertible: Bool, _ departure: Departure
   ) -> Message {
-    Message(
+    if kind == .integer, value.isWholeNumber { return .outOfRange(value, departure) }
+    return Message(
       fact: "\(departure.location) is \(value.kind.words), not \(kind.words)",
       consequence: "the API refuses a value of another type at registration",
       remedy: remedy(value, kind, isConvertible: isConvertible)
+    )
+  }
+
+  private static func outOfRange(_ value: JSONValue, _ departure: Departure) -> Message {
+    Message(
+      fact: "\(departure.location) is out of range",
+      consequence: "the API rejects a number that does not fit 32 bits",
+      remedy: "write a smaller number"
     )
   }
 
