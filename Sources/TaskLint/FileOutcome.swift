@@ -6,7 +6,7 @@ struct FileOutcome: Sendable {
   /// Why it could not be read.
   var trouble: String?
   /// What it is instead, where a search found it and it holds no task definition.
-  var skipped: String?
+  var skipped: DocumentDescription?
   var placeholders = 0
   /// Its findings in the words of each output.
   var rendered: [[RenderedFinding]] = []

@@ -34,6 +34,7 @@ struct LintPlan {
     self.configurations = configurations
     search.isExcluded = { configurations.isExcluded($0) }
     search.forcesExcludes = arguments.forcesExcludes
+    search.skipsUnrecognized = arguments.skipsUnrecognized
     if arguments.operands.isEmpty { addIncluded() } else { addOperands() }
     assign()
     addOthers()

@@ -57,8 +57,8 @@ struct LintRun {
       streams.complain(error)
       return .trouble
     }
-    for passed in plan.search.passed where arguments.isVerbose {
-      streams.complain("\(passed.path.text): skipped: \(passed.reason)")
+    for skipped in plan.search.skipped where arguments.isVerbose {
+      streams.complain("\(skipped.path.text): skipped: \(skipped.reason)")
     }
     for problem in plan.problems { report(problem) }
     summary.stopped = plan.stopped
@@ -99,7 +99,7 @@ struct LintRun {
         let target = targets[index]
         let lines = batch.sources(named: target.path.text).map { source in
           let report = linters[target.linter].lint(
-            source, isNamed: target.isNamed, as: form, keeping: .shortRecords)
+            source, isNamed: !target.maySkip, as: form, keeping: .shortRecords)
           let match = given.map { _ in BaselineMatch(part: report.findings) }
           return FileOutcome(report, by: renderer, match: match)
         }
@@ -145,7 +145,7 @@ struct LintRun {
     }
     let source = SourceFile(path: target.path.text, bytes: read.bytes)
     let report = linter.lint(
-      source, isNamed: target.isNamed, as: form,
+      source, isNamed: !target.maySkip, as: form,
       keeping: read.canBeReadAgain ? .traces : .records)
     var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
     outcome.linter = target.linter
@@ -163,8 +163,8 @@ struct LintRun {
     }
     if let trouble = outcome.trouble { return report(trouble, at: outcome.path) }
     if let skipped = outcome.skipped {
-      summary.skipped += 1
-      if arguments.isVerbose { streams.complain("\(outcome.path): skipped: \(skipped)") }
+      summary.skip(skipped)
+      if arguments.isVerbose { streams.complain("\(outcome.path): skipped: \(skipped.phrase)") }
       return
     }
     if !outcome.isContinued { summary.files += 1 }
@@ -255,6 +255,10 @@ struct LintRun {
   /// Says why no file was linted.
   private mutating func reportNothing() {
     let excluded = plan.search.excluded
+    guard summary.skipped == 0 || !arguments.skipsUnrecognized else {
+      let files = summary.skipped == 1 ? "the file" : "any of the \(summary.skipped) files"
+      return streams.complain("nothing was linted: no task definition in \(files)")
+    }
     guard summary.skipped == 0 else {
       let files = summary.skipped == 1 ? "the 1 file" : "any of the \(summary.skipped) files"
       return report("nothing to lint: no task definition in \(files) there", at: places)

@@ -32,6 +32,8 @@ struct Arguments: Sendable {
   var excluded: [Glob] = []
   /// Whether what is excluded is left out even where it is named.
   var forcesExcludes = false
+  /// Whether named files that hold no task definition are skipped, as in a search of a folder.
+  var skipsUnrecognized = false
   /// The form that all files are said to have; nil to tell it by their content.
   var inputForm: InputForm?
 

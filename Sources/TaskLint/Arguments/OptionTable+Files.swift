@@ -30,6 +30,10 @@ extension OptionTable {
       name: "force-exclude", help: "leave out what is excluded even where it is named, as hooks do"
     ) { arguments, _ in arguments.forcesExcludes = true },
     Option(
+      name: "skip-unrecognized",
+      help: "skip and count named files that hold no task definition, as hooks do"
+    ) { arguments, _ in arguments.skipsUnrecognized = true },
+    Option(
       name: "input", value: .word(["auto"] + words(InputForm.self)),
       verbs: [.lint, .initialize],
       help: "the form of all files; default auto, told by what stands in each"

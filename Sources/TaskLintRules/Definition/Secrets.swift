@@ -42,7 +42,7 @@ public struct Secrets: Sendable {
     self.init(SecretWalk.secrets(in: bytes))
   }
 
-  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+  static func isUTF16(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || (bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0))
   }

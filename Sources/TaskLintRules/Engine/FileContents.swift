@@ -37,12 +37,13 @@ struct FileContents {
   /// How many values are unquoted placeholders of a template.
   var placeholders: Int { documents.reduce(0) { $0 + $1.document.placeholders.count } }
 
-  /// What the file is instead of a task definition, where a search that found it may pass it over.
-  var reasonToSkip: String? {
-    guard definitions.isEmpty, let first = documents.first, case .none(let reason) = first.input,
+  /// What the file is instead of a task definition, where a search that found it may skip it.
+  var reasonToSkip: DocumentDescription? {
+    guard definitions.isEmpty, let first = documents.first,
+      case .none(let description) = first.input, !description.isUnfinished,
       first.document.fatal == nil || !Inputs.isLikelyDefinition(source)
     else { return nil }
-    return reason
+    return description
   }
 
   /// Whether the file is what a program printed, and made anew from something else: an edit of it

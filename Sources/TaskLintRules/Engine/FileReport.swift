@@ -8,7 +8,7 @@ public struct FileReport: Sendable {
   /// How many values are unquoted placeholders of a template.
   public private(set) var placeholders = 0
   /// What the file is instead, where it was found by a search and holds no task definition.
-  public private(set) var skipped: String?
+  public private(set) var skipped: DocumentDescription?
   /// What the definitions leave for the rules that compare them, whatever else is kept.
   public private(set) var traces: [CrossTrace] = []
   /// What they leave where more than traces is kept.
@@ -36,7 +36,7 @@ public struct FileReport: Sendable {
     self.traces = traces
   }
 
-  init(path: String, skipped: String) {
+  init(path: String, skipped: DocumentDescription) {
     self.path = path
     self.skipped = skipped
   }

@@ -64,8 +64,8 @@ public final class Linter: Sendable {
     keeping: CrossKeeping = .records
   ) -> FileReport {
     let contents = FileContents(source, as: form)
-    if !isNamed, let lookalike = contents.reasonToSkip {
-      return FileReport(path: source.path, skipped: lookalike)
+    if !isNamed, let description = contents.reasonToSkip {
+      return FileReport(path: source.path, skipped: description)
     }
     let inDocuments = contents.documents.flatMap { read in
       findings(

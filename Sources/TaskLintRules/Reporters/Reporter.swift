@@ -74,6 +74,8 @@ public struct RunSummary: Sendable {
   public var filesWithFindings = 0
   /// How many files a search found that hold no task definition.
   public var skipped = 0
+  /// How many of the skipped files are of each kind, such as `package.json`.
+  public var skippedKinds: [String: Int] = [:]
   /// How many findings are accepted for a reason.
   public var suppressed = 0
   /// How many findings are in the baseline.
@@ -93,4 +95,10 @@ public struct RunSummary: Sendable {
 
   /// Creates the summary of a run in which nothing happened.
   public init() {}
+
+  /// Counts a file that holds no task definition.
+  public mutating func skip(_ description: DocumentDescription) {
+    skipped += 1
+    skippedKinds[description.kind, default: 0] += 1
+  }
 }

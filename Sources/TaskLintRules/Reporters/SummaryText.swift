@@ -28,13 +28,26 @@ struct SummaryText {
   /// What was not looked at, and what was seen and is not shown: neither must read as "valid".
   private var asides: [String] {
     var asides: [String] = []
-    if run.skipped > 0 { asides.append("\(run.skipped) skipped") }
+    if run.skipped > 0 { asides.append("\(run.skipped) skipped" + skippedKinds) }
     let notLinted = run.troubles.count { !$0.isOfConfiguration } + run.stopped
     if notLinted > 0 { asides.append("\(notLinted) not linted") }
     if run.suppressed > 0 { asides.append("\(run.suppressed) suppressed") }
     if run.baselined > 0 { asides.append("\(run.baselined) in the baseline") }
     if run.gone > 0 { asides.append("\(run.gone) gone from the baseline") }
     return asides
+  }
+
+  private static let mostKinds = 3
+
+  /// What the skipped files are: the most frequent kinds, each with its count.
+  private var skippedKinds: String {
+    let sorted = run.skippedKinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard sorted.count != 1 else { return ": \(sorted[0].key)" }
+    guard !sorted.isEmpty else { return "" }
+    var kinds = sorted.prefix(Self.mostKinds).map { "\($0.value) \($0.key)" }
+    let others = sorted.dropFirst(Self.mostKinds).reduce(0) { $0 + $1.value }
+    if others > 0 { kinds.append("\(others) other") }
+    return ": " + kinds.joined(separator: ", ")
   }
 
   private var house: String {

@@ -62,7 +62,7 @@ struct ExitStatusTests {
     #expect(result.status == .trouble)
     #expect(
       result.error == "tasklint: \(folder("*.jsonc")): "
-        + "no file matches, and the shell left the pattern as it is\n")
+        + "no file matches this pattern, and the shell did not expand it\n")
   }
 
   @Test func isTwoForAFolderWithoutFiles() throws {
@@ -70,6 +70,27 @@ struct ExitStatusTests {
     let result = try tasklint(empty, clean)
     #expect(result.status == .trouble)
     #expect(result.error == "tasklint: \(empty): no .json file in this folder\n")
+  }
+
+  @Test func isZeroForANamedFileThatMayBeSkipped() throws {
+    let other = try folder.write("package.json", #"{"dependencies": {}}"#)
+    #expect(try tasklint(other).status == .findings)
+    let skipped = try tasklint("--skip-unrecognized", other)
+    #expect(skipped.status == .clean)
+    #expect(skipped.output == "No files were linted (1 skipped: package.json).\n")
+    #expect(skipped.error == "tasklint: nothing was linted: no task definition in the file\n")
+    let both = try tasklint("--skip-unrecognized", other, flagged)
+    #expect(both.status == .findings)
+    #expect(both.output.contains("(1 skipped: package.json)"))
+    let broken = try folder.write("broken.json", #"{"containerDefinitions": ["#)
+    #expect(try tasklint("--skip-unrecognized", broken).status == .findings)
+  }
+
+  @Test func readsNoOptionsAfterTwoDashes() throws {
+    let setup = CommandSetup(workingDirectory: FilePath(folder.path))
+    let result = try setup.run("--", "--write-baseline=x-taskdef.json")
+    #expect(result.status == .trouble)
+    #expect(result.error.contains("--write-baseline=x-taskdef.json: no such file"))
   }
 
   @Test func isTwoWhereNothingFoundIsADefinition() throws {

@@ -53,11 +53,11 @@ struct TaskDefinitionTests {
     ])
   func none(_ text: String) {
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
-    guard case .none(let lookalike) = Inputs.read(document) else {
+    guard case .none(let description) = Inputs.read(document) else {
       Issue.record("\(text) was read")
       return
     }
-    #expect(!lookalike.isEmpty)
+    #expect(!description.phrase.isEmpty)
   }
 
   @Test(

@@ -145,7 +145,7 @@ struct LinterTests {
     let linter = Linter(rules: [FirstByteProbe.self])
     let other = SourceFile(path: "package.json", text: #"{ "dependencies": {} }"#)
     let found = linter.lint(other, isNamed: false)
-    #expect(found.skipped == "a package.json")
+    #expect(found.skipped?.phrase == "a package.json")
     #expect(found.findings.isEmpty)
     let named = linter.lint(other)
     #expect(named.skipped == nil)

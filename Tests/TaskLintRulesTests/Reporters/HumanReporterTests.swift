@@ -129,6 +129,13 @@ struct SummaryTextTests {
   @Test(arguments: [
     Run("No problems in 12 files.\n") { $0.files = 12 },
     Run("No problems in 1 file (3 skipped).\n") { ($0.files, $0.skipped) = (1, 3) },
+    Run("No problems in 1 file (3 skipped: package.json).\n") {
+      ($0.files, $0.skipped, $0.skippedKinds) = (1, 3, ["package.json": 3])
+    },
+    Run("No problems in 1 file (9 skipped: 3 package.json, 2 a, 2 b, 2 other).\n") {
+      ($0.files, $0.skipped) = (1, 9)
+      $0.skippedKinds = ["b": 2, "package.json": 3, "c": 1, "a": 2, "d": 1]
+    },
     Run("") { $0.files = 0 },
     Run("No files were linted (2 skipped, 1 not linted).\n") {
       $0.skipped = 2

@@ -24,20 +24,22 @@ struct NotATaskDefinitionRule: DocumentRule, PlainRule {
   )
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
-    guard case .none(let lookalike) = document.input else { return [] }
+    guard case .none(let description) = document.input else { return [] }
     // Nobody else speaks of YAML, even where a search found it under a name of JSON's.
     if let fatal = document.document.fatal, fatal.problem == .notation(.yaml) {
       return [RuleFinding(at: fatal.range, .yaml)]
     }
-    guard document.isNamed, let root = document.document.root else { return [] }
-    return [RuleFinding(at: root.firstToken, .noDefinition(lookalike))]
+    guard document.isNamed || description.isUnfinished, let root = document.document.root else {
+      return []
+    }
+    return [RuleFinding(at: root.firstToken, .noDefinition(description))]
   }
 }
 
 extension Message {
-  fileprivate static func noDefinition(_ lookalike: String) -> Message {
+  fileprivate static func noDefinition(_ description: DocumentDescription) -> Message {
     Message(
-      fact: "the file is no task definition, but \(lookalike)",
+      fact: "the file is no task definition, but \(description.phrase)",
       consequence: "there is nothing in it to check",
       remedy: "name a file with 'containerDefinitions' in it, or leave this one out"
     )
