@@ -50,6 +50,7 @@ public final class TaskDefinition: Sendable {
     let form: InputForm
     let containers: [ContainerDefinition]
     let containersPlace: Place
+    let misplacedAttributes: [ObjectView]
     let sidecars: [ContainerDefinition]
     let apps: [ContainerDefinition]
     let firelensUsers: [ContainerDefinition]
@@ -74,8 +75,12 @@ public final class TaskDefinition: Sendable {
       self.document = document
       containersPlace = field.place ?? Place(key: nil, range: object.value.firstToken)
       let elements = field.written ?? []
+      misplacedAttributes = elements.compactMap(\.value).filter(MisplacedAttribute.isOne)
+      let hasMisplaced = !misplacedAttributes.isEmpty
       containers = elements.enumerated().compactMap { index, element in
-        element.value.map { ContainerDefinition($0, index: index) }
+        element.value.flatMap {
+          hasMisplaced && MisplacedAttribute.isOne($0) ? nil : ContainerDefinition($0, index: index)
+        }
       }
       sidecars = containers.filter { $0.role == .sidecar }
       routers = sidecars.compactMap { LogRouter($0) }
@@ -115,6 +120,8 @@ public final class TaskDefinition: Sendable {
   public var containers: [ContainerDefinition] { view.containers }
   /// The `containerDefinitions` key, where a finding about all containers points.
   public var containersPlace: Place { view.containersPlace }
+  /// Entries of `requiresAttributes` in the list of containers.
+  var misplacedAttributes: [ObjectView] { view.misplacedAttributes }
   /// The containers with a `firelensConfiguration`, in the order of the file.
   public var sidecars: [ContainerDefinition] { view.sidecars }
   /// The containers without one.

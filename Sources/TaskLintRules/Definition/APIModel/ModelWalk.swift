@@ -21,7 +21,7 @@ struct ModelWalk {
     switch form {
     case .register, .describe, .cloudFormation:
       departures = Self.departures(of: object, .registerTaskDefinitionRequest, container: nil)
-    case .containers: break
+    case .containers: departures = elements(of: object)
     // The provider has compared the task's own members with a schema of its own.
     case .terraform: break
     }
@@ -30,6 +30,16 @@ struct ModelWalk {
         of: container.object, .containerDefinition, container: container)
     }
     return departures
+  }
+
+  /// The elements of a bare list that are of another type than a container.
+  private static func elements(of list: ObjectView) -> [Departure] {
+    list.value.elements.enumerated().compactMap { index, element in
+      guard element.kind != .object, element.kind != .placeholder else { return nil }
+      return Departure(
+        fault: .wrongType(element, .object), container: nil,
+        path: [.element(element, index: index)], context: list.context)
+    }
   }
 
   private static func departures(

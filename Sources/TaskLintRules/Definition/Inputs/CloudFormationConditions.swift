@@ -191,7 +191,7 @@ struct CloudFormationConditions {
 }
 
 extension JSONValue {
-  /// The members of something that has none.
+  /// The members of a value that is not an object.
   fileprivate static func noMembers(_ value: JSONValue) -> Members {
     Members(document: value.document, index: 0, end: 0)
   }

@@ -35,7 +35,7 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     var found = 0
-    return definition.departures.compactMap { departure in
+    let unknown = definition.departures.compactMap { departure -> RuleFinding? in
       guard case .unknownMember(let key, let structure, let owner) = departure.fault else {
         return nil
       }
@@ -57,6 +57,7 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
         at: key.range, .unknown(key, nearest: nearest, of: departure),
         subject: departure.subject(departure.context.spelling.canonical(key.text)))
     }
+    return definition.misplacedAttributes.map(MisplacedAttribute.finding) + unknown
   }
 
   /// The fix of a name's case, unless that would make the name stand twice.
