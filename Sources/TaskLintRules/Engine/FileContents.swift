@@ -6,7 +6,7 @@ struct FileContents {
   /// The bracket for which the file is not whole JSON, where the API's model shows it.
   let bracketFault: BracketFault?
   /// The edit after which the documents were read; nil where they stand in the file as they are.
-  let mending: Mending?
+  let repair: BracketRepair?
   /// The definitions of all documents, in the order of the file.
   let definitions: [TaskDefinition]
 
@@ -14,19 +14,19 @@ struct FileContents {
     self.source = source
     let parsed = JSONDocument.all(in: source)
     bracketFault = parsed.count == 1 ? BracketFault(in: parsed[0]) : nil
-    if let fault = bracketFault, let mended = fault.mended(source, as: form) {
-      documents = [mended]
-      mending = fault.mending
+    if let fault = bracketFault, let repaired = fault.repaired(source, as: form) {
+      documents = [repaired]
+      repair = fault.repair
     } else {
       documents = parsed.map { ReadDocument($0, as: form) }
-      mending = nil
+      repair = nil
     }
     definitions = documents.flatMap { $0.input.definitions }
   }
 
   /// The document that is all of the file, read as it stands there.
   var document: JSONDocument? {
-    mending == nil && documents.count == 1 ? documents[0].document : nil
+    repair == nil && documents.count == 1 ? documents[0].document : nil
   }
 
   /// Whether the file holds definitions and could be read to its end.
@@ -51,5 +51,5 @@ struct FileContents {
   var isGenerated: Bool { definitions.contains { $0.form == .terraform } }
 
   /// The place in the file of a token or value of the documents.
-  func place(_ range: SourceRange) -> SourceRange { mending?.original(range) ?? range }
+  func place(_ range: SourceRange) -> SourceRange { repair?.original(range) ?? range }
 }

@@ -69,11 +69,11 @@ struct Locator {
 
   /// The fix of a finding.
   ///
-  /// One that was made for the mended text leaves the file as broken as it
+  /// One that was made for the repaired text leaves the file as broken as it
   /// is: first the bracket has to be put right.
   private func fix(of raw: RawFinding) -> Fix? {
     guard !isGenerated else { return nil }
-    return contents.mending == nil || raw.finding.isOfWrittenText
+    return contents.repair == nil || raw.finding.isOfWrittenText
       ? raw.finding.fix?.masked(by: secrets) : nil
   }
 
@@ -86,7 +86,7 @@ struct Locator {
   private func pointer(to raw: RawFinding) -> String {
     let range = raw.finding.range
     return pointer(
-      to: raw.finding.isOfWrittenText ? contents.mending?.mended(range) ?? range : range)
+      to: raw.finding.isOfWrittenText ? contents.repair?.repaired(range) ?? range : range)
   }
 
   /// What a definition leaves for a cross-file rule.

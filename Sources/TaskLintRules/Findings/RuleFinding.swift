@@ -41,7 +41,7 @@ public struct RuleFinding: Sendable {
   public private(set) var fix: Fix?
   /// Whether the places are those of the file as it was written.
   ///
-  /// Of a file that was read with a bracket put right, all other places are those of the mended
+  /// Of a file that was read with a bracket put right, all other places are those of the repaired
   /// text.
   public private(set) var isOfWrittenText = false
 

@@ -4,7 +4,7 @@ public struct LintedDocument: Sendable {
   public let document: JSONDocument
   /// The task definitions in it, or what it is instead.
   public let input: InputResult
-  /// The bracket that is missing or too many; the document is parsed from the mended text where
+  /// The bracket that is missing or too many; the document is parsed from the repaired text where
   /// there is one way to mend it.
   public let bracketFault: BracketFault?
   /// Whether the user named the file, rather than a folder that it was found in.

@@ -8,7 +8,7 @@ struct BracketFaultTests {
   struct Case: CustomTestStringConvertible {
     let name: String
     let broken: String
-    let mended: String?
+    let repaired: String?
 
     var testDescription: String { name }
   }
@@ -24,7 +24,7 @@ struct BracketFaultTests {
           [|"cpu"|]: 0
         }]}
         """,
-      mended: """
+      repaired: """
         {"containerDefinitions": [{
           "name": "app", "image": "a:1",
           "logConfiguration": {
@@ -43,7 +43,7 @@ struct BracketFaultTests {
           [|"cpu"|]: 0
         }]}
         """,
-      mended: """
+      repaired: """
         {"containerDefinitions": [{
           "name": "app", "image": "a:1",
           "logConfiguration": {
@@ -64,7 +64,7 @@ struct BracketFaultTests {
           }
         ]}
         """,
-      mended: """
+      repaired: """
         {"containerDefinitions": [
           {
             "name": "app", "image": "a:1"
@@ -88,7 +88,7 @@ struct BracketFaultTests {
           ]
         }
         """,
-      mended: """
+      repaired: """
         {
           "containerDefinitions": [
             {
@@ -104,47 +104,47 @@ struct BracketFaultTests {
     Case(
       name: "the last brace",
       broken: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}[|]|]\r\n",
-      mended: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}]\r\n}\r\n"),
+      repaired: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}]\r\n}\r\n"),
     Case(
       name: "an opening brace",
       broken: #"{"containerDefinitions": [{"name": "app", "healthCheck": [|"command"|]: ["a"]}}]}"#,
-      mended: #"{"containerDefinitions": [{"name": "app", "healthCheck": {"command": ["a"]}}]}"#),
+      repaired: #"{"containerDefinitions": [{"name": "app", "healthCheck": {"command": ["a"]}}]}"#),
     Case(
       name: "an opening brace on a line of its own",
       broken: "{\n  \"containerDefinitions\": [\n    \n      [|\"name\"|]: \"app\"\n    }\n  ]\n}",
-      mended: "{\n  \"containerDefinitions\": [\n    {\n      \"name\": \"app\"\n    }\n  ]\n}"),
+      repaired: "{\n  \"containerDefinitions\": [\n    {\n      \"name\": \"app\"\n    }\n  ]\n}"),
     Case(
       name: "an opening bracket",
       broken: #"{"containerDefinitions": [|{|]"name": "app"}]}"#,
-      mended: #"{"containerDefinitions": [{"name": "app"}]}"#),
+      repaired: #"{"containerDefinitions": [{"name": "app"}]}"#),
     Case(
       name: "a closing bracket",
       broken: #"{"containerDefinitions": [{"command": ["a", "b", [|"name"|]: "app"}]}"#,
-      mended: #"{"containerDefinitions": [{"command": ["a", "b"], "name": "app"}]}"#),
+      repaired: #"{"containerDefinitions": [{"command": ["a", "b"], "name": "app"}]}"#),
     Case(
       name: "a brace too many",
       broken: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n    [|}|]\n  ]\n}",
-      mended: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n  ]\n}"),
+      repaired: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n  ]\n}"),
     Case(
       name: "a brace of a bare list of containers",
       broken: #"[{"name": "a", "image": "b"}, [|"name"|]: "c", "image": "d"}]"#,
-      mended: #"[{"name": "a", "image": "b"}, {"name": "c", "image": "d"}]"#),
+      repaired: #"[{"name": "a", "image": "b"}, {"name": "c", "image": "d"}]"#),
     Case(
       name: "a brace in an answer",
       broken:
         #"{"taskDefinition": {"containerDefinitions": [{"name": "a"}], "revision": 3, "runtimePlatform": {"cpuArchitecture": "ARM64", [|"status"|]: "ACTIVE"}}"#,
-      mended:
+      repaired:
         #"{"taskDefinition": {"containerDefinitions": [{"name": "a"}], "revision": 3, "runtimePlatform": {"cpuArchitecture": "ARM64"}, "status": "ACTIVE"}}"#
     ),
     Case(
       name: "a brace after labels, which take any name",
       broken:
         #"{"containerDefinitions": [{"dockerLabels": {"a": "b", [|"user"|]: "0", "name": "app"}]}"#,
-      mended: nil),
+      repaired: nil),
     Case(
       name: "a brace in a minified file with a name that the API does not know",
       broken: #"{"containerDefinitions":[{"name":"app","dockerLabels":{"a":"b","usr":"0"[|}|]]}"#,
-      mended: nil),
+      repaired: nil),
   ]
 
   @Test("is found and put right where one place alone takes it", arguments: cases)
@@ -153,10 +153,10 @@ struct BracketFaultTests {
     let source = SourceFile(path: "a.json", text: marked.text)
     let findings = Linter().lint(source).findings
     let finding = try #require(findings.first { $0.ruleID == "json-syntax" })
-    #expect(finding.fix?.applied(to: source) == check.mended)
+    #expect(finding.fix?.applied(to: source) == check.repaired)
     #expect([finding.location.range] == marked.findings)
     // Where nobody knows what was meant, no rule accuses what a guess built.
-    if check.mended == nil { #expect(findings.count == 1) }
+    if check.repaired == nil { #expect(findings.count == 1) }
   }
 
   @Test("is no concern of files in which the API's names mean nothing")

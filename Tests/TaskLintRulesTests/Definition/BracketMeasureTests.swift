@@ -87,9 +87,9 @@ struct BracketMeasureTests {
   ) {
     tally.cases += 1
     let fault = BracketFault(in: JSONDocument(broken))
-    let isRight = fault.map { words($0.mending.applied(to: broken)) == words(source) } ?? false
+    let isRight = fault.map { words($0.repair.applied(to: broken)) == words(source) } ?? false
     if isRight { tally.named += 1 } else { tally.missed.append(name + " \(fault == nil)") }
-    guard let fault, fault.mended(broken, as: nil) != nil else { return }
+    guard let fault, fault.repaired(broken, as: nil) != nil else { return }
     tally.fixed += 1
     if !isRight { tally.wrong.append(name) }
   }

@@ -34,7 +34,9 @@ struct EmbeddedFormTests {
     let finding = try #require(findings.first)
     #expect(findings.count == 1)
     #expect(file.text(in: finding.location.range) == #"\"image\""#)
-    #expect(finding.message.fact.hasPrefix("in the JSON inside this string"))
+    #expect(
+      finding.message.fact.hasPrefix("in the JSON of this string: missing comma before key 'image'")
+    )
   }
 
   @Test("keep a variable of Fluent Bit's, since Terraform has put in its own")

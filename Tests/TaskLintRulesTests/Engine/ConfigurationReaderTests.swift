@@ -126,7 +126,9 @@ struct ConfigurationReaderTests {
     let wide = ConfigurationReader(
       SourceFile(path: "a.json", bytes: [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]))
     #expect(
-      wide.problems.map(\.line) == ["a.json:1:1: the file is written in UTF-16; save it as UTF-8"])
+      wide.problems.map(\.line) == [
+        "a.json:1:1: the file is encoded in UTF-16; save it as UTF-8 without a byte order mark"
+      ])
     #expect(lines("{\n  \"select\": [\"all\"\n}").first?.hasPrefix(".tasklint.json:3:1: ") == true)
     #expect(lines("{\"select\": [\"all\",]}").count == 1)
   }
