@@ -15,13 +15,13 @@ struct Command: Sendable {
     do throws(UsageError) {
       return answer(try ArgumentParser.parse(words))
     } catch {
-      streams.complain(error.message)
-      return .trouble
+      streams.printError(error.message)
+      return .failure
     }
   }
 
   private func answer(_ arguments: Arguments) -> ExitStatus {
-    switch arguments.question {
+    switch arguments.informationRequest {
     case .help: return print(HelpPage(verb: arguments.verb).text)
     case .version: return print("\(Product.name) \(Product.version)\n")
     case nil: break
@@ -39,7 +39,7 @@ struct Command: Sendable {
       let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none
       return print(rule.map { Explanation($0, color: color).text } ?? "")
     case .initialize:
-      return Initialization(arguments, streams: streams).run().map(print) ?? .trouble
+      return Initialization(arguments, streams: streams).run().map(print) ?? .failure
     case .config:
       return arguments.printsSchema
         ? print(ConfigurationSchema().text) : showConfiguration(arguments)
@@ -56,8 +56,8 @@ struct Command: Sendable {
     let configurations = Configurations(arguments, streams: streams)
     let result = configurations.result(for: isFolder ? path.appending(Array("-".utf8)) : path)
     if case .broken(let problems) = result {
-      for problem in problems { streams.complain(problem) }
-      return .trouble
+      for problem in problems { streams.printError(problem) }
+      return .failure
     }
     let report = ConfigurationReport(
       path: path.text, isFolder: isFolder, configuration: result.configuration,
@@ -71,8 +71,8 @@ struct Command: Sendable {
       try streams.write(Array(text.utf8))
     } catch {
       guard !error.isBrokenPipe else { return .clean }
-      streams.complain("standard output: \(error.reason)")
-      return .trouble
+      streams.printError("standard output: \(error.reason)")
+      return .failure
     }
     return .clean
   }

@@ -5,7 +5,7 @@ enum ExitStatus: Int32, Sendable, Comparable {
   /// A finding is.
   case findings = 1
   /// Wrong usage, a file that can't be read or written, or nothing to lint; it wins over findings.
-  case trouble = 2
+  case failure = 2
 
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }

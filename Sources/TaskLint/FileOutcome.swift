@@ -4,7 +4,7 @@ import TaskLintRules
 struct FileOutcome: Sendable {
   let path: String
   /// Why it could not be read.
-  var trouble: String?
+  var failure: String?
   /// What it is instead, where a search found it and it holds no task definition.
   var skipped: String?
   var placeholders = 0
@@ -35,7 +35,7 @@ struct FileOutcome: Sendable {
   var source = 0
 
   /// Whether something may stand in the file that was not seen.
-  var isUnseen: Bool { trouble != nil || !(isWhole || isOther || skipped != nil) }
+  var isIncomplete: Bool { failure != nil || !(isWhole || isOther || skipped != nil) }
 
   init(path: String) { self.path = path }
 

@@ -52,7 +52,7 @@ struct Initialization {
         troubles.append("\(target.path.text): \(error.reason)")
       }
     }
-    for trouble in troubles { streams.complain(trouble) }
+    for trouble in troubles { streams.printError(trouble) }
     return troubles.isEmpty ? sources : nil
   }
 
@@ -64,7 +64,7 @@ struct Initialization {
   }
 
   private func fail(_ reason: String) -> String? {
-    streams.complain(reason)
+    streams.printError(reason)
     return nil
   }
 }

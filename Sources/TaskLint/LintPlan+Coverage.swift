@@ -7,50 +7,51 @@ extension LintPlan {
   ///
   /// - Parameters:
   ///   - entry: The suppression.
-  ///   - unseen: The files that could not be read, or not to their end.
+  ///   - incomplete: The files that could not be read, or not to their end.
   /// - Returns: Whether nothing is left in which it might meet a finding.
-  func hasMetAll(_ entry: SuppressionLedger.Entry, unseen: Set<String>) -> Bool {
+  func coversAll(_ entry: SuppressionTracker.Entry, incomplete: Set<String>) -> Bool {
     let isRead =
-      !entry.comparesFiles || entry.linters.allSatisfy { hasReadAll(under: $0, unseen: unseen) }
+      !entry.comparesFiles
+      || entry.linters.allSatisfy { hasReadAll(under: $0, incomplete: incomplete) }
     guard isRead, let files = entry.files else { return isRead }
-    guard files.globs.isEmpty else { return hasLintedAll(matching: files, unseen: unseen) }
+    guard files.globs.isEmpty else { return hasLintedAll(matching: files, incomplete: incomplete) }
     return entry.linters.allSatisfy { linter in
       // What is built upon may serve other configurations as well, of files that were not named.
       let isOwn = configurations[linter].configuration?.path == entry.path
-      return (isOwn || !namesFiles) && hasLintedAll(under: linter, unseen: unseen)
+      return (isOwn || !namesFiles) && hasLintedAll(under: linter, incomplete: incomplete)
     }
   }
 
   /// Whether the run linted every file of the project: what its configuration includes, or where
   /// none says so, what a search of its folder finds.
-  func hasLintedAll(under linter: Int, unseen: Set<String>) -> Bool {
+  func hasLintedAll(under linter: Int, incomplete: Set<String>) -> Bool {
     guard let configuration = configurations[linter].configuration else {
-      return isLinted(unseen: unseen) { $0.add(".") }
+      return isLinted(incomplete: incomplete) { $0.add(".") }
     }
     if let include = configuration.include {
-      return hasLintedAll(matching: include.value, unseen: unseen)
+      return hasLintedAll(matching: include.value, incomplete: incomplete)
     }
-    return isLinted(unseen: unseen) { search in
+    return isLinted(incomplete: incomplete) { search in
       search.add(start(of: PatternList([], in: configuration.folder)))
     }
   }
 
   /// Whether the run read every file of the project, so that those it linted could be compared with
   /// them.
-  func hasReadAll(under linter: Int, unseen: Set<String>) -> Bool {
+  func hasReadAll(under linter: Int, incomplete: Set<String>) -> Bool {
     guard configurations[linter].configuration?.include != nil else {
-      return hasLintedAll(under: linter, unseen: unseen)
+      return hasLintedAll(under: linter, incomplete: incomplete)
     }
-    return linters[linter].comparesFiles && !leavesOutOthers && unseen.isEmpty
+    return linters[linter].comparesFiles && !leavesOutOthers && incomplete.isEmpty
   }
 
-  private func hasLintedAll(matching patterns: PatternList, unseen: Set<String>) -> Bool {
-    isLinted(unseen: unseen) { $0.add(matching: patterns, from: start(of: patterns)) }
+  private func hasLintedAll(matching patterns: PatternList, incomplete: Set<String>) -> Bool {
+    isLinted(incomplete: incomplete) { $0.add(matching: patterns, from: start(of: patterns)) }
   }
 
   /// Whether the run linted all that a search finds.
-  private func isLinted(unseen: Set<String>, _ look: (inout FileSearch) -> Void) -> Bool {
-    guard stopped == 0, unseen.isEmpty else { return false }
+  private func isLinted(incomplete: Set<String>, _ look: (inout FileSearch) -> Void) -> Bool {
+    guard stopped == 0, incomplete.isEmpty else { return false }
     var wider = search
     wider.forgetFolders()
     let known = (targets: wider.targets.count, troubles: wider.troubles.count)

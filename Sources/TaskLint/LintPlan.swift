@@ -29,7 +29,7 @@ struct LintPlan {
   init(_ arguments: Arguments, streams: Streams) {
     self.arguments = arguments
     self.streams = streams
-    policy = SuppressionPolicy(today: streams.today, isOn: arguments.heedsSuppressions)
+    policy = SuppressionPolicy(today: streams.today, isOn: arguments.honorsSuppressions)
     let configurations = Configurations(arguments, streams: streams)
     self.configurations = configurations
     search.isExcluded = { configurations.isExcluded($0) }

@@ -3,7 +3,7 @@ import TaskLintRules
 /// What a run can tell only once all files are through.
 extension LintRun {
   /// Reads the baseline that is to hide findings, if one is given.
-  func readBaseline() throws(BaselineTrouble) -> RunBaseline? {
+  func readBaseline() throws(BaselineFailure) -> RunBaseline? {
     guard let path = arguments.baseline else { return nil }
     return try RunBaseline(path, names: Self.log(.problems, streams))
   }
@@ -22,8 +22,8 @@ extension LintRun {
     let settled =
       baseline?.finish(compared + judged) {
         given.uri(of: $0)
-      } couldMeet: { rule in
-        plan.linters.allSatisfy { $0.couldMeet(rule, hasAllFiles: true) }
+      } couldFind: { rule in
+        plan.linters.allSatisfy { $0.couldFind(rule, hasAllFiles: true) }
       } ?? []
     let configurations = Set(judged.map(\.location.path))
     for finding in settled {
@@ -35,8 +35,8 @@ extension LintRun {
 
   /// What only a comparison of all files shows, each file under its own configuration.
   private mutating func compareFiles() -> [Finding] {
-    let disputes = suspects.settle()
-    let records = archive.records(in: disputes) + readAgain(disputes.sources)
+    let conflicts = crossTraces.conflicts()
+    let records = archive.records(in: conflicts) + readAgain(conflicts.sources)
     guard !records.isEmpty else { return [] }
     let plan = plan
     let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }
@@ -76,7 +76,7 @@ extension LintRun {
 
   /// What the rules on suppressions say of those that the run had to do with.
   private func judgeSuppressions() -> [Finding] {
-    let uses = suppressions.uses { plan.hasMetAll($0, unseen: unseen) }
+    let uses = suppressions.uses { plan.coversAll($0, incomplete: incomplete) }
     guard !uses.isEmpty else { return [] }
     return plan.linters.indices
       .flatMap { index in
@@ -90,11 +90,11 @@ extension LintRun {
     guard baseline?.hasLeftovers ?? false else { return }
     let plan = plan
     let linters = Set(plan.targets.map(\.linter)).sorted()
-    let hasLintedAll = linters.allSatisfy { plan.hasLintedAll(under: $0, unseen: unseen) }
-    let hasReadAll = linters.allSatisfy { plan.hasReadAll(under: $0, unseen: unseen) }
+    let hasLintedAll = linters.allSatisfy { plan.hasLintedAll(under: $0, incomplete: incomplete) }
+    let hasReadAll = linters.allSatisfy { plan.hasReadAll(under: $0, incomplete: incomplete) }
     summary.gone =
       baseline?.gone(hasAllFiles: hasLintedAll) { rule in
-        linters.contains { plan.linters[$0].couldMeet(rule, hasAllFiles: hasReadAll) }
+        linters.contains { plan.linters[$0].couldFind(rule, hasAllFiles: hasReadAll) }
       } ?? 0
   }
 }

@@ -8,13 +8,13 @@ struct LintRun {
   let plan: LintPlan
   private var outputs: [Output]
   private let renderer: Renderer
-  var baseline: BaselineLedger?
-  var suppressions = SuppressionLedger()
+  var baseline: BaselineMatcher?
+  var suppressions = SuppressionTracker()
   /// The files that could not be read, or not to their end.
-  var unseen: Set<String> = []
+  var incomplete: Set<String> = []
   var summary = RunSummary()
   /// What was left for the rules that compare files.
-  var suspects = CrossSuspects()
+  var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
   /// The files that have a finding of their own; kept only where others may be added.
   private var pathsWithFindings: Set<String> = []
@@ -48,22 +48,22 @@ struct LintRun {
   mutating func run() -> ExitStatus {
     guard !plan.isEmptyHanded else {
       streams.writeError(Array(HelpPage(verb: .lint).text.utf8))
-      return .trouble
+      return .failure
     }
     let given: RunBaseline?
-    do throws(BaselineTrouble) {
+    do throws(BaselineFailure) {
       given = try readBaseline()
     } catch {
-      streams.complain(error)
-      return .trouble
+      streams.printError(error)
+      return .failure
     }
     for passed in plan.search.passed where arguments.isVerbose {
-      streams.complain("\(passed.path.text): skipped: \(passed.reason)")
+      streams.printError("\(passed.path.text): skipped: \(passed.reason)")
     }
     for problem in plan.problems { report(problem) }
     summary.stopped = plan.stopped
-    for trouble in plan.search.troubles {
-      report(trouble.reason + suggestion(trouble.path), at: trouble.path.text)
+    for failure in plan.search.troubles {
+      report(failure.reason + suggestion(failure.path), at: failure.path.text)
     }
     lintFiles(given)
     addLast(given)
@@ -75,7 +75,7 @@ struct LintRun {
   private mutating func lintFiles(_ given: RunBaseline?) {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
     let (renderer, form) = (renderer, arguments.inputForm)
-    if let given { baseline = given.ledger(for: targets) }
+    if let given { baseline = given.matcher(for: targets) }
     let files = others.isEmpty ? targets : targets + others
     var queue = LintQueue(files, streams: streams, threads: threads)
     OrderedWork.run(threads: threads) {
@@ -123,7 +123,7 @@ struct LintRun {
     outcome.isOther = true
     // One that can't be read is for a run to say that it belongs to.
     guard let read = try? target.read() else {
-      outcome.trouble = ""
+      outcome.failure = ""
       return outcome
     }
     outcome.traces = linter.traces(of: SourceFile(path: outcome.path, bytes: read.bytes), as: form)
@@ -140,7 +140,7 @@ struct LintRun {
       read = try target.read()
     } catch {
       var outcome = FileOutcome(path: target.path.text)
-      outcome.trouble = error.reason
+      outcome.failure = error.reason
       return outcome
     }
     let source = SourceFile(path: target.path.text, bytes: read.bytes)
@@ -154,17 +154,17 @@ struct LintRun {
 
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
     // What can't be read again has left its records.
-    suspects.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
+    crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
     archive.add(outcome.records, traces: outcome.traces)
-    if outcome.isUnseen { unseen.insert(outcome.path) }
+    if outcome.isIncomplete { incomplete.insert(outcome.path) }
     guard !outcome.isOther else { return }
-    if outcome.trouble != nil || outcome.skipped != nil {
+    if outcome.failure != nil || outcome.skipped != nil {
       baseline?.pass(given?.uri(of: outcome.path) ?? "")
     }
-    if let trouble = outcome.trouble { return report(trouble, at: outcome.path) }
+    if let failure = outcome.failure { return report(failure, at: outcome.path) }
     if let skipped = outcome.skipped {
       summary.skipped += 1
-      if arguments.isVerbose { streams.complain("\(outcome.path): skipped: \(skipped)") }
+      if arguments.isVerbose { streams.printError("\(outcome.path): skipped: \(skipped)") }
       return
     }
     if !outcome.isContinued { summary.files += 1 }
@@ -172,14 +172,14 @@ struct LintRun {
       let found =
         outcome.placeholders == 1
         ? "1 unquoted placeholder was" : "\(outcome.placeholders) unquoted placeholders were"
-      streams.complain("\(outcome.path): \(found) read as unresolved")
+      streams.printError("\(outcome.path): \(found) read as unresolved")
     }
     suppressions.add(outcome.encounters, of: outcome.linter)
     guard let match = outcome.match, let given else { return add(outcome) }
     let linter = plan.linters[outcome.linter]
     let settled = baseline?.settle(
       match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
-    ) { linter.couldMeet($0, hasAllFiles: true) }
+    ) { linter.couldFind($0, hasAllFiles: true) }
     if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
   }
 
@@ -212,13 +212,13 @@ struct LintRun {
   // MARK: - The end
 
   mutating func report(_ reason: String, at path: String) {
-    summary.troubles.append(RunSummary.Trouble(path: path, reason: reason))
-    streams.complain("\(path.isEmpty ? "''" : path): \(reason)")
+    summary.failures.append(RunSummary.Failure(path: path, reason: reason))
+    streams.printError("\(path.isEmpty ? "''" : path): \(reason)")
   }
 
   private mutating func report(_ problem: ConfigurationProblem) {
-    summary.troubles.append(RunSummary.Trouble(problem))
-    streams.complain(problem)
+    summary.failures.append(RunSummary.Failure(problem))
+    streams.printError(problem)
   }
 
   /// The verb that a first word may have meant that is no file.
@@ -230,16 +230,16 @@ struct LintRun {
   }
 
   private mutating func finish() -> ExitStatus {
-    if summary.files == 0, summary.troubles.isEmpty { reportNothing() }
+    if summary.files == 0, summary.failures.isEmpty { reportNothing() }
     var status: ExitStatus = summary.failing > 0 ? .findings : .clean
-    if !summary.troubles.isEmpty { status = .trouble }
+    if !summary.failures.isEmpty { status = .failure }
     keepBaseline()
     for index in outputs.indices {
       summary.exitStatus = status.rawValue
       outputs[index].finish(summary)
       guard let failure = outputs[index].failure else { continue }
-      streams.complain("\(outputs[index].name): \(failure.reason)")
-      status = .trouble
+      streams.printError("\(outputs[index].name): \(failure.reason)")
+      status = .failure
     }
     return status
   }
@@ -247,9 +247,9 @@ struct LintRun {
   /// Leaves an older baseline as it is where not all could be linted: what is missing in a new one
   /// would come back as new.
   private mutating func keepBaseline() {
-    guard let file = arguments.writtenBaseline, !summary.troubles.isEmpty else { return }
+    guard let file = arguments.writtenBaseline, !summary.failures.isEmpty else { return }
     outputs.removeLast()
-    streams.complain("\(file.text): not written, since not all could be linted")
+    streams.printError("\(file.text): not written, since not all could be linted")
   }
 
   /// Says why no file was linted.
@@ -264,7 +264,7 @@ struct LintRun {
     }
     // A hook names what was changed, and all of it may be excluded.
     let files = excluded.named == 1 ? "the file is" : "all \(excluded.named) files are"
-    streams.complain("nothing was linted: \(files) excluded")
+    streams.printError("nothing was linted: \(files) excluded")
   }
 
   /// Where the user said to look, in short.

@@ -9,7 +9,7 @@ final class RunBaseline: Sendable {
   private let names: SARIFReporter
 
   /// Reads the file.
-  init(_ path: FilePath, names: SARIFReporter) throws(BaselineTrouble) {
+  init(_ path: FilePath, names: SARIFReporter) throws(BaselineFailure) {
     self.names = names
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -22,7 +22,7 @@ final class RunBaseline: Sendable {
     do throws(ConfigurationProblem) {
       baseline = try Baseline(reading: SourceFile(path: path.text, bytes: bytes))
     } catch {
-      throw .noBaseline(error)
+      throw .invalid(error)
     }
   }
 
@@ -34,9 +34,9 @@ final class RunBaseline: Sendable {
     baseline.match(report.findings, at: uri(of: report.path))
   }
 
-  /// The ledger of a run over files.
-  func ledger(for targets: [LintTarget]) -> BaselineLedger {
-    BaselineLedger(baseline, files: targets.map { uri(of: $0.path.text) }) { [names] uri in
+  /// The matcher of a run over files.
+  func matcher(for targets: [LintTarget]) -> BaselineMatcher {
+    BaselineMatcher(baseline, files: targets.map { uri(of: $0.path.text) }) { [names] uri in
       guard let bytes = names.path(of: uri) else { return false }
       do throws(SystemError) {
         _ = try FileStatus(of: FilePath(bytes: bytes))
@@ -49,17 +49,17 @@ final class RunBaseline: Sendable {
 }
 
 /// Why there is no baseline to go by.
-enum BaselineTrouble: Error {
+enum BaselineFailure: Error {
   case unreadable(String)
-  case noBaseline(ConfigurationProblem)
+  case invalid(ConfigurationProblem)
 }
 
 extension Streams {
   /// Says in one line why there is no baseline to go by.
-  func complain(_ trouble: BaselineTrouble) {
-    switch trouble {
-    case .unreadable(let line): complain(line)
-    case .noBaseline(let problem): complain(problem)
+  func printError(_ failure: BaselineFailure) {
+    switch failure {
+    case .unreadable(let line): printError(line)
+    case .invalid(let problem): printError(problem)
     }
   }
 }

@@ -25,12 +25,12 @@ struct Streams: Sendable {
   }
 
   /// Writes one line to standard error, under the product's name.
-  func complain(_ line: String) {
+  func printError(_ line: String) {
     writeError(Array("tasklint: \(VisibleText.escape(line))\n".utf8))
   }
 
   /// Writes a mistake in a configuration, in the form that editors and terminals link.
-  func complain(_ problem: ConfigurationProblem) {
+  func printError(_ problem: ConfigurationProblem) {
     writeError(Array("\(VisibleText.escape(problem.line))\n".utf8))
   }
 }

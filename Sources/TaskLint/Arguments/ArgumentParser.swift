@@ -15,7 +15,7 @@ struct ArgumentParser {
   private init(rest: ArraySlice<Argument>) { self.rest = rest }
 
   private mutating func parse() throws(UsageError) -> Arguments {
-    while arguments.question == nil, let word = rest.popFirst() {
+    while arguments.informationRequest == nil, let word = rest.popFirst() {
       if onlyOperands || !word.hasPrefix("-") || word == "-" {
         try takeOperand(word)
       } else if word == "--" {
@@ -26,7 +26,7 @@ struct ArgumentParser {
         try takeShort(word)
       }
     }
-    if arguments.question == nil { try checkOperands() }
+    if arguments.informationRequest == nil { try checkOperands() }
     try checkFormats()
     return arguments
   }

@@ -3,13 +3,13 @@ import TaskLintRules
 /// What the command line asks for.
 struct Arguments: Sendable {
   /// What is answered at once, without looking at the rest of the line.
-  enum Question: Sendable {
+  enum InformationRequest: Sendable {
     case help
     case version
   }
 
   var verb = Verb.lint
-  var question: Question?
+  var informationRequest: InformationRequest?
   /// The words that are no options: paths, a rule, a shell.
   var operands: [Argument] = []
 
@@ -24,7 +24,7 @@ struct Arguments: Sendable {
   var isVerbose = false
   var baseline: FilePath?
   var writtenBaseline: FilePath?
-  var heedsSuppressions = true
+  var honorsSuppressions = true
   var showsSuppressed = false
   var rulesFormat = RulesFormat.text
   var configuration = ConfigurationChoice.search

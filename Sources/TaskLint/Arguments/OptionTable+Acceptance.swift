@@ -17,7 +17,7 @@ extension OptionTable {
     },
     Option(
       name: "no-suppressions", help: "report what overrides, labels and metadata accept"
-    ) { arguments, _ in arguments.heedsSuppressions = false },
+    ) { arguments, _ in arguments.honorsSuppressions = false },
     Option(
       name: "show-suppressed",
       help: "print what is accepted or in the baseline as well, and say so"

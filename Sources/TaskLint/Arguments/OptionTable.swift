@@ -44,10 +44,10 @@ enum OptionTable {
   private static let common: [Option] = [
     Option(
       name: "version", verbs: Verb.allCases, help: "print the version"
-    ) { arguments, _ in arguments.question = .version },
+    ) { arguments, _ in arguments.informationRequest = .version },
     Option(
       name: "help", short: "h", verbs: Verb.allCases, help: "print this help"
-    ) { arguments, _ in arguments.question = .help },
+    ) { arguments, _ in arguments.informationRequest = .help },
   ]
 
   static let levels = Severity.allCases.reversed().map(\.rawValue)

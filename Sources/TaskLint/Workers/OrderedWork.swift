@@ -20,7 +20,7 @@ enum OrderedWork {
   ///
   /// To start a thread and to wake it takes as long as some ten small files, so a hook's few files
   /// are through before it would pay.
-  private static let aloneFor: UInt64 = 1_000_000
+  private static let soloTime: UInt64 = 1_000_000
 
   /// Asks for items until there are no more, does the work for each, and hands over each result on
   /// this thread, in order.
@@ -29,13 +29,13 @@ enum OrderedWork {
   /// the others while no result is there to be handed over.
   static func run<Item: Sendable, Output: Sendable>(
     threads: Int,
-    aloneFor patience: UInt64 = aloneFor,
+    soloTime: UInt64 = soloTime,
     next: () -> Item?,
     work: @escaping @Sendable (Item) -> Output,
     receive: (Output) -> Void
   ) {
     var worked: UInt64 = 0
-    while threads < 2 || worked < patience {
+    while threads < 2 || worked < soloTime {
       guard let item = next() else { return }
       let start = WorkerThread.clock
       let output = work(item)

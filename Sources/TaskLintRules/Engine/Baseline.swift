@@ -68,7 +68,7 @@ public struct Baseline: Sendable {
 
 /// What a file's own entries in a baseline say of its findings.
 public struct BaselineMatch: Sendable {
-  /// Those without a state are for `BaselineLedger` to decide.
+  /// Those without a state are for `BaselineMatcher` to decide.
   public fileprivate(set) var findings: [Finding]
   /// The entries that hid nothing.
   private(set) var unused: [Baseline.Key: Int]

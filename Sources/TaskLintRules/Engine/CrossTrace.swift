@@ -18,7 +18,7 @@ public struct CrossTrace: Hashable, Sendable {
 }
 
 /// The sources of a run whose definitions may stand against another.
-public struct CrossSuspects: Sendable {
+public struct CrossTraceCollector: Sendable {
   private var entries: [CrossTrace] = []
 
   /// Creates a collection without traces.
@@ -36,7 +36,7 @@ public struct CrossSuspects: Sendable {
   /// What stands with two values, and the sources that are to be read again for it.
   ///
   /// The traces are let go: there may be millions.
-  public mutating func settle() -> CrossDisputes {
+  public mutating func conflicts() -> CrossTraceConflicts {
     entries.sort { $0.key < $1.key }
     var keys: Set<UInt64> = []
     var sources: Set<Int> = []
@@ -53,12 +53,12 @@ public struct CrossSuspects: Sendable {
       start = end
     }
     entries = []
-    return CrossDisputes(keys: keys, sources: sources.sorted())
+    return CrossTraceConflicts(keys: keys, sources: sources.sorted())
   }
 }
 
 /// What of a run may stand against something else of it.
-public struct CrossDisputes: Sendable {
+public struct CrossTraceConflicts: Sendable {
   /// The keys of traces that stand with two values.
   let keys: Set<UInt64>
   /// The sources that are to be read again, by their numbers in rising order.

@@ -21,12 +21,12 @@ struct ExampleRun {
       rules: rules,
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today))
-    var ledger = SuppressionLedger()
+    var tracker = SuppressionTracker()
     var reports = sources.filter { $0.path != Example.configurationPath }.map { linter.lint($0) }
-    for report in reports { ledger.add(report.encounters) }
+    for report in reports { tracker.add(report.encounters) }
     let compared = linter.compare(reports.flatMap(\.records))
-    for finding in compared { ledger.add(metBy: finding) }
-    let last = compared + linter.findings(about: ledger.uses { _ in true }.map(\.use))
+    for finding in compared { tracker.add(metBy: finding) }
+    let last = compared + linter.findings(about: tracker.uses { _ in true }.map(\.use))
     reports += last.map { FileReport(path: $0.location.path, findings: [$0]) }
     self.reports = reports
   }

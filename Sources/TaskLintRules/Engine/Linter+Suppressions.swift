@@ -142,7 +142,7 @@ extension Linter {
 
   /// Whether the run could have found what a rule finds: it is on, and where it compares files, all
   /// of them were read.
-  public func couldMeet(_ rule: RuleID, hasAllFiles: Bool) -> Bool {
+  public func couldFind(_ rule: RuleID, hasAllFiles: Bool) -> Bool {
     active.contains {
       $0.metadata.id == rule && $0.isReported && (hasAllFiles || !$0.comparesFiles)
     }

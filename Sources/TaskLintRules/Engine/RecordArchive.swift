@@ -29,14 +29,14 @@ public struct RecordArchive: Sendable {
   }
 
   /// The records that may stand against another.
-  public func records(in disputes: CrossDisputes) -> [CrossRecord] {
+  public func records(in conflicts: CrossTraceConflicts) -> [CrossRecord] {
     var records = whole
-    guard !disputes.keys.isEmpty else { return records }
+    guard !conflicts.keys.isEmpty else { return records }
     for buffer in buffers {
       var reader = PackedReader(buffer)
       while let key = reader.key() {
         let record = reader.record { shared[$0] }
-        if disputes.keys.contains(key) { records.append(record) }
+        if conflicts.keys.contains(key) { records.append(record) }
       }
     }
     return records

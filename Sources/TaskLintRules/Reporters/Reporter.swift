@@ -46,19 +46,19 @@ public struct RenderedFinding: Sendable {
 /// What is known of a run when it ends.
 public struct RunSummary: Sendable {
   /// A path that could not be linted, and why: `taskdefs/api.json: permission denied`.
-  public struct Trouble: Hashable, Sendable {
+  public struct Failure: Hashable, Sendable {
     public let path: String
     public let reason: String
     /// Whether the path is that of a configuration, not of a file that was to be linted.
     public private(set) var isOfConfiguration = false
 
-    /// Creates a trouble.
+    /// Creates a failure.
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason
     }
 
-    /// Creates the trouble that a configuration makes.
+    /// Creates the failure that an invalid configuration causes.
     public init(_ problem: ConfigurationProblem) {
       let place = problem.position.map { "line \($0.line), column \($0.column): " } ?? ""
       self.init(path: problem.path, reason: place + problem.message)
@@ -85,7 +85,7 @@ public struct RunSummary: Sendable {
   /// How many findings are at or above `--fail-on`, and how many of these are policy.
   public var failing = 0
   public var failingPolicy = 0
-  public var troubles: [Trouble] = []
+  public var failures: [Failure] = []
   /// How many files were not linted because their configuration is broken.
   public var stopped = 0
   /// The exit status of the process.

@@ -132,7 +132,7 @@ public struct SARIFReporter: Reporter {
   ]
 
   private func invocation(_ run: RunSummary) -> JSONOutput {
-    var notifications = run.troubles.map { trouble in
+    var notifications = run.failures.map { trouble in
       let path = VisibleText.escape(trouble.path)
       let reason = VisibleText.escape(trouble.reason)
       return notification(

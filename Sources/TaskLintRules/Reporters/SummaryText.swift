@@ -29,7 +29,7 @@ struct SummaryText {
   private var asides: [String] {
     var asides: [String] = []
     if run.skipped > 0 { asides.append("\(run.skipped) skipped") }
-    let notLinted = run.troubles.count { !$0.isOfConfiguration } + run.stopped
+    let notLinted = run.failures.count { !$0.isOfConfiguration } + run.stopped
     if notLinted > 0 { asides.append("\(notLinted) not linted") }
     if run.suppressed > 0 { asides.append("\(run.suppressed) suppressed") }
     if run.baselined > 0 { asides.append("\(run.baselined) in the baseline") }

@@ -88,7 +88,7 @@ struct AcceptanceTests {
     _ = try run("--write-baseline", folder("b.sarif"), folder("d"))
     let first = try folder.text(of: "b.sarif")
     let result = try run("--write-baseline", folder("b.sarif"), folder("d"), folder("typo"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.error.contains("b.sarif: not written, since not all could be linted"))
     #expect(try folder.text(of: "b.sarif") == first)
   }
@@ -187,12 +187,12 @@ struct AcceptanceTests {
   @Test func stopsWhereThereIsNoBaseline() throws {
     let path = try folder.write("a.json", Definition.flagged)
     let missing = try run("--baseline", folder("none.sarif"), path)
-    #expect(missing.status == .trouble)
+    #expect(missing.status == .failure)
     #expect(missing.output.isEmpty)
     #expect(missing.errorLines.count == 1)
     let broken = try folder.write("b.sarif", "{\n  \"runs\"\n}")
     let result = try run("--baseline", broken, path)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines.count == 1)
     #expect(result.error.contains("b.sarif:"))
   }

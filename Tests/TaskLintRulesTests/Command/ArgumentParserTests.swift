@@ -73,8 +73,8 @@ struct ArgumentParserTests {
   }
 
   @Test func answersAQuestionBeforeTheRest() throws {
-    #expect(try parse("rules", "-h", "--nonsense").question == .help)
-    #expect(try parse("--version", "--nonsense").question == .version)
+    #expect(try parse("rules", "-h", "--nonsense").informationRequest == .help)
+    #expect(try parse("--version", "--nonsense").informationRequest == .version)
   }
 
   @Test(arguments: [
@@ -139,7 +139,7 @@ struct ArgumentParserTests {
       line.split(separator: " ").map { Argument(stringLiteral: String($0)) })
     #expect(result.error == "tasklint: \(message)\n")
     #expect(result.output.isEmpty)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
   }
 
   @Test func printsNoControlCharactersOfTheUsers() throws {

@@ -64,7 +64,7 @@ import Testing
     try folder.write("p/x.json", Definition.flagged)
     try folder.write("p/y.json", Definition.flagged)
     let result = try run(folder("p"), folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.errorLines == [
         "p/.tasklint.json:2:3: unknown key 'ingore': did you mean 'ignore'?",
@@ -79,16 +79,16 @@ import Testing
   @Test func tellsABrokenOneInTheLogToo() throws {
     try folder.write(".tasklint.json", "[]")
     let result = try run("-f", "sarif", folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.output.contains(#""executionSuccessful":false"#))
     #expect(result.output.contains("line 1, column 1: a configuration is an object, not a list"))
   }
 
   @Test func mustBeThereWhereItIsNamed() throws {
     let result = try run("-c", folder("no.json"), folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines == ["no.json: no such file or directory"])
-    #expect(try run("-c", "a", "--no-config", folder("d")).status == .trouble)
+    #expect(try run("-c", "a", "--no-config", folder("d")).status == .failure)
   }
 
   @Test func isNoFileToLint() throws {
@@ -99,7 +99,7 @@ import Testing
   @Test func readsNoPipe() throws {
     try folder.makePipe("d/.tasklint.json")
     let result = try run(folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines == ["d/.tasklint.json: not a regular file"])
   }
 
@@ -119,12 +119,12 @@ import Testing
 
   @Test func saysWhatItTakesWhereNothingIsNamed() throws {
     let none = try runFromAfar()
-    #expect(none.status == .trouble)
+    #expect(none.status == .failure)
     #expect(none.error.hasPrefix("Usage: tasklint"))
     try folder.write(".tasklint.json", #"{"include": ["nowhere/*.json"]}"#)
     let file = folder(".tasklint.json")
     let empty = try runFromAfar("-c", file)
-    #expect(empty.status == .trouble)
+    #expect(empty.status == .failure)
     #expect(
       empty.errorLines == ["tasklint: \(file): nothing to lint: no file matches its 'include'"])
   }
@@ -132,7 +132,7 @@ import Testing
   @Test func excludesWhatASearchFinds() throws {
     try folder.write(".tasklint.json", #"{"exclude": ["flagged.json"]}"#)
     #expect(try run(folder("d")).output == "No problems in 1 file.\n")
-    #expect(try run("--exclude", "d/clean*", folder("d")).status == .trouble)
+    #expect(try run("--exclude", "d/clean*", folder("d")).status == .failure)
     // A named file is looked at all the same, unless a hook names it.
     #expect(try run(folder("d/flagged.json")).status == .findings)
     let forced = try run("--force-exclude", folder("d/flagged.json"))
@@ -209,7 +209,7 @@ import Testing
     #expect(result.output.hasPrefix("\(folder("d")): no configuration; all is as it comes\n"))
     try folder.write("d/.tasklint.json", "{,}")
     let broken = try run("config", folder("d"))
-    #expect(broken.status == .trouble)
+    #expect(broken.status == .failure)
     #expect(broken.errorLines.first?.hasPrefix("d/.tasklint.json:1:2: ") == true)
   }
 

@@ -41,7 +41,7 @@ struct ExitStatusTests {
 
   @Test func isTwoForAMissingFileThoughOthersHaveFindings() throws {
     let result = try tasklint(folder("missing.json"), flagged)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error == "tasklint: \(folder("missing.json")): no such file or directory\n")
   }
@@ -51,7 +51,7 @@ struct ExitStatusTests {
     let circle = try folder.link("circle.json", to: "circle.json")
     let other = try folder.write("package.json", "{}")
     let result = try tasklint("--verbose", circle, folder.path)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines.count { $0.contains("symbolic links") } == 2)
     // The others are still linted.
     #expect(result.error.contains("\(other): skipped: an empty object"))
@@ -59,7 +59,7 @@ struct ExitStatusTests {
 
   @Test func isTwoForAPatternThatTheShellLeft() throws {
     let result = try tasklint(folder("*.jsonc"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error == "tasklint: \(folder("*.jsonc")): "
         + "no file matches, and the shell left the pattern as it is\n")
@@ -68,14 +68,14 @@ struct ExitStatusTests {
   @Test func isTwoForAFolderWithoutFiles() throws {
     let empty = try folder.makeFolder("empty")
     let result = try tasklint(empty, clean)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.error == "tasklint: \(empty): no .json file in this folder\n")
   }
 
   @Test func isTwoWhereNothingFoundIsADefinition() throws {
     try folder.write("web/package.json", #"{"dependencies": {}}"#)
     let result = try tasklint(folder("web"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error
         == "tasklint: \(folder("web")): nothing to lint: no task definition in the 1 file there\n")
@@ -83,7 +83,7 @@ struct ExitStatusTests {
 
   @Test func isTwoWithoutAPathAndShowsTheHelp() throws {
     let result = try tasklint()
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.output.isEmpty)
     #expect(result.error == HelpPage(verb: .lint).text)
   }
@@ -111,7 +111,7 @@ struct ExitStatusTests {
     descriptor.close()
     try folder.extend("large.json", to: 1 << 31)
     let result = try tasklint(folder("large.json"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error == "tasklint: \(folder("large.json")): "
         + "larger than 2 GiB, which is more than tasklint reads\n")

@@ -35,7 +35,7 @@ struct InitializationTests {
   @Test func overwritesNothing() throws {
     try folder.write(".tasklint.json", "{}")
     let result = try run("init", folder("t"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.errorLines
         == ["tasklint: .tasklint.json: is there already, and init overwrites nothing"])
@@ -44,9 +44,9 @@ struct InitializationTests {
 
   @Test func writesNothingWhereThereIsNothingToLearnFrom() throws {
     try folder.write("e/package.json", "{}")
-    #expect(try run("init", folder("e")).status == .trouble)
-    #expect(try run("init", folder("none")).status == .trouble)
-    #expect(try run("init", "--exclude", "t", folder("t")).status == .trouble)
+    #expect(try run("init", folder("e")).status == .failure)
+    #expect(try run("init", folder("none")).status == .failure)
+    #expect(try run("init", "--exclude", "t", folder("t")).status == .failure)
     #expect(try folder.entries() == [".git", "e", "t"])
   }
 }

@@ -56,9 +56,9 @@ struct OutputTests {
   @Test func saysWhereAFileCannotBeWritten() throws {
     let path = folder("nowhere/report")
     let result = try tasklint("-f", "sarif=\(path)", clean)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.error == "tasklint: \(path): no such file or directory\n")
-    #expect(try tasklint("-f", "sarif=\(folder.path)", clean).status == .trouble)
+    #expect(try tasklint("-f", "sarif=\(folder.path)", clean).status == .failure)
   }
 
   @Test func endsQuietlyWhereTheReaderGoesAway() throws {
@@ -76,14 +76,14 @@ struct OutputTests {
     let setup = CommandSetup(outputFailure: .diskFull)
     for word in [clean, "--help", "--version", "rules"] {
       let result = try setup.run(word)
-      #expect(result.status == .trouble)
+      #expect(result.status == .failure)
       #expect(result.error == "tasklint: standard output: no space left on device\n")
     }
   }
 
   @Test func writesNothingWhereTheUsageIsWrong() throws {
     #expect(
-      try tasklint("-f", "sarif=\(folder("report"))", "--nonsense", clean).status == .trouble)
+      try tasklint("-f", "sarif=\(folder("report"))", "--nonsense", clean).status == .failure)
     #expect(try folder.entries() == ["in"])
   }
 

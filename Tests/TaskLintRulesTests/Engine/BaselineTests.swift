@@ -42,21 +42,21 @@ struct BaselineTests {
     let baseline = try Baseline(reading: SourceFile(path: "b.sarif", text: log(earlier)))
     let files = files.sorted { $0.path < $1.path }
     let there = Set(files.map(\.path) + others)
-    var ledger = BaselineLedger(baseline, files: files.map(\.path)) { !there.contains($0) }
-    let couldMeet = { linter.couldMeet($0, hasAllFiles: hasAllFiles) }
+    var matcher = BaselineMatcher(baseline, files: files.map(\.path)) { !there.contains($0) }
+    let couldFind = { linter.couldFind($0, hasAllFiles: hasAllFiles) }
     var findings: [Finding] = []
     for file in files {
       let report = linter.lint(SourceFile(path: file.path, text: file.text))
-      findings += ledger.settle(
+      findings += matcher.settle(
         baseline.match(report.findings, at: file.path), at: file.path, isWhole: report.isWhole,
-        couldMeet: couldMeet)
+        couldFind: couldFind)
     }
-    findings += ledger.finish([], at: { $0 }, couldMeet: couldMeet)
+    findings += matcher.finish([], at: { $0 }, couldFind: couldFind)
     #expect(findings.allSatisfy { $0.baselineState != nil })
     return Result(
       open: findings.filter { $0.isOpen && $0.severity > .note }.map(\.location.path).sorted(),
       hidden: findings.count { !$0.isOpen && $0.severity > .note },
-      gone: ledger.gone(hasAllFiles: hasAllFiles, couldMeet: couldMeet)
+      gone: matcher.gone(hasAllFiles: hasAllFiles, couldFind: couldFind)
     )
   }
 

@@ -33,9 +33,9 @@ struct SuppressionTests {
       accepting: SuppressionPolicy(
         overrides: reader.configuration.overrides, today: CalendarDay(day), isOn: isOn))
     let report = linter.lint(SourceFile(path: path, text: text))
-    var ledger = SuppressionLedger()
-    ledger.add(report.encounters)
-    let uses = ledger.uses { hasAllFiles || !$0.comparesFiles }
+    var tracker = SuppressionTracker()
+    tracker.add(report.encounters)
+    let uses = tracker.uses { hasAllFiles || !$0.comparesFiles }
     return Result(
       reports: [report], last: linter.findings(about: uses.map(\.use)))
   }

@@ -132,7 +132,7 @@ struct SummaryTextTests {
     Run("") { $0.files = 0 },
     Run("No files were linted (2 skipped, 1 not linted).\n") {
       $0.skipped = 2
-      $0.troubles = [RunSummary.Trouble(path: "a", reason: "b")]
+      $0.failures = [RunSummary.Failure(path: "a", reason: "b")]
     },
     Run("Found 1 error in 1 file.\n") {
       $0.counts = [.error: 1]

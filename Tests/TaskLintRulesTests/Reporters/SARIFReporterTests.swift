@@ -167,7 +167,7 @@ struct SARIFReporterTests {
   func troubles() throws {
     var summary = RunSummary()
     summary.exitStatus = 2
-    summary.troubles = [RunSummary.Trouble(path: "a b.json", reason: "permission denied")]
+    summary.failures = [RunSummary.Failure(path: "a b.json", reason: "permission denied")]
     let invocation = try #require(
       try run(reporter().printed([], run: summary))["invocations"]?.list.first)
     #expect(invocation.number("exitCode") == 2)

@@ -9,7 +9,7 @@
 /// A finding that only an entry of a file yet to come could hide is held until all are through. Of
 /// one kind no more are held than there are such entries, so the baseline's own size bounds the
 /// memory; and as files settle in their order, the outcome is the same whichever thread was first.
-public struct BaselineLedger {
+public struct BaselineMatcher {
   /// The entries of one kind that hid nothing in their own file, as far as is known.
   private struct Pool {
     /// Of files that are still to be linted.
@@ -50,7 +50,7 @@ public struct BaselineLedger {
   /// What is left of the entries of a file that comes in parts, and whether all of it was whole.
   private var parts: [String: (unused: [Baseline.Key: Int], isWhole: Bool)] = [:]
 
-  /// Creates the ledger of a run.
+  /// Creates the matcher of a run.
   ///
   /// - Parameters:
   ///   - baseline: What is to be hidden.
@@ -90,14 +90,14 @@ public struct BaselineLedger {
   ///   - uri: The file's URI.
   ///   - isWhole: Whether the file could be read to its end. What a broken file does not show may be
   ///     there all the same.
-  ///   - couldMeet: Whether a rule was on for the file.
+  ///   - couldFind: Whether a rule was on for the file.
   /// - Returns: The findings that are not held.
   public mutating func settle(
-    _ match: BaselineMatch, at uri: String, isWhole: Bool, couldMeet: (RuleID) -> Bool
+    _ match: BaselineMatch, at uri: String, isWhole: Bool, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
     guard !match.isPart else { return settlePart(match.findings, at: uri, isWhole: isWhole) }
     pass(uri)
-    if isWhole { leave(match.unused, at: uri, couldMeet: couldMeet) }
+    if isWhole { leave(match.unused, at: uri, couldFind: couldFind) }
     return states(of: match)
   }
 
@@ -120,13 +120,13 @@ public struct BaselineLedger {
 
   /// Notes the entries that a file has no need of.
   private mutating func leave(
-    _ entries: [Baseline.Key: Int], at uri: String, couldMeet: (RuleID) -> Bool
+    _ entries: [Baseline.Key: Int], at uri: String, couldFind: (RuleID) -> Bool
   ) {
     guard !entries.isEmpty else { return }
     unused[uri] = entries
     for (key, count) in entries {
       pools[key]?.linted += count
-      if couldMeet(RuleID(key.rule)) { pools[key]?.gone += count }
+      if couldFind(RuleID(key.rule)) { pools[key]?.gone += count }
     }
   }
 
@@ -156,11 +156,11 @@ public struct BaselineLedger {
   /// Takes what was found once all files were through, and returns it with what was held, each with
   /// its state.
   public mutating func finish(
-    _ findings: [Finding], at uri: (String) -> String?, couldMeet: (RuleID) -> Bool
+    _ findings: [Finding], at uri: (String) -> String?, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
     for (uri, part) in parts {
       pass(uri)
-      if part.isWhole { leave(part.unused, at: uri, couldMeet: couldMeet) }
+      if part.isWhole { leave(part.unused, at: uri, couldFind: couldFind) }
     }
     parts = [:]
     let waited = held.map { finding in
@@ -204,11 +204,11 @@ public struct BaselineLedger {
   /// - Parameters:
   ///   - hasAllFiles: Whether the run looked at every file of the project: a file that is gone may
   ///     else have been renamed to one that was not looked at.
-  ///   - couldMeet: Whether the run could have found what a rule finds.
+  ///   - couldFind: Whether the run could have found what a rule finds.
   /// - Returns: The number of entries.
-  public mutating func gone(hasAllFiles: Bool, couldMeet: (RuleID) -> Bool) -> Int {
+  public mutating func gone(hasAllFiles: Bool, couldFind: (RuleID) -> Bool) -> Int {
     var gone = 0
-    for key in baseline.totals.keys where couldMeet(RuleID(key.rule)) {
+    for key in baseline.totals.keys where couldFind(RuleID(key.rule)) {
       gone += min(pools[key]?.linted ?? 0, pools[key]?.gone ?? 0)
       guard hasAllFiles else { continue }
       lookOutside(for: key)

@@ -3,7 +3,7 @@ import Testing
 @testable import TaskLintRules
 
 @Suite("The sources whose definitions may stand against another")
-struct CrossSuspectsTests {
+struct CrossTraceCollectorTests {
   private let linter = Linter(rules: [FamilyProbe.self])
 
   private func traces(_ family: String) -> [CrossTrace] {
@@ -13,19 +13,19 @@ struct CrossSuspectsTests {
 
   @Test("are all those with a key that stands with two values")
   func disputed() {
-    var suspects = CrossSuspects()
+    var crossTraces = CrossTraceCollector()
     for (source, family) in ["shop-a", "blog", "shop-b", "news", "news", "shop-a"].enumerated() {
-      suspects.add(traces(family), of: source)
+      crossTraces.add(traces(family), of: source)
     }
-    #expect(suspects.settle().sources == [0, 2, 5])
+    #expect(crossTraces.conflicts().sources == [0, 2, 5])
   }
 
   @Test("need not be read again where they have left their records")
   func recorded() {
-    var suspects = CrossSuspects()
-    suspects.add(traces("shop-a"), of: nil)
-    suspects.add(traces("shop-b"), of: 7)
-    #expect(suspects.settle().sources == [7])
+    var crossTraces = CrossTraceCollector()
+    crossTraces.add(traces("shop-a"), of: nil)
+    crossTraces.add(traces("shop-b"), of: 7)
+    #expect(crossTraces.conflicts().sources == [7])
   }
 
   @Test("leave no record besides")

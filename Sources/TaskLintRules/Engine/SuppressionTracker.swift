@@ -1,7 +1,7 @@
 /// What the suppressions of a run met, gathered while its files pass by.
 ///
 /// It knows a suppression by its place, so one that several configurations share counts once.
-public struct SuppressionLedger: Sendable {
+public struct SuppressionTracker: Sendable {
   /// A suppression that the run had to do with.
   public struct Entry: Sendable {
     var encounter: SuppressionEncounter
@@ -25,7 +25,7 @@ public struct SuppressionLedger: Sendable {
 
   private var entries: [Finding.Location: Entry] = [:]
 
-  /// Creates an empty ledger.
+  /// Creates an empty tracker.
   public init() {}
 
   /// Adds what one file had to do with, by the number of its linter.
@@ -49,11 +49,11 @@ public struct SuppressionLedger: Sendable {
   /// What there is to judge once all files are through, in the order of paths and places, each with
   /// the number of the linter that judges it.
   ///
-  /// - Parameter hasMetAll: Whether the run looked at all that an override may hold for. If it did
+  /// - Parameter coversAll: Whether the run looked at all that an override may hold for. If it did
   ///   not, nothing is said of one that met nothing: what it is for may stand in another file.
   /// - Returns: What there is to judge.
   public func uses(
-    hasMetAll: (Entry) -> Bool
+    coversAll: (Entry) -> Bool
   ) -> [(use: SuppressionUse, linter: Int)] {
     entries.values
       .sorted { left, right in
@@ -61,7 +61,7 @@ public struct SuppressionLedger: Sendable {
         let right = right.encounter.use.suppression.token.location
         return (left.path, left.range) < (right.path, right.range)
       }
-      .filter { $0.isSettled || hasMetAll($0) }
+      .filter { $0.isSettled || coversAll($0) }
       .map { ($0.encounter.use, $0.linters.min() ?? 0) }
   }
 }
