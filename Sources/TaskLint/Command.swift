@@ -2,15 +2,15 @@ import TaskLintRules
 
 /// The command: arguments in, exit status out.
 ///
-/// It touches nothing but its streams and the files that the arguments name.
+/// It accesses only its streams and the files that the arguments refer to.
 struct Command: Sendable {
   let streams: Streams
-  /// How many files are worked on at a time; nil for as many as there are cores.
+  /// The number of threads; nil for the number of cores.
   var threads: Int? = 1
-  /// What is done at the end of a run with its status, before the run is let go of.
+  /// Called with the status at the end of a run, before the run is deallocated.
   var end: @Sendable (ExitStatus) -> Void = { _ in }
 
-  /// Does what the arguments ask for.
+  /// Runs the command.
   func run(_ words: [Argument]) -> ExitStatus {
     do throws(UsageError) {
       return answer(try ArgumentParser.parse(words))
@@ -49,7 +49,7 @@ struct Command: Sendable {
     }
   }
 
-  /// Prints what is in force for a file.
+  /// Prints the configuration of a file.
   private func showConfiguration(_ arguments: Arguments) -> ExitStatus {
     let path = arguments.operands.first?.path ?? "."
     let isFolder = (try? FileStatus(of: path))?.kind == .folder

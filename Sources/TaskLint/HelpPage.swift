@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// What `--help` prints, made from the table of options.
+/// The output of `--help`, generated from the table of options.
 struct HelpPage {
   private static let width = 80
   private static let column = 28
@@ -46,7 +46,7 @@ struct HelpPage {
       + (option.value.map { " \($0.name)" } ?? "")
   }
 
-  /// A title with its text beside it, or under it where the title is long.
+  /// A title with its text beside it, or below it if the title is long.
   private static func entry(_ title: String, _ text: String) -> String {
     let wrapped = wrapped(text, indent: column)
     guard title.count < column - 1 else {
@@ -55,7 +55,7 @@ struct HelpPage {
     return title + String(repeating: " ", count: column - title.count) + wrapped
   }
 
-  /// Words in lines of the page's width, all but the first indented.
+  /// Wraps a text to the page's width and indents all lines but the first.
   private static func wrapped(_ text: String, indent: Int) -> String {
     var lines = [""]
     for word in text.split(separator: " ") {

@@ -1,18 +1,18 @@
 import TaskLintRules
 
-/// What a run looks at, and by which rules.
+/// The files of a run, and the linter of each.
 struct LintPlan {
   /// The files that are linted, in the order of their paths.
   private(set) var targets: [LintTarget] = []
-  /// Other files of the configurations' `include`, which targets are compared with.
+  /// Other files that match `include` in the configurations, which targets are compared with.
   private(set) var others: [LintTarget] = []
-  /// One for each configuration, the first for where there is none.
+  /// One for each configuration; the first is for files without one.
   private(set) var linters: [Linter] = []
   /// The mistakes in configurations, each once.
   private(set) var problems: [ConfigurationProblem] = []
   /// How many files are not linted because their configuration is broken.
   private(set) var stopped = 0
-  /// What was said of the files on the way to them.
+  /// The search for the files.
   private(set) var search = FileSearch()
   /// Whether neither the command line nor a configuration says what to lint.
   private(set) var isEmptyHanded = false
@@ -21,11 +21,11 @@ struct LintPlan {
 
   let arguments: Arguments
   private let streams: Streams
-  /// What of suppressions holds under every configuration.
+  /// The suppression policy for all configurations.
   private let policy: SuppressionPolicy
   let configurations: Configurations
 
-  /// Finds the files, and what holds for each.
+  /// Finds the files and their configurations.
   init(_ arguments: Arguments, streams: Streams) {
     self.arguments = arguments
     self.streams = streams
@@ -42,7 +42,7 @@ struct LintPlan {
   /// Whether rules are on that compare the definitions of all files.
   var comparesFiles: Bool { linters.contains { $0.comparesFiles } }
 
-  /// Whether there is more to lint than one thread's piece of work.
+  /// Whether there is work for more than one thread.
   var hasManyPieces: Bool { targets.count + others.count > 1 || targets.contains(where: \.isInput) }
 
   private mutating func addOperands() {
@@ -81,7 +81,7 @@ struct LintPlan {
     }
   }
 
-  /// Gives each file the linter of its configuration.
+  /// Assigns to each file the linter of its configuration.
   private mutating func assign() {
     targets = search.targets.sorted { $0.path < $1.path }
     for index in targets.indices {
@@ -94,7 +94,7 @@ struct LintPlan {
     stopped = count - targets.count
   }
 
-  /// Whether a configuration is broken; its problems are taken note of.
+  /// Whether files can't be linted with a configuration; its problems are recorded.
   private mutating func isBroken(_ index: Int) -> Bool {
     guard case .broken(let problems) = configurations[index] else { return false }
     add(problems)
@@ -105,7 +105,7 @@ struct LintPlan {
     problems += new.filter { !problems.contains($0) }
   }
 
-  /// Adds the files that the rules which compare files look at besides.
+  /// Adds the files that the targets are compared with.
   private mutating func addOthers() {
     var wider = search
     for index in Set(targets.map(\.linter)).sorted() where linters[index].comparesFiles {
@@ -143,7 +143,7 @@ struct LintPlan {
   func start(of patterns: PatternList) -> FilePath {
     let folder = patterns.folder.path
     guard folder != streams.workingDirectory.text else { return "." }
-    // Files in it are then shown as the folder is.
+    // The paths of its files then begin like the path of the folder.
     let file = LexicalPath.shown(folder + "/-", from: streams.workingDirectory.text)
     return FilePath(file).folder
   }

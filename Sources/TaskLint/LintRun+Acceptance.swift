@@ -1,14 +1,14 @@
 import TaskLintRules
 
-/// What a run can tell only once all files are through.
+/// The steps of a run after its last file.
 extension LintRun {
-  /// Reads the baseline that is to hide findings, if one is given.
+  /// Reads the baseline, if there is one.
   func readBaseline() throws(BaselineFailure) -> RunBaseline? {
     guard let path = arguments.baseline else { return nil }
     return try RunBaseline(path, names: Self.log(.problems, streams))
   }
 
-  /// Adds what shows only in comparing the files, and of the suppressions that nothing met.
+  /// Adds the findings of rules that compare files, and of those that check suppressions.
   mutating func addLast(_ given: RunBaseline?) {
     let compared = compareFiles()
     for finding in compared { suppressions.add(metBy: finding) }
@@ -33,7 +33,7 @@ extension LintRun {
     countGone()
   }
 
-  /// What only a comparison of all files shows, each file under its own configuration.
+  /// The findings of rules that compare files, each file with its own configuration.
   private mutating func compareFiles() -> [Finding] {
     let conflicts = crossTraces.conflicts()
     let records = archive.records(in: conflicts) + readAgain(conflicts.sources)
@@ -45,7 +45,7 @@ extension LintRun {
     }
   }
 
-  /// Reads the files again whose definitions may stand against another's.
+  /// Reads the files again that may conflict with others.
   private mutating func readAgain(_ sources: [Int]) -> [CrossRecord] {
     let (files, linters, form) = (plan.targets + plan.others, plan.linters, arguments.inputForm)
     var rest = sources[...]

@@ -13,7 +13,7 @@ extension LintRun {
   ) -> any Reporter {
     switch request.format {
     case .human:
-      // A file is no terminal, whatever standard output is.
+      // A file is not a terminal, whatever standard output is.
       let isColored =
         request.file == nil ? arguments.color.isOn(streams) : arguments.color == .always
       return HumanReporter(

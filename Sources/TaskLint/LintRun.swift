@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// One run over files: what `tasklint PATH...` does.
+/// One run of `tasklint PATH...`.
 struct LintRun {
   let arguments: Arguments
   let streams: Streams
@@ -13,10 +13,10 @@ struct LintRun {
   /// The files that could not be read, or not to their end.
   var incomplete: Set<String> = []
   var summary = RunSummary()
-  /// What was left for the rules that compare files.
+  /// The traces for the rules that compare files.
   var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
-  /// The files that have a finding of their own; kept only where others may be added.
+  /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
 
@@ -121,7 +121,7 @@ struct LintRun {
   ) -> FileOutcome {
     var outcome = FileOutcome(path: target.path.text)
     outcome.isOther = true
-    // One that can't be read is for a run to say that it belongs to.
+    // A file that can't be read is reported by the run that lints it.
     guard let read = try? target.read() else {
       outcome.failure = ""
       return outcome
@@ -153,7 +153,7 @@ struct LintRun {
   }
 
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
-    // What can't be read again has left its records.
+    // A file that can't be read again has records.
     crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
     archive.add(outcome.records, traces: outcome.traces)
     if outcome.isIncomplete { incomplete.insert(outcome.path) }
@@ -183,7 +183,7 @@ struct LintRun {
     if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
   }
 
-  /// Adds findings of one file; what stands in a configuration is of none that was linted.
+  /// Adds findings in one path; a configuration is not one of the linted files.
   mutating func add(_ findings: [Finding], in path: String, isLinted: Bool = true) {
     var outcome = FileOutcome(path: path)
     outcome.isLinted = isLinted
@@ -221,7 +221,7 @@ struct LintRun {
     streams.printError(problem)
   }
 
-  /// The verb that a first word may have meant that is no file.
+  /// A suggestion for a first argument that is not a file but similar to a subcommand.
   private func suggestion(_ path: FilePath) -> String {
     guard path == arguments.operands.first?.path,
       let verb = EditDistance.nearest(to: path.text, in: Verb.written.map(\.rawValue))
@@ -252,7 +252,7 @@ struct LintRun {
     streams.printError("\(file.text): not written, since not all could be linted")
   }
 
-  /// Says why no file was linted.
+  /// Reports why no file was linted.
   private mutating func reportNothing() {
     let excluded = plan.search.excluded
     guard summary.skipped == 0 else {
@@ -262,12 +262,12 @@ struct LintRun {
     guard excluded.found == 0 else {
       return report("nothing to lint: all that was found there is excluded", at: places)
     }
-    // A hook names what was changed, and all of it may be excluded.
+    // A hook passes the changed files, which may all be excluded.
     let files = excluded.named == 1 ? "the file is" : "all \(excluded.named) files are"
     streams.printError("nothing was linted: \(files) excluded")
   }
 
-  /// Where the user said to look, in short.
+  /// The paths of the command line, shortened.
   private var places: String {
     let first = arguments.operands.first?.text ?? "."
     let others = arguments.operands.count - 1

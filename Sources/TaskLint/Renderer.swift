@@ -2,7 +2,7 @@ import TaskLintRules
 
 /// A reporter for all threads.
 ///
-/// It is a class so that a list of them is of a type that every start has made.
+/// It is a class so that a list of them needs no generic metadata of its own at start-up.
 final class SharedReporter: Sendable {
   private let reporter: any Reporter
 
@@ -11,13 +11,13 @@ final class SharedReporter: Sendable {
   func render(_ report: FileReport) -> [RenderedFinding] { reporter.render(report) }
 }
 
-/// Turns findings into the words of each output; it works on any thread.
+/// Renders findings for each output, on any thread.
 struct Renderer: Sendable {
   let reporters: [SharedReporter]
   let failOn: FailOn
-  /// Whether findings that are no problem are printed as well.
+  /// Whether suppressed findings and those in the baseline are printed as well.
   let showsSuppressed: Bool
-  /// Whether the last reporter writes the baseline, which takes all that is not accepted.
+  /// Whether the last reporter writes a baseline, with all findings that are not suppressed.
   let writesBaseline: Bool
 
   /// The findings of one file, in the words of each reporter.

@@ -1,11 +1,11 @@
 import TaskLintRules
 
-/// The baseline that a run hides findings by.
+/// The baseline of a run.
 ///
-/// It is a class, so that a run without one need not know what it is made of.
+/// It is a class so that a run without one needs none of its type metadata.
 final class RunBaseline: Sendable {
   let baseline: Baseline
-  /// Knows the names that a log gives to files.
+  /// Converts between paths and the URIs of a log.
   private let names: SARIFReporter
 
   /// Reads the file.
@@ -26,15 +26,15 @@ final class RunBaseline: Sendable {
     }
   }
 
-  /// The name of a file in the log; an empty one, which no entry has, for what can't be named.
+  /// The URI of a file in the log; empty for a path without one, which no entry has.
   func uri(of path: String) -> String { names.uri(of: path) ?? "" }
 
-  /// What the entries of a file say of its findings.
+  /// Matches the findings of a file with the entries for it.
   func match(_ report: FileReport) -> BaselineMatch {
     baseline.match(report.findings, at: uri(of: report.path))
   }
 
-  /// The matcher of a run over files.
+  /// The matcher for the files of a run.
   func matcher(for targets: [LintTarget]) -> BaselineMatcher {
     BaselineMatcher(baseline, files: targets.map { uri(of: $0.path.text) }) { [names] uri in
       guard let bytes = names.path(of: uri) else { return false }
@@ -48,14 +48,14 @@ final class RunBaseline: Sendable {
   }
 }
 
-/// Why there is no baseline to go by.
+/// Why the baseline can't be used.
 enum BaselineFailure: Error {
   case unreadable(String)
   case invalid(ConfigurationProblem)
 }
 
 extension Streams {
-  /// Says in one line why there is no baseline to go by.
+  /// Prints in one line why the baseline can't be used.
   func printError(_ failure: BaselineFailure) {
     switch failure {
     case .unreadable(let line): printError(line)

@@ -1,8 +1,8 @@
-/// Turns the words of the command line into what they ask for, by the table of options.
+/// Parses the command line with the table of options.
 struct ArgumentParser {
   private var rest: ArraySlice<Argument>
   private var arguments = Arguments()
-  /// Options that stood before the verb.
+  /// Options before the subcommand.
   private var early: [Option] = []
   private var onlyOperands = false
 
@@ -85,7 +85,7 @@ struct ArgumentParser {
     }
   }
 
-  /// Takes flags that share a dash, the last of which may be an option with its value: `-qf sarif`.
+  /// Takes flags with one dash, of which the last may be an option with its value: `-qf sarif`.
   private mutating func takeShort(_ word: Argument) throws(UsageError) {
     var letters = word.text.dropFirst()
     var consumed = 1
@@ -97,7 +97,7 @@ struct ArgumentParser {
         continue
       }
       guard !letters.isEmpty else { return try option.take(try next(option), &arguments) }
-      // The value's own bytes; what stands before it was ASCII.
+      // The bytes of the value; those before it are ASCII.
       let value = word.dropFirst(consumed)
       return try option.take(value.hasPrefix("=") ? value.dropFirst(1) : value, &arguments)
     }

@@ -1,8 +1,8 @@
 import TaskLintRules
 
-/// What the command line asks for.
+/// The parsed command line.
 struct Arguments: Sendable {
-  /// What is answered at once, without looking at the rest of the line.
+  /// A request that is answered without the rest of the command line.
   enum InformationRequest: Sendable {
     case help
     case version
@@ -10,7 +10,7 @@ struct Arguments: Sendable {
 
   var verb = Verb.lint
   var informationRequest: InformationRequest?
-  /// The words that are no options: paths, a rule, a shell.
+  /// The words that are not options: paths, a rule, a shell.
   var operands: [Argument] = []
 
   var formats: [FormatRequest] = []
@@ -30,12 +30,12 @@ struct Arguments: Sendable {
   var configuration = ConfigurationChoice.search
   var printsSchema = false
   var excluded: [Glob] = []
-  /// Whether what is excluded is left out even where it is named.
+  /// Whether excluded files are skipped even if they are named.
   var forcesExcludes = false
-  /// The form that all files are said to have; nil to tell it by their content.
+  /// The input form of all files; nil to detect it.
   var inputForm: InputForm?
 
-  /// What the line says of rules.
+  /// The rule options.
   var choices: RuleChoices {
     RuleChoices(
       select: selected.isEmpty ? nil : selected, ignore: ignored.isEmpty ? nil : ignored,
@@ -45,7 +45,7 @@ struct Arguments: Sendable {
 
 /// Where the configuration comes from.
 enum ConfigurationChoice: Sendable, Equatable {
-  /// The nearest one above each file.
+  /// The nearest `.tasklint.json` above each file.
   case search
   case file(FilePath)
   case none
@@ -79,13 +79,13 @@ enum ColorChoice: String, Sendable, CaseIterable {
   case always
   case never
 
-  /// Whether what goes to standard output is coloured.
+  /// Whether standard output has colors.
   func isOn(_ streams: Streams) -> Bool {
     switch self {
     case .always: return true
     case .never: return false
     case .auto:
-      // https://no-color.org and https://bixense.com/clicolors: any value counts, an empty one not.
+      // https://no-color.org and https://bixense.com/clicolors: an empty value does not count.
       if isSet(streams.environment("NO_COLOR")) { return false }
       let force = streams.environment("CLICOLOR_FORCE")
       if isSet(force), force != "0" { return true }
@@ -96,7 +96,7 @@ enum ColorChoice: String, Sendable, CaseIterable {
   private func isSet(_ value: String?) -> Bool { value.map { !$0.isEmpty } ?? false }
 }
 
-/// A format, and where what is printed in it goes.
+/// A format and the place that it is written to.
 struct FormatRequest: Sendable, Hashable {
   enum Format: String, Sendable, CaseIterable {
     case human

@@ -1,7 +1,7 @@
 import TaskLintRules
 
 extension OptionTable {
-  /// What becomes of findings that a project lives with.
+  /// Baselines and suppressions.
   static let acceptance: [Option] = [
     Option(
       name: "baseline", value: .path,

@@ -1,7 +1,7 @@
 import TaskLintRules
 
 extension OptionTable {
-  /// Which files are linted, and under which configuration.
+  /// Which files are linted, and with which configuration.
   static let files: [Option] = [
     Option(
       name: "config", short: "c", value: .path, verbs: [.lint, .config],

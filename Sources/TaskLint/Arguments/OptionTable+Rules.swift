@@ -1,7 +1,7 @@
 import TaskLintRules
 
 extension OptionTable {
-  /// Which rules are on, and how severe their findings are.
+  /// Which rules are on, and their severities.
   static let rules: [Option] = [
     Option(
       name: "select", value: .rules, isRepeatable: true, verbs: [.lint, .config],

@@ -1,12 +1,12 @@
 import TaskLintRules
 
-/// Every option of the command; a new one takes one row here.
+/// All options of the command.
 enum OptionTable {
   static func options(for verb: Verb) -> [Option] { rows.filter { $0.verbs.contains(verb) } }
 
   static let rows = printing + OptionTable.rules + acceptance + files + common
 
-  /// What is printed, and in which form.
+  /// What is printed, and in which format.
   private static let printing: [Option] = [
     Option(
       name: "format", short: "f", value: .format(words(FormatRequest.Format.self)),

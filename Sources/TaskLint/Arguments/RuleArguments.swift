@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// Reads rules as the command line names them.
+/// Reads the names of rules on the command line.
 enum RuleArguments {
   /// Reads a list of names separated by commas.
   static func list(_ value: Argument, option: String) throws(UsageError) -> [String] {

@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// What the command is asked to do: to lint, or what its first word says.
+/// A subcommand; linting is the default.
 enum Verb: String, Sendable, CaseIterable {
   case lint
   case rules
@@ -9,10 +9,10 @@ enum Verb: String, Sendable, CaseIterable {
   case config
   case completions
 
-  /// The verbs that are written out; linting needs none.
+  /// The subcommands that are written out; linting has no name.
   static let written: [Verb] = [.rules, .explain, .initialize, .config, .completions]
 
-  /// What follows the command's name in the line that shows its use.
+  /// The usage after the command's name.
   var usage: String {
     switch self {
     case .lint: "[OPTIONS] [PATH]..."
@@ -37,16 +37,16 @@ enum Verb: String, Sendable, CaseIterable {
     }
   }
 
-  /// What it takes besides options.
+  /// The arguments of a subcommand that are not options.
   enum Operands: Sendable {
     case none
-    /// One of a few words, and what it is called.
+    /// One of a few words, with its name.
     case word(String, [String])
     case path
     case paths
   }
 
-  /// What it takes besides options.
+  /// The arguments that are not options.
   var operands: Operands {
     switch self {
     case .lint, .initialize: .paths
@@ -57,20 +57,20 @@ enum Verb: String, Sendable, CaseIterable {
     }
   }
 
-  /// The words that it takes, where they are few.
+  /// The words that it accepts, if they are few.
   var words: [String]? {
     if case .word(_, let words) = operands { words } else { nil }
   }
 }
 
-/// A shell that completions can be printed for.
+/// A shell that has a completion script.
 enum Shell: String, Sendable, CaseIterable {
   case bash
   case zsh
   case fish
 }
 
-/// A form that the list of rules is printed in.
+/// A format of the list of rules.
 enum RulesFormat: String, Sendable, CaseIterable {
   case text
   case json

@@ -46,7 +46,7 @@ struct BashCompletions {
     """
   }
 
-  /// A case for each option that takes a value, which says what the value may be.
+  /// A case for each option with a value.
   private var values: String {
     var cases: [String] = []
     for verb in Verb.allCases {

@@ -56,7 +56,7 @@ struct ZshCompletions {
     OptionTable.options(for: verb).map { "        " + specification($0) }.joined(separator: " \\\n")
   }
 
-  /// An option as `_arguments` takes it.
+  /// An option for `_arguments`.
   private func specification(_ option: Option) -> String {
     let spellings = option.spellings.map { spelling in
       guard option.value != nil else { return spelling }

@@ -1,4 +1,4 @@
-/// What is in force for one file, and where each value came from: what `tasklint config` prints.
+/// The configuration of one file, with the source of each value: the output of `tasklint config`.
 public struct ConfigurationReport: Sendable {
   private static let widest = 48
 
@@ -8,10 +8,15 @@ public struct ConfigurationReport: Sendable {
   private let choices: RuleChoices
   private let excluded: PatternList
 
-  /// Creates the report on a file, or on a folder, which stands for the files in it: then overrides
-  /// tell which of them they hold for.
+  /// Creates the report for a file, or for the files of a folder.
   ///
-  /// What is `excluded` are the patterns of the command line.
+  /// - Parameters:
+  ///   - path: The path of the file or folder.
+  ///   - isFolder: Whether it is a folder: then overrides are shown with their files.
+  ///   - configuration: Its configuration.
+  ///   - ofRun: The configuration for the options of a run, which is that of the working directory.
+  ///   - choices: The rule options of the command line.
+  ///   - excluded: The patterns of `--exclude`.
   public init(
     path: String, isFolder: Bool = false, configuration: Configuration?, choices: RuleChoices,
     excluded: PatternList
@@ -23,7 +28,7 @@ public struct ConfigurationReport: Sendable {
     self.excluded = excluded
   }
 
-  /// The report, a heading for each part and under it one value a line.
+  /// The report: sections with one value on each line.
   public var text: String {
     [
       head, table("Files", files), table("Rules", lists), table("Rules that are off", off),
@@ -139,10 +144,10 @@ public struct ConfigurationReport: Sendable {
     location.map { "\($0.path):\($0.start.line):\($0.start.column)" } ?? "default"
   }
 
-  /// Rows of three under a heading; none where there are none.
+  /// Rows of three columns under a heading; empty without rows.
   private func table(_ title: String, _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
-    // One long list must not push the places of all others out of the window.
+    // One long list must not move the other places out of the window.
     let widths = (0..<2).map { column in
       rows.map { $0[column].count }.filter { $0 <= Self.widest }.max() ?? 0
     }

@@ -1,5 +1,5 @@
-/// The JSON Schema of a configuration, made from the keys that the reader knows and from the rules'
-/// settings: tasklint.schema.json.
+/// The JSON Schema of a configuration, tasklint.schema.json: generated from the reader's keys and the
+/// rules' settings.
 public struct ConfigurationSchema: Sendable {
   private let rules: [RuleMetadata]
 
@@ -43,7 +43,7 @@ public struct ConfigurationSchema: Sendable {
     switch key {
     case .files, .containers: Self.reference("somePatterns")
     case .ignore: Self.reference("someRuleNames")
-    // What is blank says nothing.
+    // A blank string is not a reason.
     case .reason: ["type": "string", "pattern": #"\S"#]
     case .until: ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
     }
@@ -101,7 +101,7 @@ public struct ConfigurationSchema: Sendable {
 
   // MARK: - Parts
 
-  /// A schema with a description; beside a reference draft-07 ignores it, so it stands around.
+  /// A schema with a description; draft-07 ignores one next to a reference, so that is wrapped.
   private func described(_ schema: JSONOutput, _ summary: String) -> JSONOutput {
     guard case .object(let members) = schema else { return schema }
     let description = (name: "description", value: JSONOutput.string(summary))
@@ -109,7 +109,7 @@ public struct ConfigurationSchema: Sendable {
     return .object([description, (name: "allOf", value: [schema])])
   }
 
-  /// An object that may have these members and no other.
+  /// An object with these properties and no others.
   private static func object(_ properties: [(String, JSONOutput)]) -> JSONOutput {
     [
       "type": "object", "additionalProperties": false,

@@ -1,7 +1,7 @@
-/// A rule that has work to do, and what becomes of its findings.
+/// A rule that runs, and how its findings are reported.
 struct ActiveRule: Sendable {
   let type: any Rule.Type
-  /// Whether its findings are reported; a platform rule that is off may still silence another.
+  /// Whether its findings are reported; a platform rule that is off can still silence another rule.
   let isReported: Bool
   fileprivate let severities: [RuleID: Severity]
 
@@ -13,17 +13,16 @@ struct ActiveRule: Sendable {
   /// Whether it compares the definitions of all files.
   var comparesFiles: Bool { type is any CrossRule.Type }
 
-  /// What tells the rule from others, in this run of the program alone.
+  /// Identifies the rule within this process.
   var identity: UInt64 { UInt64(UInt(bitPattern: ObjectIdentifier(type))) }
 }
 
-/// The rules of a linter that have work to do, in the order of the catalogue.
+/// The rules of a linter that run, in the order of the catalogue.
 ///
-/// Where a run finds nothing, no more is known of them than their types: what each is, is asked for
-/// when a finding needs it.
+/// Only their types are stored: a rule's metadata is created when a finding needs it.
 struct ActiveRules: RandomAccessCollection, Sendable {
   private let types: [any Rule.Type]
-  /// The places of those that are off.
+  /// The indexes of those that are off.
   private let unreported: [Int]
   private let severities: [RuleID: Severity]
 
@@ -40,7 +39,7 @@ struct ActiveRules: RandomAccessCollection, Sendable {
     let types = rules.filter { type in
       let metadata = type.metadata
       return selected.contains(metadata.id)
-        // A policy that nobody asks for must not hide a fault of the platform.
+        // A policy rule that is off must not hide a fault of the platform.
         || (!metadata.isPolicy && metadata.silences.contains(where: selected.contains))
     }
     self.types = types
@@ -53,9 +52,9 @@ struct ActiveRules: RandomAccessCollection, Sendable {
     ActiveRule(type: types[index], isReported: !unreported.contains(index), severities: severities)
   }
 
-  /// A rule as its kind is asked, and its place among all.
+  /// A rule as its kind runs it, with its index among all rules.
   ///
-  /// It is a class so that a list of them is of a type that every start has made.
+  /// It is a class so that a list of them needs no generic metadata of its own at start-up.
   final class Placed: Sendable {
     let index: Int
     let kind: RuleKind

@@ -1,10 +1,10 @@
-/// Reads the entries of a baseline out of a SARIF log.
+/// Reads the entries of a baseline from a SARIF log.
 struct BaselineReader {
   private let source: SourceFile
 
   init(_ source: SourceFile) { self.source = source }
 
-  /// The file and the key of each result that stood open when the log was written.
+  /// The file and the key of each result that was open when the log was written.
   func entries() throws(ConfigurationProblem) -> [(uri: String, key: Baseline.Key)] {
     let document = JSONDocument(source)
     if let error = document.recovered.first ?? document.fatal {
@@ -42,7 +42,7 @@ struct BaselineReader {
       .member("uri")?.value.string?.text
   }
 
-  /// Whether the result was a problem, not one that was accepted or had gone.
+  /// Whether the result was neither suppressed nor absent.
   private func isOpen(_ result: JSONValue) -> Bool {
     var suppressions = result.member("suppressions")?.value.elements
     return suppressions?.next() == nil

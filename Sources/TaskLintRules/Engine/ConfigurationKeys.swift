@@ -1,5 +1,4 @@
-/// The keys of a configuration file: the one list that the reader, its suggestions and the schema
-/// are made from.
+/// The keys of a configuration file: the one list for the reader, its suggestions and the schema.
 enum ConfigurationKey: String, CaseIterable {
   case schema = "$schema"
   case extends
@@ -12,7 +11,7 @@ enum ConfigurationKey: String, CaseIterable {
   case sidecar
   case overrides
 
-  /// What the key decides, as a sentence.
+  /// What the key does, as a sentence.
   var summary: String {
     switch self {
     case .schema: "The schema by which editors complete this file."
@@ -37,7 +36,7 @@ enum OverrideKey: String, CaseIterable {
   case reason
   case until
 
-  /// What the key decides, as a sentence.
+  /// What the key does, as a sentence.
   var summary: String {
     switch self {
     case .files: "Patterns of the files that it holds for; without it, all."

@@ -1,41 +1,41 @@
-/// Finds and reads the configurations that hold for files, each once.
+/// Finds and reads the configurations of files, each once.
 ///
-/// For a file it is the nearest `.tasklint.json` from its folder upwards, as far as the folder that
-/// holds `.git`, or the root of the file system where none does: so that it never depends on the
+/// The configuration of a file is the nearest `.tasklint.json` from its folder upwards, as far as the
+/// folder that contains `.git`, or the root of the file system, so that it does not depend on the
 /// working directory.
 public struct ConfigurationLoader {
-  /// What a configuration is called where a search finds it.
+  /// The name of the configuration files that are found by a search.
   public static let fileName = ".tasklint.json"
-  /// How many files one configuration may be made of.
+  /// The most files that one configuration may consist of.
   static let mostFiles = 100
 
-  /// What stands at a path.
+  /// The content of a path.
   public enum Content: Sendable {
     case bytes([UInt8])
     case missing
-    /// It can't be read, for a reason that is a clause.
+    /// It can't be read; the reason is a clause.
     case failed(String)
   }
 
-  /// What holds for a file.
+  /// The configuration of a file.
   public enum Result: Sendable {
     case none
     case configuration(Configuration)
     case broken([ConfigurationProblem])
 
-    /// The configuration, where there is one without a mistake.
+    /// The configuration; nil where there is none or it has a mistake.
     public var configuration: Configuration? {
       if case .configuration(let configuration) = self { configuration } else { nil }
     }
   }
 
-  /// What has been found, in the order in which it was.
+  /// The results in the order in which they were found.
   private var found: [Result] = []
 
   private let workingDirectory: String
   private let read: (String) -> Content
   private let isRoot: (String) -> Bool
-  /// By absolute path: the result for the files of a folder, and that of a configuration file.
+  /// The indexes of results, by the absolute paths of folders and of configuration files.
   private var folders = PathTable()
   private var files = PathTable()
 
@@ -54,13 +54,13 @@ public struct ConfigurationLoader {
     self.read = read
   }
 
-  /// How many results there are; the first is that there is none.
+  /// The number of results; the first one is that there is no configuration.
   public var count: Int { found.count + 1 }
 
-  /// What has been found, by its index.
+  /// The result at an index.
   public subscript(index: Int) -> Result { index == 0 ? .none : found[index - 1] }
 
-  /// The index of what holds for the files of a folder.
+  /// The index of the configuration for the files of a folder.
   public mutating func index(forFilesIn folder: String) -> Int {
     index(forFilesInAbsolute: LexicalPath.normalized(folder, from: workingDirectory))
   }
@@ -81,7 +81,10 @@ public struct ConfigurationLoader {
     return index
   }
 
-  /// The index of what a configuration file says that the user named.
+  /// The index of a configuration file that the user named.
+  ///
+  /// Its patterns, and those of the files that it extends, are relative to the working directory: it
+  /// can be kept outside the repository that is linted.
   public mutating func index(ofFileAt path: String) -> Int {
     let path = LexicalPath.normalized(path, from: workingDirectory)
     return index(ofFileAt: path, read(path))
@@ -110,7 +113,7 @@ public struct ConfigurationLoader {
       chain.configurations.dropFirst().reduce(base) { base, next in next.extending(base) })
   }
 
-  /// The files that one configuration is made of.
+  /// The files that one configuration consists of.
   private struct Chain {
     /// What is built upon comes first.
     var configurations: [Configuration] = []
@@ -153,7 +156,7 @@ public struct ConfigurationLoader {
       let circle = (chain.open[first...] + [target]).map { "'\(shown($0))'" }
       return problem("the files extend each other in a circle: \(circle.joined(separator: ", "))")
     }
-    // A file that two others build on counts once.
+    // A file that two others extend counts once.
     guard !chain.known.contains(target) else { return }
     guard chain.known.count < Self.mostFiles else {
       return problem("the configuration is made of more than \(Self.mostFiles) files")

@@ -1,7 +1,7 @@
-/// Reads a `.tasklint.json` with the parser that reads definitions, so that each of its mistakes
-/// has a line and a column.
+/// Reads a `.tasklint.json` with the parser for definitions, so that each mistake has a line and a
+/// column.
 public struct ConfigurationReader {
-  /// What the file says, as far as it can be read.
+  /// The content of the file, as far as it can be read.
   public private(set) var configuration: Configuration
   /// What is wrong with it, in the order of the file.
   public private(set) var problems: [ConfigurationProblem] = []
@@ -10,7 +10,7 @@ public struct ConfigurationReader {
 
   /// Reads a file.
   ///
-  /// Its patterns start from the folder, or without one from that of its path.
+  /// Its patterns are relative to the folder, or without one to that of its path.
   public init(_ source: SourceFile, folder: PatternFolder? = nil) {
     configuration = Configuration(path: source.path, folder: folder)
     lines = LineIndex(source)
@@ -19,8 +19,8 @@ public struct ConfigurationReader {
       report(SourceRange(0, 0), "the file is empty: an empty configuration is {}")
       return
     }
-    // In a stranger's repository the file, or one that it extends, may be a link or a path to one of
-    // the machine's own: of what is no object nothing is shown.
+    // In an untrusted repository the file, or one that it extends, can be a link to a private file of
+    // the machine: nothing of a file that is not an object is shown.
     let isObject = source.bytes.first { !$0.isJSONWhitespace } == UInt8(ascii: "{")
     for error in (isObject ? document.recovered : []) + [document.fatal].compactMap(\.self) {
       let message = Message.of(error, in: source)

@@ -1,4 +1,4 @@
-/// What the linter has to say of one file, after which its bytes can be let go.
+/// The result of linting one file; the file's bytes are no longer needed.
 public struct FileReport: Sendable {
   public let path: String
   /// In the order of the file.
@@ -7,19 +7,19 @@ public struct FileReport: Sendable {
   public private(set) var definitions = 0
   /// How many values are unquoted placeholders of a template.
   public private(set) var placeholders = 0
-  /// What the file is instead, where it was found by a search and holds no task definition.
+  /// Why a file that a search found was skipped; nil where it holds a task definition.
   public private(set) var skipped: String?
-  /// What the definitions leave for the rules that compare them, whatever else is kept.
+  /// Traces of the definitions for the rules that compare files.
   public private(set) var traces: [CrossTrace] = []
-  /// What they leave where more than traces is kept.
+  /// Records of the definitions, where more than traces is kept.
   public private(set) var records: [CrossRecord] = []
-  /// The suppressions that met a finding of the file, or could have.
+  /// The suppressions that match a finding of the file, or could have.
   public private(set) var encounters: [SuppressionEncounter] = []
-  /// Whether the file holds definitions and could be read to its end: what is not found in it is
-  /// not there.
+  /// Whether the file holds definitions and could be read to its end, so that what is not found in it
+  /// does not exist.
   public private(set) var isWhole = false
 
-  /// Creates the report of what a comparison of files found in one of them.
+  /// Creates a report of findings that a comparison of files made in one of them.
   public init(path: String, findings: [Finding]) {
     self.path = path
     self.findings = findings
@@ -51,14 +51,14 @@ public struct FileReport: Sendable {
     return report
   }
 
-  /// The same report of other findings, or of these in another state.
+  /// The same report with other findings, or with these in another state.
   public func with(findings: [Finding]) -> FileReport {
     with(findings: findings, records: records, encounters: encounters)
   }
 
-  /// What a cross-file rule saw in a definition, before it is located.
+  /// What a cross-file rule observed in a definition, before it is located.
   ///
-  /// It is a class so that a list of them is of a type that every start has made.
+  /// It is a class so that a list of them needs no generic metadata of its own at start-up.
   final class Observation: Sendable {
     let rule: ActiveRule
     let definition: Int
@@ -70,12 +70,12 @@ public struct FileReport: Sendable {
       self.observation = observation
     }
 
-    /// What is left of it while the run goes on.
+    /// What is kept of it during the run.
     var trace: CrossTrace { CrossTrace(rule: rule, observation) }
   }
 }
 
-/// A definition's record for a cross-file rule, whichever linter made it.
+/// A definition's record for a cross-file rule.
 public struct CrossRecord: Sendable {
   let rule: RuleID
   let record: DefinitionRecord

@@ -1,17 +1,17 @@
-/// What becomes of suppressions: they are laid over findings after silencing, and then judged by the
-/// rules that look at them.
+/// Suppressions: they are matched with findings after silencing, and then checked by the
+/// configuration rules.
 extension Linter {
-  /// What may accept findings of a file.
+  /// The suppressions that apply to a file.
   struct FileSuppressions {
-    /// The overrides that hold for the file.
+    /// The overrides that apply to the file.
     let external: [ScopedSuppression]
-    /// What stands in it.
+    /// The suppressions in the file itself.
     let inSource: [InSourceSuppression]
 
     var isEmpty: Bool { external.isEmpty && inSource.isEmpty }
   }
 
-  /// What may accept findings of a file.
+  /// The suppressions that apply to a file.
   func suppressions(in contents: FileContents) -> FileSuppressions {
     FileSuppressions(
       external: policy.suppressions(for: contents.source.path),
@@ -53,8 +53,8 @@ extension Linter {
     return finding.accepted(by: suppressions + inSource, of: rule)
   }
 
-  /// The suppressions that met a finding of the file or could have: their rule was on, the file
-  /// could be read to its end, and no container that they may mean is hidden.
+  /// The suppressions that match a finding of the file or could have: their rule is on, the file
+  /// could be read to its end, and no container that they may refer to is hidden.
   private func encounters(
     with suppressions: [ScopedSuppression], after findings: [Finding], of contents: FileContents
   ) -> [SuppressionEncounter] {
@@ -63,7 +63,7 @@ extension Linter {
     let mayHide = contents.definitions.contains { definition in
       definition.mayHaveMoreContainers || definition.containers.contains(where: \.name.isUnknown)
     }
-    // Many overrides name the same few rules.
+    // Many overrides refer to the same few rules.
     var rulesOfNames: [String: NamedRules] = [:]
     return suppressions.compactMap { scoped in
       let suppression = scoped.suppression
@@ -99,7 +99,7 @@ extension Linter {
     return named
   }
 
-  /// What the configuration's rules say of suppressions, each place once.
+  /// What the configuration rules find about suppressions, once for each place.
   public func findings(about uses: [SuppressionUse]) -> [Finding] {
     var findings: [Finding] = []
     for placed in configurationRules where active[placed.index].isReported && !uses.isEmpty {
@@ -140,8 +140,8 @@ extension Linter {
     )
   }
 
-  /// Whether the run could have found what a rule finds: it is on, and where it compares files, all
-  /// of them were read.
+  /// Whether the run could have made a rule's findings: it is on, and where it compares files, all of
+  /// them were read.
   public func couldFind(_ rule: RuleID, hasAllFiles: Bool) -> Bool {
     active.contains {
       $0.metadata.id == rule && $0.isReported && (hasAllFiles || !$0.comparesFiles)

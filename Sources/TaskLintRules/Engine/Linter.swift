@@ -4,7 +4,7 @@
 public final class Linter: Sendable {
   let active: ActiveRules
   private let definitionRules: [any DefinitionRule]
-  /// The places of the definition rules among all.
+  /// The indexes of the definition rules among all rules.
   private let definitionIndexes: [Int]
   private let documentRules: [ActiveRules.Placed]
   let crossRules: [ActiveRules.Placed]
@@ -29,7 +29,7 @@ public final class Linter: Sendable {
     var configurationRules: [ActiveRules.Placed] = []
     for index in active.indices {
       let type = active[index].type
-      // Of a rule without settings nothing has to be known.
+      // A rule's metadata is needed only for its settings.
       let own = settings.isEmpty ? nil : settings[type.metadata.id]
       let kind = type.init(settings: own ?? RuleSettings()).kind
       switch kind {
@@ -54,11 +54,12 @@ public final class Linter: Sendable {
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - isNamed: Whether the user named it. A file that a search of a folder found, and that holds
-  ///     no definition, is skipped instead of reported.
-  ///   - form: The form that the user says it has; nil to tell it by its content.
+  ///   - isNamed: Whether the user named it. A file that a search of a folder found is skipped, not
+  ///     reported, where it holds no definition.
+  ///   - form: The input form that the user gave; nil to detect it.
   ///   - keeping: What is kept of it for the rules that compare files.
-  /// - Returns: What there is to say of the file.
+  ///   - limit: How many findings of one rule are kept in full; the others are only counted.
+  /// - Returns: The result.
   public func lint(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
     keeping: CrossKeeping = .records

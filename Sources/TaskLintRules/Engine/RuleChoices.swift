@@ -1,13 +1,13 @@
-/// What the command line says of rules; where it says nothing, the configuration decides.
+/// The rule options of the command line, which replace those of the configuration.
 public struct RuleChoices: Sendable {
-  /// The rules that are on, in place of the configuration's list.
+  /// The rules that are on; replaces the configuration's list.
   public var select: [String]?
-  /// The rules that are off, in place of the configuration's list.
+  /// The rules that are off; replaces the configuration's list.
   public var ignore: [String]?
   /// Severities, each in place of the configuration's for the same rule.
   public var severities: [RuleID: Severity]
 
-  /// Creates choices; by default they leave all to the configuration.
+  /// Creates choices; by default the configuration decides.
   public init(
     select: [String]? = nil, ignore: [String]? = nil, severities: [RuleID: Severity] = [:]
   ) {
@@ -16,7 +16,7 @@ public struct RuleChoices: Sendable {
     self.severities = severities
   }
 
-  /// Which rules are on under a configuration.
+  /// The rules that are on with a configuration.
   public func selection(under configuration: Configuration?) -> RuleSelection {
     RuleSelection(
       select: select ?? configuration?.select?.value ?? [RuleNames.all],
@@ -25,9 +25,8 @@ public struct RuleChoices: Sendable {
 }
 
 extension Linter {
-  /// Creates a linter with the rules, severities and settings that are in force.
-  ///
-  /// The configuration's overrides join what is heeded.
+  /// Creates a linter with the rules, severities, settings and overrides of a configuration and the
+  /// command line.
   public convenience init(
     configuration: Configuration?, choices: RuleChoices = RuleChoices(),
     accepting policy: SuppressionPolicy = SuppressionPolicy()

@@ -1,13 +1,13 @@
-/// Which suppressions a linter heeds, and on which day.
+/// Which suppressions a linter honors, and on which day.
 public struct SuppressionPolicy: Sendable {
   /// The configuration's overrides.
   public var overrides: [Configuration.Override]
-  /// The day of the run; nil where no override's end is to be looked at.
+  /// The day of the run; nil if overrides do not expire.
   public var today: CalendarDay?
-  /// Whether any is heeded at all, those in definitions included.
+  /// Whether any suppression is honored, including those in definitions.
   public var isOn: Bool
 
-  /// Creates a policy; by default it heeds what definitions say.
+  /// Creates a policy; by default it honors the suppressions in definitions.
   public init(
     overrides: [Configuration.Override] = [], today: CalendarDay? = nil, isOn: Bool = true
   ) {
@@ -23,7 +23,7 @@ public struct SuppressionPolicy: Sendable {
     return policy
   }
 
-  /// What the overrides accept in a file.
+  /// The overrides' suppressions that apply to a file.
   func suppressions(for path: String) -> [ScopedSuppression] {
     guard isOn, !overrides.isEmpty else { return [] }
     return overrides.filter { $0.holds(for: path) }.flatMap { override in
@@ -36,27 +36,27 @@ public struct SuppressionPolicy: Sendable {
   }
 }
 
-/// A suppression and the part of one file that it holds for.
+/// A suppression and the part of one file that it applies to.
 struct ScopedSuppression {
   enum Scope {
     /// The containers whose names match a pattern; without patterns, the whole file.
     case containers([Glob])
-    /// What stands in a range.
+    /// A range of the file.
     case range(SourceRange)
   }
 
   let suppression: Suppression
   let scope: Scope
   let isExpired: Bool
-  /// The files that an override holds for, where it does not stand in the file itself.
+  /// The files that an override applies to; nil for a suppression in the file itself.
   var files: PatternList?
 
-  /// Whether it is meant for a rule, and says why.
+  /// Whether it refers to a rule and gives a reason.
   func answers(for rule: RuleMetadata) -> Bool {
     suppression.hasReason && rule.answers(to: suppression.name)
   }
 
-  /// Whether it holds at a place.
+  /// Whether it applies to a place.
   func covers(_ range: SourceRange, container: String?) -> Bool {
     switch scope {
     case .range(let scope): scope.contains(range)
@@ -65,7 +65,7 @@ struct ScopedSuppression {
     }
   }
 
-  /// Whether it is a matter of containers that a file may hide.
+  /// Whether it applies only to containers of certain names.
   var namesContainers: Bool {
     if case .containers(let names) = scope { !names.isEmpty } else { false }
   }

@@ -1,23 +1,22 @@
-/// What the suppressions of a run met, gathered while its files pass by.
+/// Tracks which suppressions match findings during a run.
 ///
-/// It knows a suppression by its place, so one that several configurations share counts once.
+/// A suppression is identified by its place, so one that several configurations share counts once.
 public struct SuppressionTracker: Sendable {
-  /// A suppression that the run had to do with.
+  /// A suppression that applies to files of the run.
   public struct Entry: Sendable {
     var encounter: SuppressionEncounter
-    /// The linters of the files that had to do with it, by their numbers.
+    /// The linters of the files that it applies to, by their numbers.
     public fileprivate(set) var linters: Set<Int>
 
-    /// The patterns of the files that an override holds for, none for all; nil where the suppression
-    /// stands in a definition, which holds for that file alone.
+    /// The patterns of the files that an override applies to, empty for all; nil for a suppression in
+    /// a definition, which applies only to its file.
     public var files: PatternList? { encounter.files }
-    /// Whether a rule that compares files could meet it.
+    /// Whether it can match a finding of a rule that compares files.
     public var comparesFiles: Bool { encounter.comparesFiles }
-    /// The path of the file that it stands in.
+    /// The path of the file that contains it.
     public var path: String { encounter.use.suppression.token.location.path }
 
-    /// Whether there is nothing to find out about it: it met something, has ended, or accepts
-    /// nothing wherever it holds.
+    /// Whether its state is known: it matches a finding, has expired, or can't match anything.
     fileprivate var isSettled: Bool {
       encounter.use.isMet || encounter.use.isExpired || encounter.isFaulty
     }
@@ -28,7 +27,7 @@ public struct SuppressionTracker: Sendable {
   /// Creates an empty tracker.
   public init() {}
 
-  /// Adds what one file had to do with, by the number of its linter.
+  /// Adds the encounters of one file, by the number of its linter.
   public mutating func add(_ encounters: [SuppressionEncounter], of linter: Int = 0) {
     for encounter in encounters {
       let place = encounter.use.suppression.token.location
@@ -46,12 +45,12 @@ public struct SuppressionTracker: Sendable {
     }
   }
 
-  /// What there is to judge once all files are through, in the order of paths and places, each with
-  /// the number of the linter that judges it.
+  /// The suppressions to check at the end of the run, in the order of paths and places, each with the
+  /// number of the linter that checks it.
   ///
-  /// - Parameter coversAll: Whether the run looked at all that an override may hold for. If it did
-  ///   not, nothing is said of one that met nothing: what it is for may stand in another file.
-  /// - Returns: What there is to judge.
+  /// - Parameter coversAll: Whether the run linted everything that a suppression applies to. If it did
+  ///   not, one that matches nothing is left out: its finding can be in another file.
+  /// - Returns: The suppressions.
   public func uses(
     coversAll: (Entry) -> Bool
   ) -> [(use: SuppressionUse, linter: Int)] {
@@ -66,13 +65,13 @@ public struct SuppressionTracker: Sendable {
   }
 }
 
-/// What one file had to do with a suppression: it met a finding there, or could have.
+/// A suppression that applies to one file, and whether it matches a finding there.
 public struct SuppressionEncounter: Sendable {
   var use: SuppressionUse
-  /// The files that an override holds for.
+  /// The files that an override applies to.
   let files: PatternList?
-  /// Whether a rule that compares files may meet it yet.
+  /// Whether it can still match a finding of a rule that compares files.
   let comparesFiles: Bool
-  /// Whether it can accept nothing: it gives no reason, or names no rule.
+  /// Whether it can't match anything: it has no reason, or its rule is unknown.
   let isFaulty: Bool
 }

@@ -1,4 +1,4 @@
-/// How many columns of a terminal a text takes.
+/// The width of a text in columns of a terminal.
 enum DisplayWidth {
   /// Scalars that take two columns: East Asian Width W and F, gaps without characters closed.
   ///
@@ -30,7 +30,7 @@ enum DisplayWidth {
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// A text of blanks as wide as the given one; a tab stays a tab, whatever its stops.
+  /// A text of blanks as wide as the given one; a tab stays a tab.
   static func padding(like text: String) -> String {
     text.reduce(into: "") { padding, character in
       padding += character == "\t" ? "\t" : String(repeating: " ", count: columns(of: character))

@@ -1,4 +1,4 @@
-/// A finding in the words and lines of the formats for people.
+/// A finding as text for people.
 struct FindingText {
   let finding: Finding
   let color: Coloring
@@ -20,7 +20,7 @@ struct FindingText {
     return finding.baselineState == .unchanged ? color.paint(" (in the baseline)", .aside) : ""
   }
 
-  /// The first line, the line of the file with the place marked, and what else the finding says.
+  /// The first line, the line of the file with the place marked, and the rest of the finding.
   var block: String {
     let line = String(finding.location.start.line)
     let margin = String(repeating: " ", count: line.utf8.count)

@@ -1,4 +1,4 @@
-/// Findings for people at a terminal: each with its line of the file, and a summary at the end.
+/// Findings for people: each with its line of the file, and a summary at the end.
 public struct HumanReporter: Reporter {
   private let color: Coloring
   private let quiet: Bool
@@ -9,7 +9,8 @@ public struct HumanReporter: Reporter {
   /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - color: Whether the text carries colours.
+  ///   - color: Whether the text has colors.
+  ///   - width: The width of the text.
   ///   - quiet: Whether to leave out the summary, and findings below `failOn`.
   ///   - failOn: The lowest severity that makes the exit status 1; nil where none does.
   public init(color: Coloring = .none, quiet: Bool = false, failOn: Severity? = .warning) {

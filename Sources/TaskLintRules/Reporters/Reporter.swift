@@ -1,8 +1,8 @@
 /// A format that findings are printed in.
 ///
-/// A reporter prints and computes nothing: findings come with their places, texts and fingerprints.
-/// Files are rendered on several threads and in any order; what they gave is added in the order of
-/// the files on one.
+/// A reporter only prints: findings come with their places, texts and fingerprints. Files are
+/// rendered on several threads and in any order; their rendered findings are added on one thread in
+/// the order of the files.
 public protocol Reporter: Sendable {
   /// Renders what was found in one file.
   func render(_ report: FileReport) -> [RenderedFinding]
@@ -15,7 +15,7 @@ public protocol Reporter: Sendable {
 }
 
 extension Reporter {
-  /// The rest as a whole.
+  /// Returns the rest as a whole.
   mutating func finish(_ run: RunSummary) -> [UInt8] {
     var rest: [UInt8] = []
     finish(run) { rest += $0 }
@@ -43,9 +43,9 @@ public struct RenderedFinding: Sendable {
   }
 }
 
-/// What is known of a run when it ends.
+/// The result of a run.
 public struct RunSummary: Sendable {
-  /// A path that could not be linted, and why: `taskdefs/api.json: permission denied`.
+  /// A path that could not be linted, and the reason: `taskdefs/api.json: permission denied`.
   public struct Failure: Hashable, Sendable {
     public let path: String
     public let reason: String
@@ -74,11 +74,11 @@ public struct RunSummary: Sendable {
   public var filesWithFindings = 0
   /// How many files a search found that hold no task definition.
   public var skipped = 0
-  /// How many findings are accepted for a reason.
+  /// How many findings are suppressed.
   public var suppressed = 0
   /// How many findings are in the baseline.
   public var baselined = 0
-  /// How many findings of the baseline are there no more, as far as the run could see.
+  /// How many entries of the baseline no longer have a finding, as far as the run could check.
   public var gone = 0
   /// How many findings carry a safe fix.
   public var fixable = 0
@@ -91,6 +91,6 @@ public struct RunSummary: Sendable {
   /// The exit status of the process.
   public var exitStatus: Int32 = 0
 
-  /// Creates the summary of a run in which nothing happened.
+  /// Creates the summary of an empty run.
   public init() {}
 }

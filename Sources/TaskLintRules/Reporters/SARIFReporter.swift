@@ -2,27 +2,27 @@
 ///
 /// Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 public struct SARIFReporter: Reporter {
-  /// How much GitHub takes in one run: 25,000 results, and 10 MB once compressed.
+  /// The most that GitHub accepts in one run: 25,000 results, and 10 MB compressed.
   ///
   /// Source: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads
   struct Limit: Sendable {
     var results = 25_000
-    /// Of the results once compressed; the rules and the rest of the log take some hundred KB.
+    /// Of the results when compressed; the rules and the rest of the log take a few hundred KB.
     var compressedBytes = 9_500_000
-    /// What is surely small enough once compressed, whatever a stranger wrote: the half of a result
-    /// that are its own words, and not the next one's too, shrinks by a fifth at least.
+    /// Results of this size surely are below the limit when compressed, whatever the input: the half
+    /// of a result that the next one does not repeat shrinks by at least a fifth.
     var bytesSurelyTaken = 16_000_000
-    /// Of the results as they are, so that memory has a bound.
+    /// Of the results uncompressed, so that memory is bounded.
     var bytes = 80_000_000
   }
 
-  /// What a log is made for.
+  /// Which findings a log has.
   public enum Content: Sendable {
-    /// What is neither accepted nor in the baseline.
+    /// Findings that are neither suppressed nor in the baseline.
     case problems
-    /// All findings; accepted ones say why they are.
+    /// All findings; suppressed ones with their reasons.
     case everything
-    /// To be read as a baseline: whole, whatever its size.
+    /// All findings that are not suppressed, for a baseline: whatever their number, and without rules.
     case baseline
   }
 
@@ -37,7 +37,7 @@ public struct SARIFReporter: Reporter {
   /// - Parameters:
   ///   - sourceRoot: The absolute path of the folder that paths are written relative to.
   ///   - workingDirectory: The absolute path of the folder that the files' own paths start from.
-  ///   - content: What the log is made for.
+  ///   - content: Which findings the log has.
   public init(sourceRoot: String, workingDirectory: String, content: Content = .problems) {
     let limit = content == .baseline ? Limit(results: .max, bytes: .max) : Limit()
     self.init(
@@ -105,7 +105,7 @@ public struct SARIFReporter: Reporter {
     write(Array("\n]}]}\n".utf8))
   }
 
-  /// Writes the tool with all its rules, one on a line.
+  /// Writes the tool with the rules that have results, one on each line.
   ///
   /// The rules with results come with an example: nobody reads the help of the others, and to make
   /// all examples takes longer than to lint a thousand files.
@@ -124,7 +124,7 @@ public struct SARIFReporter: Reporter {
     write(Array("\n]}".utf8))
   }
 
-  /// The base is named and not resolved: an absolute path would tell whose machine it was.
+  /// The base has no address: an absolute path would reveal the machine.
   private static let bases: JSONOutput = [
     SARIFPaths.base: [
       "description": ["text": "The folder that holds the repository."]

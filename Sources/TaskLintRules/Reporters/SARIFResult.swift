@@ -1,6 +1,6 @@
 /// A finding as SARIF writes it: a result, section 3.27.
 struct SARIFResult {
-  /// How many related places a result names; GitHub shows no more.
+  /// How many related places a result has; GitHub shows no more.
   private static let relatedLimit = 100
   /// How many bytes of a token a snippet shows.
   private static let snippetLimit = 200
@@ -10,7 +10,7 @@ struct SARIFResult {
   let paths: SARIFPaths
   var content = SARIFReporter.Content.problems
 
-  /// The result as it stands in a log.
+  /// The result as JSON, without the index of its rule.
   var bytes: [UInt8] {
     var json = JSONWriter(bytes: 1024)
     json.object { json in
@@ -30,7 +30,7 @@ struct SARIFResult {
     return json.bytes
   }
 
-  /// Writes an object that is no more than a text: a message, or the content of an artifact.
+  /// Writes an object with only a text: a message, or the content of an artifact.
   private static func write(text: String, into json: inout JSONWriter) {
     json.object { $0.member("text", text) }
   }
@@ -50,12 +50,12 @@ struct SARIFResult {
     finding.related.prefix(Self.relatedLimit)
   }
 
-  /// Escapes what section 3.11.6 asks for in the text of a link.
+  /// Escapes the characters that section 3.11.6 reserves in the text of a link.
   private static func linkText(_ text: String) -> String {
     escape(text, "\\[]")
   }
 
-  /// Breaks what a reader would take for a link, so that no value in a file makes one.
+  /// Escapes what a reader would take for a link, so that no value in a file makes one.
   private static func withoutLinks(_ text: String) -> String {
     text.holds("](") ? escape(text, "[]()") : text
   }

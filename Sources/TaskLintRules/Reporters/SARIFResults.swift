@@ -1,4 +1,4 @@
-/// The results of a run, of which only the most severe stay where there are too many.
+/// The results of a run, of which only the most severe are kept if there are too many.
 struct SARIFResults: Sendable {
   let limit: SARIFReporter.Limit
   private(set) var kept: [RenderedFinding] = []
@@ -16,7 +16,7 @@ struct SARIFResults: Sendable {
     if kept.count / 2 > limit.results || bytes / 2 > limit.bytes { trim() }
   }
 
-  /// Leaves out what is over the limit: notes before warnings, warnings before errors, and of equal
+  /// Removes the results over the limit: notes before warnings, warnings before errors, and of equal
   /// ones the last.
   mutating func trim() {
     let isLarge = bytes > limit.bytesSurelyTaken

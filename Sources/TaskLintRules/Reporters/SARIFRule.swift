@@ -4,7 +4,7 @@ struct SARIFRule {
   /// Whether its help shows what it flags and what it does not.
   let hasExamples: Bool
 
-  /// The descriptor as it stands in a log.
+  /// The descriptor as JSON.
   var bytes: [UInt8] {
     var json = JSONWriter(bytes: 4096)
     json.object { json in
@@ -34,7 +34,8 @@ struct SARIFRule {
     }
   }
 
-  /// What GitHub sorts and filters by; see "SARIF support for code scanning" in its documentation.
+  /// The properties that GitHub sorts and filters by; see "SARIF support for code scanning" in its
+  /// documentation.
   private var properties: JSONOutput {
     [
       "tags": .list(rule.groups.map { .string($0) }),
@@ -85,7 +86,7 @@ struct SARIFRule {
     return "\(title):\n\n\(texts.joined(separator: "\n\n"))"
   }
 
-  /// A text whose Markdown is no more than code spans, without it.
+  /// A text without its Markdown, which is only code spans.
   private static func plain(_ markdown: String) -> String {
     var bytes = Array(markdown.utf8)
     for index in bytes.indices where bytes[index] == UInt8(ascii: "`") {

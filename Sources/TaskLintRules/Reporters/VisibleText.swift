@@ -1,5 +1,5 @@
-/// Makes a text safe to print: what a terminal or a runner of workflows would obey, or a terminal
-/// not show, is written out.
+/// Makes a text safe to print: escapes what a terminal or a workflow runner would interpret, and what
+/// a terminal would not show.
 public enum VisibleText {
   /// The text with control characters, direction overrides and invisible characters as `\u{…}`, and
   /// with the signs that make a command of it for a runner of workflows.
