@@ -28,7 +28,7 @@ enum SeedWriter {
   private static func log(of example: Example) -> String {
     let source = SourceFile(path: "a.json", text: example.marked.text)
     let results = SARIFReporter(sourceRoot: "/r", workingDirectory: "/r")
-      .render(Linter().lint(source)).map { String(decoding: $0.bytes, as: UTF8.self) }
+      .render(Linter().lint(source)).findings.map { String(decoding: $0.bytes, as: UTF8.self) }
     return """
       {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"\(Product.name)"}},"results":[
       \(results.joined(separator: ",\n"))

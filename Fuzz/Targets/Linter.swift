@@ -20,7 +20,7 @@ func check(_ bytes: [UInt8]) {
   checkText(printed(HumanReporter(), all))
   checkText(printed(ConciseReporter(), all))
   // The rest of a log is the same whatever the file is, and a hundred times as long.
-  for result in sarif.render(all) {
+  for result in sarif.render(all).findings {
     let document = JSONDocument(SourceFile(path: "log.sarif", bytes: result.bytes))
     precondition(document.fatal == nil && document.recovered.isEmpty)
   }

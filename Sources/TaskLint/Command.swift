@@ -52,7 +52,13 @@ struct Command: Sendable {
   /// Prints the configuration of a file.
   private func showConfiguration(_ arguments: Arguments) -> ExitStatus {
     let path = arguments.operands.first?.path ?? "."
-    let isFolder = (try? FileStatus(of: path))?.kind == .folder
+    let isFolder: Bool
+    do throws(SystemError) {
+      isFolder = try FileStatus(of: path).kind == .folder
+    } catch {
+      streams.printError("\(path.text): \(error.reason)")
+      return .failure
+    }
     let configurations = Configurations(arguments, streams: streams)
     let result = configurations.result(for: isFolder ? path.appending(Array("-".utf8)) : path)
     if case .broken(let problems) = result {
@@ -61,7 +67,7 @@ struct Command: Sendable {
     }
     let report = ConfigurationReport(
       path: path.text, isFolder: isFolder, configuration: result.configuration,
-      choices: arguments.choices,
+      ofRun: configurations.ofWorkingDirectory.configuration, choices: arguments.choices,
       excluded: configurations.excluded)
     return print(report.text)
   }

@@ -8,8 +8,8 @@ struct FileOutcome: Sendable {
   /// Why it was skipped, where a search found it and it holds no task definition.
   var skipped: String?
   var placeholders = 0
-  /// Its findings in the words of each output.
-  var rendered: [[RenderedFinding]] = []
+  /// Its findings as each output prints them.
+  var rendered: [RenderedReport] = []
   var tally = Tally()
   /// Its traces for the rules that compare files.
   var traces: [CrossTrace] = []
@@ -54,7 +54,7 @@ struct FileOutcome: Sendable {
       if rendered.isEmpty {
         rendered = line.rendered
       } else {
-        for (index, more) in line.rendered.enumerated() { rendered[index] += more }
+        for (index, more) in line.rendered.enumerated() { rendered[index].append(more) }
       }
     }
   }
@@ -77,6 +77,7 @@ struct FileOutcome: Sendable {
     guard !report.findings.isEmpty else { return }
     tally = Tally(failOn: renderer.failOn)
     for finding in report.findings { tally.count(finding, isWritten: renderer.writesBaseline) }
+    for group in report.omitted { tally.count(group) }
     rendered = renderer.render(report)
   }
 }
@@ -116,11 +117,25 @@ struct Tally: Sendable {
       if finding.suppressions.isEmpty { baselined += 1 } else { suppressed += 1 }
       return
     }
-    counts[finding.severity, default: 0] += 1
     if finding.fix?.safety == .safe { fixable += 1 }
-    guard failOn.includes(finding.severity) else { return }
-    failing += 1
-    if Self.policyRules.contains(finding.ruleID) { failingPolicy += 1 }
+    count(1, of: finding.ruleID, finding.severity)
+  }
+
+  /// Counts findings of one rule that were not kept.
+  mutating func count(_ omitted: OmittedFindings) {
+    guard !omitted.isSuppressed else {
+      suppressed += omitted.count
+      return
+    }
+    fixable += omitted.fixable
+    count(omitted.count, of: omitted.ruleID, omitted.severity)
+  }
+
+  private mutating func count(_ number: Int, of rule: RuleID, _ severity: Severity) {
+    counts[severity, default: 0] += number
+    guard failOn.includes(severity) else { return }
+    failing += number
+    if Self.policyRules.contains(rule) { failingPolicy += number }
   }
 }
 

@@ -8,8 +8,9 @@ struct HelpPage {
   let verb: Verb
 
   var text: String {
-    var text = usage + "\n\n" + Self.wrapped(verb.summary, indent: 0) + "\n"
+    var text = usage + "\n\n" + Self.wrapped(verb.summary, indent: 0)
     if verb == .lint {
+      text += "\nCommands:\n"
       for verb in Verb.written {
         text += Self.entry("  tasklint \(verb.rawValue)", verb.summary)
       }
@@ -22,10 +23,14 @@ struct HelpPage {
     if verb == .lint {
       text += """
 
-        Without a path it lints what the 'include' of .tasklint.json says.
+        Without a path, it lints the files that match 'include' in .tasklint.json, or
+        else the working directory.
 
-        Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a
-        broken configuration, a file that can't be read or written, or nothing to lint.
+        Exit status:
+          0  no findings at or above --fail-on
+          1  findings at or above --fail-on
+          2  wrong usage, an invalid configuration, a file that can't be read or
+             written, or nothing to lint
 
         \(Product.home)
 

@@ -44,7 +44,8 @@ extension LintPlan {
     return linters[linter].comparesFiles && !leavesOutOthers && incomplete.isEmpty
   }
 
-  private func hasLintedAll(matching patterns: PatternList, incomplete: Set<String>) -> Bool {
+  /// Whether the run linted every file that matches patterns.
+  func hasLintedAll(matching patterns: PatternList, incomplete: Set<String>) -> Bool {
     isLinted(incomplete: incomplete) { $0.add(matching: patterns, from: start(of: patterns)) }
   }
 

@@ -5,27 +5,28 @@ extension LintRun {
   /// Reads the baseline, if there is one.
   func readBaseline() throws(BaselineFailure) -> RunBaseline? {
     guard let path = arguments.baseline else { return nil }
-    return try RunBaseline(path, names: Self.log(.problems, streams))
+    return try RunBaseline(
+      path, isChosen: !arguments.isBaselineConfigured, names: Self.log(.problems, streams))
   }
 
   /// Adds the findings of rules that compare files, and of those that check suppressions.
   mutating func addLast(_ given: RunBaseline?) {
     let compared = compareFiles()
     for finding in compared { suppressions.add(metBy: finding) }
-    let judged = judgeSuppressions()
+    let checked = checkSuppressions()
     guard let given else {
       for finding in compared { add([finding], in: finding.location.path) }
-      for finding in judged { add([finding], in: finding.location.path, isLinted: false) }
+      for finding in checked { add([finding], in: finding.location.path, isLinted: false) }
       return
     }
     let plan = plan
     let settled =
-      baseline?.finish(compared + judged) {
+      baseline?.finish(compared + checked) {
         given.uri(of: $0)
       } couldFind: { rule in
         plan.linters.allSatisfy { $0.couldFind(rule, hasAllFiles: true) }
       } ?? []
-    let configurations = Set(judged.map(\.location.path))
+    let configurations = Set(checked.map(\.location.path))
     for finding in settled {
       let path = finding.location.path
       add([finding], in: path, isLinted: !configurations.contains(path))
@@ -74,8 +75,9 @@ extension LintRun {
     let reason: String
   }
 
-  /// What the rules on suppressions say of those that the run had to do with.
-  private func judgeSuppressions() -> [Finding] {
+  /// The findings of the rules that check suppressions.
+  private mutating func checkSuppressions() -> [Finding] {
+    addUnmatchedOverrides()
     let uses = suppressions.uses { plan.coversAll($0, incomplete: incomplete) }
     guard !uses.isEmpty else { return [] }
     return plan.linters.indices
@@ -85,7 +87,24 @@ extension LintRun {
       .sorted { ($0.location.path, $0.location.range) < ($1.location.path, $1.location.range) }
   }
 
-  /// Counts the entries of the baseline whose findings are there no more.
+  /// Adds the overrides whose patterns match no file, if the run linted all files.
+  private mutating func addUnmatchedOverrides() {
+    for index in Set(plan.targets.map(\.linter)).sorted() {
+      var hasLintedAll: Bool?
+      let (plan, suppressions, incomplete) = (plan, suppressions, incomplete)
+      let encounters = plan.linters[index].encounters { override in
+        guard !suppressions.hasEncountered(override),
+          !plan.targets.contains(where: { override.applies(to: $0.path.text) })
+        else { return false }
+        let isAll = hasLintedAll ?? plan.hasLintedAll(under: index, incomplete: incomplete)
+        hasLintedAll = isAll
+        return isAll && plan.hasLintedAll(matching: override.patterns, incomplete: incomplete)
+      }
+      self.suppressions.add(encounters, of: index)
+    }
+  }
+
+  /// Counts the entries of the baseline that no longer have a finding.
   private mutating func countGone() {
     guard baseline?.hasLeftovers ?? false else { return }
     let plan = plan

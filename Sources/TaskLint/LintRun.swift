@@ -21,18 +21,20 @@ struct LintRun {
   private var lastPathWithFindings: String?
 
   init(_ arguments: Arguments, streams: Streams, threads: Int?) {
-    self.arguments = arguments
     self.streams = streams
     plan = LintPlan(arguments, streams: streams)
-    // To ask for the number of cores takes a twentieth of the time that one small file takes.
+    let arguments = plan.arguments
+    self.arguments = arguments
+    // Reading the number of cores takes a twentieth of the time for a small file.
     self.threads = threads ?? (plan.hasManyPieces ? WorkerThread.coreCount : 1)
     var (outputs, reporters): ([Output], [SharedReporter]) = ([], [])
     func add(_ reporter: any Reporter, to file: FilePath?) {
       outputs.append(Self.output(of: reporter, to: file, streams))
       reporters.append(SharedReporter(reporter))
     }
-    if Self.printsForPeople(arguments) {
-      add(Self.reporter(FormatRequest(.human), arguments, streams), to: nil)
+    if Self.printsDefaultFormat(arguments) {
+      let request = FormatRequest(arguments.defaultFormat ?? .human)
+      add(Self.reporter(request, arguments, streams), to: nil)
     }
     for request in arguments.formats {
       add(Self.reporter(request, arguments, streams), to: request.file)
@@ -40,14 +42,15 @@ struct LintRun {
     if let file = arguments.writtenBaseline { add(Self.log(.baseline, streams), to: file) }
     self.outputs = outputs
     renderer = Renderer(
-      reporters: reporters, failOn: arguments.failOn, showsSuppressed: arguments.showsSuppressed,
+      reporters: reporters, failOn: Self.failOn(arguments),
+      showsSuppressed: arguments.showsSuppressed,
       writesBaseline: arguments.writtenBaseline != nil)
   }
 
   /// Lints the files and returns the process's exit status.
   mutating func run() -> ExitStatus {
-    guard !plan.isEmptyHanded else {
-      streams.writeError(Array(HelpPage(verb: .lint).text.utf8))
+    guard !plan.hasNoRules else {
+      streams.printError("no rule is enabled; change --select or --ignore")
       return .failure
     }
     let given: RunBaseline?
@@ -61,6 +64,7 @@ struct LintRun {
       streams.printError("\(passed.path.text): skipped: \(passed.reason)")
     }
     for problem in plan.problems { report(problem) }
+    for warning in plan.warnings where !arguments.isQuiet { streams.printError(warning) }
     summary.stopped = plan.stopped
     for failure in plan.search.troubles {
       report(failure.reason + suggestion(failure.path), at: failure.path.text)
@@ -75,6 +79,7 @@ struct LintRun {
   private mutating func lintFiles(_ given: RunBaseline?) {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
     let (renderer, form) = (renderer, arguments.inputForm)
+    let limit = renderer.limit(withBaseline: given != nil)
     if let given { baseline = given.matcher(for: targets) }
     let files = others.isEmpty ? targets : targets + others
     var queue = LintQueue(files, streams: streams, threads: threads)
@@ -87,7 +92,8 @@ struct LintRun {
           var outcome: FileOutcome
           if index < targets.count {
             let target = targets[index]
-            outcome = Self.outcome(of: target, linters[target.linter], form, given, renderer)
+            outcome = Self.outcome(
+              of: target, linters[target.linter], form, given, renderer, limit: limit)
           } else {
             let other = others[index - targets.count]
             outcome = Self.traces(of: other, linters[other.linter], form)
@@ -99,7 +105,7 @@ struct LintRun {
         let target = targets[index]
         let lines = batch.sources(named: target.path.text).map { source in
           let report = linters[target.linter].lint(
-            source, isNamed: target.isNamed, as: form, keeping: .shortRecords)
+            source, isNamed: target.isNamed, as: form, keeping: .shortRecords, limit: limit)
           let match = given.map { _ in BaselineMatch(part: report.findings) }
           return FileOutcome(report, by: renderer, match: match)
         }
@@ -133,7 +139,7 @@ struct LintRun {
   /// Reads, lints and renders one file; it runs on any thread.
   private static func outcome(
     of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ baseline: RunBaseline?,
-    _ renderer: Renderer
+    _ renderer: Renderer, limit: Int
   ) -> FileOutcome {
     let read: (bytes: [UInt8], canBeReadAgain: Bool)
     do throws(SystemError) {
@@ -146,7 +152,7 @@ struct LintRun {
     let source = SourceFile(path: target.path.text, bytes: read.bytes)
     let report = linter.lint(
       source, isNamed: target.isNamed, as: form,
-      keeping: read.canBeReadAgain ? .traces : .records)
+      keeping: read.canBeReadAgain ? .traces : .records, limit: limit)
     var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
     outcome.linter = target.linter
     return outcome
@@ -241,15 +247,25 @@ struct LintRun {
       streams.printError("\(outputs[index].name): \(failure.reason)")
       status = .failure
     }
+    reportBaseline()
     return status
   }
 
-  /// Leaves an older baseline as it is where not all could be linted: what is missing in a new one
-  /// would come back as new.
+  /// Prints that the baseline was written.
+  private func reportBaseline() {
+    guard let file = arguments.writtenBaseline, let output = outputs.last,
+      output.name == file.text, output.failure == nil, !arguments.isQuiet
+    else { return }
+    let findings = summary.baselined == 1 ? "1 finding" : "\(summary.baselined) findings"
+    streams.printError("wrote \(findings) to \(file.text)")
+  }
+
+  /// Keeps an older baseline if not all files could be linted: findings that are missing in a new one
+  /// would be reported as new.
   private mutating func keepBaseline() {
     guard let file = arguments.writtenBaseline, !summary.failures.isEmpty else { return }
     outputs.removeLast()
-    streams.printError("\(file.text): not written, since not all could be linted")
+    streams.printError("\(file.text): not written, because some files could not be linted")
   }
 
   /// Reports why no file was linted.
@@ -257,10 +273,10 @@ struct LintRun {
     let excluded = plan.search.excluded
     guard summary.skipped == 0 else {
       let files = summary.skipped == 1 ? "the 1 file" : "any of the \(summary.skipped) files"
-      return report("nothing to lint: no task definition in \(files) there", at: places)
+      return report("nothing to lint: no task definition in \(files)", at: places)
     }
     guard excluded.found == 0 else {
-      return report("nothing to lint: all that was found there is excluded", at: places)
+      return report("nothing to lint: all files are excluded", at: places)
     }
     // A hook passes the changed files, which may all be excluded.
     let files = excluded.named == 1 ? "the file is" : "all \(excluded.named) files are"

@@ -28,7 +28,7 @@ final class Output {
     self.open = open
   }
 
-  func add(_ rendered: [RenderedFinding]) {
+  func add(_ rendered: RenderedReport) {
     write(reporter.add(rendered))
   }
 

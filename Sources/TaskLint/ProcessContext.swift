@@ -33,12 +33,22 @@ enum ProcessContext {
       writeError: { bytes in try? FileDescriptor.standardError.write(bytes) },
       environment: { name in getenv(name).map { String(cString: $0) } },
       isTerminal: FileDescriptor.standardOutput.isTerminal,
+      terminalWidth: { terminalWidth },
       workingDirectory: Folder.working,
       clock: { time(nil) }
     )
   }
 
-  /// Takes the numbers of standard streams that are closed.
+  /// The columns of the terminal on standard output; nil if they are unknown.
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(FileDescriptor.standardOutput.number, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Occupies the numbers of standard streams that are closed.
   ///
   /// Otherwise a file could be opened under one of them and be mistaken for standard output. They are
   /// opened only for reading, so that writing still fails.

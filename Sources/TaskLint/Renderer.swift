@@ -8,7 +8,9 @@ final class SharedReporter: Sendable {
 
   init(_ reporter: any Reporter) { self.reporter = reporter }
 
-  func render(_ report: FileReport) -> [RenderedFinding] { reporter.render(report) }
+  var mostPerRule: Int { reporter.mostPerRule }
+
+  func render(_ report: FileReport) -> RenderedReport { reporter.render(report) }
 }
 
 /// Renders findings for each output, on any thread.
@@ -20,16 +22,24 @@ struct Renderer: Sendable {
   /// Whether the last reporter writes a baseline, with all findings that are not suppressed.
   let writesBaseline: Bool
 
-  /// The findings of one file, in the words of each reporter.
-  func render(_ report: FileReport) -> [[RenderedFinding]] {
-    guard !writesBaseline else { return renderWritten(report) }
-    let isShown = showsSuppressed || report.findings.allSatisfy(\.isOpen)
-    let shown = isShown ? report : report.with(findings: report.findings.filter(\.isOpen))
-    return reporters.map { shown.findings.isEmpty ? [] : $0.render(shown) }
+  /// How many findings of one rule in one file the reporters need.
+  ///
+  /// With a baseline, which of them are printed is known only when all are matched.
+  func limit(withBaseline hasBaseline: Bool) -> Int {
+    hasBaseline ? .max : reporters.map(\.mostPerRule).max() ?? .max
   }
 
-  /// The same where the findings go into a baseline: for the others they are in it by now.
-  private func renderWritten(_ report: FileReport) -> [[RenderedFinding]] {
+  /// Renders the findings of one file for each reporter.
+  func render(_ report: FileReport) -> [RenderedReport] {
+    guard !writesBaseline else { return renderWritten(report) }
+    let shown = showsSuppressed ? report : report.open
+    return reporters.map { reporter in
+      shown.findings.isEmpty ? RenderedReport(path: report.path) : reporter.render(shown)
+    }
+  }
+
+  /// Renders findings that are written to a baseline, so that they count as in it for the others.
+  private func renderWritten(_ report: FileReport) -> [RenderedReport] {
     let kept = report.with(findings: report.findings.filter(\.suppressions.isEmpty))
     let known = report.findings.map { $0.suppressions.isEmpty ? $0.standing(.unchanged) : $0 }
     let shown = report.with(findings: showsSuppressed ? known : [])

@@ -8,9 +8,14 @@ final class RunBaseline: Sendable {
   /// Converts between paths and the URIs of a log.
   private let names: SARIFReporter
 
-  /// Reads the file.
-  init(_ path: FilePath, names: SARIFReporter) throws(BaselineFailure) {
+  /// Reads the file; only a user may choose one that is not a regular file.
+  init(
+    _ path: FilePath, isChosen: Bool, names: SARIFReporter
+  ) throws(BaselineFailure) {
     self.names = names
+    if !isChosen, let kind = (try? FileStatus(of: path))?.kind, kind != .regular {
+      throw .unreadable("\(path.text): not a regular file")
+    }
     let bytes: [UInt8]
     do throws(SystemError) {
       let descriptor = try FileDescriptor.reading(path)

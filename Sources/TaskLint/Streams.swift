@@ -12,6 +12,8 @@ struct Streams: Sendable {
   var environment: @Sendable (String) -> String?
   /// Whether standard output is a terminal.
   var isTerminal: Bool
+  /// The columns of the terminal; nil if they are unknown.
+  var terminalWidth: @Sendable () -> Int? = { nil }
   var workingDirectory: FilePath
   /// The time, in seconds since 1970-01-01T00:00:00Z.
   var clock: @Sendable () -> Int

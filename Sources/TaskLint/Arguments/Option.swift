@@ -7,6 +7,8 @@ struct Option: Sendable {
     case word([String])
     /// One of a few words, optionally followed by `=FILE`.
     case format([String])
+    /// A number.
+    case number
     /// A path.
     case path
     /// A pattern for paths.
@@ -21,6 +23,7 @@ struct Option: Sendable {
       switch self {
       case .word(let words): words.joined(separator: "|")
       case .format: "FMT[=FILE]"
+      case .number: "N"
       case .path: "PATH"
       case .glob: "GLOB"
       case .rules: "LIST"
@@ -52,8 +55,8 @@ struct Option: Sendable {
   func take(_ value: Argument, _ arguments: inout Arguments) throws(UsageError) {
     if case .word(let words) = self.value, !words.contains(value.text) {
       throw .unknown(
-        "\(long) takes \(words.alternatives), not", value.text, names: words,
-        hint: "see 'tasklint --help'")
+        "invalid value of \(long)", value.text, names: words,
+        hint: "expected \(words.alternatives)")
     }
     try apply(&arguments, value)
   }

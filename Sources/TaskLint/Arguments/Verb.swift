@@ -28,12 +28,12 @@ enum Verb: String, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .lint:
-      "Lint ECS task definitions: files, folders (searched for *.json), or - for standard input."
-    case .rules: "List every rule with its severity and the stage at which its fault bites."
-    case .explain: "Explain one rule: what, why, examples, remedy, references."
-    case .initialize: "Look at the definitions and write a .tasklint.json that fits them."
-    case .config: "Print what is in force for a file, and where each value came from."
-    case .completions: "Print completions for a shell."
+      "Lint ECS task definitions in files, in folders, or on standard input (-)."
+    case .rules: "List all rules with their severities and stages."
+    case .explain: "Explain one rule, with examples and references."
+    case .initialize: "Write a .tasklint.json that fits the existing definitions."
+    case .config: "Print the configuration of a file, with the source of each value."
+    case .completions: "Print the completion script for a shell."
     }
   }
 

@@ -10,7 +10,7 @@ struct BashCompletions {
       local verb=lint list= words=
       local rules="\(Completions.ruleNames)"
       local ids="\(RuleNames.ids.joined(separator: " "))"
-      # Bash takes '--option=value' for three words.
+      # Bash splits '--option=value' into three words.
       if [[ $current == "=" ]]; then
         current=
       elif [[ $previous == "=" ]]; then
@@ -40,7 +40,7 @@ struct BashCompletions {
       esac
       [[ -n $words ]] && COMPREPLY=($(compgen -W "$words" -- "$current"))
     }
-    # Where nothing else fits, readline completes paths.
+    # Paths are completed by readline.
     complete -o bashdefault -o default -F _tasklint tasklint
 
     """
@@ -63,8 +63,8 @@ struct BashCompletions {
     switch value {
     case .word(let words), .format(let words): "words=\"\(words.joined(separator: " "))\""
     case .rules: "list=1 words=$rules"
-    case .ruleLevel: "words=$ids; compopt -o nospace 2>/dev/null"
-    case .path, .glob: nil
+    case .ruleLevel: "words=$rules; compopt -o nospace 2>/dev/null"
+    case .path, .glob, .number: nil
     }
   }
 

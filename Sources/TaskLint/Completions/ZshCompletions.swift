@@ -74,8 +74,9 @@ struct ZshCompletions {
     case .word(let words): ":value:(\(words.joined(separator: " ")))"
     case .format(let words): ":format:(\(words.joined(separator: " ")))"
     case .rules: ":rules:_values -s , rule $rules"
-    case .ruleLevel: ":rule=level:compadd -S = -a ids"
+    case .ruleLevel: ":rule=level:compadd -S = -a rules"
     case .path, .glob: ":path:_files"
+    case .number: ":number: "
     case nil: ""
     }
   }

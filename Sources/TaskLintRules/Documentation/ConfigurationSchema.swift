@@ -13,8 +13,9 @@ public struct ConfigurationSchema: Sendable {
     let root: JSONOutput = [
       "$schema": "http://json-schema.org/draft-07/schema#",
       "$id": .string(Product.schema),
-      "title": "Configuration of tasklint",
-      "description": "What .tasklint.json decides for the task definitions beneath its folder.",
+      "title": "tasklint configuration",
+      "description":
+        "The configuration of tasklint for the task definitions in and below the folder of this file.",
       "type": "object",
       "additionalProperties": false,
       "properties": .object(
@@ -36,6 +37,9 @@ public struct ConfigurationSchema: Sendable {
     case .settings: settings
     case .sidecar: ["type": "object"]
     case .overrides: ["type": "array", "items": Self.reference("override")]
+    case .failOn: Self.choice(FailOn.self)
+    case .baseline: Self.reference("relativeFile")
+    case .format: Self.choice(ReportFormat.self)
     }
   }
 
@@ -51,11 +55,16 @@ public struct ConfigurationSchema: Sendable {
 
   private var severities: JSONOutput {
     let levels = JSONOutput.list(Severity.allCases.reversed().map { .string($0.rawValue) })
+    let groups = RuleNames.groups.map { name in
+      let summary = name == RuleNames.all ? "All rules." : "The rules of '\(name)'."
+      return (name, ["description": .string(summary), "enum": levels] as JSONOutput)
+    }
     return Self.object(
-      rules.map { rule in
-        let summary = "\(rule.summary) Default: \(rule.severity)."
-        return (rule.id.name, ["description": .string(summary), "enum": levels])
-      })
+      groups
+        + rules.map { rule in
+          let summary = "\(rule.summary) Default: \(rule.severity)."
+          return (rule.id.name, ["description": .string(summary), "enum": levels])
+        })
   }
 
   private var settings: JSONOutput {
@@ -79,14 +88,15 @@ public struct ConfigurationSchema: Sendable {
   private var definitions: JSONOutput {
     [
       "ruleName": [
-        "description": "The id of a rule, a category, the tag house or security, or all.",
+        "description": "The id of a rule, a category, the tag policy or security, or all.",
         "enum": .list((RuleNames.groups + rules.map(\.id.name)).map { .string($0) }),
       ],
       "ruleNames": Self.oneOrMore(Self.reference("ruleName")),
       "patterns": Self.oneOrMore(["type": "string", "minLength": 1]),
       "someRuleNames": Self.oneOrMore(Self.reference("ruleName"), least: 1),
       "somePatterns": Self.oneOrMore(["type": "string", "minLength": 1], least: 1),
-      "relativeFiles": Self.oneOrMore(["type": "string", "pattern": "^(?![/~])(?!.*://)."]),
+      "relativeFile": ["type": "string", "pattern": "^(?![/~])(?!.*://)."],
+      "relativeFiles": Self.oneOrMore(Self.reference("relativeFile")),
       "override": [
         "type": "object",
         "additionalProperties": false,
@@ -124,6 +134,13 @@ public struct ConfigurationSchema: Sendable {
         value, ["type": "array", "items": value, "minItems": least.map { .integer($0) }],
       ]
     ]
+  }
+
+  /// One of a few words.
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ choices: Choice.Type
+  ) -> JSONOutput {
+    ["enum": .list(choices.allCases.map { .string($0.rawValue) })]
   }
 
   private static func reference(_ name: String) -> JSONOutput {

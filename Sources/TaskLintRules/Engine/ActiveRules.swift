@@ -3,12 +3,12 @@ struct ActiveRule: Sendable {
   let type: any Rule.Type
   /// Whether its findings are reported; a platform rule that is off can still silence another rule.
   let isReported: Bool
-  fileprivate let severities: [RuleID: Severity]
+  fileprivate let severities: RuleSeverities
 
   /// What the rule is.
   var metadata: RuleMetadata { type.metadata }
 
-  var severity: Severity { severities[metadata.id] ?? metadata.severity }
+  var severity: Severity { severities.severity(of: metadata) }
 
   /// Whether it compares the definitions of all files.
   var comparesFiles: Bool { type is any CrossRule.Type }
@@ -24,10 +24,10 @@ struct ActiveRules: RandomAccessCollection, Sendable {
   private let types: [any Rule.Type]
   /// The indexes of those that are off.
   private let unreported: [Int]
-  private let severities: [RuleID: Severity]
+  private let severities: RuleSeverities
 
   init(
-    of rules: [any Rule.Type], _ selection: RuleSelection, severities: [RuleID: Severity]
+    of rules: [any Rule.Type], _ selection: RuleSelection, severities: RuleSeverities
   ) {
     self.severities = severities
     guard !selection.includesAll else {

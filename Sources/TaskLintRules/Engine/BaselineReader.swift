@@ -8,16 +8,21 @@ struct BaselineReader {
   func entries() throws(ConfigurationProblem) -> [(uri: String, key: Baseline.Key)] {
     let document = JSONDocument(source)
     if let error = document.recovered.first ?? document.fatal {
-      throw problem(error.range, "no SARIF log: \(Message.of(error, in: source).fact)")
+      // A configuration of an untrusted repository can refer to a private file of the machine:
+      // nothing of a file that is not an object is shown.
+      let isObject = source.bytes.first { !$0.isJSONWhitespace } == UInt8(ascii: "{")
+      let isShown = isObject || error.problem.isToldWithoutText
+      let reason = isShown ? "; \(Message.of(error, in: source).fact)" : ""
+      throw problem(error.range, "not a SARIF log\(reason)")
     }
     guard let root = document.root, root.kind == .object,
       let runs = root.member("runs")?.value, runs.kind == .array
     else {
       let place = document.root?.firstToken ?? SourceRange(0, 0)
-      throw problem(place, "no SARIF log: it has no list 'runs'")
+      throw problem(place, "not a SARIF log; it has no array 'runs'")
     }
     let own = runs.elements.filter { name(ofToolIn: $0)?.text == Product.name }
-    guard !own.isEmpty else { throw stranger(in: runs) }
+    guard !own.isEmpty else { throw otherTool(in: runs) }
     return own.flatMap { run in
       Array(run.member("results")?.value.elements.compactMap(entry) ?? [])
     }
@@ -51,11 +56,11 @@ struct BaselineReader {
 
   // MARK: - Problems
 
-  private func stranger(in runs: JSONValue) -> ConfigurationProblem {
+  private func otherTool(in runs: JSONValue) -> ConfigurationProblem {
     guard let name = runs.elements.lazy.compactMap(name).first else {
-      return problem(runs.firstToken, "this log has no run of \(Product.name)")
+      return problem(runs.firstToken, "the log has no run of \(Product.name)")
     }
-    return problem(name.range, "this log is of '\(name.text)', not of \(Product.name)")
+    return problem(name.range, "the log is from '\(name.text)', not from \(Product.name)")
   }
 
   private func problem(_ range: SourceRange, _ message: String) -> ConfigurationProblem {

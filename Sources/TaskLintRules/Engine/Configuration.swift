@@ -26,8 +26,8 @@ public struct Configuration: Sendable {
     /// The patterns of `files`.
     public var patterns: PatternList { PatternList(files, in: folder) }
 
-    /// Whether it holds for a file.
-    public func holds(for path: String) -> Bool { files.isEmpty || patterns.matches(path) }
+    /// Whether it applies to a file.
+    public func applies(to path: String) -> Bool { files.isEmpty || patterns.matches(path) }
   }
 
   /// The file's path, as it is shown.
@@ -41,11 +41,15 @@ public struct Configuration: Sendable {
   public internal(set) var bases: [String] = []
   public var select: Located<[String]>?
   public var ignore: Located<[String]>?
-  public var severities: [RuleID: Located<Severity>] = [:]
+  public var severities = RuleSeverities()
   public var settings: [RuleID: [String: Located<[String]>]] = [:]
   /// The JSON of the container that a fix inserts into a definition without a log router.
   public var sidecar: Located<String>?
   public var overrides: [Override] = []
+  /// The defaults of `--fail-on`, `--baseline` and `--format`.
+  public var failOn: Located<FailOn>?
+  public var baseline: Located<String>?
+  public var format: Located<ReportFormat>?
 
   /// Creates an empty configuration.
   ///
@@ -65,7 +69,10 @@ public struct Configuration: Sendable {
     joined.select = select ?? base.select
     joined.ignore = ignore ?? base.ignore
     joined.sidecar = sidecar ?? base.sidecar
-    joined.severities = base.severities.merging(severities) { _, own in own }
+    joined.failOn = failOn ?? base.failOn
+    joined.baseline = baseline ?? base.baseline
+    joined.format = format ?? base.format
+    joined.severities = severities.extending(base.severities)
     joined.settings = base.settings.merging(settings) { base, own in
       base.merging(own) { _, own in own }
     }
@@ -78,6 +85,16 @@ public struct Configuration: Sendable {
 
   static func relative(_ path: String, to folder: PatternFolder) -> String? {
     folder.relative(path)
+  }
+
+  /// The problem with a path that has to be relative to the configuration file; nil where it is.
+  static func problem(withFile path: String) -> String? {
+    if path.isEmpty { return "the path is empty" }
+    if path.holds("://") {
+      return "'\(path)' is not a file; keep a copy of it in the repository"
+    }
+    guard path.hasPrefix("/") || path.hasPrefix("~") else { return nil }
+    return "'\(path)' is not relative to this file"
   }
 }
 

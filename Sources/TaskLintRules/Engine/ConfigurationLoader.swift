@@ -87,20 +87,26 @@ public struct ConfigurationLoader {
   /// can be kept outside the repository that is linted.
   public mutating func index(ofFileAt path: String) -> Int {
     let path = LexicalPath.normalized(path, from: workingDirectory)
-    return index(ofFileAt: path, read(path))
+    return index(
+      ofFileAt: path, read(path),
+      patterns: PatternFolder(workingDirectory, workingDirectory: workingDirectory))
   }
 
-  private mutating func index(ofFileAt path: String, _ content: Content) -> Int {
+  private mutating func index(
+    ofFileAt path: String, _ content: Content, patterns: PatternFolder? = nil
+  ) -> Int {
     if let known = files[path] { return known }
-    found.append(result(at: path, content))
+    found.append(result(at: path, content, patterns))
     files[path] = found.count
     return found.count
   }
 
   // MARK: - One configuration
 
-  private func result(at path: String, _ content: Content) -> Result {
-    var chain = Chain()
+  private func result(
+    at path: String, _ content: Content, _ patterns: PatternFolder?
+  ) -> Result {
+    var chain = Chain(patterns: patterns)
     switch content {
     case .bytes(let bytes): add(bytes, at: path, to: &chain)
     case .missing: chain.problem(shown(path), nil, "no such file or directory")
@@ -115,7 +121,9 @@ public struct ConfigurationLoader {
 
   /// The files that one configuration consists of.
   private struct Chain {
-    /// What is built upon comes first.
+    /// The folder that patterns are relative to; nil for the folder of each file.
+    let patterns: PatternFolder?
+    /// Bases come first.
     var configurations: [Configuration] = []
     var problems: [ConfigurationProblem] = []
     var known: Set<String> = []
@@ -131,7 +139,8 @@ public struct ConfigurationLoader {
     chain.known.insert(path)
     let reader = ConfigurationReader(
       SourceFile(path: shown(path), bytes: bytes),
-      folder: PatternFolder(LexicalPath.folder(of: path), workingDirectory: workingDirectory))
+      folder: chain.patterns
+        ?? PatternFolder(LexicalPath.folder(of: path), workingDirectory: workingDirectory))
     chain.problems += reader.problems
     chain.open.append(path)
     for base in reader.configuration.extends { add(base, of: path, to: &chain) }
@@ -145,25 +154,20 @@ public struct ConfigurationLoader {
   ) {
     let (name, place) = (base.value, base.location)
     func problem(_ message: String) { chain.problem(place.path, place.start, message) }
-    guard !name.holds("://") else {
-      return problem("'\(name)' is no file: keep a copy of it in the repository")
-    }
-    guard !name.hasPrefix("/"), !name.hasPrefix("~") else {
-      return problem("'\(name)' is not relative to this file: others have no such path")
-    }
+    if let fault = Configuration.problem(withFile: name) { return problem(fault) }
     let target = LexicalPath.normalized(name, from: LexicalPath.folder(of: path))
     if let first = chain.open.firstIndex(of: target) {
       let circle = (chain.open[first...] + [target]).map { "'\(shown($0))'" }
-      return problem("the files extend each other in a circle: \(circle.joined(separator: ", "))")
+      return problem("circular extends: \(circle.joined(separator: " extends "))")
     }
     // A file that two others extend counts once.
     guard !chain.known.contains(target) else { return }
     guard chain.known.count < Self.mostFiles else {
-      return problem("the configuration is made of more than \(Self.mostFiles) files")
+      return problem("the configuration consists of more than \(Self.mostFiles) files")
     }
     switch read(target) {
     case .bytes(let bytes): add(bytes, at: target, to: &chain)
-    case .missing: problem("'\(shown(target))' is not there")
+    case .missing: problem("'\(shown(target))' does not exist")
     case .failed(let reason): problem("'\(shown(target))' can't be read: \(reason)")
     }
   }

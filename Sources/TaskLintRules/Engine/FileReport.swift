@@ -3,6 +3,8 @@ public struct FileReport: Sendable {
   public let path: String
   /// In the order of the file.
   public private(set) var findings: [Finding] = []
+  /// The findings over the limit for one rule, which are only counted.
+  public private(set) var omitted: [OmittedFindings] = []
   /// How many task definitions the file holds.
   public private(set) var definitions = 0
   /// How many values are unquoted placeholders of a template.
@@ -42,10 +44,12 @@ public struct FileReport: Sendable {
   }
 
   func with(
-    findings: [Finding], records: [CrossRecord], encounters: [SuppressionEncounter] = []
+    _ collected: FindingCollector, records: [CrossRecord],
+    encounters: [SuppressionEncounter] = []
   ) -> FileReport {
     var report = self
-    report.findings = findings
+    report.findings = collected.findings
+    report.omitted = collected.omitted
     report.records = records
     report.encounters = encounters
     return report
@@ -53,7 +57,17 @@ public struct FileReport: Sendable {
 
   /// The same report with other findings, or with these in another state.
   public func with(findings: [Finding]) -> FileReport {
-    with(findings: findings, records: records, encounters: encounters)
+    var report = self
+    report.findings = findings
+    return report
+  }
+
+  /// The report without the findings that are suppressed or in the baseline.
+  public var open: FileReport {
+    var report = self
+    report.findings.removeAll { !$0.isOpen }
+    report.omitted.removeAll(where: \.isSuppressed)
+    return report
   }
 
   /// What a cross-file rule observed in a definition, before it is located.

@@ -55,7 +55,7 @@ struct Locator {
       },
       excerpt: excerpts.excerpt(range),
       pointer: pointer(to: raw),
-      containerName: raw.definition.flatMap { containerName(at: raw.finding.range, of: $0) },
+      containerName: containerName(of: raw),
       identity: identity,
       fix: fix?.moved(by: source.origin.bytes),
       fixPlaces: (fix?.edits ?? []).map { edit in
@@ -68,15 +68,25 @@ struct Locator {
 
   /// The fix of a finding.
   ///
-  /// One that was made for the mended text leaves the file as broken as it
-  /// is: first the bracket has to be put right.
-  private func fix(of raw: RawFinding) -> Fix? {
+  /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
+  /// first.
+  func fix(of raw: RawFinding) -> Fix? {
     guard !isGenerated else { return nil }
     return contents.mending == nil || raw.finding.isOfWrittenText
       ? raw.finding.fix?.masked(by: secrets) : nil
   }
 
-  /// The place in the file of what a finding points at.
+  /// The place of a finding.
+  func location(of raw: RawFinding) -> Finding.Location {
+    excerpts.location(place(raw.finding.range, of: raw))
+  }
+
+  /// The name of the container that a finding is in.
+  func containerName(of raw: RawFinding) -> String? {
+    raw.definition.flatMap { containerName(at: raw.finding.range, of: $0) }
+  }
+
+  /// The range in the file that a finding points at.
   private func place(_ range: SourceRange, of raw: RawFinding) -> SourceRange {
     raw.finding.isOfWrittenText ? range : contents.place(range)
   }

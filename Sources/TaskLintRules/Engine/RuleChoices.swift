@@ -4,12 +4,13 @@ public struct RuleChoices: Sendable {
   public var select: [String]?
   /// The rules that are off; replaces the configuration's list.
   public var ignore: [String]?
-  /// Severities, each in place of the configuration's for the same rule.
-  public var severities: [RuleID: Severity]
+  /// The severities of rules, which count before the configuration's.
+  public var severities: RuleSeverities
 
   /// Creates choices; by default the configuration decides.
   public init(
-    select: [String]? = nil, ignore: [String]? = nil, severities: [RuleID: Severity] = [:]
+    select: [String]? = nil, ignore: [String]? = nil,
+    severities: RuleSeverities = RuleSeverities()
   ) {
     self.select = select
     self.ignore = ignore
@@ -31,10 +32,9 @@ extension Linter {
     configuration: Configuration?, choices: RuleChoices = RuleChoices(),
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
-    let severities = configuration?.severities.mapValues(\.value) ?? [:]
     self.init(
       selection: choices.selection(under: configuration),
-      severities: severities.merging(choices.severities) { _, chosen in chosen },
+      severities: choices.severities.or(configuration?.severities ?? RuleSeverities()),
       settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:],
       accepting: policy.with(overrides: configuration?.overrides ?? [])
     )

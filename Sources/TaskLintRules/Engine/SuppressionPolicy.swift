@@ -26,7 +26,7 @@ public struct SuppressionPolicy: Sendable {
   /// The overrides' suppressions that apply to a file.
   func suppressions(for path: String) -> [ScopedSuppression] {
     guard isOn, !overrides.isEmpty else { return [] }
-    return overrides.filter { $0.holds(for: path) }.flatMap { override in
+    return overrides.filter { $0.applies(to: path) }.flatMap { override in
       override.suppressions.map { suppression in
         ScopedSuppression(
           suppression: suppression, scope: .containers(override.containers),
@@ -71,26 +71,65 @@ struct ScopedSuppression {
   }
 }
 
-extension Finding {
-  /// The finding with what accepts it; one whose override has ended names it instead.
-  func accepted(by suppressions: [ScopedSuppression], of rule: RuleMetadata) -> Finding {
-    var finding = self
-    var ended: [Suppression.End] = []
-    for scoped in suppressions
-    where scoped.answers(for: rule) && scoped.covers(location.range, container: containerName) {
+/// The suppressions that match one finding.
+struct Acceptance {
+  private(set) var suppressions: [Suppression] = []
+  /// The ends of those that have expired, each once.
+  private(set) var expired: [Suppression.End] = []
+
+  /// Finds the suppressions that match a finding of a rule in a place.
+  init(
+    of rule: RuleMetadata, at range: SourceRange, in container: String?,
+    by candidates: [ScopedSuppression]
+  ) {
+    for scoped in candidates
+    where scoped.answers(for: rule) && scoped.covers(range, container: container) {
       if !scoped.isExpired {
-        finding.suppressions.append(scoped.suppression)
+        suppressions.append(scoped.suppression)
       } else if let end = scoped.suppression.end,
-        !ended.contains(where: { $0.token.location == end.token.location })
+        !expired.contains(where: { $0.token.location == end.token.location })
       {
-        ended.append(end)
+        expired.append(end)
       }
     }
+  }
+
+  /// Nothing matches.
+  init() {}
+}
+
+/// The suppressions of a file, located.
+struct ScopedSuppressions {
+  let external: [ScopedSuppression]
+  let inSource: [ScopedSuppression]
+  private let scopes: SuppressionScopes
+
+  init(_ suppressions: Linter.FileSuppressions, _ locator: Locator) {
+    external = suppressions.external
+    inSource = suppressions.inSource.map(locator.scoped)
+    scopes = SuppressionScopes(inSource)
+  }
+
+  /// The suppressions that match a finding.
+  func acceptance(of raw: RawFinding, by rule: RuleMetadata, _ locator: Locator) -> Acceptance {
+    guard !external.isEmpty || !inSource.isEmpty else { return Acceptance() }
+    let range = locator.location(of: raw).range
+    return Acceptance(
+      of: rule, at: range, in: locator.containerName(of: raw),
+      by: external + scopes.suppressions(of: rule, at: range))
+  }
+}
+
+extension Finding {
+  /// The finding with the suppressions that match it; where all have expired, it refers to them.
+  func accepted(_ acceptance: Acceptance) -> Finding {
+    var finding = self
+    finding.suppressions += acceptance.suppressions
     guard finding.suppressions.isEmpty else { return finding }
-    finding.related += ended.map { end in
+    finding.related += acceptance.expired.map { end in
       Related(
         path: end.token.location.path, start: end.token.location.start,
-        end: end.token.location.end, note: "it was accepted up to \(end.day)")
+        end: end.token.location.end, note: "the override for it expired on \(end.day)")
     }
     return finding
   }

@@ -19,11 +19,15 @@ struct SuppressionReader {
     let scope = [override.member("files"), override.member("containers")].map { member in
       member.map { excerpts.source.text(in: $0.value.range).filter { !$0.isWhitespace } } ?? ""
     }
+    let files = override.member("files").map { member in
+      excerpts.token(
+        member.value.firstToken, pointer: index.pointer(to: member.value.firstToken))
+    }
     return names.map { name in
       Suppression(
         kind: .external, name: name.value, reason: excerpts.secrets.masked(reason),
         token: token(name.location), end: end, subject: Subject(["overrides"] + scope),
-        family: nil, containerName: nil)
+        family: nil, containerName: nil, files: files)
     }
   }
 

@@ -38,7 +38,12 @@ public struct SuppressionTracker: Sendable {
     }
   }
 
-  /// Adds what a comparison of files met.
+  /// Whether the run has encountered an override.
+  public func hasEncountered(_ override: Configuration.Override) -> Bool {
+    override.suppressions.contains { entries[$0.token.location] != nil }
+  }
+
+  /// Adds the suppressions of a finding that a comparison of files made.
   public mutating func add(metBy finding: Finding) {
     for suppression in finding.suppressions {
       entries[suppression.token.location]?.encounter.use.isMet = true

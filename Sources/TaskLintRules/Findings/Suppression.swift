@@ -37,6 +37,8 @@ public struct Suppression: Sendable {
   public let family: String?
   /// The container that it stands in.
   public let containerName: String?
+  /// The patterns of the files that an override applies to, as a token.
+  var files: Token?
 
   /// Whether it says why.
   public var hasReason: Bool { reason.contains { !$0.isWhitespace } }
@@ -54,6 +56,8 @@ public struct SuppressionUse: Sendable {
   /// Whether it holds no more.
   public let isExpired: Bool
   public var isMet: Bool
+  /// Whether no file of the run matches the override's patterns.
+  var matchesNoFile = false
 
   /// Creates a use.
   public init(_ suppression: Suppression, isExpired: Bool = false, isMet: Bool) {

@@ -4,13 +4,16 @@
 /// rendered on several threads and in any order; their rendered findings are added on one thread in
 /// the order of the files.
 public protocol Reporter: Sendable {
-  /// Renders what was found in one file.
-  func render(_ report: FileReport) -> [RenderedFinding]
+  /// How many findings of one rule in one file it prints at most.
+  var mostPerRule: Int { get }
 
-  /// Takes what was rendered, in the order of the files, and returns what can be printed by now.
-  mutating func add(_ rendered: [RenderedFinding]) -> [UInt8]
+  /// Renders the findings of one file.
+  func render(_ report: FileReport) -> RenderedReport
 
-  /// Writes the rest, once all files are through: piece by piece, since it may be large.
+  /// Takes rendered findings, in the order of the files, and returns what can be printed now.
+  mutating func add(_ rendered: RenderedReport) -> [UInt8]
+
+  /// Writes the rest after the last file, in pieces, since it can be large.
   mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void)
 }
 
@@ -23,22 +26,43 @@ extension Reporter {
   }
 }
 
-/// One finding in a format's own words.
+/// The findings of a file, or of a part of it, as a format prints them.
+public struct RenderedReport: Sendable {
+  public let path: String
+  public private(set) var findings: [RenderedFinding]
+  /// The findings that are only counted, by rule.
+  public private(set) var omitted: [OmittedFindings]
+
+  /// Creates a report.
+  public init(
+    path: String, _ findings: [RenderedFinding] = [], omitted: [OmittedFindings] = []
+  ) {
+    self.path = path
+    self.findings = findings
+    self.omitted = omitted
+  }
+
+  /// Adds the report of a later part of the same file.
+  public mutating func append(_ other: RenderedReport) {
+    findings += other.findings
+    omitted += other.omitted
+  }
+}
+
+/// One finding as a format prints it.
 public struct RenderedFinding: Sendable {
+  public let ruleID: RuleID
   public let severity: Severity
-  /// The rule that made it, where the format has more to say of the rules that spoke.
-  let ruleID: RuleID?
   /// UTF-8.
   public let bytes: [UInt8]
 
-  /// Creates a rendered finding.
-  public init(_ severity: Severity, _ text: String) {
-    self.init(severity, Array(text.utf8))
+  init(_ ruleID: RuleID, _ severity: Severity, _ text: String) {
+    self.init(ruleID, severity, Array(text.utf8))
   }
 
-  init(_ severity: Severity, _ bytes: [UInt8], by ruleID: RuleID? = nil) {
-    self.severity = severity
+  init(_ ruleID: RuleID, _ severity: Severity, _ bytes: [UInt8]) {
     self.ruleID = ruleID
+    self.severity = severity
     self.bytes = bytes
   }
 }

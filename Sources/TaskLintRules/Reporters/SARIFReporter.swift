@@ -28,8 +28,6 @@ public struct SARIFReporter: Reporter {
 
   private let paths: SARIFPaths
   private let content: Content
-  private let rules: [RuleMetadata]
-  private let ruleIndexes: [RuleID: Int]
   private var results: SARIFResults
 
   /// Creates a reporter.
@@ -49,10 +47,6 @@ public struct SARIFReporter: Reporter {
   ) {
     self.content = content
     paths = SARIFPaths(sourceRoot: sourceRoot, workingDirectory: workingDirectory)
-    rules = RuleCatalog.rules.map { $0.metadata }.sorted { $0.id < $1.id }
-    ruleIndexes = Dictionary(
-      rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
-    )
     results = SARIFResults(limit: limit)
   }
 
@@ -63,30 +57,32 @@ public struct SARIFReporter: Reporter {
   /// none.
   public func path(of uri: String) -> [UInt8]? { paths.path(of: uri) }
 
-  public func render(_ report: FileReport) -> [RenderedFinding] {
-    report.findings.map { finding in
-      let result = SARIFResult(
-        finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths,
-        content: content)
-      return RenderedFinding(finding.severity, result.bytes, by: finding.ruleID)
+  public var mostPerRule: Int { results.limit.results }
+
+  public func render(_ report: FileReport) -> RenderedReport {
+    let findings = report.findings.map { finding in
+      let result = SARIFResult(finding: finding, paths: paths, content: content)
+      return RenderedFinding(finding.ruleID, finding.severity, result.bytes)
     }
+    return RenderedReport(path: report.path, findings, omitted: report.omitted)
   }
 
   /// Keeps the results: which of too many are left out is known only at the end.
-  public mutating func add(_ rendered: [RenderedFinding]) -> [UInt8] {
-    results.add(rendered)
+  public mutating func add(_ rendered: RenderedReport) -> [UInt8] {
+    results.add(rendered.findings, omitted: rendered.omitted.reduce(0) { $0 + $1.count })
     return []
   }
 
   public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
     results.trim()
+    let rules = content == .baseline ? [] : Set(results.kept.map(\.ruleID)).sorted()
     write(
       Array(
         """
         {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
         "tool":{"driver":
         """.utf8))
-    writeDriver(write)
+    writeDriver(rules, write)
     write(
       Array(
         """
@@ -98,28 +94,35 @@ public struct SARIFReporter: Reporter {
         "results":[
         """.utf8))
     let (first, next) = (Array("\n".utf8), Array(",\n".utf8))
-    for (index, result) in results.kept.enumerated() {
-      write(index > 0 ? next : first)
-      write(result.bytes)
+    let indexes = rules.enumerated().reduce(into: [RuleID: Int]()) { $0[$1.element] = $1.offset }
+    for (number, result) in results.kept.enumerated() {
+      write(number > 0 ? next : first)
+      if let index = indexes[result.ruleID] {
+        // Known only now: it goes before the first property of the object.
+        write(Array("{\"ruleIndex\":\(index),".utf8))
+        write(Array(result.bytes.dropFirst()))
+      } else {
+        write(result.bytes)
+      }
     }
     write(Array("\n]}]}\n".utf8))
   }
 
   /// Writes the tool with the rules that have results, one on each line.
   ///
-  /// The rules with results come with an example: nobody reads the help of the others, and to make
-  /// all examples takes longer than to lint a thousand files.
-  private func writeDriver(_ write: ([UInt8]) -> Void) {
-    let spoken = Set(results.kept.compactMap(\.ruleID))
+  /// A baseline needs no rules: it is read by their ids.
+  private func writeDriver(_ rules: [RuleID], _ write: ([UInt8]) -> Void) {
     let head: JSONOutput = [
       "name": .string(Product.name),
       "semanticVersion": .string(Product.version),
       "informationUri": .string(Product.home),
     ]
+    guard content != .baseline else { return write(JSONWriter.bytes(of: head)) }
     write(Array(JSONWriter.bytes(of: head).dropLast()) + Array(",\"rules\":[".utf8))
-    for (index, rule) in rules.enumerated() {
+    let described = rules.compactMap { RuleCatalog.metadata(named: $0.name) }
+    for (index, rule) in described.enumerated() {
       write(Array((index > 0 ? ",\n" : "\n").utf8))
-      write(SARIFRule(rule: rule, hasExamples: spoken.contains(rule.id)).bytes)
+      write(SARIFRule(rule: rule).bytes)
     }
     write(Array("\n]}".utf8))
   }
@@ -127,7 +130,7 @@ public struct SARIFReporter: Reporter {
   /// The base has no address: an absolute path would reveal the machine.
   private static let bases: JSONOutput = [
     SARIFPaths.base: [
-      "description": ["text": "The folder that holds the repository."]
+      "description": ["text": "The root folder of the repository."]
     ]
   ]
 
@@ -143,8 +146,8 @@ public struct SARIFReporter: Reporter {
         notification(
           .warning,
           """
-          '\(results.omitted)' of the least severe results were left out, so that code scanning \
-          services take the rest.
+          '\(results.omitted)' of the least severe results were left out because of the limits of \
+          code scanning services.
           """, at: nil))
     }
     return [

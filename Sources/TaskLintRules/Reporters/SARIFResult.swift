@@ -6,7 +6,6 @@ struct SARIFResult {
   private static let snippetLimit = 200
 
   let finding: Finding
-  let ruleIndex: Int?
   let paths: SARIFPaths
   var content = SARIFReporter.Content.problems
 
@@ -15,7 +14,6 @@ struct SARIFResult {
     var json = JSONWriter(bytes: 1024)
     json.object { json in
       json.member("ruleId", finding.ruleID.name)
-      if let ruleIndex { json.member("ruleIndex", ruleIndex) }
       json.member("level", finding.severity.rawValue)
       json.member("message") { Self.write(text: message, into: &$0) }
       json.member("locations") { $0.list(writeLocation) }
@@ -43,7 +41,7 @@ struct SARIFResult {
     let links = related.enumerated().map { index, related in
       "[\(Self.linkText(VisibleText.escape(related.note)))](\(index + 1))"
     }
-    return links.isEmpty ? sentences : "\(sentences) See \(links.joined(separator: ", "))."
+    return links.isEmpty ? sentences : "\(sentences) See also \(links.joined(separator: ", "))."
   }
 
   private var related: ArraySlice<Finding.Related> {

@@ -8,9 +8,11 @@ struct SARIFResults: Sendable {
 
   init(limit: SARIFReporter.Limit) { self.limit = limit }
 
-  /// Takes results in their order; twice too many are trimmed at once, so that each is looked at
-  /// only a few times however many come.
-  mutating func add(_ results: [RenderedFinding]) {
+  /// Takes results in their order, and the number of those that were left out before.
+  ///
+  /// They are trimmed only when there are twice too many, so that each is examined only a few times.
+  mutating func add(_ results: [RenderedFinding], omitted count: Int = 0) {
+    omitted += count
     kept += results
     bytes += results.reduce(0) { $0 + $1.bytes.count }
     if kept.count / 2 > limit.results || bytes / 2 > limit.bytes { trim() }

@@ -1,8 +1,6 @@
 /// A rule as SARIF describes it: a reportingDescriptor, section 3.49.
 struct SARIFRule {
   let rule: RuleMetadata
-  /// Whether its help shows what it flags and what it does not.
-  let hasExamples: Bool
 
   /// The descriptor as JSON.
   var bytes: [UInt8] {
@@ -58,7 +56,7 @@ struct SARIFRule {
 
   // MARK: - Help
 
-  private var effect: String { "Unfound, \(rule.stage.effect)." }
+  private var effect: String { "If not fixed: \(rule.stage.effect)." }
 
   private var helpText: String {
     let references = rule.references.map { "\($0.title): \($0.url)" }
@@ -68,9 +66,7 @@ struct SARIFRule {
 
   private var helpMarkdown: String {
     var parts = ["\(rule.summary) \(effect)", rule.rationale, "**What to do.** \(rule.remedy)"]
-    if hasExamples, let lesson = rule.lessons.first,
-      let type = RuleCatalog.rule(named: rule.id.name)
-    {
+    if let lesson = rule.lessons.first, let type = RuleCatalog.rule(named: rule.id.name) {
       parts.append(Self.code("Example", lesson.before.documents))
       parts.append(Self.code("Use instead", lesson.correctedDocuments(by: type)))
     }

@@ -32,6 +32,6 @@ public enum RuleNames {
   private static func unknown(_ kind: String, _ name: String, in names: [String]) -> String {
     let nearest = EditDistance.nearest(to: name, in: names)
     return "unknown \(kind) '\(name)'"
-      + (nearest.map { ": did you mean '\($0)'?" } ?? ": 'tasklint rules' lists them")
+      + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'tasklint rules' lists them")
   }
 }

@@ -78,14 +78,13 @@ struct ExitStatusTests {
     #expect(result.status == .failure)
     #expect(
       result.error
-        == "tasklint: \(folder("web")): nothing to lint: no task definition in the 1 file there\n")
+        == "tasklint: \(folder("web")): nothing to lint: no task definition in the 1 file\n")
   }
 
-  @Test func isTwoWithoutAPathAndShowsTheHelp() throws {
-    let result = try tasklint()
+  @Test func isTwoWhereNoRuleIsOn() throws {
+    let result = try tasklint("--select", "firelens", "--ignore", "firelens", flagged)
     #expect(result.status == .failure)
-    #expect(result.output.isEmpty)
-    #expect(result.error == HelpPage(verb: .lint).text)
+    #expect(result.error == "tasklint: no rule is enabled; change --select or --ignore\n")
   }
 
   @Test func namesTheVerbThatWasMeant() throws {

@@ -21,7 +21,7 @@ struct OrderedWorkTests {
   }
 
   /// Which of the items this thread worked on itself.
-  private func itemsWorkedOnHere(_ count: Int, soloTime soloTime: UInt64) -> [Bool] {
+  private func itemsWorkedOnHere(_ count: Int, soloTime: UInt64) -> [Bool] {
     var wasHere: [Bool] = []
     let here = pthread_self()
     var items = (0..<count).makeIterator()

@@ -53,11 +53,16 @@ struct OutputTests {
     #expect(try FileStatus(of: "/dev/null").kind == .stream)
   }
 
+  @Test func createsTheFoldersAboveAReport() throws {
+    #expect(try tasklint("-f", "sarif=\(folder(".sarif/a/report"))", clean).status == .clean)
+    #expect(try folder.text(of: ".sarif/a/report").contains("2.1.0"))
+  }
+
   @Test func saysWhereAFileCannotBeWritten() throws {
-    let path = folder("nowhere/report")
+    let path = folder("in/clean.json/report")
     let result = try tasklint("-f", "sarif=\(path)", clean)
     #expect(result.status == .failure)
-    #expect(result.error == "tasklint: \(path): no such file or directory\n")
+    #expect(result.error == "tasklint: \(path): not a directory\n")
     #expect(try tasklint("-f", "sarif=\(folder.path)", clean).status == .failure)
   }
 
@@ -90,6 +95,10 @@ struct OutputTests {
   @Test(
     arguments: [
       ([:], true, true), ([:], false, false), (["TERM": "dumb"], true, false),
+      (["TERM": ""], true, true), (["INSIDE_EMACS": "30.1,comint"], true, false),
+      (["INSIDE_EMACS": "30.1,comint", "TERM": "dumb"], true, false),
+      (["INSIDE_EMACS": "30.1,compile", "TERM": "xterm-256color"], true, false),
+      (["INSIDE_EMACS": "vterm", "TERM": "xterm-256color"], true, true),
       (["NO_COLOR": "1"], true, false), (["NO_COLOR": ""], true, true),
       (["CLICOLOR_FORCE": "1"], false, true), (["CLICOLOR_FORCE": "0"], false, false),
       (["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], true, false),

@@ -113,6 +113,17 @@ struct SuppressionCommandTests {
     #expect(try found("./d/clean.json").isEmpty)
   }
 
+  @Test func reportsAnOverrideWhoseFilesMatchNone() throws {
+    try configure(Self.sidecar + #", "files": ["d/old-*.json", "e/*.json"]"#)
+    #expect(try found("./d").contains(Self.unused))
+    // A hook that lints one file has not linted all of the project.
+    #expect(try found("./d/clean.json").isEmpty)
+    #expect(try found("--ignore", "firelens-sidecar-not-essential", "./d").isEmpty)
+    #expect(try run("./d").output.contains("'files' of the override matches no file"))
+    try folder.write("e/x.json", Definition.clean)
+    #expect(try !found("./d").contains(Self.unused))
+  }
+
   @Test func knowsTheFileThatAnEditorSends() throws {
     try configure(Self.sidecar + #", "files": "d/clean.json""#)
     let found = try found("-", "--stdin-filename", "./d/clean.json", input: Definition.clean)
@@ -153,7 +164,7 @@ struct SuppressionCommandTests {
     #expect(result.status == .findings)
     #expect(result.output.contains("./.tasklint.json:1:") && result.output.contains("[expired-"))
     let human = try run(["./d/flagged.json"])
-    #expect(human.output.contains("it was accepted up to 2026-12-31"))
+    #expect(human.output.contains("the override for it expired on 2026-12-31"))
   }
 
   @Test func takesTheDayFromTheEnvironmentWhereItIsSet() throws {
@@ -174,18 +185,21 @@ struct SuppressionCommandTests {
 
   @Test(
     arguments: [
-      (#"{"overrides": [{"ignore": "ecs"}]}"#, "1:16: the override has no 'reason'"),
-      (#"{"overrides": [{"ignore": "ecs", "reason": " "}]}"#, "1:44: the override has no 'reason'"),
-      (#"{"overrides": [{"reason": "x"}]}"#, "1:16: the override has no 'ignore'"),
+      (#"{"overrides": [{"ignore": "ecs"}]}"#, "1:16: missing 'reason' in the override"),
+      (
+        #"{"overrides": [{"ignore": "ecs", "reason": " "}]}"#,
+        "1:44: missing 'reason' in the override"
+      ),
+      (#"{"overrides": [{"reason": "x"}]}"#, "1:16: missing 'ignore' in the override"),
       (#"{"overrides": [{"ignore": [], "reason": "x"}]}"#, "1:27: the list is empty"),
       (
         #"{"overrides": [{"ignore": "ecs", "reason": "x", "until": "2027-02-29"}]}"#,
-        "1:58: '2027-02-29' is no day"
+        "1:58: invalid date '2027-02-29'"
       ),
       (#"{"overrides": [{"ignore": "esc", "reason": "x"}]}"#, "1:27: unknown rule"),
       (
         #"{"overrides": [{"ignore": "ecs", "reason": "x", "container": "a"}]}"#,
-        "1:49: unknown key 'container': did you mean 'containers'?"
+        "1:49: unknown key 'container'; did you mean 'containers'?"
       ),
     ])
   func stopWhatStandsUnderThem(_ configuration: String, _ problem: String) throws {

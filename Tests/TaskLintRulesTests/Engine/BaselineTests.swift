@@ -155,14 +155,14 @@ struct BaselineTests {
   @Test(
     "says where it is none",
     arguments: [
-      ("", "b.sarif:1:1: no SARIF log: "),
-      ("[]", "b.sarif:1:1: no SARIF log: it has no list 'runs'"),
-      ("{\n  \"runs\": 3}", "b.sarif:1:1: no SARIF log: it has no list 'runs'"),
-      ("{\"runs\": [}", "b.sarif:1:11: no SARIF log: "),
-      ("{\"runs\": []}", "b.sarif:1:10: this log has no run of tasklint"),
+      ("", "b.sarif:1:1: not a SARIF log; "),
+      ("[]", "b.sarif:1:1: not a SARIF log; it has no array 'runs'"),
+      ("{\n  \"runs\": 3}", "b.sarif:1:1: not a SARIF log; it has no array 'runs'"),
+      ("{\"runs\": [}", "b.sarif:1:11: not a SARIF log; "),
+      ("{\"runs\": []}", "b.sarif:1:10: the log has no run of tasklint"),
       (
         #"{"runs": [{"tool": {"driver": {"name": "eslint"}}}]}"#,
-        "b.sarif:1:40: this log is of 'eslint', not of tasklint"
+        "b.sarif:1:40: the log is from 'eslint', not from tasklint"
       ),
     ])
   func noBaseline(_ text: String, _ line: String) {

@@ -78,8 +78,9 @@ struct ConfigurationLoaderTests {
     #expect(configuration.select?.value == ["firelens"])
     #expect(configuration.select?.location.path == "one.json")
     #expect(configuration.ignore?.value == ["firehose"])
-    #expect(configuration.severities["json-syntax"]?.value == .note)
-    #expect(configuration.severities["json-duplicate-key"]?.value == .warning)
+    let severities = configuration.severities
+    #expect(severities.severity(of: JSONSyntaxRule.metadata) == .note)
+    #expect(severities.severity(of: JSONDuplicateKeyRule.metadata) == .warning)
     #expect(configuration.overrides.count == 1)
     // Patterns start from the folder of the file that they stand in.
     #expect(configuration.include?.value.matches("a/x.json") == true)
@@ -94,25 +95,39 @@ struct ConfigurationLoaderTests {
         "/repo/.tasklint.json": #"{"extends": ["b.json"]}"#,
         "/repo/b.json": #"{"extends": ["./c/../.tasklint.json"]}"#,
       ]) == [
-        "b.json:1:14: the files extend each other in a circle: '.tasklint.json', 'b.json', "
-          + "'.tasklint.json'"
+        "b.json:1:14: circular extends: '.tasklint.json' extends 'b.json' extends '.tasklint.json'"
       ])
     #expect(
       problems(["/repo/.tasklint.json": #"{"extends": [".tasklint.json"]}"#]) == [
-        ".tasklint.json:1:14: the files extend each other in a circle: '.tasklint.json', "
-          + "'.tasklint.json'"
+        ".tasklint.json:1:14: circular extends: '.tasklint.json' extends '.tasklint.json'"
       ])
     #expect(
       problems([
         "/repo/.tasklint.json": #"{"extends": ["https://x.io/a.json", "/a.json", "no.json"]}"#
       ]) == [
-        ".tasklint.json:1:14: 'https://x.io/a.json' is no file: keep a copy of it in the repository",
-        ".tasklint.json:1:37: '/a.json' is not relative to this file: others have no such path",
-        ".tasklint.json:1:48: 'no.json' is not there",
+        ".tasklint.json:1:14: 'https://x.io/a.json' is not a file; keep a copy of it in the repository",
+        ".tasklint.json:1:37: '/a.json' is not relative to this file",
+        ".tasklint.json:1:48: 'no.json' does not exist",
       ])
     #expect(
       problems(["/repo/.tasklint.json": #"{"extends": "b.json"}"#, "/repo/b.json": "[]"])
-        == ["b.json:1:1: a configuration is an object, not a list"])
+        == ["b.json:1:1: expected an object, found a list"])
+  }
+
+  @Test("has patterns from the working directory where the user names it")
+  func named() throws {
+    let files = [
+      "/gate/gate.json": #"{"extends": "base.json", "include": "a/*.json", "baseline": "b.sarif"}"#,
+      "/gate/base.json": #"{"exclude": "a/old.json"}"#,
+    ]
+    var loader = loader(files)
+    let index = loader.index(ofFileAt: "/gate/gate.json")
+    let configuration = try #require(loader[index].configuration)
+    #expect(configuration.include?.value.matches("a/x.json") == true)
+    #expect(configuration.include?.value.matches("/gate/a/x.json") == false)
+    #expect(configuration.exclude?.value.matches("/repo/a/old.json") == true)
+    // A path is relative to the file that contains it.
+    #expect(configuration.baseline?.value == "/gate/b.sarif")
   }
 
   @Test("is made of no more files than can be meant")

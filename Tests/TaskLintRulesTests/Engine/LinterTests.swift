@@ -16,7 +16,7 @@ struct LinterTests {
 
   private func lint(
     _ rules: [any Rule.Type], _ text: String = twoContainers, path: String = "shop.json",
-    selection: RuleSelection = RuleSelection(), severities: [RuleID: Severity] = [:]
+    selection: RuleSelection = RuleSelection(), severities: RuleSeverities = [:]
   ) -> FileReport {
     Linter(rules: rules, selection: selection, severities: severities)
       .lint(SourceFile(path: path, text: text))

@@ -49,7 +49,7 @@ struct DefinitionInvariants {
       else { return "\(finding.ruleID) at \(place.start) to \(place.end), which is not \(range)" }
       return nil
     }
-    return (report.with(findings: findings, records: []), faults)
+    return (report.with(findings: findings), faults)
   }
 
   /// The secrets of a document are those of its text, which are found without the parser.

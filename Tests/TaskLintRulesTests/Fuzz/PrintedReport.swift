@@ -4,7 +4,8 @@
 enum PrintedReport {
   /// One reporter of each kind.
   static let reporters: [any Reporter] = [
-    HumanReporter(failOn: .note), ConciseReporter(),
+    HumanReporter(failOn: .note), HumanReporter(width: .terminal(50), failOn: .note),
+    ConciseReporter(),
     SARIFReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
   ]
 
@@ -12,7 +13,7 @@ enum PrintedReport {
   /// whatever the file is, and a hundred times as long.
   static func outputs(of report: FileReport) -> [(format: String, text: String)] {
     reporters.map { reporter in
-      let lines = reporter.render(report).map { String(decoding: $0.bytes, as: UTF8.self) }
+      let lines = reporter.render(report).findings.map { String(decoding: $0.bytes, as: UTF8.self) }
       return ("\(type(of: reporter))", lines.joined(separator: "\n"))
     }
   }

@@ -14,7 +14,7 @@ struct HumanReporterTests {
           |
         2 |   "logDriver": "awsfirelens",
           |                ^^^^^^^^^^^^^ the API refuses this
-         --> taskdefs/api.json:3:8 so is container 'worker'
+         --> taskdefs/api.json:3:8 container 'worker' is wrong too
           = help: set it right
 
         """)

@@ -10,7 +10,7 @@ extension Finding {
     fact: String = "container 'app' is wrong",
     consequence: String = "the API refuses this",
     remedy: String = "set it right",
-    note: String = "so is container 'worker'",
+    note: String = "container 'worker' is wrong too",
     fix: Fix? = nil
   ) -> Finding {
     let marks = MarkedText(marked)
@@ -31,8 +31,8 @@ extension Reporter {
     var reporter = self
     var bytes: [UInt8] = []
     for finding in findings {
-      let report = FileReport(path: finding.location.path, definitions: 1, placeholders: 0)
-      bytes += reporter.add(reporter.render(report.with(findings: [finding], records: [])))
+      let report = FileReport(path: finding.location.path, findings: [finding])
+      bytes += reporter.add(reporter.render(report))
     }
     bytes += reporter.finish(run)
     return String(decoding: bytes, as: UTF8.self)

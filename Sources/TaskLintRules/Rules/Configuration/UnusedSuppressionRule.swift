@@ -61,11 +61,20 @@ struct UnusedSuppressionRule: ConfigurationRule, PlainRule {
     guard suppression.hasReason else {
       return SuppressionFinding(at: suppression.token, .unreasoned(suppression))
     }
+    if use.matchesNoFile, let files = suppression.files {
+      return SuppressionFinding(at: files, .matchesNoFile)
+    }
     return SuppressionFinding(at: suppression.token, .unused(suppression))
   }
 }
 
 extension Message {
+  fileprivate static let matchesNoFile = Message(
+    fact: "'files' of the override matches no file",
+    consequence: "the override suppresses nothing",
+    remedy: "correct the patterns or remove the override"
+  )
+
   fileprivate static func unused(_ suppression: Suppression) -> Message {
     Message(
       fact: "nothing is left of '\(suppression.name)' to accept here",

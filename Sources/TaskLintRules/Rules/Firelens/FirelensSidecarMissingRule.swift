@@ -40,7 +40,8 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
     return [
       users.dropFirst().reduce(finding) { finding, container in
         guard let place = container.logDriver.place else { return finding }
-        return finding.related(place.range, "so does container \(container.label)")
+        return finding.related(
+          place.range, "container \(container.label) also logs to 'awsfirelens'")
       }
     ]
   }
