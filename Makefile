@@ -2,6 +2,8 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+# Not every shell expands the tilde in PREFIX=~/.local.
+override PREFIX := $(patsubst ~,$(HOME),$(patsubst ~/%,$(HOME)/%,$(PREFIX)))
 # How long `make fuzz` runs in all, and where its dice start; both may be left out.
 SECONDS ?= 60
 SEED ?=

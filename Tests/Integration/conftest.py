@@ -64,7 +64,8 @@ def folder_named_by(variable):
 
 def plain_environment():
     """The environment without what a surrounding git hook or a terminal put into it."""
-    foreign = ("GIT_", "PRE_COMMIT", "CLICOLOR", "NO_COLOR", "TASKLINT_STRICT")
+    foreign = (
+        "GIT_", "PRE_COMMIT", "CLICOLOR", "NO_COLOR", "COLUMNS", "INSIDE_EMACS", "TASKLINT_STRICT")
     return {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
 
 

@@ -124,6 +124,28 @@ def test_a_missing_file_does_not_stop_the_others(tasklint):
     assert b"no-such-file.json" in done.stderr
 
 
+def test_without_a_path_the_working_directory_is_linted(tasklint, tmp_path):
+    (tmp_path / "a.json").write_bytes((REPOSITORY / BAD).read_bytes())
+    done = tasklint("-f", "concise", cwd=tmp_path)
+    assert done.returncode == 1 and done.stdout.startswith(b"a.json:")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "b.json").write_bytes((REPOSITORY / GOOD).read_bytes())
+    (tmp_path / ".tasklint.json").write_text('{"include": ["b/*.json"]}')
+    done = tasklint(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"No problems in 1 file.\n")
+
+
+def test_patterns_of_a_named_configuration_start_in_the_working_directory(tasklint, tmp_path):
+    gate, project = tmp_path / "gate", tmp_path / "project"
+    gate.mkdir()
+    project.mkdir()
+    (project / "a.json").write_bytes((REPOSITORY / BAD).read_bytes())
+    override = {"files": ["a.json"], "ignore": ["all"], "reason": "moves"}
+    (gate / "gate.json").write_text(json.dumps({"include": ["*.json"], "overrides": [override]}))
+    done = tasklint("--config", "../gate/gate.json", cwd=project)
+    assert done.returncode == 0 and b"No problems in 1 file (" in done.stdout, done.stdout
+
+
 def test_an_empty_folder_is_nothing_to_lint(tasklint, tmp_path):
     done = tasklint(tmp_path)
     assert done.returncode == 2
@@ -167,9 +189,16 @@ def test_a_machine_format_is_alone_on_standard_output(tasklint):
 
 
 def test_a_file_that_cannot_be_written_is_wrong_usage(tasklint, tmp_path):
-    done = tasklint("-f", f"sarif={tmp_path / 'no-such-folder' / 'log.sarif'}", GOOD)
+    (tmp_path / "no-folder").write_text("")
+    done = tasklint("-f", f"sarif={tmp_path / 'no-folder' / 'log.sarif'}", GOOD)
     assert done.returncode == 2
-    assert b"no-such-folder" in done.stderr
+    assert b"no-folder" in done.stderr
+
+
+def test_the_folder_of_a_report_is_created(tasklint, tmp_path):
+    log = tmp_path / ".sarif" / "tasklint.sarif"
+    assert tasklint("-f", f"sarif={log}", GOOD).returncode == 0
+    assert json.loads(log.read_bytes())["runs"][0]["tool"]["driver"]["rules"] == []
 
 
 def test_colours_are_for_terminals(tasklint):

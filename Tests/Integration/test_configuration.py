@@ -18,6 +18,8 @@ GOOD = [
     {"settings": {"datadog-api-key-not-ssm": {"allowed": ["ssm", "secretsmanager"]}}},
     {"settings": {"datadog-variable-missing": {"required": "DD_SERVICE"}}},
     {"sidecar": {"name": "fluentbit", "image": "example"}},
+    {"severity": {"policy": "note", "ecs": "error", "all": "warning"}},
+    {"failOn": "never", "baseline": "../tasklint-baseline.sarif", "format": "concise"},
     {"overrides": [{**OVERRIDE, "files": ["a/*.json"], "containers": "b", "until": "2027-03-31"}]},
 ]
 BAD = [
@@ -28,7 +30,10 @@ BAD = [
     {"include": [""]},
     {"select": ["json-sintax"]},
     {"severity": {"json-syntax": "fatal"}},
-    {"severity": {"policy": "error"}},
+    {"severity": {"polcy": "error"}},
+    {"failOn": "eror"},
+    {"format": "concise=report.txt"},
+    {"baseline": "/etc/passwd"},
     {"settings": {"json-syntax": {"allowed": ["x"]}}},
     {"settings": {"datadog-api-key-not-ssm": {"allowed": ["vault"]}}},
     {"settings": {"datadog-variable-missing": {"required": [1]}}},

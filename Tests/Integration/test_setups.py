@@ -98,7 +98,7 @@ LAYOUTS = {
         [
             (1, "packages/mail/.aws/task-definition.json:"),
             (0, ""),
-            (0, "note, not error"),
+            (0, "note (default error)"),
             (0, "packages/mail/.aws/task-definition.json:"),
         ],
     ),
