@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// A lock with two conditions to wait for: there is work, and there is a result.
+/// A lock with two conditions: there is work, and there is a result.
 final class Monitor {
   /// What a thread waits for.
   enum Condition {
@@ -14,7 +14,7 @@ final class Monitor {
     case resultIsReady
   }
 
-  // The system needs the addresses of these to stay what they are.
+  // The addresses of these must not change.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let work = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let result = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -40,8 +40,8 @@ final class Monitor {
     return body()
   }
 
-  /// Lets go of the lock until the condition is signalled; the caller holds the lock, and looks
-  /// again whether what it waits for is true.
+  /// Releases the lock until the condition is signaled; the caller holds the lock, and checks its
+  /// condition again afterwards.
   func wait(for condition: Condition) {
     pthread_cond_wait(pointer(condition), mutex)
   }

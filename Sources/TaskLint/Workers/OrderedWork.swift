@@ -1,32 +1,31 @@
-/// Work on items by several threads, whose results are given out in the order of the items.
+/// Processes items on several threads and returns the results in the order of the items.
 enum OrderedWork {
-  /// How many items a thread may be ahead of the one that is given out next.
+  /// How many items a thread may be ahead of the next result.
   ///
-  /// It bounds what waits in memory behind one slow file.
+  /// It bounds the memory of results behind one slow file.
   private static let ahead = 4
-  /// How many files a thread takes at once, where there are many: a lock for each small file would
-  /// cost as much as the file.
+  /// How many files a thread takes at once: a lock for each small file would take as long as the
+  /// file.
   private static let mostInBatch = 32
 
-  /// How many pieces there are for each thread, at the least, so that none waits long for the last.
+  /// The least number of batches for each thread, so that none waits long for the last one.
   private static let leastBatches = 8
 
-  /// How many of so many small items make one that is worth handing to a thread.
+  /// The number of small items in one batch.
   static func batchSize(for count: Int, threads: Int) -> Int {
     min(mostInBatch, max(1, count / (max(1, threads) * leastBatches)))
   }
 
-  /// How long this thread works alone before it has others help, in nanoseconds.
+  /// How long only this thread works before others are started, in nanoseconds.
   ///
-  /// To start a thread and to wake it takes as long as some ten small files, so a hook's few files
-  /// are through before it would pay.
+  /// Starting and waking a thread takes as long as about ten small files, so it does not pay for the
+  /// few files of a hook.
   private static let soloTime: UInt64 = 1_000_000
 
-  /// Asks for items until there are no more, does the work for each, and hands over each result on
-  /// this thread, in order.
+  /// Processes items until there are no more, and receives each result on this thread, in order.
   ///
-  /// Items are asked for on this thread too, and only so many as the threads can take. It works like
-  /// the others while no result is there to be handed over.
+  /// Items are requested on this thread too, only as many as the threads can take. It works like the
+  /// others while there is no result to receive.
   static func run<Item: Sendable, Output: Sendable>(
     threads: Int,
     soloTime: UInt64 = soloTime,
@@ -67,19 +66,19 @@ enum OrderedWork {
   }
 }
 
-/// The items that wait for a thread, and the results that wait for their turn.
+/// The items that wait for a thread, and the results that wait to be received.
 ///
 /// One thread puts the items and takes the results; all of them take items.
 private final class OrderedQueue<Item: Sendable, Output: Sendable> {
   private let monitor = Monitor()
   private var isClosed = false
-  // Whom there is to wake: to signal nobody still costs a call.
+  // Whether a thread waits: a signal without one would still cost a call.
   private var waiting = 0
   private var isAwaited = false
   private var nextPut = 0
   private var nextTaken = 0
   private var nextGiven = 0
-  // Rings: what belongs to an item stands at its number modulo the number of places.
+  // Ring buffers: the index of an item is its number modulo the size.
   private var items: [Item?]
   private var results: [Output?]
 
@@ -109,7 +108,7 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// The next item that nobody works on; the caller holds the lock.
+  /// The next item to work on; the caller holds the lock.
   private func takeItem() -> (number: Int, item: Item)? {
     let place = nextTaken % items.count
     guard nextTaken < nextPut, let item = items[place] else { return nil }
@@ -125,16 +124,15 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// What the thread that takes the results is to do.
+  /// The next step of the thread that takes the results.
   enum Step {
     case output(Output)
     case item(number: Int, Item)
   }
 
-  /// The next result if it is there, else an item to work on.
+  /// The next result if there is one, else an item to work on.
   ///
-  /// Where the others have all of them, it is the next result once that is there; nil where all were
-  /// given out.
+  /// If the other threads have all items, it waits for the next result; nil after the last one.
   func step() -> Step? {
     monitor.locked {
       guard nextGiven < nextPut else { return nil }
@@ -152,7 +150,7 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// Lets the threads go.
+  /// Ends the threads.
   func close() {
     monitor.locked {
       isClosed = true

@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// A thread of the system's.
+/// A system thread.
 struct WorkerThread {
   #if canImport(Glibc)
   private typealias Handle = pthread_t
@@ -25,9 +25,9 @@ struct WorkerThread {
 
   private let handle: Handle
 
-  /// Starts a thread; nil where the system gives no more of them.
+  /// Starts a thread; nil if the system has no more.
   ///
-  /// What the body shares with other threads, it guards with a `Monitor`.
+  /// The body guards what it shares with other threads with a `Monitor`.
   init?(_ run: @escaping () -> Void) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)

@@ -1,30 +1,29 @@
-/// Settles what a file's own entries leave open, as the files of a run pass by in the order of their
-/// paths.
+/// Matches the findings that a file's own entries leave open, in the order of the files of a run.
 ///
-/// An entry may hide a finding of another file once its own file has no need of it: because it was
-/// linted and has the finding no more, or because it is gone. An entry of a file that is there and
-/// is not part of the run stays with it: else a hook that lints one file would take a copy for the
-/// original.
+/// An entry may hide a finding of another file if its own file does not need it: because that was
+/// linted and no longer has the finding, or because it does not exist anymore. An entry of a file
+/// that exists and is not part of the run stays with it: otherwise a hook that lints one file would
+/// mistake a copy for the original.
 ///
-/// A finding that only an entry of a file yet to come could hide is held until all are through. Of
-/// one kind no more are held than there are such entries, so the baseline's own size bounds the
-/// memory; and as files settle in their order, the outcome is the same whichever thread was first.
+/// A finding that only an entry of a later file could hide is held until the end. Of one key no more
+/// findings are held than there are such entries, so memory is bounded by the size of the baseline.
+/// Files are matched in order, so the result does not depend on the threads.
 public struct BaselineMatcher {
-  /// The entries of one kind that hid nothing in their own file, as far as is known.
+  /// The entries of one key that are not used by their own file, as far as is known.
   private struct Pool {
     /// Of files that are still to be linted.
     var ahead = 0
-    /// Of files that were linted, and have no need of them.
+    /// Of files that were linted and do not need them.
     var linted = 0
-    /// How many of these the run could have met.
+    /// How many of these the run could have found.
     var gone = 0
-    /// Of files that are no longer there.
+    /// Of files that no longer exist.
     var missing = 0
-    /// How many findings wait for those ahead.
+    /// How many findings are held for entries ahead.
     var held = 0
     /// Of files outside the run.
     var outside: [String: Int] = [:]
-    /// Whether those outside that are gone have been told from those that are there.
+    /// Whether the files outside the run that no longer exist are counted as missing.
     var knowsOutside = false
 
     mutating func take() -> Bool {
@@ -44,18 +43,18 @@ public struct BaselineMatcher {
   private var pools: [Baseline.Key: Pool] = [:]
   /// The files of the baseline that are still to be linted.
   private var ahead: Set<String> = []
-  /// What was left over in each file, for the findings that come after all files.
+  /// The unused entries of each file, for the findings after the last file.
   private var unused: [String: [Baseline.Key: Int]] = [:]
   private var held: [Finding] = []
-  /// What is left of the entries of a file that comes in parts, and whether all of it was whole.
+  /// The unused entries of a file that comes in parts, and whether all parts were complete.
   private var parts: [String: (unused: [Baseline.Key: Int], isWhole: Bool)] = [:]
 
   /// Creates the matcher of a run.
   ///
   /// - Parameters:
-  ///   - baseline: What is to be hidden.
+  ///   - baseline: The findings to hide.
   ///   - uris: The URIs of the files that are to be linted.
-  ///   - isMissing: Whether there is no file any more under a URI.
+  ///   - isMissing: Whether the file of a URI no longer exists.
   public init(
     _ baseline: Baseline, files uris: some Sequence<String>,
     isMissing: @escaping (String) -> Bool
@@ -76,7 +75,7 @@ public struct BaselineMatcher {
 
   // MARK: - Files
 
-  /// Takes a file that was not linted after all: its entries stay with it.
+  /// Takes a file that was not linted: its entries stay with it.
   public mutating func pass(_ uri: String) {
     guard ahead.remove(uri) != nil else { return }
     for (key, count) in baseline.entries[uri] ?? [:] { pools[key]?.ahead -= count }
@@ -86,10 +85,9 @@ public struct BaselineMatcher {
   /// held are left out.
   ///
   /// - Parameters:
-  ///   - match: The findings of the file, and what its own entries say of them.
+  ///   - match: The findings of the file, matched with its own entries.
   ///   - uri: The file's URI.
-  ///   - isWhole: Whether the file could be read to its end. What a broken file does not show may be
-  ///     there all the same.
+  ///   - isWhole: Whether the file could be read to its end. A broken file may have more findings.
   ///   - couldFind: Whether a rule was on for the file.
   /// - Returns: The findings that are not held.
   public mutating func settle(
@@ -101,7 +99,7 @@ public struct BaselineMatcher {
     return states(of: match)
   }
 
-  /// Takes a part of a file that is still to go on: its entries stay with it until the end.
+  /// Takes a part of a file: its entries stay with it until the end.
   private mutating func settlePart(
     _ findings: [Finding], at uri: String, isWhole: Bool
   ) -> [Finding] {
@@ -118,7 +116,7 @@ public struct BaselineMatcher {
     }
   }
 
-  /// Notes the entries that a file has no need of.
+  /// Records the entries that a file does not need.
   private mutating func leave(
     _ entries: [Baseline.Key: Int], at uri: String, couldFind: (RuleID) -> Bool
   ) {
@@ -140,7 +138,7 @@ public struct BaselineMatcher {
     return nil
   }
 
-  /// Finds out which entries of files outside the run are free because their files are gone.
+  /// Determines which entries outside the run are free because their files no longer exist.
   private mutating func lookOutside(for key: Baseline.Key) {
     guard var pool = pools[key], !pool.knowsOutside else { return }
     pool.knowsOutside = true
@@ -153,8 +151,7 @@ public struct BaselineMatcher {
 
   // MARK: - The end
 
-  /// Takes what was found once all files were through, and returns it with what was held, each with
-  /// its state.
+  /// Takes the findings after the last file, and returns them and the held ones with their states.
   public mutating func finish(
     _ findings: [Finding], at uri: (String) -> String?, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
@@ -188,22 +185,22 @@ public struct BaselineMatcher {
       pools[key]?.linted -= 1
       return true
     }
-    // A configuration is not linted, and yet findings stand in it.
+    // A configuration is not linted but can have findings.
     guard let count = pools[key]?.outside[uri], count > 0 else { return false }
     pools[key]?.outside[uri] = count > 1 ? count - 1 : nil
     return true
   }
 
-  /// Whether there are entries that hid nothing.
+  /// Whether there are unused entries.
   public var hasLeftovers: Bool {
     pools.values.contains { $0.linted > 0 || $0.missing > 0 || !$0.outside.isEmpty }
   }
 
-  /// How many entries have no finding any more, as far as the run could see.
+  /// How many entries no longer have a finding, as far as the run could check.
   ///
   /// - Parameters:
-  ///   - hasAllFiles: Whether the run looked at every file of the project: a file that is gone may
-  ///     else have been renamed to one that was not looked at.
+  ///   - hasAllFiles: Whether the run linted every file of the project: otherwise a missing file may
+  ///     have been renamed to one that was not linted.
   ///   - couldFind: Whether the run could have found what a rule finds.
   /// - Returns: The number of entries.
   public mutating func gone(hasAllFiles: Bool, couldFind: (RuleID) -> Bool) -> Int {
@@ -219,7 +216,7 @@ public struct BaselineMatcher {
 }
 
 extension Finding {
-  /// The finding in another state to the baseline.
+  /// The finding with a baseline state.
   public func standing(_ state: BaselineState) -> Finding {
     var finding = self
     finding.baselineState = state

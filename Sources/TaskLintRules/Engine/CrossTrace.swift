@@ -1,14 +1,13 @@
-/// What a definition leaves for a cross-file rule while the run goes on: enough to know whether
-/// another may stand against it.
+/// A trace of a definition for a cross-file rule: enough to know whether it may conflict with another.
 ///
-/// Few definitions of a run stand against another. Those that may are read once more at the end, and
-/// then leave a whole record, so the many others cost a few bytes and no look at their lines.
+/// Few definitions of a run conflict. Their files are read again at the end for complete records, so
+/// that all others take only a few bytes.
 public struct CrossTrace: Hashable, Sendable {
-  /// A hash of the rule and of what it compares; of no use to another run of the program.
+  /// A hash of the rule and of what it compares, valid only within this process.
   let key: UInt64
-  /// A hash of what the rule tells apart.
+  /// A hash of the value that the rule compares.
   fileprivate let value: UInt32
-  /// A number of the caller's for what left it; -1 for one that has left its records.
+  /// The caller's number for its source; -1 for a source whose records are kept.
   fileprivate var source: Int32 = -1
 
   init(rule: ActiveRule, _ observation: CrossObservation) {
@@ -17,15 +16,15 @@ public struct CrossTrace: Hashable, Sendable {
   }
 }
 
-/// The sources of a run whose definitions may stand against another.
+/// Collects the traces of a run and finds the sources whose definitions may conflict.
 public struct CrossTraceCollector: Sendable {
   private var entries: [CrossTrace] = []
 
   /// Creates a collection without traces.
   public init() {}
 
-  /// Adds what a source left, which is told by a number of the caller's; nil for one that has left
-  /// its records and need not be read again.
+  /// Adds the traces of a source, by the caller's number; nil for one whose records are kept, so that
+  /// it need not be read again.
   public mutating func add(_ traces: [CrossTrace], of source: Int?) {
     for var trace in traces {
       trace.source = Int32(truncatingIfNeeded: source ?? -1)
@@ -33,9 +32,9 @@ public struct CrossTraceCollector: Sendable {
     }
   }
 
-  /// What stands with two values, and the sources that are to be read again for it.
+  /// The keys with several values, and the sources that have to be read again for them.
   ///
-  /// The traces are let go: there may be millions.
+  /// The traces are released: there can be millions.
   public mutating func conflicts() -> CrossTraceConflicts {
     entries.sort { $0.key < $1.key }
     var keys: Set<UInt64> = []
@@ -57,20 +56,20 @@ public struct CrossTraceCollector: Sendable {
   }
 }
 
-/// What of a run may stand against something else of it.
+/// The possible conflicts of a run.
 public struct CrossTraceConflicts: Sendable {
-  /// The keys of traces that stand with two values.
+  /// The keys of traces with several values.
   let keys: Set<UInt64>
-  /// The sources that are to be read again, by their numbers in rising order.
+  /// The numbers of the sources that have to be read again, in ascending order.
   public let sources: [Int]
 }
 
 /// What is kept of a file for the rules that compare files.
 public enum CrossKeeping: Sendable {
-  /// Traces alone: the file can be read again.
+  /// Only traces: the file can be read again.
   case traces
-  /// Records too, without the lines that they stand on: a stream is read once, and has many.
+  /// Also records, without their lines: a stream is read once and can have many.
   case shortRecords
-  /// Records with their lines.
+  /// Also records, with their lines.
   case records
 }

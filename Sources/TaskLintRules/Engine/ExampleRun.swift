@@ -1,9 +1,9 @@
-/// A rule at work on the documents of one of its examples, one of which may be a configuration.
+/// Lints the documents of an example, one of which may be a configuration.
 struct ExampleRun {
-  /// What the rule, or all rules, have to say, in the order of the run.
+  /// The findings of the rule, or of all rules, in the order of the run.
   let reports: [FileReport]
 
-  /// Lints with one rule; one that looks at suppressions needs the others for there to be any.
+  /// Lints with one rule; a configuration rule needs the others, whose findings are suppressed.
   init(_ rule: any Rule.Type, _ documents: [Example.Document]) {
     let isOfConfiguration = rule is any ConfigurationRule.Type
     let run = ExampleRun(rules: isOfConfiguration ? RuleCatalog.rules : [rule], documents)
@@ -31,6 +31,6 @@ struct ExampleRun {
     self.reports = reports
   }
 
-  /// What is found and not accepted.
+  /// The findings that are not suppressed.
   var findings: [Finding] { reports.flatMap(\.findings).filter(\.isOpen) }
 }

@@ -4,21 +4,21 @@ struct Excerpts {
   let lines: LineIndex
   let secrets: Secrets
 
-  /// Reads a file; of one that is one document of JSON the secrets are found sooner.
+  /// Reads a file; in a single JSON document, secrets are found faster.
   init(_ source: SourceFile, in document: JSONDocument? = nil) {
     self.source = source
     lines = LineIndex(source)
     secrets = Secrets(source, in: document)
   }
 
-  /// A range as a place in the file, or in the stream that the file is a line of.
+  /// The location of a range in the file, or in the stream of which the file is a line.
   func location(_ range: SourceRange) -> Finding.Location {
     Finding.Location(
       path: source.path, range: range.moved(by: source.origin.bytes),
       start: position(at: range.start), end: position(at: range.end))
   }
 
-  /// The position of an offset in the file, or in the stream that the file is a line of.
+  /// The position of an offset in the file, or in the stream of which the file is a line.
   func position(at offset: Int) -> Position {
     let position = lines.position(at: offset)
     return Position(
@@ -34,7 +34,7 @@ struct Excerpts {
   /// How many bytes of a line are shown.
   private static let shownBytes = 200
 
-  /// The line that a range stands on, cut around it.
+  /// The line of a range, cut around it.
   func excerpt(_ range: SourceRange) -> Excerpt {
     let line = lines.range(ofLine: lines.lineNumber(at: range.start))
     let marked = SourceRange(range.start, min(range.end, max(line.end, range.start)))
@@ -55,7 +55,7 @@ struct Excerpts {
     )
   }
 
-  /// Moves ends that fall inside a scalar to its first byte.
+  /// Moves ends within a scalar to its first byte.
   private func onBoundaries(_ start: Int, _ end: Int) -> SourceRange {
     func boundary(_ offset: Int) -> Int {
       var offset = offset

@@ -1,11 +1,11 @@
 /// A file as it was read: its documents, and the task definitions in them.
 struct FileContents {
   let source: SourceFile
-  /// One, or one a line, each with what it holds.
+  /// One document, or one on each line, each with its definitions.
   let documents: [ReadDocument]
-  /// The bracket for which the file is not whole JSON, where the API's model shows it.
+  /// The missing or surplus bracket, where the API's model shows it.
   let bracketFault: BracketFault?
-  /// The edit after which the documents were read; nil where they stand in the file as they are.
+  /// The edit after which the documents were read; nil if the file was read as it is.
   let mending: Mending?
   /// The definitions of all documents, in the order of the file.
   let definitions: [TaskDefinition]
@@ -24,7 +24,7 @@ struct FileContents {
     definitions = documents.flatMap { $0.input.definitions }
   }
 
-  /// The document that is all of the file, read as it stands there.
+  /// The single document of the file, if it was read as it is.
   var document: JSONDocument? {
     mending == nil && documents.count == 1 ? documents[0].document : nil
   }
@@ -34,10 +34,10 @@ struct FileContents {
     !definitions.isEmpty && documents.allSatisfy { $0.document.fatal == nil }
   }
 
-  /// How many values are unquoted placeholders of a template.
+  /// The number of values that are unquoted placeholders of a template.
   var placeholders: Int { documents.reduce(0) { $0 + $1.document.placeholders.count } }
 
-  /// What the file is instead of a task definition, where a search that found it may pass it over.
+  /// Why a search skips the file; nil if it has to be linted.
   var reasonToSkip: String? {
     guard definitions.isEmpty, let first = documents.first, case .none(let reason) = first.input,
       first.document.fatal == nil || !Inputs.isLikelyDefinition(source)
@@ -45,10 +45,9 @@ struct FileContents {
     return reason
   }
 
-  /// Whether the file is what a program printed, and made anew from something else: an edit of it
-  /// would be lost.
+  /// Whether the file is generated, so that an edit of it would be lost.
   var isGenerated: Bool { definitions.contains { $0.form == .terraform } }
 
-  /// The place in the file of a token or value of the documents.
+  /// The range in the file of a token or value of the documents.
   func place(_ range: SourceRange) -> SourceRange { mending?.original(range) ?? range }
 }

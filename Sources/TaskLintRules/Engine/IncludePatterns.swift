@@ -1,6 +1,6 @@
-/// The fewest patterns that stand for files as they lie in folders.
+/// Derives short patterns from the paths of files.
 public enum IncludePatterns {
-  /// The ends by which generated templates differ from what lies beside them, the longest first.
+  /// The suffixes of definitions, the longest first: generated templates have files beside them.
   private static let ends = [".template.json", ".json"]
 
   /// Returns patterns, sorted, that match the paths, which are relative to the patterns' folder.
@@ -10,7 +10,7 @@ public enum IncludePatterns {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       folders[LexicalPath.folder(of: path), default: []].append(name)
     }
-    // A name that stands in several folders is what is meant; else the folder is.
+    // A name that occurs in several folders becomes the pattern; otherwise the folder does.
     let names = folders.values.filter { $0.count == 1 }.compactMap(\.first)
     let repeated = Set(names.filter { name in names.count { $0 == name } > 1 })
     let patterns = folders.flatMap { folder, names in

@@ -61,7 +61,7 @@ public final class Linter: Sendable {
   ///     reported, where it holds no definition.
   ///   - form: The input form that the user gave; nil to detect it.
   ///   - keeping: What is kept of it for the rules that compare files.
-  ///   - limit: How many findings of one rule are kept in full; the others are only counted.
+  ///   - limit: How many findings are kept in full; the others are only counted.
   /// - Returns: The result.
   public func lint(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,

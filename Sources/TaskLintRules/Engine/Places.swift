@@ -1,7 +1,7 @@
-/// Tells of each place of a file where it stands in the definitions and containers.
+/// Locates ranges of a file in its definitions and containers.
 ///
-/// It is made once for a file that has something to report: each look-up takes a few steps, however
-/// many containers and findings there are.
+/// It is created once for a file with findings; each look-up takes a few steps, however many
+/// containers and findings there are.
 struct Places {
   /// A value of the file.
   private struct Node: Hashable {
@@ -15,7 +15,7 @@ struct Places {
   }
 
   private let definitions: [TaskDefinition]
-  /// For each definition its containers, by their objects.
+  /// The containers of each definition, by their objects.
   private let containers: [[Node: ContainerDefinition]]
   /// The file's own documents, in the order of the file.
   private let documents: [NodeIndex]
@@ -34,23 +34,23 @@ struct Places {
       .sorted { $0.start < $1.start }
   }
 
-  /// The index that holds a range, of indexes in the order of the file.
+  /// The index that contains a range, among indexes in the order of the file.
   private static func index(in indexes: [NodeIndex], holding range: SourceRange) -> NodeIndex? {
     let next = indexes.indices.bisected { indexes[$0].start > range.start }
     return next > 0 && indexes[next - 1].holds(range) ? indexes[next - 1] : nil
   }
 
-  /// The way to a place, from the root of the document that holds it.
+  /// The JSON Pointer to a range, from the root of its document.
   func pointer(to range: SourceRange) -> String {
     Self.index(in: documents, holding: range)?.pointer(to: range) ?? ""
   }
 
-  /// Whether a range lies in JSON that is written inside a string.
+  /// Whether a range is in JSON inside a string.
   func isEmbedded(_ range: SourceRange) -> Bool {
     Self.index(in: embedded, holding: range) != nil
   }
 
-  /// The container that holds a place, and the steps from it to there.
+  /// The container that contains a range, and the steps from it to the range.
   private func container(
     at range: SourceRange, of definition: Int
   ) -> (container: ContainerDefinition, rest: ArraySlice<PathStep>)? {
@@ -64,7 +64,7 @@ struct Places {
         }
       }
     }
-    // A file that is a single container has no steps before it.
+    // In a file that is a single container, there are no steps before it.
     guard let only = definitions[definition].containers.first,
       only.object.index == definitions[definition].object.index,
       only.object.document === definitions[definition].document
@@ -72,17 +72,17 @@ struct Places {
     return (only, path(to: range, in: definitions[definition])[...])
   }
 
-  /// The name of the container that holds a place.
+  /// The name of the container that contains a range.
   func containerName(at range: SourceRange, of definition: Int) -> String? {
     container(at: range, of: definition)?.container.name.value?.text
   }
 
-  /// What a finding is about: what its rule says, else the member that it points into.
+  /// The subject of a finding: the one of its rule, or else the property at its range.
   func subject(of finding: RuleFinding, in definition: Int) -> Subject {
     finding.subject ?? subject(of: finding.range, in: definition)
   }
 
-  /// The subject of what stands at a range: the member that the range lies in.
+  /// The subject at a range: the property that contains it.
   func subject(of range: SourceRange, in definition: Int) -> Subject {
     if let (container, rest) = container(at: range, of: definition) {
       return Subject(
@@ -96,7 +96,7 @@ struct Places {
         definition.object.context))
   }
 
-  /// The steps from a definition's object to a place.
+  /// The steps from a definition's object to a range.
   private func path(to range: SourceRange, in definition: TaskDefinition) -> [PathStep] {
     let path = Self.index(in: documents, holding: range)?.path(to: range) ?? []
     let object = Node(definition.object.value)

@@ -1,21 +1,21 @@
 /// The records of a stream's definitions, packed: a stream can't be read again and may have millions
-/// of lines, of which few stand against another.
+/// of lines, of which few conflict.
 ///
-/// One record after the other stands in a few large buffers. Texts that most records share, such as
-/// the way to a variable, are kept once.
+/// Records are stored in a few large buffers. Texts that most records share, such as the JSON Pointer
+/// to a variable, are stored once.
 public struct RecordArchive: Sendable {
   private static let bufferSize = 1 << 20
 
   private var buffers: [[UInt8]] = []
   private var shared: [String] = []
   private var numbers: [String: Int] = [:]
-  /// The few records that hold more than is packed.
+  /// The few records that have more than is packed.
   private var whole: [CrossRecord] = []
 
   /// Creates an archive without records.
   public init() {}
 
-  /// Adds records, each with the trace that was left beside it.
+  /// Adds records, each with its trace.
   public mutating func add(_ records: [CrossRecord], traces: [CrossTrace]) {
     for (record, trace) in zip(records, traces) {
       guard record.record.excerpt == nil, record.record.suppressions.isEmpty else {
@@ -28,7 +28,7 @@ public struct RecordArchive: Sendable {
     }
   }
 
-  /// The records that may stand against another.
+  /// The records that may conflict with others.
   public func records(in conflicts: CrossTraceConflicts) -> [CrossRecord] {
     var records = whole
     guard !conflicts.keys.isEmpty else { return records }
@@ -60,7 +60,7 @@ public struct RecordArchive: Sendable {
   }
 }
 
-/// Writes records into bytes: numbers in groups of seven bits, texts with their lengths.
+/// Writes records as bytes: numbers in groups of seven bits, texts with their lengths.
 private struct Packer {
   private(set) var bytes: [UInt8] = []
 
@@ -104,7 +104,7 @@ private struct Packer {
   }
 }
 
-/// Reads what a packer wrote.
+/// Reads the records of a packer.
 private struct PackedReader {
   private let bytes: [UInt8]
   private var index = 0

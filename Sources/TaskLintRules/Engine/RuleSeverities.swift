@@ -11,8 +11,9 @@ public struct RuleSeverities: Sendable, ExpressibleByDictionaryLiteral {
     public let location: Finding.Location?
   }
 
-  /// Entries in the order in which they were given. Later lists count only for rules that no entry
-  /// of the earlier ones refers to.
+  /// Entries in the order in which they were given.
+  ///
+  /// Later lists count only for rules that no entry of the earlier ones refers to.
   private var lists: [[Entry]] = [[]]
 
   /// Creates a collection without severities.

@@ -86,7 +86,7 @@ struct SARIFPaths: Sendable {
     return steps
   }
 
-  /// Whether a path is relative, and stands in a URI as it is: of steps of unreserved characters,
+  /// Whether a path is relative and the same in a URI: of steps of unreserved characters,
   /// none of which begins with a dot.
   private static func isPlain(_ path: Substring) -> Bool {
     var beginsStep = true

@@ -2,11 +2,10 @@
 /// a terminal would not show.
 public enum VisibleText {
   /// The text with control characters, direction overrides and invisible characters as `\u{…}`, and
-  /// with the signs that make a command of it for a runner of workflows.
+  /// with the characters escaped that would make it a workflow command.
   ///
-  /// Joiners and variation selectors stay where they belong to an emoji or an ideograph, and tabs
-  /// where `keepsTabs` says so, as in a line of a file. What stands on the same line before and
-  /// after the text is told where it may be part of a sign.
+  /// Joiners and variation selectors are kept in an emoji or ideograph, and tabs with `keepsTabs`, as
+  /// in a line of a file. The texts before and after it on the same line can be part of a command.
   public static func escape(
     _ text: String, keepsTabs: Bool = false, following before: String = "",
     preceding after: String = ""
@@ -33,7 +32,7 @@ public enum VisibleText {
     return visible
   }
 
-  /// Whether all of a text is visible ASCII without signs of a command.
+  /// Whether a text is visible ASCII without characters of a command.
   private static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -42,7 +41,7 @@ public enum VisibleText {
     }
   }
 
-  /// As many letters may stand between the signs of a command.
+  /// The most letters in the name of a command.
   private static let longestCommandName = 20
 
   /// Whether a text would be a command at the start of a line: `::error::…`.
@@ -53,7 +52,7 @@ public enum VisibleText {
     return text.drop(while: \.isWhitespace).hasPrefix("::")
   }
 
-  /// Whether an invisible scalar is part of what its neighbours show.
+  /// Whether an invisible scalar is part of a visible sequence.
   private static func belongs(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
   ) -> Bool {
@@ -69,8 +68,8 @@ public enum VisibleText {
 }
 
 extension [Unicode.Scalar] {
-  /// Whether the second of two number signs stands at an index, and letters and a bracket after it:
-  /// `##[error]`, `##vso[…]`, which runners obey wherever on a line they stand.
+  /// Whether the second of two number signs is at an index, followed by letters and a bracket:
+  /// `##[error]`, `##vso[…]`, which runners interpret anywhere in a line.
   ///
   /// Sources: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs,
   /// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
