@@ -79,7 +79,7 @@ struct LintRun {
   private mutating func lintFiles(_ given: RunBaseline?) {
     let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
     let (renderer, form) = (renderer, arguments.inputForm)
-    let limit = renderer.limit(withBaseline: given != nil)
+    let limit = renderer.limit(with: given?.baseline)
     if let given { baseline = given.matcher(for: targets) }
     let files = others.isEmpty ? targets : targets + others
     var queue = LintQueue(files, streams: streams, threads: threads)
@@ -139,7 +139,7 @@ struct LintRun {
   /// Reads, lints and renders one file; it runs on any thread.
   private static func outcome(
     of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ baseline: RunBaseline?,
-    _ renderer: Renderer, limit: Int
+    _ renderer: Renderer, limit: FindingLimit
   ) -> FileOutcome {
     let read: (bytes: [UInt8], canBeReadAgain: Bool)
     do throws(SystemError) {
@@ -186,14 +186,19 @@ struct LintRun {
     let settled = baseline?.settle(
       match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
     ) { linter.couldFind($0, hasAllFiles: true) }
-    if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
+    guard !match.isDecided else { return add(outcome) }
+    add(settled ?? match.findings, omitted: outcome.omitted, in: outcome.path)
   }
 
   /// Adds findings in one path; a configuration is not one of the linted files.
-  mutating func add(_ findings: [Finding], in path: String, isLinted: Bool = true) {
+  mutating func add(
+    _ findings: [Finding], omitted: [OmittedFindings] = [], in path: String,
+    isLinted: Bool = true
+  ) {
     var outcome = FileOutcome(path: path)
     outcome.isLinted = isLinted
-    outcome.render(FileReport(path: path, findings: findings), by: renderer)
+    outcome.render(
+      FileReport(path: path, findings: findings, omitted: omitted), by: renderer)
     add(outcome)
   }
 

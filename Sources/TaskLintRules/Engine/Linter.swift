@@ -65,7 +65,7 @@ public final class Linter: Sendable {
   /// - Returns: The result.
   public func lint(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
-    keeping: CrossKeeping = .records, limit: Int = .max
+    keeping: CrossKeeping = .records, limit: FindingLimit = FindingLimit()
   ) -> FileReport {
     let contents = FileContents(source, as: form)
     if !isNamed, let reason = contents.reasonToSkip {
@@ -184,7 +184,8 @@ public final class Linter: Sendable {
 
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
   private func collect(
-    _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions, limit: Int
+    _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions,
+    limit: FindingLimit
   ) -> FindingCollector {
     let ids = results.map { active[$0.rule].metadata.id }
     // The findings stay where they are: of a hostile file there can be hundreds of thousands.
@@ -209,11 +210,14 @@ public final class Linter: Sendable {
       guard subjects.insert(subject).inserted else { continue }
       let rule = active[raw.rule]
       let acceptance = suppressions.acceptance(of: raw, by: rule.metadata, locator)
+      func fingerprint() -> String {
+        locator.fingerprint(of: raw, rule: ids[index], subject: subject)
+      }
       collector.add(
         ids[index], rule.severity, suppressions: acceptance.suppressions,
-        isFixable: locator.fix(of: raw)?.safety == .safe
+        fingerprint: fingerprint(), isFixable: locator.fix(of: raw)?.safety == .safe
       ) {
-        let hash = locator.fingerprint(of: raw, rule: ids[index], subject: subject)
+        let hash = fingerprint()
         let number = counts[hash, default: 0] + 1
         counts[hash] = number
         return locator.finding(
