@@ -56,7 +56,7 @@ struct DocumentationCommandTests {
 
   @Test(arguments: [
     ("tasklint ru", "rules"), ("tasklint --fa", "--fail-on"),
-    ("tasklint --format = s", "sarif"), ("tasklint --select house,json-s", "house,json-syntax"),
+    ("tasklint --format = s", "sarif"), ("tasklint --select policy,json-s", "policy,json-syntax"),
     ("tasklint explain json-s", "json-syntax"), ("tasklint completions z", "zsh"),
     ("tasklint --severity json-syntax = e", "error"), ("tasklint rules -f m", "markdown"),
     ("tasklint taskdefs/a", ""),
