@@ -1,8 +1,10 @@
-# What a change must pass is `make check`; it needs the Swift toolchain, git and Python.
+# `make check` runs all checks; it needs the Swift toolchain, git and Python.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-# How long `make fuzz` runs in all, and where its dice start; both may be left out.
+# Not every shell expands the tilde in PREFIX=~/.local.
+override PREFIX := $(patsubst ~,$(HOME),$(patsubst ~/%,$(HOME)/%,$(PREFIX)))
+# The total time of `make fuzz` in seconds, and its random seed; both are optional.
 SECONDS ?= 60
 SEED ?=
 PYTHON ?= python3
@@ -11,19 +13,19 @@ SOURCES = Package.swift Sources Tests Fuzz
 BINARY = .build/release/tasklint
 CLEAN_DEFINITIONS = Tests/TaskLintRulesTests/Definitions/clean
 
-# Static on Linux: it starts in a fifth of the time. Only system libraries can be dynamic on macOS.
-# The library for regular expressions is not used, and would be a tenth of the program. What types
-# the compiler knows it writes down, instead of having them made at every start.
+# On Linux the binary is static, so it starts five times as fast. macOS does not support this. The
+# library for regular expressions is left out, because it is not used and would add a tenth to the
+# size. Generic metadata is specialized at compile time instead of at every start.
 ifeq ($(shell uname -s),Linux)
 RELEASE_FLAGS = -Xswiftc -static-executable \
   -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import \
   -Xswiftc -Xfrontend -Xswiftc -prespecialize-generic-metadata
 endif
 
-# Where the tests leave every example as a file, for validators that are not Swift's.
+# The folder in which the tests write every example to a file, for validators in other languages.
 export TASKLINT_EXAMPLES ?= $(CURDIR)/.build/examples
 
-# A build of its own, so that its flags do not make the everyday build start anew.
+# A separate build folder, so that these flags do not invalidate the normal build.
 STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
@@ -45,7 +47,7 @@ format:
 lint:
 	swift format lint --strict --recursive --parallel $(SOURCES)
 
-# Written beside and then moved: a page half written would fail its own drift test.
+# Written to a temporary file first, so that a failure does not leave an incomplete page.
 rules.md:
 	swift run tasklint rules --format markdown > rules.md.new || { rm -f rules.md.new; exit 1; }
 	mv rules.md.new rules.md
@@ -58,8 +60,8 @@ install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tasklint"
 
-# One after the other, whatever -j says: the cheap checks speak first. Only the two builds that use
-# one core each are made side by side.
+# In sequence even with -j, with the fast checks first. Only the two builds that use one core each run
+# in parallel.
 check:
 	$(MAKE) lint
 	$(MAKE) strict-build
@@ -78,7 +80,7 @@ strict-test:
 clean-definitions:
 	$(BINARY) $(CLEAN_DEFINITIONS)
 
-# Two of the files wait for builds of their own most of the time.
+# Two of the test files spend most of their time waiting for builds.
 integration: .venv/ready
 	.venv/bin/python -m pytest --numprocesses 2 --dist loadfile Tests/Integration
 
@@ -87,7 +89,7 @@ integration: .venv/ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-# Not every toolchain has libFuzzer; where there is none, it says so and nothing is tried.
+# Without libFuzzer in the toolchain this prints a message and succeeds.
 fuzz-build:
 	@Fuzz/build || [ $$? -eq 3 ]
 
@@ -95,9 +97,9 @@ fuzz:
 	@Fuzz/build; status=$$?; [ $$status -ne 3 ] || exit 0; [ $$status -eq 0 ] || exit $$status; \
 	FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$(SEED) Fuzz/run
 
-# The rivals are installed where they are absent; root may, on Debian.
-# The program is timed as it is installed: one that was just linked lies scattered in the system's
-# memory, and takes a fifth longer to start.
+# Missing tools for comparison are installed, which needs root on Debian. The installed binary is
+# measured: a binary that was just linked takes a fifth longer to start, because its pages are
+# scattered in the page cache.
 bench: .venv-bench/ready
 	$(MAKE) install PREFIX="$(CURDIR)/.build/installed" DESTDIR=
 	@for program in hyperfine jq; do \
@@ -110,6 +112,6 @@ bench: .venv-bench/ready
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-# Records what Tests/Integration/test_instructions.py compares with.
+# Records the counts that Tests/Integration/test_instructions.py compares with.
 instructions: release
 	$(PYTHON) Benchmarks/instructions.py --write

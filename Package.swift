@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A newer compiler must not break somebody's hook: warnings are errors only where `make check` asks.
+// Warnings are errors only in `make check`, so that a newer compiler does not break users' builds.
 let strict: [SwiftSetting] =
   Context.environment["TASKLINT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Times tasklint against its rivals in one run; `make bench` calls it.
+"""Compares the speed of tasklint with other tools; `make bench` runs this script.
 
-The times of two runs on a busy machine can't be compared, but their ratios within one run can, so
-the targets are ratios. The table goes into results.md and the plot into results.png.
+Times of different runs on a busy machine are not comparable, but the ratios within one run are. So the
+targets are ratios. The script writes a table to results.md and a plot to results.png.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 import inputs
-from measure import Stopwatch, machine, peak, tell
+from measure import Stopwatch, log, machine, peak
 
 HERE = Path(__file__).resolve().parent
 MIB = 1 << 20
@@ -37,7 +37,7 @@ class Bench:
     # Inputs
 
     def make_inputs(self):
-        tell("making the inputs")
+        log("making the inputs")
         self.files = {}
         for name, size in SIZES.items():
             self.files[name] = self.scratch / f"{name.replace(' ', '')}.json"
@@ -52,7 +52,7 @@ class Bench:
         self.template.write_text(inputs.template())
         self.reader = self.scratch / "reader"
         subprocess.run(["cc", "-O2", "-o", self.reader, HERE / "reader.c"], check=True)
-        # Else the system writes them to the disk while the first are timed.
+        # Otherwise the system writes the files to the disk during the first measurements.
         os.sync()
 
     @staticmethod
@@ -66,7 +66,7 @@ class Bench:
     # Measurements
 
     def one_file(self):
-        tell("one definition of 8 KB")
+        log("one definition of 8 KB")
         path = self.files["8 KB"]
         quick = self.watch.times({
             "cat": f"cat {path}",
@@ -86,7 +86,7 @@ class Bench:
         return times
 
     def sizes(self):
-        tell("one definition of many sizes")
+        log("sizes of one definition")
         self.by_size = {"tasklint": {}, "jq": {}}
         for name, path in self.files.items():
             size = path.stat().st_size
@@ -106,7 +106,7 @@ class Bench:
                 self.by_size[tool][size] = times[tool]
 
     def counts(self):
-        tell("many definitions")
+        log("numbers of definitions")
         self.by_count = {"tasklint": {}, "jq": {}}
         for count, folder in self.folders.items():
             runs = 25 if count < 10_000 else 10 if count == 10_000 else 2
@@ -132,12 +132,12 @@ class Bench:
                            times["tasklint"] / times["C reader"], 4)
 
     def linearity(self):
-        """Compares what a file or byte costs, whether there are few or many.
+        """Compare the processor time per file and per byte over different inputs.
 
-        Of many files two threads lint at a time, and of all runs the process has to start: what is
-        compared is the time of the processors without it.
+        Processor time does not depend on the number of threads. The time to start the process is
+        subtracted.
         """
-        tell("few and many")
+        log("linearity")
         commands = {"start": f"{self.tasklint} --version"}
         commands |= {count: f"{self.tasklint} {folder}" for count, folder in self.folders.items()}
         commands |= {name: f"{self.tasklint} {path}" for name, path in self.files.items()}
@@ -153,7 +153,7 @@ class Bench:
                        if name != "8 KB"])
 
     def findings(self):
-        tell("10,000 definitions with a finding each")
+        log("10,000 definitions with a finding each")
         clean = self.folders[10_000]
         times = self.watch.times({
             "without findings": f"{self.tasklint} -f sarif {clean}",
@@ -165,7 +165,7 @@ class Bench:
                    times["with findings"] / times["without findings"], 2)
 
     def memory(self):
-        tell("memory")
+        log("memory")
         for name in ("1 MB", "64 MB"):
             path = self.files[name]
             _, most = peak([self.tasklint, path])
@@ -180,7 +180,7 @@ class Bench:
                        most / allowed, 1, f"{allowed / MIB:.0f} MiB")
 
     def stream(self):
-        tell(f"{self.lines:,} definitions as JSON Lines")
+        log(f"{self.lines:,} definitions as JSON Lines")
         for words, rules in (("", []), (", the cross-file rules off", ["--ignore", CROSS_FILE_RULES])):
             writer = subprocess.Popen(
                 [sys.executable, HERE / "inputs.py", str(self.lines)], stdout=subprocess.PIPE)
@@ -195,10 +195,10 @@ class Bench:
                        most / allowed, 1, f"{allowed / MIB:.0f} MiB")
 
     def jq(self, path):
-        return f"jq -r -f {HERE}/house.jq {path}"
+        return f"jq -r -f {HERE}/policy.jq {path}"
 
     def check_jsonschema(self, path):
-        return f"{self.venv}/bin/check-jsonschema --schemafile {HERE}/house.schema.json {path}"
+        return f"{self.venv}/bin/check-jsonschema --schemafile {HERE}/policy.schema.json {path}"
 
     # Results
 
@@ -211,7 +211,7 @@ class Bench:
 
     def spread(self, name, values):
         spread = max(values) / min(values) - 1
-        tell(f"  {name}: " + ", ".join(f"{value * 1e6:.4f} µs" for value in values))
+        log(f"  {name}: " + ", ".join(f"{value * 1e6:.4f} µs" for value in values))
         self.ratios.append((name, f"within {spread:.0%}", spread <= 0.2, "within 20%"))
 
     def table(self):
@@ -228,7 +228,7 @@ class Bench:
         return "\n".join(lines)
 
     def write_readme(self, path):
-        """Puts the figures that a reader of the README wants between their marks."""
+        """Write the main results between the markers in the README."""
         tools = ["tasklint", "jq", "check-jsonschema", "cfn-lint", "checkov", "cat", "C reader"]
         names = ["one definition of 8 KB", "one definition of 1 MB",
                  "1,000 definitions of 8 KB", "10,000 definitions of 8 KB"]

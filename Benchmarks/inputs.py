@@ -1,4 +1,4 @@
-"""The inputs of the benchmarks: task definitions of an honest shape, made from nothing but a size."""
+"""Generates the inputs of the benchmarks: realistic task definitions of a given size."""
 
 import json
 import sys
@@ -67,9 +67,10 @@ def sidecar(service, essential):
 
 
 def definition(number=0, size=DEFINITION_SIZE, essential=True):
-    """The text of a definition that grows with its apps' variables; without a finding, unless its
-    log router is not essential."""
-    # A service has one name over all its definitions, and the log router's settings follow it.
+    """Return a definition with as many environment variables as the size needs.
+
+    It has no findings, unless the log router is not essential.
+    """
     service = f"koyama-{number}"
     apps = [container("app", 1), container("worker", 1)]
     document = {
@@ -93,7 +94,7 @@ def definition(number=0, size=DEFINITION_SIZE, essential=True):
 
 
 def flagged(size):
-    """A definition with as many findings as it has variables: each stands twice."""
+    """Return a definition with a finding for each variable, which is defined twice."""
     document = json.loads(definition(size=size // 2))
     app = document["containerDefinitions"][0]
     app["environment"] += app["environment"]
@@ -101,13 +102,13 @@ def flagged(size):
 
 
 def template():
-    """A CloudFormation template that holds the definition, for the linters of templates."""
+    """Return a CloudFormation template with the definition, for the linters of templates."""
 
     def pascal(value):
         if isinstance(value, list):
             return [pascal(element) for element in value]
         if isinstance(value, dict):
-            # The keys of `options` are the user's own.
+            # The keys of `options` keep their case.
             return {
                 key[0].upper() + key[1:]: element if key == "options" else pascal(element)
                 for key, element in value.items()
@@ -122,7 +123,7 @@ def template():
 
 
 def lines(count, faulty_every=1000):
-    """Small definitions as JSON Lines, one at a time; of so many one has a finding."""
+    """Yield small definitions as JSON Lines, one of `faulty_every` with a finding."""
 
     def line(essential):
         document = json.loads(definition(size=0, essential=essential))

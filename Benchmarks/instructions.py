@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Counts the instructions that the release binary executes for one definition, phase by phase.
+"""Counts the instructions that the release binary executes for one definition, by phase.
 
-Times differ from run to run; instructions do not. `--write` records them in instructions.json, and
-a test compares: see Tests/Integration/test_instructions.py.
+Unlike times, instruction counts do not vary between runs. `--write` records them in
+instructions.json; Tests/Integration/test_instructions.py compares with it.
 """
 
 import argparse
@@ -22,19 +22,19 @@ import inputs  # noqa: E402
 RECORD = HERE / "instructions.json"
 BINARY = HERE.parent / ".build" / "release" / "tasklint"
 SIZE = 200_000
-# The rule that speaks of each variable of the flagged definition.
+# The rule that reports each variable of the flagged definition.
 FLAGGED_RULE = "environment-duplicate"
-# What a run does besides the phases before it is told by the difference of two runs.
+# Options that turn all rules off. The cost of a phase is the difference between two runs.
 SILENT = ["--ignore", "all"]
 
 
 def runs(folder):
-    """The command lines whose counts tell the phases, by name."""
+    """The command lines whose counts give the cost of the phases, by name."""
     small, large, flagged = folder / "small.json", folder / "large.json", folder / "flagged.json"
     small.write_text(inputs.definition(size=0))
     large.write_text(inputs.definition(size=SIZE))
     flagged.write_text(inputs.flagged(SIZE))
-    # The same bytes without a definition in them are parsed, and that is all.
+    # A file of the same size without a definition is only parsed.
     other = folder / "other.json"
     other.write_text(large.read_text().replace("containerDefinitions", "containerDefinitionz"))
     return {
@@ -49,7 +49,7 @@ def runs(folder):
 
 
 def count(binary, arguments):
-    """The instructions of one run."""
+    """Count the instructions of one run."""
     with tempfile.TemporaryDirectory() as folder:
         command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", binary]
         run = subprocess.run(
@@ -65,7 +65,7 @@ def count(binary, arguments):
 
 
 def toolchain():
-    """The compiler's version, since another compiler makes other instructions."""
+    """The version of the compiler, on which the counts depend."""
     text = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
     version = re.search(r"Swift version (\S+)", text)
     target = re.search(r"Target: (\S+)", text)
@@ -73,7 +73,7 @@ def toolchain():
 
 
 def measure(binary=BINARY):
-    """The instructions of each phase."""
+    """Count the instructions of each phase."""
     with tempfile.TemporaryDirectory() as folder:
         counts = {
             name: count(binary, arguments) for name, arguments in runs(Path(folder)).items()

@@ -1,4 +1,4 @@
-"""Running a command as a stopwatch would: how long it takes, and how much memory it holds."""
+"""Measures the time and the memory of commands."""
 
 import json
 import os
@@ -8,14 +8,15 @@ from pathlib import Path
 from statistics import median
 
 
-def tell(text):
+def log(text):
     print(text, file=sys.stderr, flush=True)
 
 
 class Stopwatch:
-    """Times commands with hyperfine, in turns, so that they meet the same machine.
+    """Measures the time of commands with hyperfine.
 
-    A virtual machine may be twice as fast in one second as in the next.
+    The commands take turns, because the speed of a virtual machine can double from one second to the
+    next.
     """
 
     ROUNDS = 20
@@ -26,13 +27,13 @@ class Stopwatch:
         self.processor = {}
 
     def times(self, commands, runs, through_shell=False):
-        """The median time in seconds of each command, by its name.
+        """Return the median time of each command in seconds, by name.
 
-        What each had of the processors, in seconds, is in `processor` until the next call: the median
-        of the rounds' means.
+        `processor` holds the processor time of each command in seconds, the median of the means of
+        the rounds, until the next call.
         """
         for name in commands:
-            tell(f"  {name}")
+            log(f"  {name}")
         rounds = min(runs, self.ROUNDS)
         walls = {name: [] for name in commands}
         processors = {name: [] for name in commands}
@@ -55,8 +56,8 @@ class Stopwatch:
         return json.loads(result.read_text())["results"]
 
 
-# What a process holds counts from before it becomes the command, so it is started by one that holds
-# little.
+# The peak memory of a process includes that of its parent at the fork, so a small launcher starts the
+# command.
 LAUNCHER = """
 import os, sys, time
 start = time.monotonic()
@@ -71,7 +72,7 @@ print(time.monotonic() - start, usage.ru_maxrss)
 
 
 def peak(command, stdin=None):
-    """The seconds that a command takes, and the most memory that it held, in bytes."""
+    """Return the time of a command in seconds and its peak memory in bytes."""
     launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *map(str, command)]
     done = subprocess.run(launcher, stdin=stdin, stdout=subprocess.PIPE, text=True, check=True)
     seconds, most = done.stdout.split()
@@ -80,7 +81,7 @@ def peak(command, stdin=None):
 
 
 def machine():
-    """The machine's processor, cores and system, for the table."""
+    """Describe the processor, cores and system of the machine."""
     name = ""
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():

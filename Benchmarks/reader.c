@@ -1,5 +1,5 @@
-/* Opens and reads every file that it is given, and does nothing else: no linter can be faster. A
-   folder's files are all read. */
+/* Opens and reads the given files, and all files in the given folders, and does nothing else. It is
+   a lower bound for the time of a linter. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/// What libFuzzer calls with each input; the target that is compiled beside this file gives `check`.
+/// The function that libFuzzer calls with each input; the target defines `check`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   check(Array(UnsafeBufferPointer(start: start, count: count)))

@@ -2,8 +2,8 @@ import Glibc
 
 @testable import TaskLintRules
 
-/// Writes the catalogue's examples and logs of their findings as seed files, and the words in the
-/// examples as a dictionary.
+/// Writes the examples of the rules and SARIF logs of their findings as seed files, and the strings in
+/// the examples as a dictionary.
 @main
 enum SeedWriter {
   static func main() {
@@ -23,12 +23,12 @@ enum SeedWriter {
     write(words.sorted().map(entry).joined(), to: "\(folder)/words.dict")
   }
 
-  /// What is found in an example, as a log without its rules: with them it would be longer than what
-  /// is fuzzed.
+  /// The findings of an example as a SARIF log without rules, which would make the log longer than
+  /// the maximum input length.
   private static func log(of example: Example) -> String {
     let source = SourceFile(path: "a.json", text: example.marked.text)
     let results = SARIFReporter(sourceRoot: "/r", workingDirectory: "/r")
-      .render(Linter().lint(source)).map { String(decoding: $0.bytes, as: UTF8.self) }
+      .render(Linter().lint(source)).findings.map { String(decoding: $0.bytes, as: UTF8.self) }
     return """
       {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"\(Product.name)"}},"results":[
       \(results.joined(separator: ",\n"))
@@ -36,7 +36,7 @@ enum SeedWriter {
       """
   }
 
-  /// The strings of a document, with their quotes, that are short enough to be put elsewhere.
+  /// The short strings of a document, with their quotes.
   private static func words(in source: SourceFile) -> [String] {
     let document = JSONDocument(source)
     return document.nodes.filter { $0.kind == .string && $0.end - $0.start < 48 }

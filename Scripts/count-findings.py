@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Counts on how many files, and on files of how many sources, each rule fires.
+"""Counts the findings, files and sources for each rule.
 
 usage: count-findings.py FOLDER [TASKLINT]
 
-FOLDER holds the files and an INDEX.tsv that names the source of each, under its path in FOLDER.
-Only .json files are linted. The last column is the share of files with a FireLens definition.
+FOLDER contains the files and INDEX.tsv, which lists the path and the source of each file. Only .json
+files are linted. The last column is the share of the files that use FireLens.
 """
 
 import collections
@@ -16,14 +16,14 @@ import sys
 
 
 def index(folder: pathlib.Path) -> list[dict[str, str]]:
-    """The table's rows whose files are there."""
+    """Return the rows of the index for .json files."""
     with open(folder / "INDEX.tsv", encoding="utf-8", newline="") as table:
         rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [row for row in rows if row["path"].endswith(".json")]
 
 
 def findings(tasklint: str, path: pathlib.Path) -> list[dict]:
-    """The results of a run over one file alone, so that no other one is compared with it."""
+    """Lint one file in a separate run, so that cross-file rules do not compare it with others."""
     run = subprocess.run(
         [tasklint, "--no-config", "--format", "sarif", str(path)], capture_output=True, check=False)
     return json.loads(run.stdout)["runs"][0]["results"]

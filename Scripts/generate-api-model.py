@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Write the table of the ECS API's shapes that tasklint's model rules read.
+"""Generate the table of the ECS API's shapes that tasklint's model rules use.
 
-The table holds every shape that RegisterTaskDefinition takes: members, types, required members,
-enumerations, patterns, lengths and ranges, and the members that only DescribeTaskDefinition gives.
-They come from the service model that botocore ships; its version is pinned in requirements.txt.
+The table has every shape in the input of RegisterTaskDefinition: properties, types, required
+properties, enumerations, patterns, lengths and ranges; and the properties that only
+DescribeTaskDefinition returns. They come from the service model in botocore, whose version
+requirements.txt pins.
 
     pip install -r Scripts/requirements.txt
     python3 Scripts/generate-api-model.py           # writes the files
-    python3 Scripts/generate-api-model.py --check   # says whether they are what it would write
+    python3 Scripts/generate-api-model.py --check   # checks that the files are up to date
 """
 
 import argparse
@@ -25,14 +26,14 @@ REQUIREMENTS = ROOT / "Scripts/requirements.txt"
 
 REQUEST = "RegisterTaskDefinitionRequest"
 ANSWER = "TaskDefinition"
-# Shapes without a limit of their own are known by their type alone.
+# Shapes without a limit are identified by their type.
 SCALARS = {"string": "string", "integer": "integer", "boolean": "boolean"}
 LIMITS = ("enum", "pattern", "min", "max")
-# `APIPattern` reads one class of ASCII characters that repeats, and no other pattern.
+# The patterns that `APIPattern` supports: one repeated class of ASCII characters.
 READABLE_PATTERN = re.compile(r"\(?\[[^\[\]]+\]\*\)?", re.ASCII)
-# What the API requires though its model does not say so: a container has a name.
-ALSO_REQUIRED = {"ContainerDefinition": ["name"]}
-# The kinds of JSON value that types ask for.
+# What the API requires beyond its model.
+ALSO_REQUIRED = {"ContainerDefinition": ["name"], "MountPoint": ["sourceVolume", "containerPath"]}
+# The JSON type of each type.
 KINDS = {"structure": "object", "map": "object", "list": "list"} | SCALARS
 
 
@@ -44,12 +45,12 @@ class Model:
         self.shapes = description["shapes"]
 
     def is_plain(self, name: str) -> bool:
-        """Tell whether a shape is a scalar without limits."""
+        """Return whether a shape is a scalar without limits."""
         shape = self.shapes[name]
         return shape["type"] in SCALARS and not any(limit in shape for limit in LIMITS)
 
     def reachable(self, root: str) -> list[str]:
-        """List the shapes that a value of the root may hold, each before what it holds."""
+        """List the shapes that a value of the root may contain, each before its parts."""
         found: dict[str, None] = {}
         waiting = [root]
         while waiting:
@@ -72,32 +73,32 @@ class Model:
         return []
 
     def answers(self) -> list[str]:
-        """List the members that the service answers with and does not take."""
+        """List the members that only the response of the service has."""
         taken = self.shapes[REQUEST]["members"]
         return [name for name in self.shapes[ANSWER]["members"] if name not in taken]
 
 
 def case_name(shape: str) -> str:
-    """Spell a shape's name as Swift spells a case: EFSVolume becomes efsVolume."""
+    """Convert the name of a shape to a Swift case name: EFSVolume becomes efsVolume."""
     initials = re.match(r"FSx|[A-Z]+(?=[A-Z][a-z]|$)|[A-Z][a-z]?|[A-Z]+", shape)
     if not initials:
-        sys.exit(f"the shape {shape} begins with no capital")
+        sys.exit(f"the shape {shape} does not begin with a capital letter")
     return initials[0].lower() + shape[initials.end() :]
 
 
 def reference(model: Model, shape: str) -> str:
-    """Name a shape where another refers to it."""
+    """Write a reference to a shape."""
     kind = model.shapes[shape]["type"]
     return "." + (SCALARS[kind] if model.is_plain(shape) else case_name(shape))
 
 
 def limits(shape: dict) -> str:
-    """Write a shape's least and greatest length or value."""
+    """Write the limits of a shape's length or value."""
     return f"{shape.get('min', 0)}...{shape.get('max', 'Int.max')}"
 
 
 def wrapped(items: list[str], opening: str, closing: str) -> str:
-    """Write a list on one line where it fits, else on several."""
+    """Write a list on one line if it fits, else on several."""
     line = opening + ", ".join(items) + closing
     if len(line) <= 90:
         return line
@@ -106,14 +107,14 @@ def wrapped(items: list[str], opening: str, closing: str) -> str:
 
 
 class Patterns:
-    """The patterns of the model, each under the name of the first shape that has it."""
+    """The patterns of the model, named after the first shape that uses each."""
 
     def __init__(self, model: Model, names: list[str]):
         self.names: dict[str, str] = {}
         for name in names:
             pattern = model.shapes[name].get("pattern")
             if pattern and not (READABLE_PATTERN.fullmatch(pattern) and pattern.isascii()):
-                sys.exit(f"APIPattern can't read the pattern of {name}: {pattern}")
+                sys.exit(f"APIPattern does not support the pattern of {name}: {pattern}")
             if pattern and "enum" not in model.shapes[name]:
                 self.names.setdefault(pattern, f"{case_name(name)}Pattern")
 
@@ -131,7 +132,7 @@ def member(model: Model, owner: str, position: int, name: str) -> str:
 
 
 def members(model: Model, names: list[str]) -> str:
-    """Write the members of all structures, one a line."""
+    """Write the members of all structures, one per line."""
     return "\n".join(
         member(model, owner, position, name)
         for owner in names
@@ -141,7 +142,7 @@ def members(model: Model, names: list[str]) -> str:
 
 
 def form(model: Model, name: str) -> str:
-    """Write as much of a shape as a walk has to know at every value."""
+    """Write the part of a shape that a walk needs at every value."""
     shape = model.shapes[name]
     words = [f".{KINDS[shape['type']]}"]
     match shape["type"]:
@@ -160,7 +161,7 @@ def form(model: Model, name: str) -> str:
 
 
 def definition(model: Model, patterns: Patterns, name: str) -> str:
-    """Write what a shape is."""
+    """Write a shape."""
     shape = model.shapes[name]
     match shape["type"]:
         case "list":
@@ -175,19 +176,19 @@ def definition(model: Model, patterns: Patterns, name: str) -> str:
             return f".text(length: {limits(shape)}, pattern: {patterns.name(shape)})"
         case "integer":
             return f".number({limits(shape)})"
-    sys.exit(f"the shape {name} is of a type that the table does not know: {shape['type']}")
+    sys.exit(f"shape {name} has an unsupported type: {shape['type']}")
 
 
 def release_date() -> str:
-    """Read the day of botocore's release, and check that the pinned version is the one at hand."""
+    """Read the release day of botocore, and check that the pinned version is installed."""
     pin = re.search(r"^botocore==(\S+)\s+# released (\S+)$", REQUIREMENTS.read_text(), re.MULTILINE)
     if not pin or pin[1] != botocore.__version__:
-        sys.exit(f"botocore is {botocore.__version__}; install what {REQUIREMENTS} pins")
+        sys.exit(f"botocore is {botocore.__version__}; install the version in {REQUIREMENTS}")
     return pin[2]
 
 
 HEAD = """\
-// Generated by Scripts/generate-api-model.py: do not edit it, run that again.
+// Generated by Scripts/generate-api-model.py: do not edit, run the script again.
 // swift-format-ignore-file
 
 extension APIModel {
@@ -195,7 +196,7 @@ extension APIModel {
 
 
 def shapes_file(model: Model, names: list[str]) -> str:
-    """Write the shapes, and the version of the model that they come from."""
+    """Write the shapes and the version of their model."""
     patterns = Patterns(model, names)
     structures = [f".{case_name(name)}" for name in names if model.shapes[name]["type"] == "structure"]
     answers = wrapped([f'"{name}"' for name in model.answers()], "[", "]")
@@ -210,20 +211,20 @@ def shapes_file(model: Model, names: list[str]) -> str:
     )
     return f"""\
 {HEAD}\
-  /// The version of the ECS API, which names the first day of its kind.
+  /// The version of the ECS API.
   static let apiVersion = "{model.metadata['apiVersion']}"
-  /// The botocore whose service model the table holds.
+  /// The version of botocore whose service model the table is made from.
   static let botocoreVersion = "{botocore.__version__}"
-  /// The day that botocore was released: members of the API that are younger are not in the table.
+  /// The release day of that botocore version; the table lacks newer properties.
   static let date = "{release_date()}"
 
-  /// The members of a described task definition that RegisterTaskDefinition does not take.
+  /// The properties that DescribeTaskDefinition returns and RegisterTaskDefinition rejects.
   static let describeOnlyMembers: [StaticString] =
 {textwrap.indent(answers, "    ")}
 
 {texts}
 
-  /// What a shape is.
+  /// The shape of a name.
   static func shape(of name: ShapeName) -> Shape {{
     switch name {{
     case .string: .string
@@ -240,13 +241,13 @@ def shapes_file(model: Model, names: list[str]) -> str:
 
 
 def names_file(model: Model, names: list[str]) -> str:
-    """Write the names of the shapes, and their forms."""
+    """Write the names and the forms of the shapes."""
     cases = "\n".join(f"    case {case_name(name)}" for name in names)
     scalars = "\n".join(f"    Form(.{kind}),  // {kind}" for kind in SCALARS)
     forms = "\n".join(f"    {form(model, name)}" for name in names)
     return f"""\
 {HEAD}\
-  /// The shapes that RegisterTaskDefinition takes.
+  /// The shapes in the input of RegisterTaskDefinition.
   enum ShapeName: UInt8, CaseIterable, Sendable {{
     case string
     case integer
@@ -267,7 +268,7 @@ def members_file(model: Model, names: list[str]) -> str:
     """Write the members of the structures."""
     return f"""\
 {HEAD}\
-  /// The members of all structures, those of one after the other in the order of the API.
+  /// The properties of all structures, structure by structure, in the API's order.
   static let members: [Member] = [
 {textwrap.indent(members(model, names), "    ")}
   ]
@@ -287,7 +288,7 @@ def files(model: Model) -> dict[Path, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare the files, write nothing")
+    parser.add_argument("--check", action="store_true", help="check the files, write nothing")
     arguments = parser.parse_args()
     written = files(Model(Loader().load_service_model("ecs", "service-2")))
     if not arguments.check:
@@ -296,7 +297,7 @@ def main() -> None:
         return
     stale = [path.name for path, text in written.items() if path.read_text() != text]
     if stale:
-        sys.exit(f"not what the model gives: {', '.join(stale)}; run {Path(__file__).name}")
+        sys.exit(f"out of date: {', '.join(stale)}; run {Path(__file__).name}")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""Mutation testing of the rules: is there a test for every condition that they check?
+"""Mutation testing of the rules: checks that tests cover every condition.
 
-One mutant is made for each guard, if, where, &&, ||, !, comparison and string literal of the checks
-in Sources/TaskLintRules/Rules: metadata, examples and messages are left out. All mutants are compiled
-into one scratch copy of the repository, each behind a number; the tests then run once for each
-number: the examples of the mutated rule, then all that looks at this rule alone, and if nothing of
-that fails, what looks at all rules. Without a mutant every one of these runs passes, which is tried
-first.
+There is one mutant for each guard, if, where, &&, ||, !, comparison and string literal of the checks
+in Sources/TaskLintRules/Rules, but none for metadata, examples and messages. All mutants are compiled
+into one scratch copy of the repository, and an environment variable selects one by its number. For
+each mutant the tests run in this order until one fails: the examples of the mutated rule, the other
+tests of this rule, and the tests of all rules. First, all tests must pass without a mutant.
 
     Scripts/mutate-rules.py [--keep FOLDER] [--jobs NUMBER] [RULE-FILE ...]
 
-It prints the survivors and the share of the mutants that a test killed, and exits with 1 where that
-is under 90 %.
+The script prints the surviving mutants and the share of killed ones. It exits with 1 if less than
+90 % are killed.
 """
 
 import argparse
@@ -27,20 +26,20 @@ import tempfile
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[1]
 RULES = pathlib.Path("Sources/TaskLintRules/Rules")
-# Files that hold no check: examples, metadata, lists, and what only messages say.
+# Files without checks: examples, metadata, lists and messages.
 NO_CHECKS = re.compile(
     r"Rules/(Example|Marked|Rule[A-Z]\w*\.swift|Rule\.swift|LintedDocument|RuleCatalog)"
     r"|FaultyToken|Message\.swift|\+Fixes"
 )
 LEAST_SHARE = 0.9
-# What looks at whole rules beside their examples.
+# The test suites that cover rules.
 SUITES = (
     "RuleExampleTests|RuleFixTests|RuleSubjectTests|CrossRuleTests|RuleSettingsTests|GoldenFileTests"
-    "|ExampleFileTests|OutputSilencingTests|HouseDefinitionTests|JSONSyntaxErrorTests"
+    "|ExampleFileTests|OutputSilencingTests|WholeDefinitionTests|JSONSyntaxErrorTests"
     "|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests|RuleCornerTests|RulesPageTests"
     "|ConfigurationSchemaTests|LargeDefinitionTests"
 )
-# Beside its own rule's, another rule's examples in other layouts notice nothing more.
+# The examples of other rules in other layouts do not kill further mutants.
 SLOW = "flagsInAnyLayout"
 OWN_EXAMPLES = "flagsTheMarkedPlaces|oneFaultOneFinding"
 OWN = "RuleExampleTests|RuleFixTests|RuleSubjectTests"
@@ -64,7 +63,7 @@ Mutant = collections.namedtuple("Mutant", "path line kind text")
 
 
 def end_of_string(source, start):
-    """The offset after the string literal that begins at an offset."""
+    """Return the offset after the string literal at an offset."""
     opening = re.compile(r'(#*)("{3}(?=\n)|")').match(source, start)
     hashes, quotes = opening[1], opening[2]
     index = opening.end()
@@ -101,24 +100,24 @@ def tokens_of(source):
 
 
 class RuleFile:
-    """The checks of one file, and the edits that put mutants into them."""
+    """The checks of a file, and the edits that insert mutants."""
 
     def __init__(self, path, source):
         self.path, self.source = path, source
         self.tokens = tokens_of(source)
         self.skipped = [False] * len(self.tokens)
-        self.skip_what_is_no_check()
+        self.skip_other_code()
         self.edits = []  # (offset, end, text with {n}, number)
 
     def close(self, index):
-        """The index of the bracket that closes the one at an index."""
+        """Return the index of the bracket that closes the one at an index."""
         depth = 0
         for place in range(index, len(self.tokens)):
             text = self.tokens[place].text
             depth += (text in ("(", "[", "{")) - (text in (")", "]", "}"))
             if depth == 0:
                 return place
-        raise ValueError(f"{self.path}: a bracket stays open")
+        raise ValueError(f"{self.path}: a bracket is not closed")
 
     def skip(self, first, last):
         for index in range(first, last + 1):
@@ -135,7 +134,7 @@ class RuleFile:
             index += 1
         return index
 
-    def skip_what_is_no_check(self):
+    def skip_other_code(self):
         for index in self.find("extension", "Message"):
             self.skip(index, self.close(self.next("{", index)))
         for index in self.find("static", "let", "metadata"):
@@ -150,7 +149,7 @@ class RuleFile:
             pass
 
     def skip_unused(self, index):
-        """Skips a static member that nothing but the skipped parts, such as examples, names."""
+        """Skip a static member that only skipped parts, such as examples, use."""
         name = self.tokens[index + 2].text
         users = [
             place
@@ -216,7 +215,7 @@ class RuleFile:
         clauses.append((first, place - 1))
         start = self.tokens[clauses[0][0]].start
         if keyword != "where":
-            self.add(f"{keyword} is never so", (start, start, "!isMutant({n}), "))
+            self.add(f"{keyword} is always false", (start, start, "!isMutant({n}), "))
         for first, last in clauses:
             if self.tokens[first].text not in ("let", "var", "case"):
                 start, end = self.tokens[first].start, self.tokens[last].end
@@ -246,7 +245,7 @@ class RuleFile:
         ):
             return
         if "\\(" in token.text or re.search(r"\w \w", token.text):
-            return  # prose: it is said, and nothing is compared with it
+            return  # prose, which is not compared with anything
         start, end, wrong = token.start, token.end, '"~"'
         if before[0].text == ":" and before[1].text == "ascii":
             start = self.tokens[index - 4].start
@@ -270,7 +269,7 @@ import Glibc
 import Darwin
 #endif
 
-/// The mutant that is alive in this process.
+/// The number of the active mutant.
 let activeMutant: Int = getenv("TASKLINT_MUTANT").flatMap { Int(String(cString: $0)) } ?? -1
 
 func isMutant(_ number: Int) -> Bool { activeMutant == number }
@@ -291,7 +290,7 @@ OPPOSITE = {
 
 
 def operator_name(number):
-    """A number in characters that operators are made of."""
+    """Encode a number in operator characters."""
     digits = "+-*%<>^~"
     return "".join(digits[number >> shift & 7] for shift in (12, 9, 6, 3, 0))
 
@@ -341,7 +340,7 @@ class Campaign:
                 self.edits.setdefault(path, []).append((number, edits))
 
     def write(self):
-        """Writes the mutated sources into the scratch copy."""
+        """Write the mutated sources to the scratch copy."""
         operators = []
         for path in self.paths:
             source = (REPOSITORY / path).read_text()
@@ -354,7 +353,7 @@ class Campaign:
                         operators.append(operator_source(source[start:end], number))
                     name = operator_name(number)
                     text = text.replace("{n}", str(number)).replace("{op}", name)
-                    # Of what closes at one place, the inner one closes first.
+                    # If several edits end at the same offset, the inner one comes first.
                     order = -number if part else number
                     pieces.append((start, end, 0 if part else 1, order, text))
             written, last = "", 0
@@ -372,7 +371,7 @@ class Campaign:
             path.write_text(text)
 
     def build(self):
-        """Builds the tests; mutants that do not compile are dropped."""
+        """Build the tests, without mutants that do not compile."""
         while True:
             self.write()
             done = subprocess.run(
@@ -394,7 +393,7 @@ class Campaign:
             self.dropped |= wrong
 
     def passes(self, number, tests, rule, skip=None):
-        """Whether the tests notice nothing of a mutant."""
+        """Return whether the tests pass with a mutant."""
         environment = {**os.environ, "TASKLINT_MUTANT": str(number), "TASKLINT_ONLY": rule or ""}
         program = next((self.scratch / ".build/debug").glob("*PackageTests.xctest"))
         command = [program, "--testing-library", "swift-testing", "--filter", tests]
@@ -415,7 +414,7 @@ class Campaign:
         return self.passes(number, SUITES, None, skip=SLOW)
 
     def run(self, jobs):
-        """Tries every mutant and returns the share of those that a test noticed."""
+        """Test every mutant and return the share of killed ones."""
         tried = [number for number in self.mutants if number not in self.dropped]
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
             rules = sorted(set(filter(None, self.rules.values())))
@@ -441,8 +440,7 @@ class Campaign:
 
 
 def scratch_copy(folder):
-    """A copy of the repository whose tests of examples take the rule that the environment names, or
-    all where it names none."""
+    """Copy the repository, with example tests that run only the rule in TASKLINT_ONLY if it is set."""
     ignored = shutil.ignore_patterns(".build*", ".git", ".venv")
     shutil.copytree(REPOSITORY, folder, ignore=ignored, dirs_exist_ok=True)
     cases = folder / "Tests/TaskLintRulesTests/RuleCase.swift"
@@ -467,9 +465,9 @@ def scratch_copy(folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("files", nargs="*", help="files under Sources/TaskLintRules/Rules; all")
-    parser.add_argument("--keep", help="a folder for the scratch copy, kept for the next run")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at a time")
+    parser.add_argument("files", nargs="*", help="files under Sources/TaskLintRules/Rules; default: all")
+    parser.add_argument("--keep", help="the folder of the scratch copy, kept for the next run")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="the number of parallel test runs")
     arguments = parser.parse_args()
     files = [pathlib.Path(file) for file in arguments.files]
     if not files:

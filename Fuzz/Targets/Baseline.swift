@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Reads any bytes as a baseline, and looks in it for what a file has.
+/// Reads arbitrary bytes as a baseline and matches the findings of a file with it.
 func check(_ bytes: [UInt8]) {
   let source = SourceFile(path: "baseline.sarif", bytes: bytes)
   do throws(ConfigurationProblem) {
@@ -8,7 +8,7 @@ func check(_ bytes: [UInt8]) {
     precondition(baseline.entries.values.allSatisfy { $0.values.allSatisfy { $0 > 0 } })
     for (uri, entries) in baseline.entries {
       let match = baseline.match(findings, at: uri)
-      precondition(match.findings.count == findings.count, "a finding got lost")
+      precondition(match.findings.count == findings.count, "a finding was lost")
       precondition(entries.keys.allSatisfy { baseline.totals[$0] ?? 0 >= entries[$0] ?? 0 })
     }
   } catch {

@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Reads any bytes as a configuration, and lints with what it says.
+/// Reads arbitrary bytes as a configuration and matches paths with its patterns.
 func check(_ bytes: [UInt8]) {
   let reader = ConfigurationReader(SourceFile(path: ".tasklint.json", bytes: bytes))
   for problem in reader.problems {

@@ -2,10 +2,10 @@
 
 private let invariants = DefinitionInvariants()
 
-/// Changes a definition into another and checks what must hold of both.
+/// Mutates a definition and checks the invariants for both definitions.
 ///
-/// libFuzzer keeps the definitions that reach new code, and asks below for ones near to them: what
-/// it learns is structure, not bytes.
+/// libFuzzer keeps the definitions that reach new code and calls the mutators below with them. They
+/// change the structure of a definition, not its bytes.
 func check(_ bytes: [UInt8]) {
   guard var definition = definition(bytes) else { return }
   var mutator = DefinitionMutator(seed: bytes.reduce(bytes.count) { $0 &* 31 &+ Int($1) })
@@ -18,7 +18,7 @@ private func definition(_ bytes: some Sequence<UInt8>) -> MutableJSON? {
   MutableJSON(SourceFile(path: "a.json", bytes: Array(bytes)))
 }
 
-/// What libFuzzer calls for an input near to one that it has.
+/// The function that libFuzzer calls to mutate an input.
 @_cdecl("LLVMFuzzerCustomMutator")
 public func mutateInput(
   _ start: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
@@ -29,7 +29,7 @@ public func mutateInput(
   return write(changed, to: start, limit: limit) ?? count
 }
 
-/// What libFuzzer calls for an input between two that it has.
+/// The function that libFuzzer calls to combine two inputs.
 @_cdecl("LLVMFuzzerCustomCrossOver")
 public func crossInputs(
   _ first: UnsafePointer<UInt8>, _ firstCount: Int, _ second: UnsafePointer<UInt8>,

@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Matches a pattern with a path: the first line of the bytes with the second.
+/// Matches a path, the second line of the input, with a pattern, the first line.
 func check(_ bytes: [UInt8]) {
   let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
   guard let pattern = lines.first, lines.count == 2 else { return }

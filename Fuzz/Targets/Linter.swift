@@ -3,11 +3,13 @@
 private let linter = Linter()
 private let sarif = SARIFReporter(sourceRoot: "/r", workingDirectory: "/r/w")
 
-/// Lints any bytes and prints the findings in every format.
+/// Lints arbitrary bytes and prints the findings in every format.
 func check(_ bytes: [UInt8]) {
   let source = SourceFile(path: "a.json", bytes: bytes)
   let report = linter.lint(source)
-  precondition(report.definitions > 0 || !report.findings.isEmpty, "a named file passed unchecked")
+  precondition(
+    report.definitions > 0 || !report.findings.isEmpty,
+    "a file without a definition gave no finding")
   let findings = report.findings + linter.compare(report.records)
   for finding in findings {
     let range = finding.location.range
@@ -20,7 +22,7 @@ func check(_ bytes: [UInt8]) {
   checkText(printed(HumanReporter(), all))
   checkText(printed(ConciseReporter(), all))
   // The rest of a log is the same whatever the file is, and a hundred times as long.
-  for result in sarif.render(all) {
+  for result in sarif.render(all).findings {
     let document = JSONDocument(SourceFile(path: "log.sarif", bytes: result.bytes))
     precondition(document.fatal == nil && document.recovered.isEmpty)
   }
@@ -31,7 +33,7 @@ private func printed(_ reporter: some Reporter, _ report: FileReport) -> [UInt8]
   return reporter.add(reporter.render(report)) + reporter.finish(RunSummary())
 }
 
-/// A terminal must find nothing to obey in what people read.
+/// Checks that the text contains no terminal escapes.
 private func checkText(_ text: [UInt8]) {
   for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
     precondition(scalar.value >= 0x20 || scalar == "\n" || scalar == "\t")

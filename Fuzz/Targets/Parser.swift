@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Parses any bytes as JSON: there is a tree or an error, and every place lies in the file.
+/// Parses arbitrary bytes as JSON; the result is a tree or an error, with all ranges in the file.
 func check(_ bytes: [UInt8]) {
   let source = SourceFile(path: "a.json", bytes: bytes)
   for document in JSONDocument.all(in: source) {
@@ -15,14 +15,14 @@ func check(_ bytes: [UInt8]) {
   checkParsers(bytes)
 }
 
-/// The quick parser makes the nodes of the careful one, or leaves the text to it.
+/// Checks that both parsers produce the same nodes, unless the quick parser rejects the text.
 private func checkParsers(_ bytes: [UInt8]) {
   guard let quick = JSONQuickParser.nodes(of: bytes, region: 0..<bytes.count) else { return }
   var careful = JSONParser(bytes, region: 0..<bytes.count)
   do {
     try careful.parse()
   } catch {
-    preconditionFailure("only the quick parser takes the text")
+    preconditionFailure("only the quick parser accepts the text")
   }
   precondition(careful.nodes == quick && careful.recovered.isEmpty && careful.placeholders.isEmpty)
 }
@@ -34,7 +34,7 @@ private func checkTree(_ root: JSONValue, in bytes: [UInt8]) {
     precondition(value.range.start < value.range.end && value.range.end <= bytes.count)
     checkPlace(value.firstToken, in: bytes)
     let end = index.path(to: value.firstToken).last?.value ?? root
-    precondition(end.range == value.range, "the way to a value leads to another")
+    precondition(end.range == value.range, "the path to a value leads to another value")
     _ = value.string?.text
     _ = value.integer
     for member in value.members {

@@ -1,13 +1,13 @@
-/// Where a report's bytes go.
+/// The destination of a report.
 ///
-/// It is a class, so that an output which has none yet is told without a look at the sink's type.
+/// It is a class so that an optional of it needs no type metadata at start-up.
 protocol ByteSink: AnyObject {
   func write(_ bytes: [UInt8]) throws(SystemError)
-  /// Puts in place what was written.
+  /// Completes the destination.
   func finish() throws(SystemError)
 }
 
-/// Standard output, as a place for a report.
+/// Standard output as the destination of a report.
 final class StandardOutputSink: ByteSink {
   private let streams: Streams
 

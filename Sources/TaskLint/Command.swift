@@ -2,26 +2,26 @@ import TaskLintRules
 
 /// The command: arguments in, exit status out.
 ///
-/// It touches nothing but its streams and the files that the arguments name.
+/// It accesses only its streams and the files that the arguments refer to.
 struct Command: Sendable {
   let streams: Streams
-  /// How many files are worked on at a time; nil for as many as there are cores.
+  /// The number of threads; nil for the number of cores.
   var threads: Int? = 1
-  /// What is done at the end of a run with its status, before the run is let go of.
+  /// Called with the status at the end of a run, before the run is deallocated.
   var end: @Sendable (ExitStatus) -> Void = { _ in }
 
-  /// Does what the arguments ask for.
+  /// Runs the command.
   func run(_ words: [Argument]) -> ExitStatus {
     do throws(UsageError) {
       return answer(try ArgumentParser.parse(words))
     } catch {
-      streams.complain(error.message)
-      return .trouble
+      streams.printError(error.message)
+      return .failure
     }
   }
 
   private func answer(_ arguments: Arguments) -> ExitStatus {
-    switch arguments.question {
+    switch arguments.informationRequest {
     case .help: return print(HelpPage(verb: arguments.verb).text)
     case .version: return print("\(Product.name) \(Product.version)\n")
     case nil: break
@@ -35,11 +35,14 @@ struct Command: Sendable {
     case .rules:
       return print(RulesList(rules: RuleCatalog.rules, format: arguments.rulesFormat).text)
     case .explain:
-      let rule = arguments.operands.first.flatMap { RuleCatalog.rule(named: $0.text) }
+      let name = arguments.operands.first?.text ?? ""
       let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none
-      return print(rule.map { Explanation($0, color: color).text } ?? "")
+      guard let rule = RuleCatalog.rule(named: name) else {
+        return print(GroupExplanation(name, color: color).text)
+      }
+      return print(Explanation(rule, color: color).text)
     case .initialize:
-      return Initialization(arguments, streams: streams).run().map(print) ?? .trouble
+      return Initialization(arguments, streams: streams).run().map(print) ?? .failure
     case .config:
       return arguments.printsSchema
         ? print(ConfigurationSchema().text) : showConfiguration(arguments)
@@ -49,19 +52,25 @@ struct Command: Sendable {
     }
   }
 
-  /// Prints what is in force for a file.
+  /// Prints the configuration of a file.
   private func showConfiguration(_ arguments: Arguments) -> ExitStatus {
     let path = arguments.operands.first?.path ?? "."
-    let isFolder = (try? FileStatus(of: path))?.kind == .folder
+    let isFolder: Bool
+    do throws(SystemError) {
+      isFolder = try FileStatus(of: path).kind == .folder
+    } catch {
+      streams.printError("\(path.text): \(error.reason)")
+      return .failure
+    }
     let configurations = Configurations(arguments, streams: streams)
     let result = configurations.result(for: isFolder ? path.appending(Array("-".utf8)) : path)
     if case .broken(let problems) = result {
-      for problem in problems { streams.complain(problem) }
-      return .trouble
+      for problem in problems { streams.printError(problem) }
+      return .failure
     }
     let report = ConfigurationReport(
       path: path.text, isFolder: isFolder, configuration: result.configuration,
-      choices: arguments.choices,
+      ofRun: configurations.ofWorkingDirectory.configuration, choices: arguments.choices,
       excluded: configurations.excluded)
     return print(report.text)
   }
@@ -71,8 +80,8 @@ struct Command: Sendable {
       try streams.write(Array(text.utf8))
     } catch {
       guard !error.isBrokenPipe else { return .clean }
-      streams.complain("standard output: \(error.reason)")
-      return .trouble
+      streams.printError("standard output: \(error.reason)")
+      return .failure
     }
     return .clean
   }

@@ -1,14 +1,14 @@
 import TaskLintRules
 
-/// The configurations that hold for the files of a run, found as files are reached.
+/// The configurations of the files of a run, found as files are reached.
 final class Configurations {
   private let arguments: Arguments
-  /// The patterns that the command line excludes.
+  /// The patterns of `--exclude`.
   let excluded: PatternList
   private var loader: ConfigurationLoader
-  /// The file that was named for all.
+  /// The index of the file of `--config`.
   private var named: Int?
-  /// Most files lie where the one before lay.
+  /// The folder of the previous file: most files are in the same one.
   private var last: (folder: FilePath, index: Int)?
 
   init(_ arguments: Arguments, streams: Streams) {
@@ -26,13 +26,13 @@ final class Configurations {
     }
   }
 
-  /// How many results `index(for:)` counts by now.
+  /// The number of results so far.
   var count: Int { loader.count }
 
-  /// What was found, as `index(for:)` counts it.
+  /// The result at an index of `index(for:)`.
   subscript(index: Int) -> ConfigurationLoader.Result { loader[index] }
 
-  /// The index of what holds for a file or folder, told by the folder that it lies in.
+  /// The index of the configuration for a file or folder, which depends on its parent folder.
   func index(for path: FilePath) -> Int {
     if let named { return named }
     guard arguments.configuration != .none else { return 0 }
@@ -43,17 +43,17 @@ final class Configurations {
     return index
   }
 
-  /// What holds for a file or folder.
+  /// The configuration for a file or folder.
   func result(for path: FilePath) -> ConfigurationLoader.Result {
-    // The results are read after the look-up, which may add one.
+    // The results are read after the look-up, which can add one.
     let index = index(for: path)
     return self[index]
   }
 
-  /// What holds for the working directory.
+  /// The configuration of the working directory, which also sets the options of the run.
   var ofWorkingDirectory: ConfigurationLoader.Result { result(for: "./-") }
 
-  /// Whether a path is excluded, by the command line or by its configuration.
+  /// Whether a path is excluded by the command line or by its configuration.
   func isExcluded(_ path: FilePath) -> Bool {
     if excluded.matches(path.text) { return true }
     let configuration = result(for: path).configuration
@@ -64,7 +64,7 @@ final class Configurations {
     of path: FilePath, isChosen: Bool
   ) -> ConfigurationLoader.Content {
     do throws(SystemError) {
-      // A pipe that nobody writes to would keep the run waiting; a user may name one.
+      // A pipe without a writer would block the run; only a user may name one.
       guard try FileStatus(of: path).kind == .regular || isChosen else {
         return .failed("not a regular file")
       }

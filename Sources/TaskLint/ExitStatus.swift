@@ -1,11 +1,12 @@
-/// What the process says of its run when it ends.
+/// The exit status of the process.
 enum ExitStatus: Int32, Sendable, Comparable {
-  /// No finding is at or above `--fail-on`.
+  /// There is no finding at or above `--fail-on`.
   case clean = 0
-  /// A finding is.
+  /// There is one.
   case findings = 1
-  /// Wrong usage, a file that can't be read or written, or nothing to lint; it wins over findings.
-  case trouble = 2
+  /// Wrong usage, an invalid configuration, a file that can't be read or written, or nothing to lint;
+  /// it takes precedence over findings.
+  case failure = 2
 
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,45 +1,47 @@
 import TaskLintRules
 
-/// What is left of a file once its bytes are let go.
+/// The result of one file, without its bytes.
 struct FileOutcome: Sendable {
   let path: String
   /// Why it could not be read.
-  var trouble: String?
+  var failure: String?
   /// What it is instead, where a search found it and it holds no task definition.
-  var skipped: String?
+  var skipped: DocumentDescription?
   var placeholders = 0
-  /// Its findings in the words of each output.
-  var rendered: [[RenderedFinding]] = []
+  /// Its findings as each output prints them.
+  var rendered: [RenderedReport] = []
   var tally = Tally()
-  /// What it leaves for the rules that compare files.
+  /// Its traces for the rules that compare files.
   var traces: [CrossTrace] = []
-  /// What it leaves besides, where it can't be read again.
+  /// Its records, where it can't be read again.
   var records: [CrossRecord] = []
-  /// Whether it is only looked at so that others can be compared with it.
+  /// Whether it is read only so that others can be compared with it.
   var isOther = false
 
-  /// Whether more of the same file came before.
+  /// Whether it is a later part of the same file.
   var isContinued = false
-  /// What there is to know of suppressions once all files are through.
+  /// The suppressions that apply to it.
   var encounters: [SuppressionEncounter] = []
-  /// What the baseline's entries of the file say of its findings; those without a state are not
-  /// rendered.
+  /// Its findings matched with the baseline's entries for the file; findings without a state are not
+  /// rendered yet.
   var match: BaselineMatch?
   /// Whether the file holds definitions and could be read to its end.
   var isWhole = false
-  /// Whether it is one of the files that are linted, and no configuration.
+  /// Whether it is one of the linted files and not a configuration.
   var isLinted = true
-  /// Which of the run's linters it is for.
+  /// The index of its linter.
   var linter = 0
-  /// Its number among all that the run reads.
+  /// What is to be linted once it is known what other files mention; the outcome is then empty.
+  var undecided: FileLinter.Undecided?
+  /// Its number among all files that the run reads.
   var source = 0
 
-  /// Whether something may stand in the file that was not seen.
-  var isUnseen: Bool { trouble != nil || !(isWhole || isOther || skipped != nil) }
+  /// Whether a part of the file could not be linted.
+  var isIncomplete: Bool { failure != nil || !(isWhole || isOther || skipped != nil) }
 
   init(path: String) { self.path = path }
 
-  /// What is left of several lines of one file.
+  /// Joins the results of several lines of one file.
   init(_ lines: [FileOutcome], path: String, isContinued: Bool) {
     self.path = path
     self.isContinued = isContinued
@@ -54,7 +56,7 @@ struct FileOutcome: Sendable {
       if rendered.isEmpty {
         rendered = line.rendered
       } else {
-        for (index, more) in line.rendered.enumerated() { rendered[index] += more }
+        for (index, more) in line.rendered.enumerated() { rendered[index].append(more) }
       }
     }
   }
@@ -72,55 +74,61 @@ struct FileOutcome: Sendable {
     render(match.map { report.with(findings: $0.findings) } ?? report, by: renderer)
   }
 
-  /// Renders findings whose state is known.
+  /// Renders findings whose baseline state is known.
   mutating func render(_ report: FileReport, by renderer: Renderer) {
     guard !report.findings.isEmpty else { return }
     tally = Tally(failOn: renderer.failOn)
     for finding in report.findings { tally.count(finding, isWritten: renderer.writesBaseline) }
+    for group in report.omitted { tally.count(group) }
     rendered = renderer.render(report)
   }
 }
 
-/// How many findings there are, and of which kinds.
+/// The numbers of findings by kind.
 struct Tally: Sendable {
-  private static let policyRules = Set(
-    RuleCatalog.rules.map { $0.metadata }
-      // What is wrong with the configuration no new one of 'init' and no '--ignore' puts right.
-      .filter { $0.isPolicy && $0.category != .configuration }.map(\.id))
-
   let failOn: FailOn
   private(set) var counts: [Severity: Int] = [:]
-  private(set) var fixable = 0
+  /// How many come from policy rules.
+  private(set) var policyCounts: [Severity: Int] = [:]
   private(set) var failing = 0
-  private(set) var failingPolicy = 0
   private(set) var suppressed = 0
   private(set) var baselined = 0
 
-  /// Whether there is a problem among them.
+  /// Whether any finding is neither suppressed nor in the baseline.
   var hasOpen: Bool { !counts.isEmpty }
 
   init(failOn: FailOn = .warning) { self.failOn = failOn }
 
   mutating func add(_ other: Tally) {
     counts.merge(other.counts, uniquingKeysWith: +)
-    fixable += other.fixable
+    policyCounts.merge(other.policyCounts, uniquingKeysWith: +)
     failing += other.failing
-    failingPolicy += other.failingPolicy
     suppressed += other.suppressed
     baselined += other.baselined
   }
 
-  /// Counts a finding; one that is written into the baseline is no problem from then on.
+  /// Counts a finding; one that is written to a baseline counts as in the baseline.
   mutating func count(_ finding: Finding, isWritten: Bool = false) {
     guard finding.isOpen, !isWritten else {
       if finding.suppressions.isEmpty { baselined += 1 } else { suppressed += 1 }
       return
     }
-    counts[finding.severity, default: 0] += 1
-    if finding.fix?.safety == .safe { fixable += 1 }
-    guard failOn.includes(finding.severity) else { return }
-    failing += 1
-    if Self.policyRules.contains(finding.ruleID) { failingPolicy += 1 }
+    count(1, of: finding.ruleID, finding.severity)
+  }
+
+  /// Counts findings of one rule that were not kept.
+  mutating func count(_ omitted: OmittedFindings) {
+    guard !omitted.isSuppressed else {
+      suppressed += omitted.count
+      return
+    }
+    count(omitted.count, of: omitted.ruleID, omitted.severity)
+  }
+
+  private mutating func count(_ number: Int, of rule: RuleID, _ severity: Severity) {
+    counts[severity, default: 0] += number
+    if RuleCatalog.policyIDs.contains(rule) { policyCounts[severity, default: 0] += number }
+    if failOn.includes(severity) { failing += number }
   }
 }
 
@@ -128,9 +136,8 @@ extension RunSummary {
   /// Adds the findings of one file.
   mutating func add(_ tally: Tally) {
     counts.merge(tally.counts, uniquingKeysWith: +)
-    fixable += tally.fixable
+    policyCounts.merge(tally.policyCounts, uniquingKeysWith: +)
     failing += tally.failing
-    failingPolicy += tally.failingPolicy
     suppressed += tally.suppressed
     baselined += tally.baselined
   }

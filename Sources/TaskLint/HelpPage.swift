@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// What `--help` prints, made from the table of options.
+/// The output of `--help`, generated from the table of options.
 struct HelpPage {
   private static let width = 80
   private static let column = 28
@@ -8,8 +8,9 @@ struct HelpPage {
   let verb: Verb
 
   var text: String {
-    var text = usage + "\n\n" + Self.wrapped(verb.summary, indent: 0) + "\n"
+    var text = usage + "\n\n" + Self.wrapped(verb.summary, indent: 0)
     if verb == .lint {
+      text += "\nCommands:\n"
       for verb in Verb.written {
         text += Self.entry("  tasklint \(verb.rawValue)", verb.summary)
       }
@@ -22,10 +23,14 @@ struct HelpPage {
     if verb == .lint {
       text += """
 
-        Without a path it lints what the 'include' of .tasklint.json says.
+        Without a path, it lints the files that match 'include' in .tasklint.json, or
+        else the working directory.
 
-        Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a
-        broken configuration, a file that can't be read or written, or nothing to lint.
+        Exit status:
+          0  no findings at or above --fail-on
+          1  findings at or above --fail-on
+          2  wrong usage, an invalid configuration, a file that can't be read or
+             written, or nothing to lint
 
         \(Product.home)
 
@@ -46,7 +51,7 @@ struct HelpPage {
       + (option.value.map { " \($0.name)" } ?? "")
   }
 
-  /// A title with its text beside it, or under it where the title is long.
+  /// A title with its text beside it, or below it if the title is long.
   private static func entry(_ title: String, _ text: String) -> String {
     let wrapped = wrapped(text, indent: column)
     guard title.count < column - 1 else {
@@ -55,7 +60,7 @@ struct HelpPage {
     return title + String(repeating: " ", count: column - title.count) + wrapped
   }
 
-  /// Words in lines of the page's width, all but the first indented.
+  /// Wraps a text to the page's width and indents all lines but the first.
   private static func wrapped(_ text: String, indent: Int) -> String {
     var lines = [""]
     for word in text.split(separator: " ") {

@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// What `tasklint init` does: it looks at definitions and writes a configuration that fits them.
+/// The verb `init`: reads definitions and writes a configuration that fits them.
 struct Initialization {
   private let arguments: Arguments
   private let streams: Streams
@@ -10,17 +10,17 @@ struct Initialization {
     self.streams = streams
   }
 
-  /// Writes the file and returns what is to be printed; nil where it could not be done.
+  /// Writes the file and returns the text to print; nil if the file was not written.
   func run() -> String? {
     let name = ConfigurationLoader.fileName
     let file = streams.workingDirectory.appending(Array(name.utf8))
     guard (try? FileStatus(of: file)) == nil else {
-      return fail("\(name): is there already, and init overwrites nothing")
+      return fail("\(name) already exists, and 'tasklint init' does not overwrite it")
     }
     guard let sources = readSources() else { return nil }
     let policy = PolicyProposal(sources, as: arguments.inputForm)
     guard policy.definitions > 0 else {
-      return fail("no task definition is there to look at; name files or folders that hold some")
+      return fail("no task definition found; specify files or folders that contain some")
     }
     let include = IncludePatterns.patterns(of: policy.files.map(relative))
     let text = policy.configuration(include: include)
@@ -35,7 +35,7 @@ struct Initialization {
       + "\nWrote \(name):\n\n\(text)\nRun 'tasklint' to see what it reports.\n"
   }
 
-  /// The files that the arguments stand for; nil where one can't be read.
+  /// The files that the operands specify; nil if one can't be read.
   private func readSources() -> [SourceFile]? {
     let excluded = PatternList(
       arguments.excluded, in: PatternFolder("", workingDirectory: streams.workingDirectory.text))
@@ -52,11 +52,11 @@ struct Initialization {
         troubles.append("\(target.path.text): \(error.reason)")
       }
     }
-    for trouble in troubles { streams.complain(trouble) }
+    for trouble in troubles { streams.printError(trouble) }
     return troubles.isEmpty ? sources : nil
   }
 
-  /// The path as the patterns of the new file see it.
+  /// The path relative to the folder of the new file, from which its patterns start.
   private func relative(_ path: String) -> String {
     let folder = streams.workingDirectory.text
     let absolute = LexicalPath.normalized(path, from: folder)
@@ -64,7 +64,7 @@ struct Initialization {
   }
 
   private func fail(_ reason: String) -> String? {
-    streams.complain(reason)
+    streams.printError(reason)
     return nil
   }
 }

@@ -1,60 +1,61 @@
 import TaskLintRules
 
-/// What a run looked at of all that it might have: so that a hook which names one file says nothing
-/// of what the others may need.
+/// Whether a run linted all files that it could have, so that a hook with one file reports nothing
+/// that depends on the others.
 extension LintPlan {
-  /// Whether the run looked at all that a suppression may hold for.
+  /// Whether the run linted everything that a suppression applies to.
   ///
   /// - Parameters:
   ///   - entry: The suppression.
-  ///   - unseen: The files that could not be read, or not to their end.
-  /// - Returns: Whether nothing is left in which it might meet a finding.
-  func hasMetAll(_ entry: SuppressionLedger.Entry, unseen: Set<String>) -> Bool {
+  ///   - incomplete: The files that could not be read, or not to their end.
+  /// - Returns: Whether there is no other file in which it could match a finding.
+  func coversAll(_ entry: SuppressionTracker.Entry, incomplete: Set<String>) -> Bool {
     let isRead =
-      !entry.comparesFiles || entry.linters.allSatisfy { hasReadAll(under: $0, unseen: unseen) }
+      !entry.comparesFiles
+      || entry.linters.allSatisfy { hasReadAll(under: $0, incomplete: incomplete) }
     guard isRead, let files = entry.files else { return isRead }
-    guard files.globs.isEmpty else { return hasLintedAll(matching: files, unseen: unseen) }
+    guard files.globs.isEmpty else { return hasLintedAll(matching: files, incomplete: incomplete) }
     return entry.linters.allSatisfy { linter in
-      // What is built upon may serve other configurations as well, of files that were not named.
+      // A base can serve other configurations as well, for files that were not named.
       let isOwn = configurations[linter].configuration?.path == entry.path
-      return (isOwn || !namesFiles) && hasLintedAll(under: linter, unseen: unseen)
+      return (isOwn || !namesFiles) && hasLintedAll(under: linter, incomplete: incomplete)
     }
   }
 
-  /// Whether the run linted every file of the project: what its configuration includes, or where
-  /// none says so, what a search of its folder finds.
-  func hasLintedAll(under linter: Int, unseen: Set<String>) -> Bool {
+  /// Whether the run linted every file of the project: those that match `include`, or without it,
+  /// those that a search of its folder finds.
+  func hasLintedAll(under linter: Int, incomplete: Set<String>) -> Bool {
     guard let configuration = configurations[linter].configuration else {
-      return isLinted(unseen: unseen) { $0.add(".") }
+      return isLinted(incomplete: incomplete) { $0.add(".") }
     }
     if let include = configuration.include {
-      return hasLintedAll(matching: include.value, unseen: unseen)
+      return hasLintedAll(matching: include.value, incomplete: incomplete)
     }
-    return isLinted(unseen: unseen) { search in
+    return isLinted(incomplete: incomplete) { search in
       search.add(start(of: PatternList([], in: configuration.folder)))
     }
   }
 
-  /// Whether the run read every file of the project, so that those it linted could be compared with
-  /// them.
-  func hasReadAll(under linter: Int, unseen: Set<String>) -> Bool {
+  /// Whether the run read every file of the project, to compare the linted ones with them.
+  func hasReadAll(under linter: Int, incomplete: Set<String>) -> Bool {
     guard configurations[linter].configuration?.include != nil else {
-      return hasLintedAll(under: linter, unseen: unseen)
+      return hasLintedAll(under: linter, incomplete: incomplete)
     }
-    return linters[linter].comparesFiles && !leavesOutOthers && unseen.isEmpty
+    return linters[linter].comparesFiles && !leavesOutOthers && incomplete.isEmpty
   }
 
-  private func hasLintedAll(matching patterns: PatternList, unseen: Set<String>) -> Bool {
-    isLinted(unseen: unseen) { $0.add(matching: patterns, from: start(of: patterns)) }
+  /// Whether the run linted every file that matches patterns.
+  func hasLintedAll(matching patterns: PatternList, incomplete: Set<String>) -> Bool {
+    isLinted(incomplete: incomplete) { $0.add(matching: patterns, from: start(of: patterns)) }
   }
 
-  /// Whether the run linted all that a search finds.
-  private func isLinted(unseen: Set<String>, _ look: (inout FileSearch) -> Void) -> Bool {
-    guard stopped == 0, unseen.isEmpty else { return false }
+  /// Whether the run linted every file that a search finds.
+  private func isLinted(incomplete: Set<String>, _ look: (inout FileSearch) -> Void) -> Bool {
+    guard stopped == 0, incomplete.isEmpty else { return false }
     var wider = search
     wider.forgetFolders()
     let known = (targets: wider.targets.count, troubles: wider.troubles.count)
-    // What an editor sends on standard input stands for the file of its name.
+    // Standard input from an editor stands for the file of its name.
     let named = Set(targets.filter(\.isInput).map { absolute($0.path) })
     wider.mostTargets = known.targets + named.count + 1
     look(&wider)

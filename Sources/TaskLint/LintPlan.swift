@@ -1,40 +1,44 @@
 import TaskLintRules
 
-/// What a run looks at, and by which rules.
+/// The files of a run, and the linter of each.
 struct LintPlan {
   /// The files that are linted, in the order of their paths.
   private(set) var targets: [LintTarget] = []
-  /// Other files of the configurations' `include`, which targets are compared with.
+  /// Other files that match `include` in the configurations, which targets are compared with.
   private(set) var others: [LintTarget] = []
-  /// One for each configuration, the first for where there is none.
+  /// One for each configuration; the first is for files without one.
   private(set) var linters: [Linter] = []
   /// The mistakes in configurations, each once.
   private(set) var problems: [ConfigurationProblem] = []
-  /// How many files are not linted because their configuration is broken.
+  /// What seems wrong with configurations but does not stop the run.
+  private(set) var warnings: [ConfigurationProblem] = []
+  /// Whether the command line disables all rules.
+  private(set) var hasNoRules = false
+  /// How many files are not linted because their configuration is invalid.
   private(set) var stopped = 0
-  /// What was said of the files on the way to them.
+  /// The search for the files.
   private(set) var search = FileSearch()
-  /// Whether neither the command line nor a configuration says what to lint.
-  private(set) var isEmptyHanded = false
-  /// Whether a file of an `include` is not read because its own configuration is broken.
+  /// Whether a file that matches `include` is not read because its own configuration is invalid.
   private(set) var leavesOutOthers = false
 
   let arguments: Arguments
   private let streams: Streams
-  /// What of suppressions holds under every configuration.
+  /// The suppression policy for all configurations.
   private let policy: SuppressionPolicy
   let configurations: Configurations
 
-  /// Finds the files, and what holds for each.
+  /// Finds the files and their configurations.
   init(_ arguments: Arguments, streams: Streams) {
-    self.arguments = arguments
     self.streams = streams
-    policy = SuppressionPolicy(today: streams.today, isOn: arguments.heedsSuppressions)
+    policy = SuppressionPolicy(today: streams.today, isOn: arguments.honorsSuppressions)
     let configurations = Configurations(arguments, streams: streams)
     self.configurations = configurations
+    self.arguments = arguments.completed(by: configurations.ofWorkingDirectory.configuration)
     search.isExcluded = { configurations.isExcluded($0) }
     search.forcesExcludes = arguments.forcesExcludes
-    if arguments.operands.isEmpty { addIncluded() } else { addOperands() }
+    search.skipsUnrecognized = arguments.skipsUnrecognized
+    if case .broken(let problems) = configurations.ofWorkingDirectory { add(problems) }
+    if arguments.operands.isEmpty { addDefaults() } else { addOperands() }
     assign()
     addOthers()
   }
@@ -42,7 +46,7 @@ struct LintPlan {
   /// Whether rules are on that compare the definitions of all files.
   var comparesFiles: Bool { linters.contains { $0.comparesFiles } }
 
-  /// Whether there is more to lint than one thread's piece of work.
+  /// Whether there is work for more than one thread.
   var hasManyPieces: Bool { targets.count + others.count > 1 || targets.contains(where: \.isInput) }
 
   private mutating func addOperands() {
@@ -63,25 +67,41 @@ struct LintPlan {
     }
   }
 
-  /// Adds what the configuration of the working directory includes.
-  private mutating func addIncluded() {
-    switch configurations.ofWorkingDirectory {
-    case .broken(let problems): add(problems)
-    case .configuration(let configuration):
-      guard let include = configuration.include else {
-        isEmptyHanded = true
-        return
-      }
-      search.add(matching: include.value, from: start(of: include.value))
-      if search.targets.isEmpty, search.troubles.isEmpty, search.excluded.found == 0 {
-        search.fail(
-          FilePath(include.location.path), "nothing to lint: no file matches its 'include'")
-      }
-    case .none: isEmptyHanded = true
+  /// Adds what the configuration of the working directory includes, or else the working directory.
+  private mutating func addDefaults() {
+    if case .broken = configurations.ofWorkingDirectory { return }
+    guard let include = configurations.ofWorkingDirectory.configuration?.include else {
+      return search.add(".")
+    }
+    search.add(matching: include.value, from: start(of: include.value))
+    if search.targets.isEmpty, search.troubles.isEmpty, search.excluded.found == 0 {
+      search.fail(
+        FilePath(include.location.path), "nothing to lint: no file matches its 'include'")
+    } else if search.troubles.isEmpty {
+      warnings += unmatchedPatterns(of: include)
     }
   }
 
-  /// Gives each file the linter of its configuration.
+  /// Warnings about patterns of `include` that match no file.
+  private func unmatchedPatterns(
+    of include: Configuration.Located<PatternList>
+  ) -> [ConfigurationProblem] {
+    include.value.globs.filter { glob in
+      let pattern = PatternList([glob], in: include.value.folder)
+      if search.targets.contains(where: { pattern.matches($0.path.text) }) { return false }
+      // An excluded file is a match too.
+      var all = FileSearch()
+      all.mostTargets = 1
+      all.add(matching: pattern, from: start(of: pattern))
+      return all.targets.isEmpty
+    }.map { glob in
+      ConfigurationProblem(
+        path: include.location.path, position: include.location.start,
+        message: "warning: no file matches the pattern '\(glob.pattern)' in 'include'")
+    }
+  }
+
+  /// Assigns to each file the linter of its configuration.
   private mutating func assign() {
     targets = search.targets.sorted { $0.path < $1.path }
     for index in targets.indices {
@@ -94,21 +114,44 @@ struct LintPlan {
     stopped = count - targets.count
   }
 
-  /// Whether a configuration is broken; its problems are taken note of.
+  /// Whether files can't be linted with a configuration; its problems are recorded.
   private mutating func isBroken(_ index: Int) -> Bool {
-    guard case .broken(let problems) = configurations[index] else { return false }
-    add(problems)
+    if case .broken(let problems) = configurations[index] {
+      add(problems)
+      return true
+    }
+    guard !linters[index].hasRules else { return false }
+    if let problem = problemWithoutRules(configurations[index].configuration) {
+      add([problem])
+    } else {
+      hasNoRules = true
+    }
     return true
+  }
+
+  /// The problem with a configuration that disables all rules; nil if the command line does.
+  private func problemWithoutRules(_ configuration: Configuration?) -> ConfigurationProblem? {
+    let choices = arguments.choices
+    let select = choices.select == nil ? configuration?.select : nil
+    let ignore = choices.ignore == nil ? configuration?.ignore : nil
+    guard let location = select?.location ?? ignore?.location else { return nil }
+    let isEmpty = select?.value.isEmpty ?? false
+    return ConfigurationProblem(
+      path: location.path, position: location.start,
+      message: isEmpty
+        ? "'select' is empty, so no rule is enabled; list rules or remove it"
+        : "no rule is enabled; change 'select' or 'ignore'")
   }
 
   private mutating func add(_ new: [ConfigurationProblem]) {
     problems += new.filter { !problems.contains($0) }
   }
 
-  /// Adds the files that the rules which compare files look at besides.
+  /// Adds the files of `include`, for rules whose findings depend on other files.
   private mutating func addOthers() {
     var wider = search
-    for index in Set(targets.map(\.linter)).sorted() where linters[index].comparesFiles {
+    for index in Set(targets.map(\.linter)).sorted()
+    where linters[index].comparesFiles || linters[index].needsMentions {
       guard let include = configurations[index].configuration?.include else { continue }
       wider.add(matching: include.value, from: start(of: include.value))
     }
@@ -143,7 +186,7 @@ struct LintPlan {
   func start(of patterns: PatternList) -> FilePath {
     let folder = patterns.folder.path
     guard folder != streams.workingDirectory.text else { return "." }
-    // Files in it are then shown as the folder is.
+    // The paths of its files then begin like the path of the folder.
     let file = LexicalPath.shown(folder + "/-", from: streams.workingDirectory.text)
     return FilePath(file).folder
   }

@@ -1,16 +1,16 @@
 import TaskLintRules
 
-/// What the threads of a run are given, piece by piece and in order.
+/// The work of a run, in pieces for threads and in order.
 struct LintQueue {
   /// A piece of the work.
   enum Item: Sendable {
     /// Some of the files.
     case targets(Range<Int>)
-    /// Lines of standard input, which is the target of a number.
+    /// Lines of standard input, with the index of its target.
     case lines(LineBatch, target: Int)
   }
 
-  /// Why standard input ended early, and under which name it was read.
+  /// Why standard input ended early, and its path in reports.
   private(set) var failure: (path: FilePath, reason: String)?
   private let targets: [LintTarget]
   private let streams: Streams
@@ -24,7 +24,7 @@ struct LintQueue {
     batchSize = OrderedWork.batchSize(for: targets.count, threads: threads)
   }
 
-  /// The next piece; nil when there is no more.
+  /// The next piece; nil at the end.
   mutating func next() -> Item? {
     while index < targets.count {
       guard case .input(.lines(let beginning)) = targets[index].content else {

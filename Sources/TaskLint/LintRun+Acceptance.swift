@@ -1,42 +1,43 @@
 import TaskLintRules
 
-/// What a run can tell only once all files are through.
+/// The steps of a run after its last file.
 extension LintRun {
-  /// Reads the baseline that is to hide findings, if one is given.
-  func readBaseline() throws(BaselineTrouble) -> RunBaseline? {
+  /// Reads the baseline, if there is one.
+  func readBaseline() throws(BaselineFailure) -> RunBaseline? {
     guard let path = arguments.baseline else { return nil }
-    return try RunBaseline(path, names: Self.log(.problems, streams))
+    return try RunBaseline(
+      path, isChosen: !arguments.isBaselineConfigured, names: Self.log(.problems, streams))
   }
 
-  /// Adds what shows only in comparing the files, and of the suppressions that nothing met.
+  /// Adds the findings of rules that compare files, and of those that check suppressions.
   mutating func addLast(_ given: RunBaseline?) {
     let compared = compareFiles()
     for finding in compared { suppressions.add(metBy: finding) }
-    let judged = judgeSuppressions()
+    let checked = checkSuppressions()
     guard let given else {
       for finding in compared { add([finding], in: finding.location.path) }
-      for finding in judged { add([finding], in: finding.location.path, isLinted: false) }
+      for finding in checked { add([finding], in: finding.location.path, isLinted: false) }
       return
     }
     let plan = plan
     let settled =
-      baseline?.finish(compared + judged) {
+      baseline?.finish(compared + checked) {
         given.uri(of: $0)
-      } couldMeet: { rule in
-        plan.linters.allSatisfy { $0.couldMeet(rule, hasAllFiles: true) }
+      } couldFind: { rule in
+        plan.linters.allSatisfy { $0.couldFind(rule, hasAllFiles: true) }
       } ?? []
-    let configurations = Set(judged.map(\.location.path))
+    let configurations = Set(checked.map(\.location.path))
     for finding in settled {
       let path = finding.location.path
       add([finding], in: path, isLinted: !configurations.contains(path))
     }
-    countGone()
+    countResolved()
   }
 
-  /// What only a comparison of all files shows, each file under its own configuration.
+  /// The findings of rules that compare files, each file with its own configuration.
   private mutating func compareFiles() -> [Finding] {
-    let disputes = suspects.settle()
-    let records = archive.records(in: disputes) + readAgain(disputes.sources)
+    let conflicts = crossTraces.conflicts()
+    let records = archive.records(in: conflicts) + readAgain(conflicts.sources)
     guard !records.isEmpty else { return [] }
     let plan = plan
     let linters = plan.targets.reduce(into: [String: Int]()) { $0[$1.path.text] = $1.linter }
@@ -45,7 +46,7 @@ extension LintRun {
     }
   }
 
-  /// Reads the files again whose definitions may stand against another's.
+  /// Reads the files again that may conflict with others.
   private mutating func readAgain(_ sources: [Int]) -> [CrossRecord] {
     let (files, linters, form) = (plan.targets + plan.others, plan.linters, arguments.inputForm)
     var rest = sources[...]
@@ -74,9 +75,10 @@ extension LintRun {
     let reason: String
   }
 
-  /// What the rules on suppressions say of those that the run had to do with.
-  private func judgeSuppressions() -> [Finding] {
-    let uses = suppressions.uses { plan.hasMetAll($0, unseen: unseen) }
+  /// The findings of the rules that check suppressions.
+  private mutating func checkSuppressions() -> [Finding] {
+    addUnmatchedOverrides()
+    let uses = suppressions.uses { plan.coversAll($0, incomplete: incomplete) }
     guard !uses.isEmpty else { return [] }
     return plan.linters.indices
       .flatMap { index in
@@ -85,16 +87,33 @@ extension LintRun {
       .sorted { ($0.location.path, $0.location.range) < ($1.location.path, $1.location.range) }
   }
 
-  /// Counts the entries of the baseline whose findings are there no more.
-  private mutating func countGone() {
+  /// Adds the overrides whose patterns match no file, if the run linted all files.
+  private mutating func addUnmatchedOverrides() {
+    for index in Set(plan.targets.map(\.linter)).sorted() {
+      var hasLintedAll: Bool?
+      let (plan, suppressions, incomplete) = (plan, suppressions, incomplete)
+      let encounters = plan.linters[index].encounters { override in
+        guard !suppressions.hasEncountered(override),
+          !plan.targets.contains(where: { override.applies(to: $0.path.text) })
+        else { return false }
+        let isAll = hasLintedAll ?? plan.hasLintedAll(under: index, incomplete: incomplete)
+        hasLintedAll = isAll
+        return isAll && plan.hasLintedAll(matching: override.patterns, incomplete: incomplete)
+      }
+      self.suppressions.add(encounters, of: index)
+    }
+  }
+
+  /// Counts the entries of the baseline that no longer have a finding.
+  private mutating func countResolved() {
     guard baseline?.hasLeftovers ?? false else { return }
     let plan = plan
     let linters = Set(plan.targets.map(\.linter)).sorted()
-    let hasLintedAll = linters.allSatisfy { plan.hasLintedAll(under: $0, unseen: unseen) }
-    let hasReadAll = linters.allSatisfy { plan.hasReadAll(under: $0, unseen: unseen) }
-    summary.gone =
-      baseline?.gone(hasAllFiles: hasLintedAll) { rule in
-        linters.contains { plan.linters[$0].couldMeet(rule, hasAllFiles: hasReadAll) }
+    let hasLintedAll = linters.allSatisfy { plan.hasLintedAll(under: $0, incomplete: incomplete) }
+    let hasReadAll = linters.allSatisfy { plan.hasReadAll(under: $0, incomplete: incomplete) }
+    summary.resolved =
+      baseline?.resolved(hasAllFiles: hasLintedAll) { rule in
+        linters.contains { plan.linters[$0].couldFind(rule, hasAllFiles: hasReadAll) }
       } ?? 0
   }
 }

@@ -1,9 +1,16 @@
 import TaskLintRules
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 extension LintRun {
-  /// Whether the human format goes to standard output, though nobody asked for it: nothing else
-  /// goes there.
-  static func printsForPeople(_ arguments: Arguments) -> Bool {
+  /// Whether the default format goes to standard output, because no other does.
+  static func printsDefaultFormat(_ arguments: Arguments) -> Bool {
     let isQuiet = arguments.isQuiet && !arguments.formats.isEmpty
     return !isQuiet && arguments.formats.allSatisfy { $0.file != nil }
   }
@@ -13,14 +20,16 @@ extension LintRun {
   ) -> any Reporter {
     switch request.format {
     case .human:
-      // A file is no terminal, whatever standard output is.
+      // A file is not a terminal, whatever standard output is.
       let isColored =
         request.file == nil ? arguments.color.isOn(streams) : arguments.color == .always
       return HumanReporter(
-        color: isColored ? .ansi : .none, quiet: arguments.isQuiet,
-        failOn: arguments.failOn.severity)
+        color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
+        quiet: arguments.isQuiet, failOn: failOn(arguments).severity,
+        limit: arguments.mostPerRule)
     case .concise:
-      return ConciseReporter(quiet: arguments.isQuiet, failOn: arguments.failOn.severity)
+      return ConciseReporter(
+        quiet: arguments.isQuiet, failOn: failOn(arguments).severity, limit: arguments.mostPerRule)
     case .sarif: return log(arguments.showsSuppressed ? .everything : .problems, streams)
     }
   }
@@ -32,6 +41,9 @@ extension LintRun {
       content: content)
   }
 
+  /// The lowest severity that makes the exit status 1.
+  static func failOn(_ arguments: Arguments) -> FailOn { arguments.failOn ?? .warning }
+
   static func output(
     of reporter: any Reporter, to file: FilePath?, _ streams: Streams
   ) -> Output {
@@ -40,6 +52,33 @@ extension LintRun {
         StandardOutputSink(streams: streams)
       }
     }
-    return Output(reporter, name: file.text) { () throws(SystemError) in try AtomicFile(file) }
+    return Output(reporter, name: file.text) { () throws(SystemError) in
+      try makeFolders(above: file)
+      return try AtomicFile(file)
+    }
+  }
+
+  /// Creates the folders above a report that do not exist.
+  private static func makeFolders(above file: FilePath) throws(SystemError) {
+    let folder = file.folder
+    guard folder != file, folder.bytes != file.bytes else { return }
+    do throws(SystemError) {
+      _ = try FileStatus(of: folder)
+    } catch {
+      guard error.isMissing else { throw error }
+      try makeFolders(above: folder)
+      guard folder.withCString({ mkdir($0, 0o777) }) == 0 || errno == EEXIST else {
+        throw .last
+      }
+    }
+  }
+}
+
+extension Streams {
+  /// The width of human output: COLUMNS, or the width of the terminal.
+  var width: TextLayout.Width {
+    let columns = environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    guard isTerminal else { return columns.map { .frames($0) } ?? .unlimited }
+    return (columns ?? terminalWidth()).map { .terminal($0) } ?? .unlimited
   }
 }

@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// One run over files: what `tasklint PATH...` does.
+/// One run of `tasklint PATH...`.
 struct LintRun {
   let arguments: Arguments
   let streams: Streams
@@ -8,31 +8,33 @@ struct LintRun {
   let plan: LintPlan
   private var outputs: [Output]
   private let renderer: Renderer
-  var baseline: BaselineLedger?
-  var suppressions = SuppressionLedger()
+  var baseline: BaselineMatcher?
+  var suppressions = SuppressionTracker()
   /// The files that could not be read, or not to their end.
-  var unseen: Set<String> = []
+  var incomplete: Set<String> = []
   var summary = RunSummary()
-  /// What was left for the rules that compare files.
-  var suspects = CrossSuspects()
+  /// The traces for the rules that compare files.
+  var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
-  /// The files that have a finding of their own; kept only where others may be added.
+  /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
 
   init(_ arguments: Arguments, streams: Streams, threads: Int?) {
-    self.arguments = arguments
     self.streams = streams
     plan = LintPlan(arguments, streams: streams)
-    // To ask for the number of cores takes a twentieth of the time that one small file takes.
+    let arguments = plan.arguments
+    self.arguments = arguments
+    // Reading the number of cores takes a twentieth of the time for a small file.
     self.threads = threads ?? (plan.hasManyPieces ? WorkerThread.coreCount : 1)
     var (outputs, reporters): ([Output], [SharedReporter]) = ([], [])
     func add(_ reporter: any Reporter, to file: FilePath?) {
       outputs.append(Self.output(of: reporter, to: file, streams))
       reporters.append(SharedReporter(reporter))
     }
-    if Self.printsForPeople(arguments) {
-      add(Self.reporter(FormatRequest(.human), arguments, streams), to: nil)
+    if Self.printsDefaultFormat(arguments) {
+      let request = FormatRequest(arguments.defaultFormat ?? .human)
+      add(Self.reporter(request, arguments, streams), to: nil)
     }
     for request in arguments.formats {
       add(Self.reporter(request, arguments, streams), to: request.file)
@@ -40,30 +42,32 @@ struct LintRun {
     if let file = arguments.writtenBaseline { add(Self.log(.baseline, streams), to: file) }
     self.outputs = outputs
     renderer = Renderer(
-      reporters: reporters, failOn: arguments.failOn, showsSuppressed: arguments.showsSuppressed,
+      reporters: reporters, failOn: Self.failOn(arguments),
+      showsSuppressed: arguments.showsSuppressed,
       writesBaseline: arguments.writtenBaseline != nil)
   }
 
   /// Lints the files and returns the process's exit status.
   mutating func run() -> ExitStatus {
-    guard !plan.isEmptyHanded else {
-      streams.writeError(Array(HelpPage(verb: .lint).text.utf8))
-      return .trouble
+    guard !plan.hasNoRules else {
+      streams.printError("no rule is enabled; change --select or --ignore")
+      return .failure
     }
     let given: RunBaseline?
-    do throws(BaselineTrouble) {
+    do throws(BaselineFailure) {
       given = try readBaseline()
     } catch {
-      streams.complain(error)
-      return .trouble
+      streams.printError(error)
+      return .failure
     }
-    for passed in plan.search.passed where arguments.isVerbose {
-      streams.complain("\(passed.path.text): skipped: \(passed.reason)")
+    for skipped in plan.search.skipped where arguments.isVerbose {
+      streams.printError("\(skipped.path.text): skipped: \(skipped.reason)")
     }
     for problem in plan.problems { report(problem) }
+    for warning in plan.warnings where !arguments.isQuiet { streams.printError(warning) }
     summary.stopped = plan.stopped
-    for trouble in plan.search.troubles {
-      report(trouble.reason + suggestion(trouble.path), at: trouble.path.text)
+    for failure in plan.search.troubles {
+      report(failure.reason + suggestion(failure.path), at: failure.path.text)
     }
     lintFiles(given)
     addLast(given)
@@ -73,98 +77,46 @@ struct LintRun {
   // MARK: - Files
 
   private mutating func lintFiles(_ given: RunBaseline?) {
-    let (targets, others, linters) = (plan.targets, plan.others, plan.linters)
-    let (renderer, form) = (renderer, arguments.inputForm)
-    if let given { baseline = given.ledger(for: targets) }
-    let files = others.isEmpty ? targets : targets + others
-    var queue = LintQueue(files, streams: streams, threads: threads)
+    if let given { baseline = given.matcher(for: plan.targets) }
+    let linter = FileLinter(
+      targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
+      baseline: given, renderer: renderer,
+      limit: renderer.limit(withBaseline: given != nil))
+    var queue = LintQueue(linter.files, streams: streams, threads: threads)
+    // What the files mention is looked up on this thread, when the first file needs it; a piece of
+    // work that is handed out later brings it along.
+    var mentioned: LogDestinations?
     OrderedWork.run(threads: threads) {
-      queue.next()
-    } work: { item -> [FileOutcome] in
-      switch item {
-      case .targets(let indexes):
-        return indexes.map { index in
-          var outcome: FileOutcome
-          if index < targets.count {
-            let target = targets[index]
-            outcome = Self.outcome(of: target, linters[target.linter], form, given, renderer)
-          } else {
-            let other = others[index - targets.count]
-            outcome = Self.traces(of: other, linters[other.linter], form)
-          }
-          outcome.source = index
-          return outcome
-        }
-      case .lines(let batch, let index):
-        let target = targets[index]
-        let lines = batch.sources(named: target.path.text).map { source in
-          let report = linters[target.linter].lint(
-            source, isNamed: target.isNamed, as: form, keeping: .shortRecords)
-          let match = given.map { _ in BaselineMatch(part: report.findings) }
-          return FileOutcome(report, by: renderer, match: match)
-        }
-        let isContinued = batch.origin.bytes > 0
-        var outcome = FileOutcome(lines, path: target.path.text, isContinued: isContinued)
-        outcome.linter = target.linter
-        outcome.source = index
-        return [outcome]
-      }
+      queue.next().map { FileLinter.Piece(item: $0, mentioned: mentioned) }
+    } work: {
+      linter.outcomes(of: $0)
     } receive: { outcomes in
-      for outcome in outcomes { receive(outcome, given) }
+      for outcome in outcomes {
+        guard let undecided = outcome.undecided else {
+          receive(outcome, given)
+          continue
+        }
+        let known = mentioned ?? linter.mentioned
+        mentioned = known
+        receive(linter.outcome(of: undecided, mentioned: known), given)
+      }
     }
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
   }
 
-  /// Reads a file that others are compared with; it runs on any thread.
-  private static func traces(
-    of target: LintTarget, _ linter: Linter, _ form: InputForm?
-  ) -> FileOutcome {
-    var outcome = FileOutcome(path: target.path.text)
-    outcome.isOther = true
-    // One that can't be read is for a run to say that it belongs to.
-    guard let read = try? target.read() else {
-      outcome.trouble = ""
-      return outcome
-    }
-    outcome.traces = linter.traces(of: SourceFile(path: outcome.path, bytes: read.bytes), as: form)
-    return outcome
-  }
-
-  /// Reads, lints and renders one file; it runs on any thread.
-  private static func outcome(
-    of target: LintTarget, _ linter: Linter, _ form: InputForm?, _ baseline: RunBaseline?,
-    _ renderer: Renderer
-  ) -> FileOutcome {
-    let read: (bytes: [UInt8], canBeReadAgain: Bool)
-    do throws(SystemError) {
-      read = try target.read()
-    } catch {
-      var outcome = FileOutcome(path: target.path.text)
-      outcome.trouble = error.reason
-      return outcome
-    }
-    let source = SourceFile(path: target.path.text, bytes: read.bytes)
-    let report = linter.lint(
-      source, isNamed: target.isNamed, as: form,
-      keeping: read.canBeReadAgain ? .traces : .records)
-    var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
-    outcome.linter = target.linter
-    return outcome
-  }
-
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
-    // What can't be read again has left its records.
-    suspects.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
+    // A file that can't be read again has records.
+    crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
     archive.add(outcome.records, traces: outcome.traces)
-    if outcome.isUnseen { unseen.insert(outcome.path) }
+    if outcome.isIncomplete { incomplete.insert(outcome.path) }
     guard !outcome.isOther else { return }
-    if outcome.trouble != nil || outcome.skipped != nil {
+    if outcome.failure != nil || outcome.skipped != nil {
       baseline?.pass(given?.uri(of: outcome.path) ?? "")
     }
-    if let trouble = outcome.trouble { return report(trouble, at: outcome.path) }
+    if let failure = outcome.failure { return report(failure, at: outcome.path) }
     if let skipped = outcome.skipped {
-      summary.skipped += 1
-      if arguments.isVerbose { streams.complain("\(outcome.path): skipped: \(skipped)") }
+      summary.skip(skipped)
+      if arguments.isVerbose { streams.printError("\(outcome.path): skipped: \(skipped.phrase)") }
       return
     }
     if !outcome.isContinued { summary.files += 1 }
@@ -172,18 +124,18 @@ struct LintRun {
       let found =
         outcome.placeholders == 1
         ? "1 unquoted placeholder was" : "\(outcome.placeholders) unquoted placeholders were"
-      streams.complain("\(outcome.path): \(found) read as unresolved")
+      streams.printError("\(outcome.path): \(found) read as unresolved")
     }
     suppressions.add(outcome.encounters, of: outcome.linter)
     guard let match = outcome.match, let given else { return add(outcome) }
     let linter = plan.linters[outcome.linter]
     let settled = baseline?.settle(
       match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
-    ) { linter.couldMeet($0, hasAllFiles: true) }
+    ) { linter.couldFind($0, hasAllFiles: true) }
     if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
   }
 
-  /// Adds findings of one file; what stands in a configuration is of none that was linted.
+  /// Adds findings in one path; a configuration is not one of the linted files.
   mutating func add(_ findings: [Finding], in path: String, isLinted: Bool = true) {
     var outcome = FileOutcome(path: path)
     outcome.isLinted = isLinted
@@ -212,16 +164,16 @@ struct LintRun {
   // MARK: - The end
 
   mutating func report(_ reason: String, at path: String) {
-    summary.troubles.append(RunSummary.Trouble(path: path, reason: reason))
-    streams.complain("\(path.isEmpty ? "''" : path): \(reason)")
+    summary.failures.append(RunSummary.Failure(path: path, reason: reason))
+    streams.printError("\(path.isEmpty ? "''" : path): \(reason)")
   }
 
   private mutating func report(_ problem: ConfigurationProblem) {
-    summary.troubles.append(RunSummary.Trouble(problem))
-    streams.complain(problem)
+    summary.failures.append(RunSummary.Failure(problem))
+    streams.printError(problem)
   }
 
-  /// The verb that a first word may have meant that is no file.
+  /// A suggestion for a first argument that is not a file but similar to a subcommand.
   private func suggestion(_ path: FilePath) -> String {
     guard path == arguments.operands.first?.path,
       let verb = EditDistance.nearest(to: path.text, in: Verb.written.map(\.rawValue))
@@ -230,44 +182,58 @@ struct LintRun {
   }
 
   private mutating func finish() -> ExitStatus {
-    if summary.files == 0, summary.troubles.isEmpty { reportNothing() }
+    if summary.files == 0, summary.failures.isEmpty { reportNothing() }
     var status: ExitStatus = summary.failing > 0 ? .findings : .clean
-    if !summary.troubles.isEmpty { status = .trouble }
+    if !summary.failures.isEmpty { status = .failure }
     keepBaseline()
     for index in outputs.indices {
       summary.exitStatus = status.rawValue
       outputs[index].finish(summary)
       guard let failure = outputs[index].failure else { continue }
-      streams.complain("\(outputs[index].name): \(failure.reason)")
-      status = .trouble
+      streams.printError("\(outputs[index].name): \(failure.reason)")
+      status = .failure
     }
+    reportBaseline()
     return status
   }
 
-  /// Leaves an older baseline as it is where not all could be linted: what is missing in a new one
-  /// would come back as new.
-  private mutating func keepBaseline() {
-    guard let file = arguments.writtenBaseline, !summary.troubles.isEmpty else { return }
-    outputs.removeLast()
-    streams.complain("\(file.text): not written, since not all could be linted")
+  /// Prints that the baseline was written.
+  private func reportBaseline() {
+    guard let file = arguments.writtenBaseline, let output = outputs.last,
+      output.name == file.text, output.failure == nil, !arguments.isQuiet
+    else { return }
+    let findings = summary.baselined == 1 ? "1 finding" : "\(summary.baselined) findings"
+    streams.printError("wrote \(findings) to \(file.text)")
   }
 
-  /// Says why no file was linted.
+  /// Keeps an older baseline if not all files could be linted: findings that are missing in a new one
+  /// would be reported as new.
+  private mutating func keepBaseline() {
+    guard let file = arguments.writtenBaseline, !summary.failures.isEmpty else { return }
+    outputs.removeLast()
+    streams.printError("\(file.text): not written, because some files could not be linted")
+  }
+
+  /// Reports why no file was linted.
   private mutating func reportNothing() {
     let excluded = plan.search.excluded
+    guard summary.skipped == 0 || !arguments.skipsUnrecognized else {
+      let files = summary.skipped == 1 ? "the file" : "any of the \(summary.skipped) files"
+      return streams.printError("nothing was linted: no task definition in \(files)")
+    }
     guard summary.skipped == 0 else {
       let files = summary.skipped == 1 ? "the 1 file" : "any of the \(summary.skipped) files"
-      return report("nothing to lint: no task definition in \(files) there", at: places)
+      return report("nothing to lint: no task definition in \(files)", at: places)
     }
     guard excluded.found == 0 else {
-      return report("nothing to lint: all that was found there is excluded", at: places)
+      return report("nothing to lint: all files are excluded", at: places)
     }
-    // A hook names what was changed, and all of it may be excluded.
+    // A hook passes the changed files, which may all be excluded.
     let files = excluded.named == 1 ? "the file is" : "all \(excluded.named) files are"
-    streams.complain("nothing was linted: \(files) excluded")
+    streams.printError("nothing was linted: \(files) excluded")
   }
 
-  /// Where the user said to look, in short.
+  /// The paths of the command line, shortened.
   private var places: String {
     let first = arguments.operands.first?.text ?? "."
     let others = arguments.operands.count - 1

@@ -1,24 +1,24 @@
 import TaskLintRules
 
-/// One format of a run, on its way to standard output or into a file.
+/// One format of a run, which is written to standard output or to a file.
 final class Output {
-  /// A report is written in pieces of this size.
+  /// The size of the pieces in which a report is written.
   private static let bufferSize = 1 << 16
 
-  /// What the trouble is called that befalls it: a path, or `standard output`.
+  /// Its name in error messages: a path, or `standard output`.
   let name: String
   private var reporter: any Reporter
   private let open: () throws(SystemError) -> any ByteSink
   private var sink: (any ByteSink)?
   private var buffer: [UInt8] = []
-  /// Whether there is no use in writing on.
+  /// Whether writing has failed.
   private var isBroken = false
-  /// What went wrong, once; a reader that went away is no trouble.
+  /// The error; nil for a broken pipe.
   private(set) var failure: SystemError?
 
   /// Creates an output.
   ///
-  /// Its place is opened when there is something to write, so that a run that is interrupted leaves
+  /// Its destination is opened when there is something to write, so that an interrupted run leaves
   /// nothing behind.
   init(
     _ reporter: any Reporter, name: String, open: @escaping () throws(SystemError) -> any ByteSink
@@ -28,12 +28,12 @@ final class Output {
     self.open = open
   }
 
-  func add(_ rendered: [RenderedFinding]) {
+  func add(_ rendered: RenderedReport) {
     write(reporter.add(rendered))
   }
 
   func finish(_ run: RunSummary) {
-    // Apart from the rest of the output, which changes while the reporter writes.
+    // A copy, because the output changes while the reporter writes.
     var reporter = reporter
     reporter.finish(run) { write($0) }
     flush()

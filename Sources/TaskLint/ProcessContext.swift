@@ -8,9 +8,9 @@ import Darwin
 
 /// The process that the command runs in.
 enum ProcessContext {
-  /// What stands on the command line after the command's name.
+  /// The command line after the command's name.
   static var arguments: [Argument] {
-    // `CommandLine.arguments` repairs what is no UTF-8, and a repaired path names no file.
+    // `CommandLine.arguments` repairs invalid UTF-8, and a repaired path does not exist.
     (1..<max(1, Int(CommandLine.argc))).compactMap { index in
       CommandLine.unsafeArgv[index].map { start in
         Argument(bytes: Array(UnsafeRawBufferPointer(start: start, count: strlen(start))))
@@ -20,9 +20,9 @@ enum ProcessContext {
 
   /// The standard streams, the environment and the working directory.
   static var streams: Streams {
-    // A reader that goes away, such as `head`, is an answer to a write, not a reason to be killed.
+    // A closed pipe, as by `head`, is an error of a write, not a reason to be killed.
     signal(SIGPIPE, SIG_IGN)
-    // So is a file that may not grow further: a report that finds no room is told as trouble.
+    // So is a file over the size limit.
     signal(SIGXFSZ, SIG_IGN)
     keepStandardDescriptors()
     return Streams(
@@ -33,15 +33,25 @@ enum ProcessContext {
       writeError: { bytes in try? FileDescriptor.standardError.write(bytes) },
       environment: { name in getenv(name).map { String(cString: $0) } },
       isTerminal: FileDescriptor.standardOutput.isTerminal,
+      terminalWidth: { terminalWidth },
       workingDirectory: Folder.working,
       clock: { time(nil) }
     )
   }
 
-  /// Takes the numbers of standard streams that are closed.
+  /// The columns of the terminal on standard output; nil if they are unknown.
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(FileDescriptor.standardOutput.number, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Occupies the numbers of standard streams that are closed.
   ///
-  /// Else a file could be opened under them and be mistaken for standard output. They are open for
-  /// reading alone: to write still fails.
+  /// Otherwise a file could be opened under one of them and be mistaken for standard output. They are
+  /// opened only for reading, so that writing still fails.
   private static func keepStandardDescriptors() {
     for number in Int32(0)...2 where fcntl(number, F_GETFD) == -1 {
       _ = try? FileDescriptor.reading("/dev/null")

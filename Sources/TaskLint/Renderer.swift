@@ -2,36 +2,46 @@ import TaskLintRules
 
 /// A reporter for all threads.
 ///
-/// It is a class so that a list of them is of a type that every start has made.
+/// It is a class so that a list of them needs no additional generic metadata at start-up.
 final class SharedReporter: Sendable {
   private let reporter: any Reporter
 
   init(_ reporter: any Reporter) { self.reporter = reporter }
 
-  func render(_ report: FileReport) -> [RenderedFinding] { reporter.render(report) }
+  var mostPerRule: Int { reporter.mostPerRule }
+
+  func render(_ report: FileReport) -> RenderedReport { reporter.render(report) }
 }
 
-/// Turns findings into the words of each output; it works on any thread.
+/// Renders findings for each output, on any thread.
 struct Renderer: Sendable {
   let reporters: [SharedReporter]
   let failOn: FailOn
-  /// Whether findings that are no problem are printed as well.
+  /// Whether suppressed findings and those in the baseline are printed as well.
   let showsSuppressed: Bool
-  /// Whether the last reporter writes the baseline, which takes all that is not accepted.
+  /// Whether the last reporter writes a baseline, with all findings that are not suppressed.
   let writesBaseline: Bool
 
-  /// The findings of one file, in the words of each reporter.
-  func render(_ report: FileReport) -> [[RenderedFinding]] {
-    guard !writesBaseline else { return renderWritten(report) }
-    let isShown = showsSuppressed || report.findings.allSatisfy(\.isOpen)
-    let shown = isShown ? report : report.with(findings: report.findings.filter(\.isOpen))
-    return reporters.map { shown.findings.isEmpty ? [] : $0.render(shown) }
+  /// How many findings of one rule in one file the reporters need.
+  ///
+  /// With a baseline, which of them are printed is known only when all are matched.
+  func limit(withBaseline hasBaseline: Bool) -> Int {
+    hasBaseline ? .max : reporters.map(\.mostPerRule).max() ?? .max
   }
 
-  /// The same where the findings go into a baseline: for the others they are in it by now.
-  private func renderWritten(_ report: FileReport) -> [[RenderedFinding]] {
+  /// Renders the findings of one file for each reporter.
+  func render(_ report: FileReport) -> [RenderedReport] {
+    guard !writesBaseline else { return renderWritten(report) }
+    let shown = showsSuppressed ? report : report.open
+    return reporters.map { reporter in
+      shown.findings.isEmpty ? RenderedReport(path: report.path) : reporter.render(shown)
+    }
+  }
+
+  /// Renders findings that are written to a baseline, so that they count as in it for the others.
+  private func renderWritten(_ report: FileReport) -> [RenderedReport] {
     let kept = report.with(findings: report.findings.filter(\.suppressions.isEmpty))
-    let known = report.findings.map { $0.suppressions.isEmpty ? $0.standing(.unchanged) : $0 }
+    let known = report.findings.map { $0.suppressions.isEmpty ? $0.inState(.unchanged) : $0 }
     let shown = report.with(findings: showsSuppressed ? known : [])
     return reporters.dropLast().map { $0.render(shown) }
       + reporters.suffix(1).map { $0.render(kept) }

@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// What `tasklint rules` prints.
+/// The output of `tasklint rules`.
 struct RulesList {
   let rules: [any Rule.Type]
   let format: RulesFormat

@@ -1,16 +1,21 @@
 import TaskLintRules
 
-/// The baseline that a run hides findings by.
+/// The baseline of a run.
 ///
-/// It is a class, so that a run without one need not know what it is made of.
+/// It is a class so that a run without one needs none of its type metadata.
 final class RunBaseline: Sendable {
   let baseline: Baseline
-  /// Knows the names that a log gives to files.
+  /// Converts between paths and the URIs of a log.
   private let names: SARIFReporter
 
-  /// Reads the file.
-  init(_ path: FilePath, names: SARIFReporter) throws(BaselineTrouble) {
+  /// Reads the file; only a user may choose one that is not a regular file.
+  init(
+    _ path: FilePath, isChosen: Bool, names: SARIFReporter
+  ) throws(BaselineFailure) {
     self.names = names
+    if !isChosen, let kind = (try? FileStatus(of: path))?.kind, kind != .regular {
+      throw .unreadable("\(path.text): not a regular file")
+    }
     let bytes: [UInt8]
     do throws(SystemError) {
       let descriptor = try FileDescriptor.reading(path)
@@ -22,21 +27,21 @@ final class RunBaseline: Sendable {
     do throws(ConfigurationProblem) {
       baseline = try Baseline(reading: SourceFile(path: path.text, bytes: bytes))
     } catch {
-      throw .noBaseline(error)
+      throw .invalid(error)
     }
   }
 
-  /// The name of a file in the log; an empty one, which no entry has, for what can't be named.
+  /// The URI of a file in the log; empty for a path without one, which no entry has.
   func uri(of path: String) -> String { names.uri(of: path) ?? "" }
 
-  /// What the entries of a file say of its findings.
+  /// Matches the findings of a file with the entries for it.
   func match(_ report: FileReport) -> BaselineMatch {
     baseline.match(report.findings, at: uri(of: report.path))
   }
 
-  /// The ledger of a run over files.
-  func ledger(for targets: [LintTarget]) -> BaselineLedger {
-    BaselineLedger(baseline, files: targets.map { uri(of: $0.path.text) }) { [names] uri in
+  /// The matcher for the files of a run.
+  func matcher(for targets: [LintTarget]) -> BaselineMatcher {
+    BaselineMatcher(baseline, files: targets.map { uri(of: $0.path.text) }) { [names] uri in
       guard let bytes = names.path(of: uri) else { return false }
       do throws(SystemError) {
         _ = try FileStatus(of: FilePath(bytes: bytes))
@@ -48,18 +53,18 @@ final class RunBaseline: Sendable {
   }
 }
 
-/// Why there is no baseline to go by.
-enum BaselineTrouble: Error {
+/// Why the baseline can't be used.
+enum BaselineFailure: Error {
   case unreadable(String)
-  case noBaseline(ConfigurationProblem)
+  case invalid(ConfigurationProblem)
 }
 
 extension Streams {
-  /// Says in one line why there is no baseline to go by.
-  func complain(_ trouble: BaselineTrouble) {
-    switch trouble {
-    case .unreadable(let line): complain(line)
-    case .noBaseline(let problem): complain(problem)
+  /// Prints in one line why the baseline can't be used.
+  func printError(_ failure: BaselineFailure) {
+    switch failure {
+    case .unreadable(let line): printError(line)
+    case .invalid(let problem): printError(problem)
     }
   }
 }

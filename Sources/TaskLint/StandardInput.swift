@@ -1,22 +1,21 @@
 import TaskLintRules
 
-/// What stands on standard input: one document, or JSON Lines of which there may be more than memory
-/// holds.
+/// The content of standard input: one document, or JSON Lines of any length.
 enum StandardInput: Sendable {
   case document([UInt8])
-  /// JSON Lines, by their beginning; the rest is still to be read.
+  /// JSON Lines, with their beginning; the rest is still to be read.
   case lines(beginning: [UInt8])
 
-  /// What is read whole, whatever it holds.
+  /// The size up to which input is read as a whole.
   ///
-  /// A line of JSON Lines is linted by itself only where there are more of them.
+  /// Lines of JSON Lines are linted one by one only in longer input.
   private static let wholeSize = 1 << 18
 
-  /// Reads as much as it takes to tell one from the other.
+  /// Reads as much as is needed to distinguish them.
   static func read(from streams: Streams) throws(SystemError) -> StandardInput {
     var bytes: [UInt8] = []
     while true {
-      // Twice as much each time, so that a long line is looked at a few times only.
+      // Twice as much each time, so that a long line is examined only a few times.
       let size = max(wholeSize, bytes.count)
       let next = try streams.readInput(size)
       bytes += next
@@ -42,12 +41,12 @@ enum StandardInput: Sendable {
   }
 }
 
-/// Whole lines of a stream, with what came before them.
+/// Whole lines of a stream, with their position in it.
 struct LineBatch: Sendable {
   let bytes: [UInt8]
   let origin: SourceFile.Origin
 
-  /// The lines that are not blank, each as a file that begins where the line does.
+  /// The lines that are not blank, each as a file at its position.
   func sources(named path: String) -> [SourceFile] {
     var sources: [SourceFile] = []
     var (line, start) = (0, 0)
@@ -65,14 +64,14 @@ struct LineBatch: Sendable {
   }
 }
 
-/// Cuts a stream of lines into batches that a thread is worth.
+/// Splits a stream of lines into batches for threads.
 struct LineReader {
   private static let batchSize = 1 << 18
 
-  /// Why the reading ended before the stream.
+  /// The error that ended the stream.
   private(set) var failure: SystemError?
   private let streams: Streams
-  /// What was read and not yet given out.
+  /// The bytes that were read and not yet returned.
   private var held: [UInt8]
   private var origin = SourceFile.Origin(lines: 0, bytes: 0)
   private var isAtEnd = false

@@ -1,22 +1,24 @@
 import TaskLintRules
 
-/// All that the command sees of the process it runs in.
+/// The parts of the process that the command uses.
 struct Streams: Sendable {
-  /// Reads so many bytes of standard input, and fewer only at its end.
+  /// Reads so many bytes of standard input, fewer only at its end.
   var readInput: @Sendable (Int) throws(SystemError) -> [UInt8]
   /// Writes to standard output.
   var write: @Sendable ([UInt8]) throws(SystemError) -> Void
-  /// Writes to standard error; nobody can be told where that fails.
+  /// Writes to standard error; errors are ignored.
   var writeError: @Sendable ([UInt8]) -> Void
-  /// The value of a variable of the environment.
+  /// The value of an environment variable.
   var environment: @Sendable (String) -> String?
   /// Whether standard output is a terminal.
   var isTerminal: Bool
+  /// The columns of the terminal; nil if they are unknown.
+  var terminalWidth: @Sendable () -> Int? = { nil }
   var workingDirectory: FilePath
   /// The time, in seconds since 1970-01-01T00:00:00Z.
   var clock: @Sendable () -> Int
 
-  /// The day of the run in UTC; a build that is to be the same again says which one it is.
+  /// The day of the run in UTC, which SOURCE_DATE_EPOCH can set for reproducible builds.
   ///
   /// See https://reproducible-builds.org/specs/source-date-epoch/.
   var today: CalendarDay {
@@ -24,13 +26,13 @@ struct Streams: Sendable {
     return CalendarDay(secondsSince1970: epoch ?? clock())
   }
 
-  /// Writes one line to standard error, under the product's name.
-  func complain(_ line: String) {
+  /// Prints one line to standard error, after the product's name.
+  func printError(_ line: String) {
     writeError(Array("tasklint: \(VisibleText.escape(line))\n".utf8))
   }
 
-  /// Writes a mistake in a configuration, in the form that editors and terminals link.
-  func complain(_ problem: ConfigurationProblem) {
+  /// Prints a mistake in a configuration, in the form that editors and terminals link.
+  func printError(_ problem: ConfigurationProblem) {
     writeError(Array("\(VisibleText.escape(problem.line))\n".utf8))
   }
 }

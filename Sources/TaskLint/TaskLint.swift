@@ -1,9 +1,9 @@
 @main
 enum TaskLint {
-  // Not async: the end of an async main costs more than a small file.
+  // Not async: the end of an async main takes longer than linting a small file.
   static func main() {
-    // The process ends with the run still in memory: to let go of all that it holds, piece by piece,
-    // takes a twentieth of the time that one small file takes.
+    // The process ends without deallocating the run, which would take a twentieth of the time for a
+    // small file.
     let command = Command(
       streams: ProcessContext.streams, threads: nil, end: { ProcessContext.end($0) })
     ProcessContext.end(command.run(ProcessContext.arguments))

@@ -1,4 +1,4 @@
-"""What the integration tests share: the release binary, a fresh clone, and material from outside."""
+"""Fixtures of the integration tests: the release binary, a fresh clone, and external files."""
 
 import os
 import subprocess
@@ -8,9 +8,9 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BINARY = REPOSITORY / ".build" / "release" / "tasklint"
-# What a machine can't have is no fault of the product's: such a reason for a skip begins so.
+# A skip is allowed in CI if the machine lacks something; the reason then begins with this text.
 NOT_HERE = "not on this machine: "
-# A linter that needs longer for one run hangs.
+# A longer run counts as a hang.
 RUN_SECONDS = 60
 BUILD_SECONDS = 900
 
@@ -58,19 +58,20 @@ def folder_named_by(variable):
     if not os.environ.get(variable):
         pytest.skip(f"{variable} is not set")
     folder = Path(os.environ[variable]).resolve()
-    assert folder.is_dir(), f"{variable} names {folder}, which is no folder"
+    assert folder.is_dir(), f"{variable} names {folder}, which is not a folder"
     return folder
 
 
 def plain_environment():
-    """The environment without what a surrounding git hook or a terminal put into it."""
-    foreign = ("GIT_", "PRE_COMMIT", "CLICOLOR", "NO_COLOR", "TASKLINT_STRICT")
+    """Return the environment without variables of a git hook or a terminal."""
+    foreign = (
+        "GIT_", "PRE_COMMIT", "CLICOLOR", "NO_COLOR", "COLUMNS", "INSIDE_EMACS", "TASKLINT_STRICT")
     return {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """In CI a skipped test fails, unless it needs what the machine has not, or a folder whose
+    """Fail skipped tests in CI, unless they need something that the machine lacks, or a folder whose
     variable is not set."""
     report = yield
     if report.skipped and os.environ.get("CI"):

@@ -1,4 +1,4 @@
-"""The table of the API's shapes is the one that the pinned service model gives."""
+"""The table of API shapes matches the pinned service model."""
 
 import subprocess
 import sys

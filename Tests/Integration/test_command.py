@@ -1,4 +1,4 @@
-"""The command as people and scripts meet it."""
+"""The command line interface."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from conftest import BINARY, BUILD_SECONDS, REPOSITORY, RUN_SECONDS, plain_envir
 GOOD = "Examples/taskdefs/koyama.json"
 BAD = "Examples/faults/firelens-sidecar-missing.json"
 
-# The commands that the README starts with, and what each must come to.
+# The commands in the README's section "Quick start", with the expected exit status and output.
 START = {
     "swift run tasklint Examples/taskdefs/*.json": (0, "No problems in 3 files.\n"),
     "swift test": (0, None),
@@ -20,8 +20,8 @@ START = {
 
 
 def commands_of_the_readme():
-    """The shell commands in the README's section on how to start."""
-    section = (REPOSITORY / "README.md").read_text().split("\n## Start\n")[1].split("\n## ")[0]
+    """The shell commands in the README's section "Quick start"."""
+    section = (REPOSITORY / "README.md").read_text().split("\n## Quick start\n")[1].split("\n## ")[0]
     blocks = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
     lines = "".join(blocks).splitlines()
     return [line.split(" #")[0].strip() for line in lines if line.startswith("swift")]
@@ -31,7 +31,7 @@ def test_the_readme_starts_with_these_commands():
     assert sorted(commands_of_the_readme()) == sorted(START)
 
 
-# The command itself first: its build is the smaller one.
+# In sorted order the command comes first, because its build is smaller.
 @pytest.mark.parametrize("command", sorted(START))
 def test_a_command_of_the_readme_works_in_a_fresh_clone(clone, command):
     status, output = START[command]
@@ -49,7 +49,7 @@ def test_a_command_of_the_readme_works_in_a_fresh_clone(clone, command):
 
 @pytest.mark.parametrize("other", ["other.json", "/dev/stdin", "-"])
 def test_definitions_are_compared_wherever_they_come_from(tasklint, tmp_path, other):
-    """A file is read again to show its line; what a pipe gave is gone, and told all the same."""
+    """Findings are reported for files, which are read again, and for pipes, which cannot be."""
     good = (REPOSITORY / GOOD).read_text()
     (tmp_path / "good.json").write_text(good)
     copy = good.replace('"koyama"', '"yamada"', 1)
@@ -64,7 +64,7 @@ def test_definitions_are_compared_wherever_they_come_from(tasklint, tmp_path, ot
 
 
 def test_the_picture_in_the_readme_is_real(tasklint):
-    """RECORD=1 writes it anew, and fails, so that it is read before it is committed."""
+    """RECORD=1 records the output and fails, so that it is reviewed before it is committed."""
     path = REPOSITORY / "README.md"
     readme = path.read_text()
     picture = re.search(r"```console\n\$ tasklint (.*)\n([^`]*)```", readme)
@@ -124,6 +124,28 @@ def test_a_missing_file_does_not_stop_the_others(tasklint):
     assert b"no-such-file.json" in done.stderr
 
 
+def test_without_a_path_the_working_directory_is_linted(tasklint, tmp_path):
+    (tmp_path / "a.json").write_bytes((REPOSITORY / BAD).read_bytes())
+    done = tasklint("-f", "concise", cwd=tmp_path)
+    assert done.returncode == 1 and done.stdout.startswith(b"a.json:")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "b.json").write_bytes((REPOSITORY / GOOD).read_bytes())
+    (tmp_path / ".tasklint.json").write_text('{"include": ["b/*.json"]}')
+    done = tasklint(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"No problems in 1 file.\n")
+
+
+def test_patterns_of_a_named_configuration_start_in_the_working_directory(tasklint, tmp_path):
+    gate, project = tmp_path / "gate", tmp_path / "project"
+    gate.mkdir()
+    project.mkdir()
+    (project / "a.json").write_bytes((REPOSITORY / BAD).read_bytes())
+    override = {"files": ["a.json"], "ignore": ["all"], "reason": "moves"}
+    (gate / "gate.json").write_text(json.dumps({"include": ["*.json"], "overrides": [override]}))
+    done = tasklint("--config", "../gate/gate.json", cwd=project)
+    assert done.returncode == 0 and b"No problems in 1 file (" in done.stdout, done.stdout
+
+
 def test_an_empty_folder_is_nothing_to_lint(tasklint, tmp_path):
     done = tasklint(tmp_path)
     assert done.returncode == 2
@@ -131,7 +153,7 @@ def test_an_empty_folder_is_nothing_to_lint(tasklint, tmp_path):
 
 
 def test_a_file_that_cannot_be_read_exits_with_2(tasklint, tmp_path):
-    # A link to itself is unreadable to everybody, also to root.
+    # A link to itself is unreadable, even for root.
     (tmp_path / "taskdef.json").symlink_to("taskdef.json")
     done = tasklint(tmp_path / "taskdef.json")
     assert done.returncode == 2
@@ -147,7 +169,8 @@ def test_standard_input_is_linted_under_its_name(tasklint):
 
 def test_concise_is_one_line_a_finding(tasklint):
     done = tasklint("-f", "concise", "Examples/faults")
-    line = re.compile(r"Examples/faults/[\w-]+\.json:\d+:\d+: (error|warning|note): .+ \[[\w-]+\]")
+    line = re.compile(
+        r"Examples/faults/[\w-]+\.json:\d+:\d+: (error|warning|note): .+ \[[\w-]+\]( \(policy\))?")
     assert all(line.fullmatch(text) for text in done.stdout.decode().splitlines())
 
 
@@ -167,9 +190,16 @@ def test_a_machine_format_is_alone_on_standard_output(tasklint):
 
 
 def test_a_file_that_cannot_be_written_is_wrong_usage(tasklint, tmp_path):
-    done = tasklint("-f", f"sarif={tmp_path / 'no-such-folder' / 'log.sarif'}", GOOD)
+    (tmp_path / "no-folder").write_text("")
+    done = tasklint("-f", f"sarif={tmp_path / 'no-folder' / 'log.sarif'}", GOOD)
     assert done.returncode == 2
-    assert b"no-such-folder" in done.stderr
+    assert b"no-folder" in done.stderr
+
+
+def test_the_folder_of_a_report_is_created(tasklint, tmp_path):
+    log = tmp_path / ".sarif" / "tasklint.sarif"
+    assert tasklint("-f", f"sarif={log}", GOOD).returncode == 0
+    assert json.loads(log.read_bytes())["runs"][0]["tool"]["driver"]["rules"] == []
 
 
 def test_colours_are_for_terminals(tasklint):

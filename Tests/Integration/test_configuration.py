@@ -1,4 +1,4 @@
-"""The schema of configurations: as strict as the reader, for an editor that knows nothing else."""
+"""The schema of configurations is as strict as the reader."""
 
 import json
 
@@ -18,6 +18,8 @@ GOOD = [
     {"settings": {"datadog-api-key-not-ssm": {"allowed": ["ssm", "secretsmanager"]}}},
     {"settings": {"datadog-variable-missing": {"required": "DD_SERVICE"}}},
     {"sidecar": {"name": "fluentbit", "image": "example"}},
+    {"severity": {"policy": "note", "ecs": "error", "all": "warning"}},
+    {"failOn": "never", "baseline": "../tasklint-baseline.sarif", "format": "concise"},
     {"overrides": [{**OVERRIDE, "files": ["a/*.json"], "containers": "b", "until": "2027-03-31"}]},
 ]
 BAD = [
@@ -28,7 +30,10 @@ BAD = [
     {"include": [""]},
     {"select": ["json-sintax"]},
     {"severity": {"json-syntax": "fatal"}},
-    {"severity": {"policy": "error"}},
+    {"severity": {"polcy": "error"}},
+    {"failOn": "eror"},
+    {"format": "concise=report.txt"},
+    {"baseline": "/etc/passwd"},
     {"settings": {"json-syntax": {"allowed": ["x"]}}},
     {"settings": {"datadog-api-key-not-ssm": {"allowed": ["vault"]}}},
     {"settings": {"datadog-variable-missing": {"required": [1]}}},
@@ -46,7 +51,7 @@ BAD = [
 
 @pytest.fixture
 def read(tasklint, tmp_path):
-    """Has tasklint read a configuration, and returns what it says of it on standard error."""
+    """Read a configuration with tasklint, and return standard error."""
 
     def read(configuration):
         (tmp_path / "base.json").write_text("{}")

@@ -1,7 +1,7 @@
-"""tasklint and Python's own reader agree on what is JSON, whatever the text.
+"""tasklint and the parser of Python accept the same texts as JSON.
 
-What tasklint takes beyond RFC 8259, a template's placeholders, is left out; what it gets over, it
-reports. Python takes NaN and Infinity beyond it, which is turned off here.
+The test leaves out placeholders of templates, which tasklint also accepts. tasklint reports the errors
+that it recovers from. NaN and Infinity, which Python accepts, are turned off here.
 """
 
 import json
@@ -43,7 +43,7 @@ def text(dice):
 
 
 def refuse(constant):
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def is_json(content):

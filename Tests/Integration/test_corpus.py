@@ -1,4 +1,4 @@
-"""Every file of a folder of public task definitions, right or broken."""
+"""Lints every file in a folder of public task definitions."""
 
 import json
 import re
@@ -12,7 +12,7 @@ def test_every_file_is_linted_without_a_crash(tasklint, corpus):
     assert files
     for path in files:
         done = tasklint("-f", "concise", path.relative_to(corpus), cwd=corpus)
-        # A file that was named passes or gives a finding; below 0 stands a signal.
+        # The exit status is 0 or 1; a negative one means a signal.
         assert done.returncode in (0, 1), f"{path}: {done.returncode}\n{done.stderr.decode()}"
         assert not CRASH.search(done.stderr), path
         assert done.stderr == b"", f"{path}: {done.stderr.decode()}"

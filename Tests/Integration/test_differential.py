@@ -1,7 +1,7 @@
-"""Whatever botocore's client or moto's server refuses, tasklint reports.
+"""tasklint reports every definition that the client of botocore or the server of moto rejects.
 
-Both are real: the parameter validation that every AWS SDK for Python does before it sends a
-request, and a server that answers RegisterTaskDefinition in the place of AWS.
+botocore validates parameters before the AWS SDK for Python sends a request. moto is a server that
+implements RegisterTaskDefinition.
 """
 
 import json
@@ -24,9 +24,9 @@ MODEL = botocore.session.get_session().get_service_model("ecs")
 INPUT = MODEL.operation_model("RegisterTaskDefinition").input_shape
 OUTPUT = MODEL.operation_model("DescribeTaskDefinition").output_shape
 ANSWERS = set(OUTPUT.members["taskDefinition"].members) - set(INPUT.members)
-# What tells a described definition, as tasklint tells it.
+# The properties by which tasklint recognizes a described definition.
 MARKS = {"taskDefinitionArn", "revision", "status", "registeredAt", "requiresAttributes"}
-# What a fragment leaves to others.
+# Values for properties that a fragment lacks.
 ELSEWHERE = {"family": "fragment", "cpu": "1024", "memory": "8192"}
 
 def lacks_image(container):
@@ -37,11 +37,11 @@ def reserves_memory(container):
     return "memory" in container or container.get("memoryReservation")
 
 
-# The rules that stand for the API's own refusals: any other finding in a file is of another fault.
+# The rules on the API; findings of other rules do not count.
 JUDGES = ("ecs-", "fargate-", "firelens-option-unknown", "firelens-type-invalid")
 
-# What they refuse and tasklint lets pass, at most five: the words of the refusal, what has to be
-# true of the containers for it to be let pass, and the reason.
+# Errors that tasklint does not report, at most five: a pattern for the error, a condition on the
+# containers, and the reason.
 EXCEPTIONS = [
     (
         r"Container\.image",
@@ -123,7 +123,7 @@ def examples():
 
 @pytest.fixture(scope="module")
 def definitions(examples, tmp_path_factory):
-    """Every definition that is JSON: its copy in a folder of its own, and its registered input."""
+    """Every valid JSON definition: a copy in a separate folder, and its registered input."""
     folder = tmp_path_factory.mktemp("definitions")
     paths = [*examples.glob("*.json")]
     for root in DEFINITIONS:

@@ -1,7 +1,7 @@
-"""What a file costs grows with its size, not with the square of it, whatever grows in it.
+"""Checks that the time for a file grows linearly with its size, whatever grows in it.
 
-The Swift tests ask the same of small files. Here the release reads files of some hundred kilobytes,
-where also a cheap step that is made too often shows.
+The Swift tests check this with small files. Here the release binary reads files of some hundred
+kilobytes, in which repeated cheap steps are also measurable.
 """
 
 import json
@@ -11,7 +11,7 @@ import subprocess
 import pytest
 from conftest import BINARY, RUN_SECONDS, plain_environment
 
-# Pieces of text that are decoded, escaped, searched or compared.
+# Texts that are decoded, escaped, searched or compared.
 PIECES = {
     "letters": "a", "line feeds": "\n", "quotes": '"', "accents": "é", "pairs": "😀",
     "controls": "\x01", "variables": "${A}", "open variables": "${", "open braces": "{a",
@@ -27,7 +27,7 @@ def definition(*containers, **members):
 
 
 def text_everywhere(text):
-    """A definition with one long text in every kind of place, and names that are nearly the same."""
+    """Return a definition with a long text in every kind of value, and with similar names."""
     app = {
         "name": text, "image": text, "user": text, text: 1, "command": [text],
         "environment": [{"name": text, "value": text}],
@@ -95,7 +95,7 @@ GROWTHS = {
 
 
 def processor_time(folder, document):
-    """The time of the processors that all formats of one run take."""
+    """Return the processor time of a run in all formats."""
     (folder / "taskdef.json").write_text(json.dumps(document))
     before = os.times()
     done = subprocess.run(
@@ -108,12 +108,12 @@ def processor_time(folder, document):
 
 
 def check_growth(folder, make, size):
-    # A busy machine may slow any run down: the best of some counts.
+    # A busy machine can slow down a run, so the best of several counts.
     small, large, ratio = float("inf"), float("inf"), float("inf")
     for _ in range(3):
         small = min(small, processor_time(folder, make(size // 4)))
         large = min(large, processor_time(folder, make(size)))
-        # What the start of a run takes is nothing of the file.
+        # The time to start the process does not depend on the file.
         ratio = large / max(small, 0.05)
         if ratio < 7:
             return

@@ -1,7 +1,7 @@
-"""The release binary takes no more instructions for one definition than it took before.
+"""The release binary does not execute more instructions for a definition than recorded.
 
-Unlike times they are the same in every run. After a change that is worth its cost, or with another
-compiler, `make instructions` records them anew.
+Unlike times, instruction counts are the same in every run. After a change that is worth its cost, or
+with another compiler, `make instructions` records new counts.
 """
 
 import json
@@ -49,4 +49,4 @@ def test_no_phase_takes_more_instructions_than_it_did(valgrind):
         for phase, count in counted.items()
         if count > TOLERANCE * record["instructions"][phase]
     }
-    assert not slower, f"{slower}; `make instructions` records them anew"
+    assert not slower, f"{slower}; `make instructions` records new counts"

@@ -27,6 +27,13 @@ BAD = REPOSITORY / "Examples" / "faults" / "firelens-sidecar-missing.json"
         "deploy/api_task_definition.json",
         ".aws/task-definition.json",
         "TaskDefinition.json",
+        "task-definitions/api.json",
+        "infra/task_definitions/prod/api.json",
+        "task-defs/api.json",
+        "container-definitions.json",
+        "modules/web/container_definitions.json",
+        "web-container-definitions.json",
+        "--write-baseline=x-taskdef.json",
     ],
 )
 def test_the_hook_takes_task_definitions(path):
@@ -46,6 +53,9 @@ def test_the_hook_takes_task_definitions(path):
         "taskdefs/README.md",
         "taskdef.jsonnet",
         "taskdef.yaml",
+        "container-definitions.yaml",
+        "my-task-definitions/README.md",
+        "containers.json",
     ],
 )
 def test_the_hook_leaves_other_files_alone(path):
@@ -58,6 +68,11 @@ def test_the_hook_runs_once_over_all_files():
     assert HOOK["entry"] == "tasklint"
     assert HOOK["types"] == ["json"]
     assert HOOK["require_serial"] is True
+
+
+def test_the_hook_ends_its_options():
+    """A file called '--write-baseline=x-taskdef.json' is a file and not an option."""
+    assert HOOK["args"] == ["--force-exclude", "--skip-unrecognized", "--"]
 
 
 class Scratch:
@@ -128,6 +143,28 @@ def test_a_bad_definition_is_stopped(scratch):
         re.MULTILINE,
     ), stopped.stderr
     assert scratch.commits() == commits
+
+
+def test_a_file_whose_name_is_an_option_is_linted(scratch):
+    scratch.git("reset", "--quiet")
+    name = "--write-baseline=x-taskdef.json"
+    shutil.copyfile(BAD, scratch.folder / name)
+    scratch.git("add", "--", name)
+    stopped = scratch.commit("Add a file with a dash")
+    assert stopped.returncode == 1
+    assert f"{name}:" in stopped.stderr
+    assert not (scratch.folder / "x-taskdef.json").exists()
+    scratch.git("rm", "--quiet", "--cached", "--", name)
+    (scratch.folder / name).unlink()
+
+
+def test_a_file_without_a_definition_is_skipped(scratch):
+    scratch.git("reset", "--quiet")
+    (scratch.folder / "taskdefs" / "package.json").write_text('{"dependencies": {}}\n')
+    scratch.git("add", "taskdefs/package.json")
+    committed = scratch.commit("Add a package among the definitions")
+    assert committed.returncode == 0, committed.stderr
+    assert re.search(r"^tasklint\.+Passed$", committed.stderr, re.MULTILINE), committed.stderr
 
 
 def test_a_commit_without_definitions_passes(scratch):

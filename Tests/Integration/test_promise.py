@@ -1,4 +1,4 @@
-"""SECURITY.md's promise, as the system sees it: every call of a run is traced."""
+"""Checks the guarantees of SECURITY.md by tracing the system calls of a run."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from conftest import BINARY, REPOSITORY, RUN_SECONDS, plain_environment
 
-# What the C library looks at by itself: how many cores there are, and how memory is laid out.
+# Files that the C library reads: the number of cores, and the memory layout.
 SYSTEM = re.compile(
     r"/(sys/devices/system/cpu|sys/fs/cgroup|proc/(self/(maps|cgroup|exe)|cpuinfo|stat|meminfo"
     r"|sys/vm/overcommit_memory)|etc/ld\.so|lib|usr/lib|dev/null)"
@@ -51,24 +51,24 @@ def paths(calls, names):
 
 
 def check(calls, given, written=()):
-    """Checks that nothing was called but what the user asked for."""
+    """Check that the run made only the expected system calls."""
     names = [name for name, _ in calls]
     assert not NETWORK & set(names)
     assert not PROGRAMS & set(names)
     assert names.count("execve") == 1, "a program was run"
-    # Threads are clones that share all memory; a process would not.
+    # A thread is a clone that shares all memory; a process does not.
     for name, arguments in calls:
         assert name not in ("clone", "clone3") or "CLONE_THREAD" in arguments
     for path, arguments in paths(calls, {"open", "openat", "openat2"}):
         if WRITING.search(arguments):
-            # A file without a name is opened by its folder.
+            # An unnamed temporary file is opened by its folder.
             path += "/" if "O_TMPFILE" in arguments else ""
             assert path.startswith(tuple(written)) if written else False, f"{path} is written"
         else:
             assert path.startswith(tuple(given)) or SYSTEM.match(path), f"{path} is read"
     for path, arguments in paths(calls, CHANGING):
         if path.startswith("/proc/self/fd/"):
-            # The run's own open file is given a name: the second path.
+            # The open temporary file gets its name: the second path.
             path = re.findall(r'"((?:[^"\\]|\\.)*)"', arguments)[1]
         assert written and path.startswith(tuple(written)), f"{path} is changed"
 

@@ -15,7 +15,7 @@ from conftest import REPOSITORY
 MASK = "••••"
 LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]\((\d+)\)")
 # Where each log is made from: the folder that paths are relative to, and what is linted there.
-HOUSE = ["Examples", "Tests/TaskLintRulesTests/Definitions"]
+OWN_FILES = ["Examples", "Tests/TaskLintRulesTests/Definitions"]
 
 
 class Log:
@@ -31,17 +31,17 @@ class Log:
         self.rules = self.run["tool"]["driver"]["rules"]
 
     def places(self):
-        """Every physical location, with the result that it stands in."""
+        """Every physical location, with its result."""
         for result in self.results:
             for location in result["locations"] + result.get("relatedLocations", []):
                 yield result, location["physicalLocation"]
 
 
-@pytest.fixture(scope="session", params=["house", "corpus", "clean"])
+@pytest.fixture(scope="session", params=["own", "corpus", "clean"])
 def log(request, tasklint):
     if request.param == "corpus":
         return Log(tasklint, request.getfixturevalue("corpus"), ["."])
-    return Log(tasklint, REPOSITORY, HOUSE if request.param == "house" else ["Examples/taskdefs"])
+    return Log(tasklint, REPOSITORY, OWN_FILES if request.param == "own" else ["Examples/taskdefs"])
 
 
 def test_the_official_schema_accepts_it(log, schemas):
@@ -104,7 +104,7 @@ def test_every_result_names_its_rule(log):
         assert result["level"] in ("error", "warning", "note")
         assert result["message"]["text"].endswith(".")
         assert len(result["locations"]) == 1
-        # A text that is no JSON has no member to name, nor has the root of a document.
+        # Invalid JSON and the root of a document have no property.
         for logical in result["locations"][0].get("logicalLocations", []):
             assert logical["fullyQualifiedName"].startswith("/")
 
@@ -182,7 +182,7 @@ def test_related_places_are_linked_in_the_message(log):
         assert sorted(set(linked)) == sorted(related), result
 
 
-def test_the_house_and_the_corpus_show_related_places_and_regions(log, request):
+def test_the_own_files_and_the_corpus_show_related_places_and_regions(log, request):
     if request.node.callspec.params["log"] == "clean":
         assert log.results == []
     else:

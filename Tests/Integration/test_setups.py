@@ -1,4 +1,4 @@
-"""The recipes of Documentation/setups.md, each run in the layout that it is written for."""
+"""Runs the recipes of Documentation/setups.md in the layouts that they are for."""
 
 import json
 import os
@@ -16,7 +16,7 @@ CONTAINERS = json.loads(BAD)["containerDefinitions"]
 
 
 def template():
-    """A task definition as `cdk synth` writes it, with a fault and an intrinsic function."""
+    """Return output of `cdk synth` with a problem and an intrinsic function."""
     containers = [
         {key[0].upper() + key[1:]: value for key, value in container.items() if key != "environment"}
         for container in CONTAINERS
@@ -31,7 +31,7 @@ def template():
 
 
 def plan():
-    """A plan as `terraform show -json` prints it, with a fault inside."""
+    """Return output of `terraform show -json` with a problem."""
     values = {"family": "shop", "container_definitions": json.dumps(CONTAINERS)}
     resource = {
         "address": "aws_ecs_task_definition.shop",
@@ -51,7 +51,7 @@ def plan():
 
 ECSPRESSO = GOOD.replace('"family": "', '"family": "{{ must_env `STAGE` }}-')
 
-# The files of each layout, and what each command comes to: exit status and a part of its output.
+# The files of each layout, and the exit status and a part of the output of each command.
 LAYOUTS = {
     "One definition per service in taskdefs/": (
         {"taskdefs/api.json": GOOD, "taskdefs/worker.json": BAD},
@@ -98,7 +98,7 @@ LAYOUTS = {
         [
             (1, "packages/mail/.aws/task-definition.json:"),
             (0, ""),
-            (0, "note, not error"),
+            (0, "note (default error)"),
             (0, "packages/mail/.aws/task-definition.json:"),
         ],
     ),
@@ -116,13 +116,13 @@ def commands(section):
 
 
 def files(section):
-    """The files that the section's picture shows."""
+    """The files in the section's tree."""
     return re.search(r"```text\n(.*?)```", section, re.DOTALL)[1].split()
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """A repository with nothing in it, and `tasklint` on the path."""
+    """An empty repository, with `tasklint` in the PATH."""
     subprocess.run(["git", "init", "-q", tmp_path / "work"], check=True, env=plain_environment())
     (tmp_path / "bin").mkdir()
     shutil.copy(BINARY, tmp_path / "bin" / "tasklint")

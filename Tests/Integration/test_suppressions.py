@@ -1,4 +1,4 @@
-"""Accepting findings: what Documentation/suppressions.md shows, and a baseline of real definitions."""
+"""Tests the examples of Documentation/suppressions.md, and a baseline of real definitions."""
 
 import json
 import random
@@ -16,20 +16,20 @@ RULE = "firelens-sidecar-user-implicit"
 
 
 def router(extra=None):
-    """A log router of whose user nothing is said."""
+    """Return a log router without a user."""
     container = {"name": "batch", "image": "koyama/fluent-bit:2.1"}
     container["firelensConfiguration"] = {"type": "fluentbit"}
     return {**container, **(extra or {})}
 
 
 def lint(tasklint, folder, *arguments):
-    """The exit status and the rules of what one rule says of all that is in a folder."""
+    """Lint a folder with one rule, and return the exit status and the rules of the findings."""
     done = tasklint("--select", RULE, "-f", "sarif", *arguments, ".", cwd=folder)
     results = json.loads(done.stdout)["runs"][0]["results"]
     return done.returncode, [result["ruleId"] for result in results]
 
 
-def test_the_override_of_the_page_holds_up_to_its_day(tasklint, tmp_path):
+def test_the_override_of_the_page_expires_after_its_day(tasklint, tmp_path):
     (tmp_path / ".tasklint.json").write_text(CONFIGURATION)
     (tmp_path / "taskdefs").mkdir()
     definition = tmp_path / "taskdefs" / "legacy-a.json"
@@ -41,7 +41,7 @@ def test_the_override_of_the_page_holds_up_to_its_day(tasklint, tmp_path):
         assert (done.returncode, [result["ruleId"] for result in results]) == found
 
 
-def test_the_label_of_the_page_is_heeded(tasklint, tmp_path):
+def test_the_label_of_the_page_takes_effect(tasklint, tmp_path):
     labels = json.loads("{" + LABELS + "}")
     for extra, status in ((labels, 0), (None, 1)):
         (tmp_path / "a.json").write_text(json.dumps({"containerDefinitions": [router(extra)]}))
@@ -49,7 +49,7 @@ def test_the_label_of_the_page_is_heeded(tasklint, tmp_path):
     assert lint(tasklint, tmp_path, "--no-suppressions")[0] == 1
 
 
-def test_the_metadata_of_the_page_is_heeded(tasklint, tmp_path):
+def test_the_metadata_of_the_page_takes_effect(tasklint, tmp_path):
     container = {
         "Name": "batch",
         "Image": "koyama/fluent-bit:2.1",
@@ -61,7 +61,7 @@ def test_the_metadata_of_the_page_is_heeded(tasklint, tmp_path):
         assert lint(tasklint, tmp_path)[0] == status
 
 
-def test_the_recipe_of_the_page_hides_what_there_is(tmp_path):
+def test_the_recipe_of_the_page_hides_all_findings(tmp_path):
     shutil.copytree(REPOSITORY / "Examples" / "faults", tmp_path / "taskdefs")
     (recipe,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
     done = subprocess.run(
@@ -76,11 +76,11 @@ def test_the_recipe_of_the_page_hides_what_there_is(tmp_path):
 
 @pytest.fixture
 def real(corpus, tmp_path):
-    """The corpus, to be changed."""
+    """A copy of the corpus that a test can change."""
     return shutil.copytree(corpus, tmp_path / "corpus")
 
 
-def test_a_baseline_of_real_definitions_outlives_every_change_of_form(
+def test_a_baseline_of_real_definitions_survives_reformatting(
     tasklint, real, tmp_path, schemas
 ):
     baseline = tmp_path / "baseline.sarif"
@@ -90,7 +90,7 @@ def test_a_baseline_of_real_definitions_outlives_every_change_of_form(
         return done.returncode, done.stdout.decode().splitlines()[-1]
 
     written = summary("--write-baseline", baseline)
-    assert written[0] == 0 and "gone" not in written[1]
+    assert written[0] == 0 and "resolved since" not in written[1]
     assert summary("--baseline", baseline) == written
     reform(real)
     assert summary("--baseline", baseline) == written
@@ -107,7 +107,7 @@ def test_a_baseline_of_real_definitions_outlives_every_change_of_form(
 
 
 def reform(folder):
-    """Renames every file, reorders its containers and members, and formats it anew."""
+    """Rename every file, reorder its containers and properties, and reformat it."""
     numbers = random.Random(1)
     for number, path in enumerate(sorted(folder.rglob("*.json"))):
         try:
@@ -122,7 +122,7 @@ def reform(folder):
 
 def reversed_members(pairs):
     if len({key for key, _ in pairs}) < len(pairs):
-        raise KeyError("a key stands twice, which no reader keeps")
+        raise KeyError("duplicate key, which parsers do not keep")
     return dict(reversed(pairs))
 
 

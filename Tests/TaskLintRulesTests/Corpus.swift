@@ -3,12 +3,12 @@ import Testing
 
 @testable import TaskLintRules
 
-/// Real task definitions outside of the repository, in the folder that `TASKLINT_CORPUS` names.
+/// Real task definitions outside the repository, in the folder `TASKLINT_CORPUS`.
 enum Corpus {
-  /// A file that the corpus' own table tells about.
+  /// A file in the table of the corpus.
   struct Entry: CustomTestStringConvertible {
     let path: String
-    /// Whether another parser took it.
+    /// Whether another parser accepted the file.
     let isJSON: Bool
 
     var testDescription: String { path }
@@ -18,7 +18,7 @@ enum Corpus {
 
   private static let folder = ProcessInfo.processInfo.environment["TASKLINT_CORPUS"]
 
-  /// The files of one of its folders, in the order of their names.
+  /// The files of a folder, sorted by name.
   static func files(in name: String) throws -> [SourceFile] {
     guard let folder else { return [] }
     let path = "\(folder)/\(name)"
@@ -30,13 +30,13 @@ enum Corpus {
       }
   }
 
-  /// One of its files, by its path in the corpus.
+  /// A file, by its path in the corpus.
   static func source(_ path: String) throws -> SourceFile {
     let data = try #require(FileManager.default.contents(atPath: "\(folder ?? "")/\(path)"))
     return SourceFile(path: path, bytes: Array(data))
   }
 
-  /// The lines of the table that are about broken files.
+  /// The rows of the table for invalid files.
   static let broken: [Entry] = {
     guard let folder, let data = FileManager.default.contents(atPath: "\(folder)/INDEX.tsv") else {
       return []

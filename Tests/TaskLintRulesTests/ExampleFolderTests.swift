@@ -3,10 +3,10 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The folder of examples")
+@Suite("The examples folder")
 struct ExampleFolderTests {
-  /// `TASKLINT_EXAMPLES` names a folder that other programs read the examples from.
-  @Test("holds each example of each rule, where a folder is named")
+  /// Other programs read the examples from the folder `TASKLINT_EXAMPLES`.
+  @Test("contains each example of each rule, if the folder is set")
   func examplesAreWritten() throws {
     guard let path = ProcessInfo.processInfo.environment["TASKLINT_EXAMPLES"] else { return }
     let folder = URL(fileURLWithPath: path)

@@ -1,9 +1,9 @@
 import Testing
 
-/// The library is one module, which can't forbid a reference upwards; these tests do.
-@Suite("The floors of the sources")
+/// Checks that no layer of the library uses a later one, which a single module cannot enforce.
+@Suite("The layers of the sources")
 struct FloorTests {
-  /// From the ground up: a floor uses itself and those before it.
+  /// The layers in order: a layer uses itself and those before it.
   private static let floors = [
     "Source", "JSON", "Definition", "Findings", "Rules", "Engine", "Reporters", "Documentation",
   ]
@@ -11,14 +11,14 @@ struct FloorTests {
   private static let library = "Sources/TaskLintRules"
   private static let command = "Sources/TaskLint"
 
-  /// The number of a file's floor; the product's name stands on the ground, the command on top.
+  /// The number of a file's layer; the product is in the first layer, the command in the last.
   private static func floor(of path: String) -> Int? {
     if path.hasPrefix(command + "/") { return floors.count }
     let steps = path.dropFirst(library.count + 1).split(separator: "/")
     return steps.count == 1 ? 0 : floors.firstIndex(of: String(steps[0]))
   }
 
-  /// A file, the number of its floor and its words.
+  /// A file, the number of its layer, and its words.
   private struct Entry {
     let file: Repository.File
     let floor: Int
@@ -31,14 +31,14 @@ struct FloorTests {
     }
   }
 
-  /// The sources, read once; without them `everyFolderIsAFloor` fails.
+  /// The sources; if they cannot be read, `everyFolderIsAFloor` fails.
   private static let sources =
     ((try? Repository.swiftFiles(in: library) + Repository.swiftFiles(in: command)) ?? [])
     .map(Entry.init)
 
-  /// Says of each file that names a type of a later floor which file it is, and which type.
+  /// Describes each use of a type of a later layer.
   private static func climbs(in read: [Entry]) -> [String] {
-    // A name that several floors declare is the lowest one's: there it may be named.
+    // A name that several layers declare belongs to the first of them.
     var home: [String: Int] = [:]
     for entry in read {
       for type in entry.words.declaredTypes {
@@ -52,7 +52,7 @@ struct FloorTests {
     }
   }
 
-  @Test("name no type of a later floor")
+  @Test("use no type of a later layer")
   func noFileReachesUp() {
     let climbs = Self.climbs(in: Self.sources)
     #expect(climbs.isEmpty, "\(climbs.joined(separator: "\n"))")
@@ -67,7 +67,7 @@ struct FloorTests {
   }
 
   @Test(
-    "are told from a file that reaches up",
+    "detect a file that uses a later layer",
     arguments: [
       ("Source/Leak.swift", "let linter: Linter?", "Linter"),
       ("JSON/Leak.swift", "func f(_ subject: Subject.Type) {}", "Subject"),
@@ -85,7 +85,7 @@ struct FloorTests {
     #expect(climbs.allSatisfy { $0.hasPrefix(leak.path) })
   }
 
-  @Test("may be spoken of in comments and strings")
+  @Test("can be mentioned in comments and strings")
   func proseIsNoReference() {
     let text = """
       // Linter
@@ -101,7 +101,7 @@ struct FloorTests {
     #expect(Self.climbs(in: Self.sources + [Entry(prose)]).isEmpty)
   }
 
-  // MARK: - Manners of every file
+  // MARK: - Conventions for all files
 
   @Test("have no file over 300 lines")
   func filesAreShort() throws {
@@ -110,7 +110,7 @@ struct FloorTests {
     #expect(long.isEmpty)
   }
 
-  @Test("do without Foundation")
+  @Test("do not use Foundation")
   func libraryImportsNoFoundation() {
     let heavy = Self.sources.map(\.file).filter { file in
       file.lines.contains { line in

@@ -2,9 +2,9 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Every example of every rule, told in another form")
+@Suite("Every example of every rule in another input form")
 struct FormTests {
-  @Test("is flagged at the same places", arguments: RuleCase.all)
+  @Test("is flagged at the same locations", arguments: RuleCase.all)
   func flagsInAnyForm(_ check: RuleCase) {
     for form in OtherForm.allCases where !UnfitForms.holds(check, form) {
       let documents = check.example.documents.compactMap { document in
@@ -31,18 +31,18 @@ struct FormTests {
     }
   }
 
-  @Test("is told in every form by most rules")
+  @Test("exists in every form for most rules")
   func mostAreTold() {
     for form in OtherForm.allCases {
-      let told = RuleCase.flagged.filter { check in
+      let rewritten = RuleCase.flagged.filter { check in
         check.example.documents.allSatisfy { form.apply($0.marked) != nil }
       }
-      let rules = Set(told.map { $0.rule.metadata.id }).count
-      #expect(rules > 60, "\(form): \(rules) rules, \(told.count) examples")
+      let rules = Set(rewritten.map { $0.rule.metadata.id }).count
+      #expect(rules > 60, "\(form): \(rules) rules, \(rewritten.count) examples")
     }
   }
 
-  @Test("has no entry in the table of exceptions that is not needed")
+  @Test("has no unneeded entry in the table of exceptions")
   func exceptionsAreNeeded() {
     let known = Set(RuleCatalog.ids)
     #expect(UnfitForms.reasons.keys.allSatisfy { known.contains($0) })

@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Writes a definition of the API's anew, on one line, in the terms of another form.
+/// Writes an API definition in another input form, on one line.
 struct FormWriter {
   private let marks: CarriedMarks
   private let document: JSONDocument
@@ -10,7 +10,7 @@ struct FormWriter {
     self.document = document
   }
 
-  /// A value in the API's own terms.
+  /// A value in the form of the API.
   func text(_ value: JSONValue) -> String {
     rewritten(value) { key, value in (token(key.range), text(value)) }
   }
@@ -43,12 +43,12 @@ struct FormWriter {
     }
   }
 
-  /// An unknown name with a capital, unless that makes it a known one: it stays a slip of case.
+  /// An unknown name with a capital letter, unless that makes it a known name.
   private static func misspelt(_ name: String, in owner: APIModel.ShapeName) -> String {
     let pascal = Spelling.pascalCased(name)
     let known = CloudFormationNames.apiName(of: pascal, in: owner)
       .flatMap { APIModel.table.entry(named: $0, in: owner) }
-    // A name of the user's own, such as that of an option in the wrong place.
+    // A name that the user chose, such as that of an option in the wrong object.
     guard !name.contains("-") else { return name }
     return known?.name.description ?? pascal
   }
@@ -59,14 +59,14 @@ struct FormWriter {
 
   // MARK: - Terraform
 
-  /// The attributes of the provider's resource, each null in a plan that knows of none.
+  /// The attributes of the provider's resource, which are null in a plan if they are not set.
   private static let attributes = [
     "cpu", "enable_fault_injection", "ephemeral_storage", "execution_role_arn", "ipc_mode",
     "memory", "network_mode", "pid_mode", "placement_constraints", "proxy_configuration",
     "requires_compatibilities", "runtime_platform", "task_role_arn", "volume",
   ]
 
-  /// The plan of a definition; what a fragment leaves to others, it leaves to be known after apply.
+  /// The plan of a definition; unresolved properties of a fragment are known after apply.
   func plan(_ root: JSONValue, isWhole: Bool) -> String {
     var written: [String] = []
     var members: [String] = []
@@ -98,8 +98,8 @@ struct FormWriter {
     }
   }
 
-  /// Escapes a text for a string as Terraform does, angle brackets and ampersands included; marks
-  /// hold nothing to escape.
+  /// Escapes a string like Terraform, including angle brackets and ampersands; marks contain
+  /// nothing to escape.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
@@ -118,7 +118,7 @@ struct FormWriter {
     marks.token(range, in: document.source, as: name.map { "\"\($0)\"" })
   }
 
-  /// Writes a value with its members and elements as they are given; a member may be left out.
+  /// Writes a value with the given properties and elements; a property can be left out.
   private func rewritten(
     _ value: JSONValue, member: (JSONString, JSONValue) -> (key: String, value: String)?,
     element: ((JSONValue) -> String)? = nil

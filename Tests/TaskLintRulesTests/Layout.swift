@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Ways to write the same document, with the marks carried along.
+/// Layouts of the same document, with its marks.
 enum Layout: CaseIterable {
   case minified
   case reindented
@@ -73,7 +73,7 @@ enum Layout: CaseIterable {
       text += close
     }
 
-    /// Writes a token of the original with the marks that stand around it.
+    /// Writes a token of the original with the marks around it.
     private mutating func token(_ range: SourceRange, in document: JSONDocument) {
       text += CarriedMarks(marked).token(range, in: document.source)
     }

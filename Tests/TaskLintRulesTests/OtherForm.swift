@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// The forms that a definition is told in besides the input of register-task-definition.
+/// The input forms other than the input of register-task-definition.
 enum OtherForm: CaseIterable {
   case describeAnswer
   case describeList
@@ -9,7 +9,7 @@ enum OtherForm: CaseIterable {
   case cloudFormation
   case terraform
 
-  /// A definition of which nothing is to say, for the forms that hold several.
+  /// A definition without findings, for the forms that contain several.
   private static let neighbour = MarkedText(
     Example(
       sidecar: """
@@ -25,7 +25,7 @@ enum OtherForm: CaseIterable {
         """
     ).marked.text)
 
-  /// The document in this form, with its marks; nil where the form can't say the same.
+  /// The document in this form, with its marks; nil if the form cannot express it.
   func apply(_ marked: MarkedText) -> MarkedText? {
     let document = JSONDocument(SourceFile(path: "", text: marked.text))
     guard let root = document.root, let containers = root.member("containerDefinitions")?.value
@@ -37,23 +37,24 @@ enum OtherForm: CaseIterable {
       case .describeAnswer: #"{"taskDefinition":\#(writer.text(root)),"tags":[]}"#
       case .describeList: #"[{"taskDefinition":\#(writer.text(root))},\#(Self.neighbourText)]"#
       case .jsonLines: writer.text(root) + "\r\n\n" + Self.neighbourText + "\n"
-      // Of a bare list nothing is known but its containers.
+      // In an array of containers only the containers are known.
       case .containers:
         Array(root.members).count == 1 && Self.areNamed(containers) ? writer.text(containers) : nil
-      // What a fragment leaves to others, a template certainly lacks.
+      // Properties that are unresolved in a fragment are absent in a template.
       case .cloudFormation:
         isWhole || !marked.findings.isEmpty ? writer.template(root) : nil
-      // A plan shows all containers of a task, a fragment of one does not.
+      // A plan contains all containers of a task, a fragment does not.
       case .terraform:
         isWhole || !marked.findings.isEmpty || Array(containers.elements).count > 1
           ? writer.plan(root, isWhole: isWhole) : nil
       }
     guard let text else { return nil }
-    let told = MarkedText(text)
-    // A mark in what the form can't tell is lost with it.
+    let rewritten = MarkedText(text)
+    // A mark in a part that the form cannot express is lost.
     let keepsMarks =
-      told.findings.count == marked.findings.count && told.related.count == marked.related.count
-    return keepsMarks ? told : nil
+      rewritten.findings.count == marked.findings.count
+      && rewritten.related.count == marked.related.count
+    return keepsMarks ? rewritten : nil
   }
 
   private static var neighbourText: String {
@@ -61,7 +62,7 @@ enum OtherForm: CaseIterable {
     return document.root.map { FormWriter(neighbour, document).text($0) } ?? ""
   }
 
-  /// Whether every container has what a bare list of containers is known by.
+  /// Whether every container has the properties by which an array of containers is recognized.
   private static func areNamed(_ containers: JSONValue) -> Bool {
     containers.elements.allSatisfy { $0.member("name") != nil && $0.member("image") != nil }
   }

@@ -2,20 +2,21 @@ import Testing
 
 @testable import TaskLintRules
 
-/// What the README says that the product knows better.
+/// The facts in the README that the code defines.
 @Suite("The README")
 struct ReadmeTests {
   private static let root = RepositoryFolder("")
 
-  @Test("tells of every category that has rules")
+  @Test("lists every category that has rules")
   func tableHasEveryCategory() throws {
     let readme = try #require(Self.root.text("README.md"))
     for category in Set(RuleCatalog.rules.map { $0.metadata.category.rawValue }) {
-      #expect(readme.contains("\n| \(category) | "), "\(category) has no row in the table of rules")
+      #expect(
+        readme.contains("\n| \(category) | "), "the table of rules has no row for \(category)")
     }
   }
 
-  @Test("links only rules that exist")
+  @Test("links to existing rules")
   func linksLeadSomewhere() throws {
     let readme = try #require(Self.root.text("README.md"))
     for link in readme.matches(of: /rules\.md#([a-z-]+)/) {
@@ -23,10 +24,15 @@ struct ReadmeTests {
     }
   }
 
-  @Test("names the hook by its address and the current version")
-  func hookIsCurrent() throws {
+  @Test("pins the current release, or a commit before the first release")
+  func pinsTheCurrentRelease() throws {
     let readme = try #require(Self.root.text("README.md"))
-    #expect(readme.contains("- repo: \(Product.home)\n    rev: v\(Product.version)\n"))
-    #expect(readme.contains("--branch v\(Product.version) \(Product.home) "))
+    let changelog = try #require(Self.root.text("CHANGELOG.md"))
+    let isReleased = changelog.contains("\n## [\(Product.version)]")
+    let revision = isReleased ? "v\(Product.version)" : "<commit>"
+    #expect(readme.contains("- repo: \(Product.home)\n    rev: \(revision)\n"))
+    #expect(readme.contains("git clone \(Product.home) /opt/tasklint\n"))
+    #expect(readme.contains("git -C /opt/tasklint checkout \(revision)\n"))
+    #expect(isReleased || !readme.contains("v\(Product.version)"))
   }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// Whether tests write what they compare with, instead of comparing.
+/// Whether tests record the expected output instead of comparing it.
 ///
-/// `RECORD=1 swift test` writes; it fails all the same, so that what was recorded is read before it
-/// is committed.
+/// `RECORD=1 swift test` records the output and fails, so that it is reviewed before it is
+/// committed.
 enum Recording {
   static let isOn = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
-  /// Compares a text with a file, or writes the file.
+  /// Compares a text with a file, or records it.
   static func compare(
     _ text: String, with name: String, in folder: RepositoryFolder,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -23,7 +23,7 @@ enum Recording {
     guard text != recorded else { return }
     let line = firstDifference(text, recorded)
     Issue.record(
-      "\(name) differs from line \(line): RECORD=1 swift test writes it anew",
+      "\(name) differs from line \(line): RECORD=1 swift test records it",
       sourceLocation: sourceLocation)
   }
 

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The files of the repository, as tests read them.
+/// The files of the repository.
 enum Repository {
-  /// A Swift file, by its path from the repository's root.
+  /// A Swift file, with its path in the repository.
   struct File: CustomStringConvertible {
     let path: String
     let text: String
@@ -10,7 +10,7 @@ enum Repository {
     var description: String { path }
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
-    /// Whether a script writes it.
+    /// Whether a script generates the file.
     var isGenerated: Bool { path.hasSuffix("+Generated.swift") }
   }
 
@@ -28,7 +28,7 @@ enum Repository {
       }
   }
 
-  /// The text of a file, by its path from the repository's root.
+  /// The text of a file, by its path in the repository.
   static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }

@@ -2,26 +2,26 @@ import Foundation
 
 @testable import TaskLintRules
 
-/// A folder of the repository, as tests read it.
+/// A folder of the repository.
 struct RepositoryFolder {
   private let url: URL
 
-  /// Creates a folder from its path below the repository's root.
+  /// Creates a folder from its path in the repository.
   init(_ path: String) { url = Repository.root.appending(path: path) }
 
-  /// The names of the files that end in this way, sorted and without their ends.
+  /// The names of the files with a suffix, sorted and without the suffix.
   func names(endingIn end: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
     return names.filter { $0.hasSuffix(end) }.map { String($0.dropLast(end.count)) }.sorted()
   }
 
-  /// A file, under its name alone.
+  /// A file, with its name as the path.
   func source(_ name: String) throws -> SourceFile {
     let data = try Data(contentsOf: url.appending(path: name))
     return SourceFile(path: name, bytes: Array(data))
   }
 
-  /// The text of a file, or nil where there is none.
+  /// The text of a file; nil if it does not exist.
   func text(_ name: String) -> String? {
     try? String(contentsOf: url.appending(path: name), encoding: .utf8)
   }

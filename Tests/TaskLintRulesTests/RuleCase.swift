@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-/// One example of one rule, as the tests that take them all see it.
+/// One example of one rule, for tests of all examples.
 struct RuleCase: CustomTestStringConvertible {
   let rule: any Rule.Type
   let example: Example
@@ -16,13 +16,12 @@ struct RuleCase: CustomTestStringConvertible {
 
   static let flagged = all.filter(\.example.isFlagged)
 
-  /// The examples that may be told in another layout: those of rules on the text itself stand for
-  /// their exact bytes.
+  /// The examples that do not depend on their layout; those of rules on the text itself do.
   static let layoutFree = all.filter { !$0.rule.metadata.id.name.hasPrefix("json-") }
 
   var testDescription: String { "\(rule.metadata.id), example \(number)" }
 
-  /// The rule's own file, where the example is written.
+  /// The location of the example in the file of its rule.
   var sourceLocation: SourceLocation {
     let category = rule.metadata.category.rawValue
     return SourceLocation(
@@ -30,26 +29,28 @@ struct RuleCase: CustomTestStringConvertible {
       column: 1)
   }
 
-  /// What a linter finds in the documents of one run.
+  /// The findings of a linter in the documents of one run.
   static func findings(of linter: Linter, in documents: [Example.Document]) -> [Finding] {
     let reports = documents.map { document in
-      linter.lint(SourceFile(path: document.path, text: document.marked.text))
+      linter.lint(
+        SourceFile(path: document.path, text: document.marked.text), as: document.form)
     }
     return reports.flatMap(\.findings) + linter.compare(reports.flatMap(\.records))
   }
 
-  /// What the rule alone finds in a text.
+  /// The findings of only this rule in a text.
   func findings(in text: String) -> [Finding] {
-    Linter(rules: [rule]).lint(SourceFile(path: example.path, text: text)).findings
+    Linter(rules: [rule]).lint(SourceFile(path: example.path, text: text), as: example.form)
+      .findings
   }
 
-  /// What the rule alone finds in the example.
+  /// The findings of only this rule in the example.
   var findings: [Finding] {
     ExampleRun(rule, example.documents).findings
   }
 
-  /// Checks that the rule flags the marked places and no other, and names the related ones; of
-  /// several documents, in whichever order they are given.
+  /// Checks that the rule reports exactly the marked places with the related ones, in any order of
+  /// the documents.
   func check(_ documents: [Example.Document], _ comment: Comment? = nil) {
     for documents in documents.count > 1 ? [documents, documents.reversed()] : [documents] {
       let findings = ExampleRun(rule, documents).findings
@@ -76,7 +77,7 @@ struct RuleCase: CustomTestStringConvertible {
         return Place(document.path, start.line, start.column)
       }
     }
-    // The numbers of the marks order the places of one document; across documents they can't.
+    // The numbers of the marks sort the places of one document, but not of several.
     if documents.count > 1 {
       related.sort { $0.description < $1.description }
       expected.sort { $0.description < $1.description }

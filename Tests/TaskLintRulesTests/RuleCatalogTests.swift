@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The catalogue of rules")
+@Suite("The rule catalog")
 struct RuleCatalogTests {
   @Test("names each rule after its type", arguments: RuleCatalog.rules.map { "\($0)" })
   func idIsTheTypeInKebabCase(_ type: String) throws {
@@ -10,7 +10,7 @@ struct RuleCatalogTests {
     #expect(rule.metadata.pascalName.lowercased() + "rule" == type.lowercased())
   }
 
-  @Test("holds no id twice")
+  @Test("contains no duplicate id")
   func idsAreUnique() {
     #expect(Set(RuleCatalog.ids).count == RuleCatalog.ids.count)
   }
@@ -22,11 +22,11 @@ struct RuleCatalogTests {
       (order.firstIndex(of: rule.category) ?? 0, rule.id)
     }
     for (left, right) in zip(keys, keys.dropFirst()) {
-      #expect(left < right, "\(right.1) stands after \(left.1)")
+      #expect(left < right, "\(right.1) must come before \(left.1)")
     }
   }
 
-  @Test("has whole metadata", arguments: RuleCatalog.ids)
+  @Test("has complete metadata", arguments: RuleCatalog.ids)
   func metadataIsWhole(_ id: RuleID) throws {
     let rule = try #require(RuleCatalog.metadata(named: id.name))
     #expect(rule.summary.hasSuffix(".") && !rule.summary.contains("\n"))
@@ -43,7 +43,7 @@ struct RuleCatalogTests {
     }
   }
 
-  @Test("says three clauses in each finding", arguments: RuleCase.flagged)
+  @Test("has three clauses in each message", arguments: RuleCase.flagged)
   func messagesHaveThreeClauses(_ check: RuleCase) {
     for finding in check.findings {
       for clause in [

@@ -13,7 +13,7 @@ struct RuleExampleTests {
   func flagsInAnyLayout(_ check: RuleCase) {
     for layout in Layout.allCases {
       let documents = check.example.documents.map { document in
-        Example.Document(path: document.path, marked: layout.apply(document.marked))
+        document.with(layout.apply(document.marked))
       }
       check.check(documents, "\(layout)")
     }
@@ -33,7 +33,7 @@ struct RuleExampleTests {
       sourceLocation: check.sourceLocation)
   }
 
-  @Test("that is left alone has a twin that is flagged, one token away", arguments: RuleCatalog.ids)
+  @Test("without a finding has a flagged twin, one token away", arguments: RuleCatalog.ids)
   func nearMissIsOneTokenAway(_ id: RuleID) throws {
     let examples = try #require(RuleCatalog.metadata(named: id.name)).examples
     let flagged = examples.filter(\.isFlagged).map(Token.all)

@@ -18,7 +18,7 @@ struct RuleFixTests {
     }
   }
 
-  @Test("edits places that do not overlap", arguments: RuleCase.flagged)
+  @Test("has edits that do not overlap", arguments: RuleCase.flagged)
   func editsAreApart(_ check: RuleCase) {
     for fix in check.findings(in: check.example.marked.text).compactMap(\.fix) {
       #expect(!fix.edits.isEmpty && !fix.summary.isEmpty, sourceLocation: check.sourceLocation)

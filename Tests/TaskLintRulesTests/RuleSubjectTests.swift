@@ -2,13 +2,13 @@ import Testing
 
 @testable import TaskLintRules
 
-/// What every example is about, and what its fix does.
+/// The subject and the fix of every finding in the examples.
 ///
-/// Fingerprints are made of subjects, and baselines of fingerprints: a subject that changes brings
-/// back what people have accepted.
+/// Baselines contain fingerprints, and fingerprints are made of subjects: if a subject changes,
+/// findings in a baseline are reported again.
 @Suite("The findings of every example")
 struct RuleSubjectTests {
-  @Test("are about what is recorded")
+  @Test("have the recorded subjects and fixes")
   func subjects() throws {
     let lines = RuleCase.flagged.flatMap { check in
       check.findings.map { finding in

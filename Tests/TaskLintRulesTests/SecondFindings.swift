@@ -1,12 +1,12 @@
 @testable import TaskLintRules
 
 /// The rules whose flagged examples give more than one finding when all rules are on, each with
-/// the reason why no silencing is right.
+/// the reason why the rules do not silence each other.
 enum SecondFindings {
   static let reasons: [RuleID: String] = [
     "firelens-config-s3-arn-invalid":
-      "it needs a file in S3, which is against the house's policy by itself",
+      "it needs a file in S3, which a policy rule reports",
     "firelens-health-check-unreachable":
-      "it needs a log router without a custom file, which is against the house's policy by itself",
+      "it needs a log router without a custom file, which a policy rule reports",
   ]
 }

@@ -1,8 +1,8 @@
 /// The words of a Swift file, without its comments and strings.
 ///
-/// A scan of this kind sees no grammar; it is enough to find which types a file names and declares.
+/// The scan ignores the grammar, which is enough to find the types that a file uses and declares.
 struct SwiftWords {
-  /// Every word of the code, in order.
+  /// All words of the code, in order.
   private(set) var all: [Substring] = []
   private var rest: Substring
 
@@ -11,17 +11,17 @@ struct SwiftWords {
     takeCode()
   }
 
-  /// The types that the file declares, at the top or inside others.
+  /// The types that the file declares, including nested ones.
   var declaredTypes: Set<String> {
     let keywords: Set<Substring> = [
       "struct", "class", "enum", "protocol", "actor", "typealias", "associatedtype",
     ]
     let names = zip(all, all.dropFirst()).filter { keywords.contains($0.0) }.map { String($0.1) }
-    // `class func` and the like declare no type; a type's name begins with a capital.
+    // `class func` does not declare a type. The name of a type begins with a capital letter.
     return Set(names.filter { $0.first?.isUppercase ?? false })
   }
 
-  /// Takes the words up to the end, or to the parenthesis that closes an interpolation.
+  /// Collects the words up to the end, or up to the end of an interpolation.
   private mutating func takeCode(isInterpolation: Bool = false) {
     var depth = isInterpolation ? 1 : 0
     while let character = rest.first {
@@ -57,7 +57,7 @@ struct SwiftWords {
     } while depth > 0 && !rest.isEmpty
   }
 
-  /// Drops a string literal, all but the code in it, or a number sign that begins none: `#file`.
+  /// Skips a string literal except for interpolated code, or a number sign as in `#file`.
   private mutating func takeString() {
     let signs = rest.prefix { $0 == "#" }
     rest = rest.dropFirst(signs.count)

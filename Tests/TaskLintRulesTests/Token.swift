@@ -1,13 +1,13 @@
 @testable import TaskLintRules
 
-/// The tokens of a text, as far as a near miss is measured in them.
+/// The tokens of a text, by which near misses are measured.
 enum Token {
   /// The tokens of all documents of an example.
   static func all(in example: Example) -> [String] {
     example.documents.flatMap { all(in: $0.marked.text) }
   }
 
-  /// Strings, words and single characters, white space left out.
+  /// Strings, words and single characters, without white space.
   static func all(in text: String) -> [String] {
     var tokens: [String] = []
     var rest = Substring(text)
@@ -40,7 +40,7 @@ enum Token {
     return token
   }
 
-  /// Whether one token replaced, removed or inserted makes one text of the other.
+  /// Whether two texts differ in a single replaced, removed or inserted token.
   static func areOneApart(_ left: [String], _ right: [String]) -> Bool {
     guard left != right, abs(left.count - right.count) <= 1 else { return false }
     let prefix = zip(left, right).prefix { $0 == $1 }.count

@@ -1,13 +1,13 @@
 @testable import TaskLintRules
 
-/// The rules that make no sense in some form, each with the reason.
+/// The rules that do not apply to some input forms, with the reason.
 enum UnfitForms {
   static let reasons: [RuleID: (forms: Set<OtherForm>, reason: String)] = [
     "json-syntax": (
       Set(OtherForm.allCases), "its examples stand for their exact bytes"
     ),
     "not-a-task-definition": (
-      Set(OtherForm.allCases), "its examples hold nothing to tell in another form"
+      Set(OtherForm.allCases), "its examples cannot be expressed in another form"
     ),
     "ecs-null": (
       [.describeAnswer, .describeList, .cloudFormation, .terraform, .containers],
@@ -17,19 +17,19 @@ enum UnfitForms {
       [.cloudFormation], "CloudFormation turns one kind of scalar into another"
     ),
     "ecs-not-registerable": (
-      Set(OtherForm.allCases), "it speaks where the user says --input register"
+      Set(OtherForm.allCases), "it applies only with --input register"
     ),
   ]
 
   /// The rules that compare a definition with the API's shapes.
   ///
-  /// Of a plan only the containers are
-  /// the API's, and like those of a bare list they are read by a reader that ignores case.
+  /// In a plan only the containers are in the form of the API, and their reader ignores case, as in an
+  /// array of containers.
   private static let rulesOnShapes: Set<RuleID> = [
     "ecs-property-missing", "ecs-property-type", "ecs-property-unknown", "ecs-value-invalid",
   ]
 
-  /// Whether a rule is silent in a form by design.
+  /// Whether a rule does not apply to a form by design.
   static func holds(_ check: RuleCase, _ form: OtherForm) -> Bool {
     let id = check.rule.metadata.id
     if reasons[id]?.forms.contains(form) ?? false { return true }
@@ -45,14 +45,14 @@ extension Example {
     NodeIndex(JSONDocument(SourceFile(path: path, text: marked.text)))
   }
 
-  /// Whether a mark stands outside of the containers.
+  /// Whether a mark is outside the containers.
   fileprivate var isAboutTask: Bool {
     marked.findings.contains {
       !places.pointer(to: $0).hasPrefix("/containerDefinitions/")
     }
   }
 
-  /// Whether what is marked is a name of the API's in another case.
+  /// Whether a mark is an API name in another case.
   fileprivate var isAboutCase: Bool {
     let names = Set(
       APIModel.ShapeName.allCases.flatMap(APIModel.members).map {

@@ -1,4 +1,4 @@
-/// A word of the command line, as the bytes that the system gives; they need not be UTF-8.
+/// A word of the command line as bytes, which need not be UTF-8.
 struct Argument: Hashable, Sendable, ExpressibleByStringLiteral {
   let bytes: [UInt8]
 
@@ -6,7 +6,7 @@ struct Argument: Hashable, Sendable, ExpressibleByStringLiteral {
 
   init(stringLiteral text: String) { bytes = Array(text.utf8) }
 
-  /// The word as it is shown and compared.
+  /// The word as text, for messages and comparisons.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   var path: FilePath { FilePath(bytes: bytes) }
@@ -15,7 +15,7 @@ struct Argument: Hashable, Sendable, ExpressibleByStringLiteral {
 
   func dropFirst(_ count: Int) -> Argument { Argument(bytes: bytes.dropFirst(count)) }
 
-  /// The parts before and after the first `=`; nil where there is none.
+  /// The parts before and after the first `=`; nil if there is none.
   var halves: (Argument, Argument)? {
     guard let index = bytes.firstIndex(of: UInt8(ascii: "=")) else { return nil }
     return (Argument(bytes: bytes[..<index]), Argument(bytes: bytes[(index + 1)...]))

@@ -1,8 +1,8 @@
-/// Turns the words of the command line into what they ask for, by the table of options.
+/// Parses the command line with the table of options.
 struct ArgumentParser {
   private var rest: ArraySlice<Argument>
   private var arguments = Arguments()
-  /// Options that stood before the verb.
+  /// Options before the subcommand.
   private var early: [Option] = []
   private var onlyOperands = false
 
@@ -15,7 +15,7 @@ struct ArgumentParser {
   private init(rest: ArraySlice<Argument>) { self.rest = rest }
 
   private mutating func parse() throws(UsageError) -> Arguments {
-    while arguments.question == nil, let word = rest.popFirst() {
+    while arguments.informationRequest == nil, let word = rest.popFirst() {
       if onlyOperands || !word.hasPrefix("-") || word == "-" {
         try takeOperand(word)
       } else if word == "--" {
@@ -26,7 +26,7 @@ struct ArgumentParser {
         try takeShort(word)
       }
     }
-    if arguments.question == nil { try checkOperands() }
+    if arguments.informationRequest == nil { try checkOperands() }
     try checkFormats()
     return arguments
   }
@@ -39,7 +39,7 @@ struct ArgumentParser {
     else { return arguments.operands.append(word) }
     arguments.verb = verb
     if let misplaced = early.first(where: { !$0.verbs.contains(verb) }) {
-      throw UsageError("\(misplaced.long) does not go with 'tasklint \(verb.rawValue)'")
+      throw UsageError("'tasklint \(verb.rawValue)' does not support \(misplaced.long)")
     }
   }
 
@@ -53,14 +53,14 @@ struct ArgumentParser {
       try checkCount(1)
       guard let word = arguments.operands.first else {
         throw UsageError(
-          "'tasklint \(verb.rawValue)' needs a \(name.lowercased()); "
-            + "it is 'tasklint \(verb.usage)'")
+          "'tasklint \(verb.rawValue)' requires a \(name.lowercased()); "
+            + "usage: tasklint \(verb.usage)")
       }
       guard words.contains(word.text) else {
         throw .unknown(
           "unknown \(name.lowercased())", word.text, names: words,
           hint: verb == .explain
-            ? "'tasklint rules' lists them all" : "it is \(words.alternatives)")
+            ? "see 'tasklint rules'" : "expected \(words.alternatives)")
       }
     }
   }
@@ -68,8 +68,8 @@ struct ArgumentParser {
   private func checkCount(_ most: Int) throws(UsageError) {
     guard arguments.operands.count > most else { return }
     throw UsageError(
-      "'tasklint \(arguments.verb.rawValue)' does not take "
-        + "'\(arguments.operands[most].text)'; it is 'tasklint \(arguments.verb.usage)'")
+      "unexpected argument '\(arguments.operands[most].text)' of "
+        + "'tasklint \(arguments.verb.rawValue)'; usage: tasklint \(arguments.verb.usage)")
   }
 
   // MARK: - Options
@@ -81,11 +81,11 @@ struct ArgumentParser {
     case (_?, let value?): try option.take(value, &arguments)
     case (_?, nil): try option.take(try next(option), &arguments)
     case (nil, nil): try option.take("", &arguments)
-    case (nil, _?): throw UsageError("\(option.long) takes no value")
+    case (nil, _?): throw UsageError("\(option.long) does not take a value")
     }
   }
 
-  /// Takes flags that share a dash, the last of which may be an option with its value: `-qf sarif`.
+  /// Takes flags with one dash, of which the last may be an option with its value: `-qf sarif`.
   private mutating func takeShort(_ word: Argument) throws(UsageError) {
     var letters = word.text.dropFirst()
     var consumed = 1
@@ -97,7 +97,7 @@ struct ArgumentParser {
         continue
       }
       guard !letters.isEmpty else { return try option.take(try next(option), &arguments) }
-      // The value's own bytes; what stands before it was ASCII.
+      // The bytes of the value; those before it are ASCII.
       let value = word.dropFirst(consumed)
       return try option.take(value.hasPrefix("=") ? value.dropFirst(1) : value, &arguments)
     }
@@ -119,7 +119,7 @@ struct ArgumentParser {
 
   private mutating func next(_ option: Option) throws(UsageError) -> Argument {
     guard let value = rest.popFirst() else {
-      throw UsageError("\(option.long) needs a value: \(option.value?.name ?? "")")
+      throw UsageError("\(option.long) requires a value: \(option.value?.name ?? "")")
     }
     return value
   }
@@ -131,7 +131,7 @@ struct ArgumentParser {
     for request in arguments.formats {
       if places.contains(request.file) {
         let place = request.file.map { "'\($0.text)'" } ?? "standard output"
-        throw UsageError("two formats can't both go to \(place); give one a file: '-f sarif=FILE'")
+        throw UsageError("two formats for \(place); write one to a file with '-f FMT=FILE'")
       }
       places.append(request.file)
     }

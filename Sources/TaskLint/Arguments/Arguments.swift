@@ -1,41 +1,51 @@
 import TaskLintRules
 
-/// What the command line asks for.
+/// The parsed command line.
 struct Arguments: Sendable {
-  /// What is answered at once, without looking at the rest of the line.
-  enum Question: Sendable {
+  /// A request that is answered without the rest of the command line.
+  enum InformationRequest: Sendable {
     case help
     case version
   }
 
   var verb = Verb.lint
-  var question: Question?
-  /// The words that are no options: paths, a rule, a shell.
+  var informationRequest: InformationRequest?
+  /// The words that are not options: paths, a rule, a shell.
   var operands: [Argument] = []
 
   var formats: [FormatRequest] = []
   var selected: [String] = []
   var ignored: [String] = []
-  var severities: [RuleID: Severity] = [:]
-  var failOn = FailOn.warning
+  var severities = RuleSeverities()
+  /// Nil where the configuration decides.
+  var failOn: FailOn?
+  /// The format on standard output where `formats` has none for it; nil where the configuration
+  /// decides.
+  var defaultFormat: ReportFormat?
+  /// How many findings of one rule in one file are printed for people.
+  var mostPerRule = 20
   var standardInputName: FilePath = "<stdin>"
   var color = ColorChoice.auto
   var isQuiet = false
   var isVerbose = false
   var baseline: FilePath?
+  /// Whether the baseline comes from a configuration, which may be untrusted.
+  var isBaselineConfigured = false
   var writtenBaseline: FilePath?
-  var heedsSuppressions = true
+  var honorsSuppressions = true
   var showsSuppressed = false
   var rulesFormat = RulesFormat.text
   var configuration = ConfigurationChoice.search
   var printsSchema = false
   var excluded: [Glob] = []
-  /// Whether what is excluded is left out even where it is named.
+  /// Whether excluded files are skipped even if they are named.
   var forcesExcludes = false
-  /// The form that all files are said to have; nil to tell it by their content.
+  /// Whether named files without a task definition are skipped, as in a search of a folder.
+  var skipsUnrecognized = false
+  /// The input form of all files; nil to detect it.
   var inputForm: InputForm?
 
-  /// What the line says of rules.
+  /// The rule options.
   var choices: RuleChoices {
     RuleChoices(
       select: selected.isEmpty ? nil : selected, ignore: ignored.isEmpty ? nil : ignored,
@@ -43,72 +53,70 @@ struct Arguments: Sendable {
   }
 }
 
-/// Where the configuration comes from.
+extension Arguments {
+  /// The arguments with a configuration's values where the command line has none.
+  ///
+  /// A baseline is not applied while one is written: the new one takes its place.
+  func completed(by configuration: Configuration?) -> Arguments {
+    var completed = self
+    completed.failOn = failOn ?? configuration?.failOn?.value
+    completed.defaultFormat = defaultFormat ?? configuration?.format?.value
+    if baseline == nil, writtenBaseline == nil, let file = configuration?.baseline?.value {
+      completed.baseline = FilePath(file)
+      completed.isBaselineConfigured = true
+    }
+    return completed
+  }
+}
+
+/// The source of the configuration.
 enum ConfigurationChoice: Sendable, Equatable {
-  /// The nearest one above each file.
+  /// The nearest `.tasklint.json` above each file.
   case search
   case file(FilePath)
   case none
 }
 
-/// The lowest severity that makes the exit status 1.
-enum FailOn: String, Sendable, CaseIterable {
-  case error
-  case warning
-  case note
-  case never
-
-  /// The severity, unless nothing makes it 1.
-  var severity: Severity? {
-    switch self {
-    case .error: .error
-    case .warning: .warning
-    case .note: .note
-    case .never: nil
-    }
-  }
-
-  func includes(_ severity: Severity) -> Bool {
-    self.severity.map { severity >= $0 } ?? false
-  }
-}
-
-/// When the output is coloured.
+/// When the output has colors.
 enum ColorChoice: String, Sendable, CaseIterable {
   case auto
   case always
   case never
 
-  /// Whether what goes to standard output is coloured.
+  /// Whether standard output has colors.
   func isOn(_ streams: Streams) -> Bool {
     switch self {
     case .always: return true
     case .never: return false
     case .auto:
-      // https://no-color.org and https://bixense.com/clicolors: any value counts, an empty one not.
+      // https://no-color.org and https://bixense.com/clicolors: an empty value does not count.
       if isSet(streams.environment("NO_COLOR")) { return false }
       let force = streams.environment("CLICOLOR_FORCE")
       if isSet(force), force != "0" { return true }
-      return streams.isTerminal && streams.environment("TERM") != "dumb"
+      return streams.isTerminal && supportsColors(streams)
     }
+  }
+
+  /// Whether the terminal interprets escape sequences.
+  ///
+  /// Emacs' compilation mode does not, even if a shell's start-up file sets TERM to something else.
+  private func supportsColors(_ streams: Streams) -> Bool {
+    let inEmacs = streams.environment("INSIDE_EMACS")
+    if let inEmacs, inEmacs.hasSuffix("compile") { return false }
+    guard let term = streams.environment("TERM"), !term.isEmpty else { return inEmacs == nil }
+    return term != "dumb" && term != "unknown" && term != "emacs"
   }
 
   private func isSet(_ value: String?) -> Bool { value.map { !$0.isEmpty } ?? false }
 }
 
-/// A format, and where what is printed in it goes.
+/// A format and the place that it is written to.
 struct FormatRequest: Sendable, Hashable {
-  enum Format: String, Sendable, CaseIterable {
-    case human
-    case concise
-    case sarif
-  }
-
-  let format: Format
+  let format: ReportFormat
   /// The file; nil is standard output.
   let file: FilePath?
 
-  init(_ format: Format, file: FilePath? = nil) {
+  init(_ format: ReportFormat, file: FilePath? = nil) {
     self.format = format
     self.file = file
   }
@@ -116,17 +124,17 @@ struct FormatRequest: Sendable, Hashable {
   /// Reads `FMT` or `FMT=FILE`, in which the file `-` is standard output.
   init(_ value: Argument) throws(UsageError) {
     let (name, file) = value.halves ?? (value, nil)
-    guard let format = Format(rawValue: name.text) else {
-      let names = Format.allCases.map(\.rawValue)
+    guard let format = ReportFormat(rawValue: name.text) else {
+      let names = ReportFormat.allCases.map(\.rawValue)
       throw .unknown(
-        "unknown format", name.text, names: names, hint: "it is \(names.alternatives)")
+        "unknown format", name.text, names: names, hint: "expected \(names.alternatives)")
     }
     self.format = format
     guard let file else {
       self.file = nil
       return
     }
-    guard !file.bytes.isEmpty else { throw UsageError("no file after '\(name.text)='") }
+    guard !file.bytes.isEmpty else { throw UsageError("missing file after '\(name.text)='") }
     self.file = file.text == "-" || file.text == "/dev/stdout" ? nil : file.path
   }
 }

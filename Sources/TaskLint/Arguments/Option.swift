@@ -1,26 +1,29 @@
-/// One option of the command line: a row of the table that the parser, the help, the completions
-/// and the messages are made from.
+/// One option of the command line: a row of the table for the parser, the help, the completions and
+/// the messages.
 struct Option: Sendable {
-  /// What stands after an option.
+  /// The value of an option.
   enum ValueKind: Sendable {
     /// One of a few words.
     case word([String])
-    /// One of a few words, after which `=FILE` may stand.
+    /// One of a few words, optionally followed by `=FILE`.
     case format([String])
+    /// A number.
+    case number
     /// A path.
     case path
-    /// A pattern of paths.
+    /// A pattern for paths.
     case glob
     /// Names of rules, categories and tags, separated by commas.
     case rules
-    /// A rule's id, `=`, and one of a few words.
+    /// The name of a rule, category or tag, `=`, and one of a few words.
     case ruleLevel([String])
 
-    /// The value as help and messages show it.
+    /// The value in help and messages.
     var name: String {
       switch self {
       case .word(let words): words.joined(separator: "|")
       case .format: "FMT[=FILE]"
+      case .number: "N"
       case .path: "PATH"
       case .glob: "GLOB"
       case .rules: "LIST"
@@ -31,29 +34,29 @@ struct Option: Sendable {
 
   let name: String
   var short: Character?
-  /// What stands after it; a flag has none.
+  /// Its value; a flag has none.
   var value: ValueKind?
-  /// Whether several count together; of others the last one counts, so that a line can be amended.
+  /// Whether several add up; of other options the last one counts.
   var isRepeatable = false
-  /// The verbs that it can stand beside.
+  /// The subcommands that support it.
   var verbs: [Verb] = [.lint]
   /// What it does, as a clause.
   let help: String
-  /// Takes note of the option; a flag is given an empty value.
+  /// Sets the option in the arguments; the value of a flag is empty.
   let apply: @Sendable (inout Arguments, Argument) throws(UsageError) -> Void
 
-  /// The option as it is written out: `--format`.
+  /// The long form: `--format`.
   var long: String { "--\(name)" }
 
-  /// Both ways to write it, the short one first.
+  /// All forms, the short one first.
   var spellings: [String] { (short.map { ["-\($0)"] } ?? []) + [long] }
 
-  /// Takes note of a value, if it is one that may stand there.
+  /// Checks a value and sets the option in the arguments.
   func take(_ value: Argument, _ arguments: inout Arguments) throws(UsageError) {
     if case .word(let words) = self.value, !words.contains(value.text) {
       throw .unknown(
-        "\(long) takes \(words.alternatives), not", value.text, names: words,
-        hint: "see 'tasklint --help'")
+        "invalid value of \(long)", value.text, names: words,
+        hint: "expected \(words.alternatives)")
     }
     try apply(&arguments, value)
   }

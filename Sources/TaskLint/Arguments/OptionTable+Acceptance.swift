@@ -1,31 +1,31 @@
 import TaskLintRules
 
 extension OptionTable {
-  /// What becomes of findings that a project lives with.
+  /// Baselines and suppressions.
   static let acceptance: [Option] = [
     Option(
       name: "baseline", value: .path,
-      help: "hide the findings that this SARIF file of tasklint's own holds"
+      help: "hide the findings in this file, which --write-baseline wrote"
     ) { arguments, value throws(UsageError) in
       arguments.baseline = try file(value, of: "--baseline")
     },
     Option(
       name: "write-baseline", value: .path,
-      help: "write what is found into this file, to be hidden from now on; then exit with 0"
+      help: "write all findings to this file, for --baseline, and exit with 0"
     ) { arguments, value throws(UsageError) in
       arguments.writtenBaseline = try file(value, of: "--write-baseline")
     },
     Option(
-      name: "no-suppressions", help: "report what overrides, labels and metadata accept"
-    ) { arguments, _ in arguments.heedsSuppressions = false },
+      name: "no-suppressions", help: "ignore suppressions in overrides, labels and metadata"
+    ) { arguments, _ in arguments.honorsSuppressions = false },
     Option(
       name: "show-suppressed",
-      help: "print what is accepted or in the baseline as well, and say so"
+      help: "also print findings that are suppressed or in the baseline"
     ) { arguments, _ in arguments.showsSuppressed = true },
   ]
 
   private static func file(_ value: Argument, of option: String) throws(UsageError) -> FilePath {
-    guard !value.bytes.isEmpty else { throw UsageError("\(option) needs a file") }
+    guard !value.bytes.isEmpty else { throw UsageError("\(option) requires a file") }
     return value.path
   }
 }

@@ -1,14 +1,14 @@
 import TaskLintRules
 
 extension OptionTable {
-  /// Which files are linted, and under which configuration.
+  /// Which files are linted, and with which configuration.
   static let files: [Option] = [
     Option(
       name: "config", short: "c", value: .path, verbs: [.lint, .config],
-      help: "the configuration for all files, instead of the nearest .tasklint.json above each"
+      help: "use this configuration for all files; its patterns start in the working directory"
     ) { arguments, value throws(UsageError) in
       guard arguments.configuration != .none else { throw clash }
-      guard !value.bytes.isEmpty else { throw UsageError("--config needs a file") }
+      guard !value.bytes.isEmpty else { throw UsageError("--config requires a file") }
       arguments.configuration = .file(value.path)
     },
     Option(
@@ -19,32 +19,37 @@ extension OptionTable {
     },
     Option(
       name: "exclude", value: .glob, isRepeatable: true, verbs: [.lint, .config, .initialize],
-      help: "leave out files and folders that match, besides those of the configuration"
+      help: "skip files and folders that match, in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in
       guard let glob = Glob(value.text) else {
-        throw UsageError("--exclude takes a pattern, as 'taskdefs/old-*', not '\(value.text)'")
+        throw UsageError(
+          "invalid pattern '\(value.text)' for --exclude; expected one like 'taskdefs/old-*'")
       }
       arguments.excluded.append(glob)
     },
     Option(
-      name: "force-exclude", help: "leave out what is excluded even where it is named, as hooks do"
+      name: "force-exclude", help: "skip excluded files even if they are named, for hooks"
     ) { arguments, _ in arguments.forcesExcludes = true },
+    Option(
+      name: "skip-unrecognized",
+      help: "skip and count named files that hold no task definition, as hooks do"
+    ) { arguments, _ in arguments.skipsUnrecognized = true },
     Option(
       name: "input", value: .word(["auto"] + words(InputForm.self)),
       verbs: [.lint, .initialize],
-      help: "the form of all files; default auto, told by what stands in each"
+      help: "the input form of all files; default auto, detected by content"
     ) { arguments, value in arguments.inputForm = InputForm(rawValue: value.text) },
     Option(
       name: "stdin-filename", value: .path,
-      help: "what to call standard input in reports; default <stdin>"
+      help: "the path of standard input in reports; default <stdin>"
     ) { arguments, value throws(UsageError) in
-      guard !value.bytes.isEmpty else { throw UsageError("--stdin-filename needs a name") }
+      guard !value.bytes.isEmpty else { throw UsageError("--stdin-filename requires a path") }
       arguments.standardInputName = value.path
     },
     Option(
-      name: "schema", verbs: [.config], help: "print the JSON Schema of configurations"
+      name: "schema", verbs: [.config], help: "print the JSON Schema of .tasklint.json"
     ) { arguments, _ in arguments.printsSchema = true },
   ]
 
-  private static let clash = UsageError("--config and --no-config do not go together")
+  private static let clash = UsageError("--config and --no-config can't be combined")
 }

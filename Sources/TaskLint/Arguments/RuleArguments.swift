@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// Reads rules as the command line names them.
+/// Reads the names of rules on the command line.
 enum RuleArguments {
   /// Reads a list of names separated by commas.
   static func list(_ value: Argument, option: String) throws(UsageError) -> [String] {
@@ -8,24 +8,20 @@ enum RuleArguments {
     for part in value.text.split(separator: ",") {
       let name = part.trimmed
       guard !name.isEmpty else { continue }
-      guard RuleNames.isKnown(name) else {
-        throw .unknown(
-          "\(option) names no rule, category or tag", name, names: RuleNames.known,
-          hint: "'tasklint rules' lists the rules")
-      }
-      names.append(name)
+      names.append(try Self.name(name, option: option))
     }
-    guard !names.isEmpty else { throw UsageError("\(option) needs a list of rules, as 'a,b'") }
+    guard !names.isEmpty else { throw UsageError("\(option) requires a list of rules, like 'a,b'") }
     return names
   }
 
-  /// Reads the id of one rule.
-  static func id(_ name: String) throws(UsageError) -> RuleID {
-    guard RuleNames.ids.contains(name) else {
+  /// Reads the name of a rule, category or tag.
+  static func name(_ name: String, option: String) throws(UsageError) -> String {
+    guard RuleNames.isKnown(name) else {
       throw .unknown(
-        "unknown rule", name, names: RuleNames.ids, hint: "'tasklint rules' lists them all")
+        "unknown rule, category or tag of \(option)", name, names: RuleNames.known,
+        hint: "see 'tasklint rules'")
     }
-    return RuleID(name)
+    return name
   }
 }
 

@@ -1,13 +1,12 @@
 import TaskLintRules
 
-/// A command line that the command can't follow, with the line that says so.
+/// A mistake in the command line, as one line.
 struct UsageError: Error, Hashable {
   let message: String
 
   init(_ message: String) { self.message = message }
 
-  /// A word that is none of the names that may stand there; the nearest is suggested, or else `hint`
-  /// says where to look.
+  /// A word that is not one of the known names, with the nearest name or a hint.
   static func unknown(
     _ what: String, _ word: String, names: some Sequence<String>, hint: String
   ) -> UsageError {
@@ -17,7 +16,7 @@ struct UsageError: Error, Hashable {
 }
 
 extension [String] {
-  /// The words as a list in a sentence: `error, warning, note or never`.
+  /// The words as a list: `error, warning, note or never`.
   var alternatives: String {
     guard let last, count > 1 else { return joined() }
     return dropLast().joined(separator: ", ") + " or " + last

@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// What the command is asked to do: to lint, or what its first word says.
+/// A subcommand; linting is the default.
 enum Verb: String, Sendable, CaseIterable {
   case lint
   case rules
@@ -9,15 +9,15 @@ enum Verb: String, Sendable, CaseIterable {
   case config
   case completions
 
-  /// The verbs that are written out; linting needs none.
+  /// The subcommands that are written out; linting has no name.
   static let written: [Verb] = [.rules, .explain, .initialize, .config, .completions]
 
-  /// What follows the command's name in the line that shows its use.
+  /// The usage after the command's name.
   var usage: String {
     switch self {
     case .lint: "[OPTIONS] [PATH]..."
     case .rules: "rules [--format \(RulesFormat.allCases.map(\.rawValue).joined(separator: "|"))]"
-    case .explain: "explain RULE"
+    case .explain: "explain RULE|CATEGORY|TAG"
     case .initialize: "init [PATH]..."
     case .config: "config [PATH]"
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
@@ -28,49 +28,49 @@ enum Verb: String, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .lint:
-      "Lint ECS task definitions: files, folders (searched for *.json), or - for standard input."
-    case .rules: "List every rule with its severity and the stage at which its fault bites."
-    case .explain: "Explain one rule: what, why, examples, remedy, references."
-    case .initialize: "Look at the definitions and write a .tasklint.json that fits them."
-    case .config: "Print what is in force for a file, and where each value came from."
-    case .completions: "Print completions for a shell."
+      "Lint ECS task definitions in files, in folders, or on standard input (-)."
+    case .rules: "List all rules with their severities and stages."
+    case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
+    case .initialize: "Write a .tasklint.json that fits the existing definitions."
+    case .config: "Print the configuration of a file, with the source of each value."
+    case .completions: "Print the completion script for a shell."
     }
   }
 
-  /// What it takes besides options.
+  /// The arguments of a subcommand that are not options.
   enum Operands: Sendable {
     case none
-    /// One of a few words, and what it is called.
+    /// One of a few words, with its name.
     case word(String, [String])
     case path
     case paths
   }
 
-  /// What it takes besides options.
+  /// The arguments that are not options.
   var operands: Operands {
     switch self {
     case .lint, .initialize: .paths
     case .rules: .none
-    case .explain: .word("RULE", RuleNames.ids)
+    case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
     case .config: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))
     }
   }
 
-  /// The words that it takes, where they are few.
+  /// The words that it accepts, if they are few.
   var words: [String]? {
     if case .word(_, let words) = operands { words } else { nil }
   }
 }
 
-/// A shell that completions can be printed for.
+/// A shell that has a completion script.
 enum Shell: String, Sendable, CaseIterable {
   case bash
   case zsh
   case fish
 }
 
-/// A form that the list of rules is printed in.
+/// A format of the list of rules.
 enum RulesFormat: String, Sendable, CaseIterable {
   case text
   case json

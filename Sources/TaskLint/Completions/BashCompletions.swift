@@ -10,7 +10,7 @@ struct BashCompletions {
       local verb=lint list= words=
       local rules="\(Completions.ruleNames)"
       local ids="\(RuleNames.ids.joined(separator: " "))"
-      # Bash takes '--option=value' for three words.
+      # Bash splits '--option=value' into three words.
       if [[ $current == "=" ]]; then
         current=
       elif [[ $previous == "=" ]]; then
@@ -40,13 +40,13 @@ struct BashCompletions {
       esac
       [[ -n $words ]] && COMPREPLY=($(compgen -W "$words" -- "$current"))
     }
-    # Where nothing else fits, readline completes paths.
+    # Paths are completed by readline.
     complete -o bashdefault -o default -F _tasklint tasklint
 
     """
   }
 
-  /// A case for each option that takes a value, which says what the value may be.
+  /// A case for each option with a value.
   private var values: String {
     var cases: [String] = []
     for verb in Verb.allCases {
@@ -63,8 +63,8 @@ struct BashCompletions {
     switch value {
     case .word(let words), .format(let words): "words=\"\(words.joined(separator: " "))\""
     case .rules: "list=1 words=$rules"
-    case .ruleLevel: "words=$ids; compopt -o nospace 2>/dev/null"
-    case .path, .glob: nil
+    case .ruleLevel: "words=$rules; compopt -o nospace 2>/dev/null"
+    case .path, .glob, .number: nil
     }
   }
 
@@ -78,7 +78,10 @@ struct BashCompletions {
   private var operands: String {
     Verb.allCases.compactMap { verb in
       verb.words.map { words in
-        let words = verb == .explain ? "$ids" : "\"\(words.joined(separator: " "))\""
+        let names = words.joined(separator: " ")
+        let words =
+          verb == .explain
+          ? "\"$ids \(GroupExplanation.names.joined(separator: " "))\"" : "\"\(names)\""
         return "    \"\(verb.rawValue) \"*) words=\(words) ;;"
       }
     }.joined(separator: "\n")

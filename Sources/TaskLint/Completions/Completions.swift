@@ -1,6 +1,6 @@
 import TaskLintRules
 
-/// Completions for a shell, made from the table of options.
+/// The completion script of a shell, generated from the table of options.
 struct Completions {
   let shell: Shell
 
@@ -12,6 +12,6 @@ struct Completions {
     }
   }
 
-  /// The names that `--select` and `--ignore` take.
+  /// The names of rules, categories and tags.
   static var ruleNames: String { (RuleNames.groups + RuleNames.ids).joined(separator: " ") }
 }

@@ -41,9 +41,10 @@ struct FishCompletions {
       line += " -x -a " + Self.quoted(words.joined(separator: " "))
     case .rules: line += " -x -a '(__tasklint_list)'"
     case .ruleLevel(let levels):
-      let pairs = RuleNames.ids.flatMap { id in levels.map { "\(id)=\($0)" } }
+      let pairs = (RuleNames.groups + RuleNames.ids).flatMap { id in levels.map { "\(id)=\($0)" } }
       line += " -x -a " + Self.quoted(pairs.joined(separator: " "))
     case .path, .glob: line += " -r -F"
+    case .number: line += " -x"
     case nil: break
     }
     return line

@@ -9,6 +9,7 @@ struct ZshCompletions {
     _tasklint() {
       local -a rules=(\(Completions.ruleNames))
       local -a ids=(\(RuleNames.ids.joined(separator: " ")))
+      local -a groups=(\(GroupExplanation.names.joined(separator: " ")))
       local verb=lint
       (( CURRENT > 2 )) && verb=${words[2]}
       case $verb in
@@ -36,7 +37,7 @@ struct ZshCompletions {
   private func verbCase(_ verb: Verb) -> String {
     let operand =
       switch verb {
-      case .explain: " \\\n        ':rule:compadd -a ids'"
+      case .explain: " \\\n        ':rule:compadd -a ids groups'"
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .initialize, .config: " \\\n        '*:path:_files'"
@@ -56,7 +57,7 @@ struct ZshCompletions {
     OptionTable.options(for: verb).map { "        " + specification($0) }.joined(separator: " \\\n")
   }
 
-  /// An option as `_arguments` takes it.
+  /// An option for `_arguments`.
   private func specification(_ option: Option) -> String {
     let spellings = option.spellings.map { spelling in
       guard option.value != nil else { return spelling }
@@ -74,8 +75,9 @@ struct ZshCompletions {
     case .word(let words): ":value:(\(words.joined(separator: " ")))"
     case .format(let words): ":format:(\(words.joined(separator: " ")))"
     case .rules: ":rules:_values -s , rule $rules"
-    case .ruleLevel: ":rule=level:compadd -S = -a ids"
+    case .ruleLevel: ":rule=level:compadd -S = -a rules"
     case .path, .glob: ":path:_files"
+    case .number: ":number: "
     case nil: ""
     }
   }

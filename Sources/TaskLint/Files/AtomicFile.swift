@@ -6,10 +6,12 @@ import Musl
 import Darwin
 #endif
 
-/// A file that is written beside its place and put there whole, so that nobody reads half of it.
+/// A file that is written under a temporary name and then renamed, so that no reader sees half of
+/// it.
 ///
-/// What is there and is no regular file, such as a pipe, is written in place. Where the system can,
-/// the file has no name until it is whole, so that a run that is interrupted leaves nothing behind.
+/// An existing file that is not a regular one, such as a pipe, is written in place. Where the
+/// system supports it, the file has no name until it is complete, so that an interrupted run leaves
+/// nothing behind.
 final class AtomicFile: ByteSink {
   private enum Place {
     case direct
@@ -20,7 +22,7 @@ final class AtomicFile: ByteSink {
   private let descriptor: FileDescriptor
   private let place: Place
 
-  /// Opens the file; nothing stands at its path yet.
+  /// Opens the file; its path does not change yet.
   init(_ path: FilePath) throws(SystemError) {
     let existing: FileStatus?
     do throws(SystemError) {
@@ -34,7 +36,7 @@ final class AtomicFile: ByteSink {
       place = .direct
       return
     }
-    // A link is kept, and the file that it names is replaced.
+    // A link is kept, and its target is replaced.
     let target = existing == nil ? path : Folder.resolved(path) ?? path
     if let unnamed = FileDescriptor.unnamed(in: target.folder) {
       descriptor = unnamed
@@ -49,7 +51,7 @@ final class AtomicFile: ByteSink {
     if let existing { try? descriptor.setMode(existing.mode) }
   }
 
-  /// Makes something of a name in a folder that nothing has yet.
+  /// Creates something under an unused name in a folder.
   private static func temporary<Made>(
     in folder: FilePath, _ make: (FilePath) throws(SystemError) -> Made
   ) throws(SystemError) -> (Made, FilePath) {
@@ -85,9 +87,9 @@ final class AtomicFile: ByteSink {
     try Self.withoutSignals { () throws(SystemError) in try put(at: target) }
   }
 
-  /// Calls a function during which no signal ends the process.
+  /// Calls a function with all signals blocked.
   ///
-  /// A file that has its temporary name would keep it. The threads that linted are gone by then.
+  /// A signal would leave the temporary file behind. The linting threads have ended by then.
   private static func withoutSignals(
     _ body: () throws(SystemError) -> Void
   ) throws(SystemError) {
@@ -122,7 +124,7 @@ final class AtomicFile: ByteSink {
     }
   }
 
-  /// The file's name in a folder, which it gets now if it has none.
+  /// The file's name in a folder; an unnamed file gets one.
   private func name(in folder: FilePath) throws(SystemError) -> FilePath {
     if case .temporary(let path, _) = place { return path }
     return try Self.temporary(in: folder) { path throws(SystemError) in

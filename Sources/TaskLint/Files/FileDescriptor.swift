@@ -12,9 +12,9 @@ struct FileDescriptor: Sendable {
   static let standardOutput = FileDescriptor(number: 1)
   static let standardError = FileDescriptor(number: 2)
 
-  /// The most that is read of one file: offsets into it fit into 32 bits.
+  /// The largest file that is read: offsets into it fit in 32 bits.
   static let mostBytes = Int(Int32.max)
-  /// The most that is read of a device: of a terminal nobody types more, and `/dev/zero` never ends.
+  /// The most that is read of a device: `/dev/zero` never ends.
   private static let mostBytesOfDevice = 1 << 24
   private static let readAtOnce = 1 << 16
 
@@ -30,15 +30,15 @@ struct FileDescriptor: Sendable {
     try open(path, O_WRONLY | O_CLOEXEC)
   }
 
-  /// Creates a file that must not be there yet, with the permissions that the process gives.
+  /// Creates a file that must not exist, with the default permissions of the process.
   static func creating(_ path: FilePath) throws(SystemError) -> FileDescriptor {
     try open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
   }
 
-  /// Creates a file without a name, nil where the system or the folder's file system has none.
+  /// Creates a file without a name; nil if the system or the file system does not support it.
   static func unnamed(in folder: FilePath) -> FileDescriptor? {
     #if os(Linux)
-    // O_TMPFILE, which no header gives to Swift: open(2).
+    // O_TMPFILE, which Swift does not import: open(2).
     let unnamed = 0o20_000_000 | O_DIRECTORY
     return try? open(folder, O_WRONLY | unnamed | O_CLOEXEC)
     #else
@@ -46,7 +46,7 @@ struct FileDescriptor: Sendable {
     #endif
   }
 
-  /// Gives a file without a name one that nothing has yet.
+  /// Gives an unnamed file an unused name.
   func link(to path: FilePath) throws(SystemError) {
     let own = "/proc/self/fd/\(number)"
     let linked = path.withCString { linkat(AT_FDCWD, own, AT_FDCWD, $0, AT_SYMLINK_FOLLOW) }
@@ -65,19 +65,19 @@ struct FileDescriptor: Sendable {
     _ = closeFile(number)
   }
 
-  /// Reads all that is left.
+  /// Reads the rest of the file.
   func readAll() throws(SystemError) -> [UInt8] { try readAll(FileStatus(of: self)) }
 
-  /// Reads all that is left of a file whose status is known.
+  /// Reads the rest of a file whose status is known.
   func readAll(_ status: FileStatus) throws(SystemError) -> [UInt8] {
     guard status.kind != .folder else { throw SystemError(code: EISDIR) }
     let expected = status.kind == .regular ? status.size : 0
     guard expected <= Self.mostBytes else { throw .tooLarge }
     if expected > 0 {
-      // As long as the file was when it was opened: to ask for the end would be a call more.
+      // Reads the size at the time of opening: reading up to the end would take another call.
       return try chunk(upTo: expected)
     }
-    // Pipes have no size, and files under /proc neither.
+    // Pipes and files under /proc have no size.
     var bytes: [UInt8] = []
     let limit = status.isDevice ? Self.mostBytesOfDevice : Self.mostBytes
     while bytes.count <= limit {
@@ -125,7 +125,7 @@ struct FileDescriptor: Sendable {
     }
   }
 
-  /// Waits where another program has made a shared terminal or pipe non-blocking, as Node does.
+  /// Waits if another program, such as Node, made a shared terminal or pipe non-blocking.
   private func waitUntilWritable() {
     var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
     _ = poll(&request, 1, -1)
@@ -133,7 +133,7 @@ struct FileDescriptor: Sendable {
 
   /// Waits until the bytes are on the disk.
   func synchronize() throws(SystemError) {
-    // EINVAL: a file system that has no disk to wait for.
+    // EINVAL: the file system has no disk.
     guard fsync(number) == 0 || errno == EINVAL else { throw .last }
   }
 
@@ -144,7 +144,7 @@ struct FileDescriptor: Sendable {
   var isTerminal: Bool { isatty(number) == 1 }
 }
 
-// The system's functions whose names the methods above take.
+// System functions with the names of the methods above.
 private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
   open(path, flags, mode)
 }

@@ -1,4 +1,4 @@
-/// The way to a file, as the bytes that the system knows it by; they need not be UTF-8.
+/// A file's path in the bytes of the system, which need not be UTF-8.
 struct FilePath: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
   let bytes: [UInt8]
 
@@ -8,10 +8,10 @@ struct FilePath: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
 
   init(stringLiteral text: String) { self.init(text) }
 
-  /// The path as it is shown; what is no UTF-8 becomes U+FFFD.
+  /// The path as messages show it; invalid UTF-8 becomes U+FFFD.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// The folder that holds the file.
+  /// The folder that contains the file.
   var folder: FilePath {
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == 0 ? "/" : FilePath(bytes: Array(bytes[..<slash]))
@@ -28,7 +28,7 @@ struct FilePath: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 
-  /// Calls a function with the path as the system takes it.
+  /// Calls a function with the path as a C string.
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (bytes + [0]).withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in

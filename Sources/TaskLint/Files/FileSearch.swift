@@ -1,49 +1,16 @@
 import TaskLintRules
 
-/// A file that is to be linted.
-struct LintTarget: Sendable {
-  enum Content: Sendable {
-    case file
-    case input(StandardInput)
-  }
-
-  let path: FilePath
-  /// Whether the user named it, rather than a folder that it was found in.
-  var isNamed: Bool
-  var content = Content.file
-  /// Which of the run's linters it is for.
-  var linter = 0
-
-  /// Whether it stands on standard input.
-  var isInput: Bool {
-    if case .input = content { true } else { false }
-  }
-
-  /// Reads its bytes, and tells whether they can be read once more: a pipe's can't.
-  func read() throws(SystemError) -> (bytes: [UInt8], canBeReadAgain: Bool) {
-    switch content {
-    case .input(.document(let bytes)): return (bytes, true)
-    case .input(.lines(let bytes)): return (bytes, false)
-    case .file:
-      let descriptor = try FileDescriptor.reading(path)
-      defer { descriptor.close() }
-      let status = try FileStatus(of: descriptor)
-      return (try descriptor.readAll(status), status.kind == .regular)
-    }
-  }
-}
-
-/// What the list of a folder says of its files, which spares a look at each.
+/// The file identities that a folder's listing gives, which saves a system call for each file.
 ///
-/// Union file systems may list other numbers than they give to who looks, so the first file's are
-/// compared.
+/// Union file systems may list other inode numbers than `stat` returns, so those of the first file
+/// are compared.
 private struct FolderList {
   let device: UInt64
   private var isTrue: Bool?
 
   init(device: UInt64) { self.device = device }
 
-  /// What tells a file from all others; nil where only a look at it says so.
+  /// The identity of a file; nil if only `stat` knows it.
   func identity(of entry: Folder.Entry) -> FileIdentity? {
     guard entry.kind == .regular, isTrue ?? false else { return nil }
     return FileIdentity(device: device, inode: entry.inode)
@@ -55,47 +22,49 @@ private struct FolderList {
   }
 }
 
-/// Finds the files that the user's paths stand for.
+/// Finds the files that the user's paths refer to.
 struct FileSearch {
-  /// Folders that hold what was built or fetched, never what somebody wrote.
-  private static let passedOver: Set<[UInt8]> = [
+  /// Folders of built or downloaded files.
+  private static let skippedFolders: Set<[UInt8]> = [
     Array("node_modules".utf8), Array("build".utf8), Array("dist".utf8), Array("target".utf8),
     Array("cdk.out".utf8),
   ]
-  /// The hidden folder that ECS's own deploy workflow keeps a task definition in.
+  /// The hidden folder in which the ECS deploy workflow of GitHub keeps a task definition.
   private static let searchedHidden = Array(".aws".utf8)
 
-  /// Whether a file, or a folder with all in it, is left out.
+  /// Whether a file, or a folder with its contents, is excluded.
   var isExcluded: (FilePath) -> Bool = { _ in false }
-  /// Whether what is excluded is left out even where it is named.
+  /// Whether excluded files are left out even if the user names them.
   var forcesExcludes = false
-  /// How many files are enough; a search that has them looks no further.
+  /// Whether named files without a task definition are skipped.
+  var skipsUnrecognized = false
+  /// The number of files at which a search stops.
   var mostTargets = Int.max
 
   /// The files in the order in which they were reached.
   private(set) var targets: [LintTarget] = []
   /// What could not be read, with the reason.
   private(set) var troubles: [(path: FilePath, reason: String)] = []
-  /// What a search passed over though its name would fit, with the reason.
-  private(set) var passed: [(path: FilePath, reason: String)] = []
+  /// The paths that a search skipped although their names match, with the reason.
+  private(set) var skipped: [(path: FilePath, reason: String)] = []
 
-  /// What was left out: files that were named, and what a search came upon.
+  /// How many paths were excluded: named files, and those that a search found.
   private(set) var excluded = (named: 0, found: 0)
 
   private var first: (identity: FileIdentity, index: Int)?
-  /// Those of all files but the first: a run over one file spares itself the making of the table.
+  /// The indexes of all files but the first, so that a run over one file needs no table.
   private var indexes: [FileIdentity: Int] = [:]
-  /// How much each folder had that was searched; nothing while it is.
+  /// How many files were found in each searched folder; 0 during the search.
   private var folders: [FileIdentity: Int] = [:]
 
-  /// Adds what stands at a path that the user named.
+  /// Adds a path that the user named.
   mutating func add(_ path: FilePath) {
     do throws(SystemError) {
       let status = try FileStatus(of: path)
       guard status.kind == .folder || !isLeftOut(path) else { return }
       switch status.kind {
-      case .regular: add(LintTarget(path: path, isNamed: true), status.identity)
-      case .stream: targets.append(LintTarget(path: path, isNamed: true))
+      case .regular: add(named(path), status.identity)
+      case .stream: targets.append(named(path))
       case .folder:
         guard folders[status.identity] == nil else { return }
         let known = troubles.count
@@ -108,7 +77,11 @@ struct FileSearch {
     }
   }
 
-  /// Adds what stands on standard input.
+  private func named(_ path: FilePath) -> LintTarget {
+    LintTarget(path: path, isNamed: true, maySkip: skipsUnrecognized)
+  }
+
+  /// Adds standard input.
   mutating func add(standardInput input: StandardInput, as path: FilePath) {
     guard !isLeftOut(path) else { return }
     targets.append(LintTarget(path: path, isNamed: true, content: .input(input)))
@@ -119,10 +92,10 @@ struct FileSearch {
     troubles.append((path, reason))
   }
 
-  /// Lets folders be searched anew that were searched before.
+  /// Allows folders to be searched again.
   mutating func forgetFolders() { folders = [:] }
 
-  /// Takes note of a path that was named and is left out all the same.
+  /// Whether a named path is excluded; counts it.
   private mutating func isLeftOut(_ path: FilePath) -> Bool {
     guard forcesExcludes, isExcluded(path) else { return false }
     excluded.named += 1
@@ -131,13 +104,14 @@ struct FileSearch {
 
   private static func reason(_ error: SystemError, _ path: FilePath) -> String {
     guard error.isMissing, path.bytes.contains(UInt8(ascii: "*")) else { return error.reason }
-    return "no file matches, and the shell left the pattern as it is"
+    return "no file matches this pattern, and the shell did not expand it"
   }
 
   private mutating func add(_ target: LintTarget, _ identity: FileIdentity) {
     let known = first?.identity == identity ? first?.index : indexes[identity]
     if let known {
       targets[known].isNamed = targets[known].isNamed || target.isNamed
+      targets[known].maySkip = targets[known].maySkip && target.maySkip
       return
     }
     if first == nil {
@@ -150,9 +124,9 @@ struct FileSearch {
 
   // MARK: - Folders
 
-  /// Searches a folder and those in it.
+  /// Searches a folder and its subfolders.
   ///
-  /// Returns how much it came upon: files, and what is left out; also in folders that were searched
+  /// Returns the number of files found and of paths excluded, also in folders that were searched
   /// before.
   private mutating func search(
     _ folder: FilePath, _ identity: FileIdentity
@@ -164,7 +138,7 @@ struct FileSearch {
       let path = folder.appending(entry.name)
       switch entry.kind {
       case .folder:
-        guard !Self.isPassedOver(entry.name) else { continue }
+        guard !Self.isSkippedFolder(entry.name) else { continue }
         found += leavesOut(path) ? 1 : searchInner(path)
       case .regular, .other, .link:
         guard Self.isJSON(entry.name) else { continue }
@@ -175,7 +149,7 @@ struct FileSearch {
     return found
   }
 
-  /// Takes note of what a search came upon and leaves out.
+  /// Whether a found path is excluded; counts it.
   private mutating func leavesOut(_ path: FilePath) -> Bool {
     guard isExcluded(path) else { return false }
     excluded.found += 1
@@ -185,7 +159,7 @@ struct FileSearch {
   private mutating func searchInner(_ path: FilePath) -> Int {
     do throws(SystemError) {
       let identity = try FileStatus(of: path).identity
-      // A mount can show a folder inside itself, where it has nothing more.
+      // A mount can show a folder inside itself.
       if let found = folders[identity] { return found }
       return try search(path, identity)
     } catch {
@@ -198,7 +172,7 @@ struct FileSearch {
     _ path: FilePath, _ entry: Folder.Entry, _ list: inout FolderList
   ) -> Int {
     if let identity = list.identity(of: entry) {
-      add(LintTarget(path: path, isNamed: false), identity)
+      add(LintTarget(path: path, isNamed: false, maySkip: true), identity)
       return 1
     }
     do throws(SystemError) {
@@ -206,16 +180,17 @@ struct FileSearch {
       list.compare(entry, with: status)
       switch status.kind {
       case .regular:
-        add(LintTarget(path: path, isNamed: false), status.identity)
+        add(LintTarget(path: path, isNamed: false, maySkip: true), status.identity)
         return 1
-      // A link could lead a search out of the folder that the user gave, to anywhere.
-      case .folder: passed.append((path, "a link to a folder, which a search does not follow"))
-      case .stream: passed.append((path, "no regular file"))
+      // A link could lead the search out of the folder that the user named.
+      case .folder: skipped.append((path, "a link to a folder, which a search does not follow"))
+      case .stream: skipped.append((path, "not a regular file"))
       }
     } catch {
-      // Editors keep locks as links to nowhere, `.#api.json`; and a file may go while we look.
+      // Editors create dangling links as locks, such as `.#api.json`; and a file may be deleted
+      // meanwhile.
       if error.isMissing {
-        passed.append((path, "a link to nowhere"))
+        skipped.append((path, "a dangling link"))
       } else {
         troubles.append((path, error.reason))
       }
@@ -223,28 +198,32 @@ struct FileSearch {
     return 0
   }
 
-  /// Whether a search leaves a folder of this name alone that nobody named.
-  private static func isPassedOver(_ name: [UInt8]) -> Bool {
+  /// Whether a search skips a folder of this name.
+  private static func isSkippedFolder(_ name: [UInt8]) -> Bool {
     if name.first == UInt8(ascii: ".") { return name != searchedHidden }
-    return passedOver.contains(name)
+    return skippedFolders.contains(name)
   }
 
   private static let configuration = Array(ConfigurationLoader.fileName.utf8)
 
+  /// The suffixes of files that a search finds.
+  private static let endings = [".json", ".json.tpl", ".json.tftpl"]
+
   private static func isJSON(_ name: [UInt8]) -> Bool {
-    name != configuration && name.count > 5
-      && String(decoding: name.suffix(5), as: UTF8.self).lowercased() == ".json"
+    guard name != configuration else { return false }
+    let text = String(decoding: name.suffix(12), as: UTF8.self).lowercased()
+    return endings.contains { text.hasSuffix($0) && name.count > $0.utf8.count }
   }
 }
 
 // MARK: - Patterns
 
 extension FileSearch {
-  /// Adds the files that match patterns, as a configuration's `include` has them.
+  /// Adds the files that match patterns, such as a configuration's `include`.
   ///
-  /// The search starts at the patterns' own folder, by the path that is given for it.
+  /// The search starts at the folder of the patterns, under the given path.
   mutating func add(matching patterns: PatternList, from start: FilePath) {
-    // A folder may have been searched before for something else.
+    // A folder may have been searched before for other patterns.
     var visited: Set<FileIdentity> = []
     for climbs in patterns.climbs.sorted() {
       let folder = (0..<climbs).reduce(start) { folder, _ in folder.appending(Array("..".utf8)) }
@@ -264,7 +243,7 @@ extension FileSearch {
         switch entry.kind {
         case .folder:
           let isOnTheWay = patterns.leads(into: path.text) {
-            Self.isPassedOver(Array($0.utf8))
+            Self.isSkippedFolder(Array($0.utf8))
           }
           guard isOnTheWay, !leavesOut(path) else { continue }
           search(path, for: patterns, &visited)
@@ -280,9 +259,10 @@ extension FileSearch {
     }
   }
 
-  /// Whether a file is JSON by its name, or a pattern ends in what its name ends in.
+  /// Whether a file has a suffix of JSON, or that of a pattern.
   private static func mayBeIncluded(_ name: [UInt8], by patterns: PatternList) -> Bool {
     if isJSON(name) { return true }
+    guard name != configuration else { return false }
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
     let end = String(decoding: name[dot...], as: UTF8.self)
     return patterns.globs.contains { $0.pattern.hasSuffix(end) }

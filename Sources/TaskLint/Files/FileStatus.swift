@@ -6,13 +6,13 @@ import Musl
 import Darwin
 #endif
 
-/// What tells a file from all others, whatever its names.
+/// The identity of a file, which its hard links share.
 struct FileIdentity: Hashable, Sendable {
   let device: UInt64
   let inode: UInt64
 }
 
-/// What the system knows of a file apart from its bytes.
+/// The metadata of a file.
 struct FileStatus: Sendable {
   enum Kind: Sendable {
     case regular
@@ -22,10 +22,10 @@ struct FileStatus: Sendable {
   }
 
   let kind: Kind
-  /// Whether it is a device of characters or blocks.
+  /// Whether it is a character or block device.
   let isDevice: Bool
   let identity: FileIdentity
-  /// In bytes; of no meaning for a stream.
+  /// The size in bytes; undefined for a stream.
   let size: Int
   /// The permission bits.
   let mode: mode_t
@@ -46,7 +46,7 @@ struct FileStatus: Sendable {
     mode = status.st_mode & 0o7777
   }
 
-  /// Reads the status of a path, at the end of its links.
+  /// Reads the status of a path; follows links.
   init(of path: FilePath) throws(SystemError) {
     var status = stat()
     guard path.withCString({ stat($0, &status) }) == 0 else { throw .last }

@@ -8,23 +8,23 @@ import Darwin
 
 /// The entries of a folder.
 enum Folder {
-  /// What a folder's own list says of an entry, without a look at the entry.
+  /// The kind of an entry as the folder's listing gives it.
   enum EntryKind: Sendable {
     case folder
     case regular
     case link
-    /// Something that only its status tells.
+    /// Another kind, or one that the listing does not give.
     case other
   }
 
   struct Entry: Sendable {
     let name: [UInt8]
     let kind: EntryKind
-    /// Of the entry itself, where it is no link.
+    /// The inode number of the entry; of a link, its own.
     let inode: UInt64
   }
 
-  /// Lists a folder, sorted by name, without itself and the folder above.
+  /// Lists a folder, sorted by name, without `.` and `..`.
   static func entries(of path: FilePath) throws(SystemError) -> [Entry] {
     guard let stream = path.withCString({ opendir($0) }) else { throw .last }
     defer { closedir(stream) }
@@ -49,7 +49,7 @@ enum Folder {
     case Int32(DT_REG): return .regular
     case Int32(DT_LNK): return .link
     case Int32(DT_UNKNOWN):
-      // Some network file systems leave the type out.
+      // Some network file systems do not list the type.
       var status = stat()
       guard path.appending(name).withCString({ lstat($0, &status) }) == 0 else { return .other }
       switch status.st_mode & S_IFMT {
@@ -75,8 +75,8 @@ enum Folder {
     return FilePath(bytes: Array(UnsafeRawBufferPointer(start: text, count: strlen(text))))
   }
 
-  /// The folder that paths in reports are relative to: the nearest one, from a folder upwards, that
-  /// holds `.git` (a folder, or a file in worktrees and submodules), else the folder itself.
+  /// The folder that paths in reports are relative to: the nearest ancestor with `.git` (a folder,
+  /// or a file in worktrees and submodules), else the folder itself.
   static func sourceRoot(above folder: FilePath) -> FilePath {
     var candidate = folder
     while true {

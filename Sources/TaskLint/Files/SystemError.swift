@@ -6,20 +6,20 @@ import Musl
 import Darwin
 #endif
 
-/// What the system answered when it would not do something.
+/// An error of the operating system.
 struct SystemError: Error, Hashable {
-  /// The number that the system gave, as in `errno.h`.
+  /// The error number, as in `errno.h`.
   let code: Int32
 
-  /// The error that the last call of this thread left.
+  /// The error of the last system call of this thread.
   static var last: SystemError { SystemError(code: errno) }
 
   static let brokenPipe = SystemError(code: EPIPE)
   static let diskFull = SystemError(code: ENOSPC)
-  /// A file whose offsets don't fit into 32 bits; no number of the system's is -1.
+  /// A file whose offsets do not fit in 32 bits; the system never uses -1.
   static let tooLarge = SystemError(code: -1)
 
-  /// A device that goes on after more than anybody types.
+  /// A device that does not end.
   static let endlessDevice = SystemError(code: -2)
 
   var isBrokenPipe: Bool { code == EPIPE }

@@ -14,7 +14,7 @@ final class Monitor {
     case resultIsReady
   }
 
-  // The system needs the addresses of these to stay what they are.
+  // The system requires that the addresses of these do not change.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let work = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let result = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -40,8 +40,9 @@ final class Monitor {
     return body()
   }
 
-  /// Lets go of the lock until the condition is signalled; the caller holds the lock, and looks
-  /// again whether what it waits for is true.
+  /// Releases the lock until the condition is signalled.
+  ///
+  /// The caller holds the lock and checks again whether what it waits for is true.
   func wait(for condition: Condition) {
     pthread_cond_wait(pointer(condition), mutex)
   }

@@ -1,41 +1,40 @@
-/// Work on items by several threads, whose results are given out in the order of the items.
+/// Processes items on several threads and returns the results in the order of the items.
 enum OrderedWork {
-  /// How many items a thread may be ahead of the one that is given out next.
+  /// How many items a thread may be ahead of the next result.
   ///
-  /// It bounds what waits in memory behind one slow file.
+  /// It limits how many results wait in memory behind one slow file.
   private static let ahead = 4
-  /// How many files a thread takes at once, where there are many: a lock for each small file would
-  /// cost as much as the file.
+  /// The most files that a thread takes at once: a lock for each small file would cost as much as
+  /// the file.
   private static let mostInBatch = 32
 
-  /// How many pieces there are for each thread, at the least, so that none waits long for the last.
+  /// The fewest batches for each thread, so that no thread waits long for the last one.
   private static let leastBatches = 8
 
-  /// How many of so many small items make one that is worth handing to a thread.
+  /// The number of small items in one batch for a thread.
   static func batchSize(for count: Int, threads: Int) -> Int {
     min(mostInBatch, max(1, count / (max(1, threads) * leastBatches)))
   }
 
-  /// How long this thread works alone before it has others help, in nanoseconds.
+  /// How long this thread works before it starts others, in nanoseconds.
   ///
-  /// To start a thread and to wake it takes as long as some ten small files, so a hook's few files
-  /// are through before it would pay.
-  private static let aloneFor: UInt64 = 1_000_000
+  /// Starting and waking a thread takes as long as linting about ten small files, so a hook's few
+  /// files are done before it would save time.
+  private static let soloTime: UInt64 = 1_000_000
 
-  /// Asks for items until there are no more, does the work for each, and hands over each result on
-  /// this thread, in order.
+  /// Processes items until `next` returns nil, and passes each result to `receive`, in order.
   ///
-  /// Items are asked for on this thread too, and only so many as the threads can take. It works like
-  /// the others while no result is there to be handed over.
+  /// `next` and `receive` are called on this thread, and `next` only as often as the threads can
+  /// take items. While no result is ready, this thread processes items like the others.
   static func run<Item: Sendable, Output: Sendable>(
     threads: Int,
-    aloneFor patience: UInt64 = aloneFor,
+    soloTime: UInt64 = soloTime,
     next: () -> Item?,
     work: @escaping @Sendable (Item) -> Output,
     receive: (Output) -> Void
   ) {
     var worked: UInt64 = 0
-    while threads < 2 || worked < patience {
+    while threads < 2 || worked < soloTime {
       guard let item = next() else { return }
       let start = WorkerThread.clock
       let output = work(item)
@@ -69,17 +68,17 @@ enum OrderedWork {
 
 /// The items that wait for a thread, and the results that wait for their turn.
 ///
-/// One thread puts the items and takes the results; all of them take items.
+/// One thread adds the items and takes the results; all threads take items.
 private final class OrderedQueue<Item: Sendable, Output: Sendable> {
   private let monitor = Monitor()
   private var isClosed = false
-  // Whom there is to wake: to signal nobody still costs a call.
+  // Which threads to wake: a signal costs a call even if no thread waits for it.
   private var waiting = 0
   private var isAwaited = false
   private var nextPut = 0
   private var nextTaken = 0
   private var nextGiven = 0
-  // Rings: what belongs to an item stands at its number modulo the number of places.
+  // Ring buffers: the index of an item, or of its result, is its number modulo their size.
   private var items: [Item?]
   private var results: [Output?]
 
@@ -88,7 +87,7 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     results = Array(repeating: nil, count: max(2, places))
   }
 
-  /// Whether one more item may be put.
+  /// Whether there is room for another item.
   var hasRoom: Bool { monitor.locked { nextPut < nextGiven + items.count } }
 
   func put(_ item: Item) {
@@ -99,7 +98,7 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// The next item to work on with its number, once there is one; nil when no more will come.
+  /// Waits for the next item and returns it with its number; nil if there are no more.
   func take() -> (number: Int, item: Item)? {
     monitor.locked {
       waiting += 1
@@ -109,7 +108,7 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// The next item that nobody works on; the caller holds the lock.
+  /// The next item that no thread has taken; the caller holds the lock.
   private func takeItem() -> (number: Int, item: Item)? {
     let place = nextTaken % items.count
     guard nextTaken < nextPut, let item = items[place] else { return nil }
@@ -125,16 +124,16 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// What the thread that takes the results is to do.
+  /// What the thread that takes the results does next.
   enum Step {
     case output(Output)
     case item(number: Int, Item)
   }
 
-  /// The next result if it is there, else an item to work on.
+  /// The next result if it is ready, else an item to work on.
   ///
-  /// Where the others have all of them, it is the next result once that is there; nil where all were
-  /// given out.
+  /// If other threads have taken all items, it waits for the next result. It returns nil after the
+  /// last result.
   func step() -> Step? {
     monitor.locked {
       guard nextGiven < nextPut else { return nil }
@@ -152,7 +151,7 @@ private final class OrderedQueue<Item: Sendable, Output: Sendable> {
     }
   }
 
-  /// Lets the threads go.
+  /// Lets the threads end.
   func close() {
     monitor.locked {
       isClosed = true

@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// A thread of the system's.
+/// A thread of the operating system.
 struct WorkerThread {
   #if canImport(Glibc)
   private typealias Handle = pthread_t
@@ -14,7 +14,8 @@ struct WorkerThread {
   private typealias Handle = pthread_t?
   #endif
 
-  /// As much as a main thread has: other threads get 128 KiB with musl and 512 KiB on macOS.
+  /// The usual stack size of a main thread: other threads get 128 KiB with musl and 512 KiB on
+  /// macOS.
   private static let stackBytes = 8 << 20
 
   private final class Body {
@@ -25,9 +26,9 @@ struct WorkerThread {
 
   private let handle: Handle
 
-  /// Starts a thread; nil where the system gives no more of them.
+  /// Starts a thread; nil if the system can't create one.
   ///
-  /// What the body shares with other threads, it guards with a `Monitor`.
+  /// The body uses a `Monitor` to protect what it shares with other threads.
   init?(_ run: @escaping () -> Void) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)

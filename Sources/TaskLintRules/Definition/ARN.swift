@@ -15,7 +15,7 @@ public struct ARN: Hashable, Sendable {
   public var service: String { String(serviceBytes) }
   public var region: String { String(regionBytes) }
   public var account: String { String(accountBytes) }
-  /// All that follows the account, colons included.
+  /// The text after the account, including colons.
   public var resource: String { String(resourceBytes) }
 
   var serviceBytes: Bytes { text[(partitionEnd + 1)..<serviceEnd] }
@@ -23,10 +23,10 @@ public struct ARN: Hashable, Sendable {
   var accountBytes: Bytes { text[(regionEnd + 1)..<accountEnd] }
   var resourceBytes: Bytes { text[(accountEnd + 1)...] }
 
-  /// Reads a text that begins with `arn:` and has six fields or more.
+  /// Parses a text that begins with `arn:` and has at least six fields.
   public init?(_ text: String) { self.init(Array(text.utf8)[...]) }
 
-  /// Reads the bytes of such a text.
+  /// Parses the bytes of such a text.
   init?(_ text: ArraySlice<UInt8>) {
     let ends = text.withUnsafeBufferPointer { Self.ends(of: UncheckedBytes($0)) }
     guard let ends else { return nil }
@@ -37,7 +37,7 @@ public struct ARN: Hashable, Sendable {
     accountEnd = text.startIndex + ends.account
   }
 
-  /// Where the colons stand after the fields of a text, unless it is no ARN.
+  /// The offsets of the colons after the fields of a text; nil if it is not an ARN.
   private static func ends(
     of text: UncheckedBytes
   ) -> (partition: Int, service: Int, region: Int, account: Int)? {
@@ -56,8 +56,8 @@ public struct ARN: Hashable, Sendable {
     return (partition, service, region, account)
   }
 
-  /// Whether a text is an ARN whose account field is filled, and not with a number: documentation
-  /// and templates.
+  /// Whether a text is an ARN whose account field is neither empty nor a number, as in
+  /// documentation and templates.
   static func hasPlaceholderAccount(_ text: UncheckedBytes) -> Bool {
     guard let ends = ends(of: text), ends.account > ends.region + 1 else { return false }
     var offset = ends.region + 1

@@ -1,24 +1,24 @@
-/// What ECS answers in `requiresAttributes`, as far as a definition decides it.
+/// The attributes that ECS derives from a definition and returns in `requiresAttributes`.
 ///
-/// Amazon publishes no table: the pairs of cause and attribute were read off the answers that ECS
-/// gave to real definitions, and the FireLens names off the ECS agent, which advertises them. Only
-/// what no answer contradicts is demanded or called surplus.
+/// Amazon does not publish the causes of the attributes. They were derived from the attributes that
+/// ECS returned for real definitions, and from the names in the ECS agent, which reports them for an
+/// instance. An attribute is required or surplus only if no real definition contradicts it.
 ///
 /// Source: https://github.com/aws/amazon-ecs-agent/blob/master/agent/app/agent_capability.go
 public struct AttributeRequirements: Sendable {
-  /// An attribute that ECS certainly asks for.
+  /// An attribute that ECS certainly requires.
   public struct Demand: Sendable {
     public let attribute: String
-    /// What needs it, as a clause: `container 'app' logs to 'awslogs'`.
+    /// The cause as a clause: `container 'app' logs to 'awslogs'`.
     public let cause: String
   }
 
-  /// The attributes that the definition certainly needs, each with the first cause.
+  /// The attributes that the definition certainly requires, each with its first cause.
   public let demands: [Demand]
   private let absences: [String: String]
   private let survey: ContainerSurvey
 
-  /// Derives what ECS asks of the instances that a definition is to run on.
+  /// Derives the attributes that a definition requires of an instance.
   public init(_ definition: TaskDefinition) {
     survey = ContainerSurvey(definition)
     let roles = Roles(definition)
@@ -39,8 +39,8 @@ public struct AttributeRequirements: Sendable {
     self.absences = absences
   }
 
-  /// Why nothing in the definition can need an attribute, as a clause; nil where something does or
-  /// may, and for the attributes whose causes are not known for certain.
+  /// The reason why nothing in the definition needs an attribute, as a clause; nil if something
+  /// needs it or may need it, and for attributes whose causes are not certain.
   public func absence(of attribute: String) -> String? {
     if let clause = absences[attribute] { return clause }
     guard attribute.hasPrefix(AttributeRow.logDriver) else { return nil }
@@ -48,24 +48,24 @@ public struct AttributeRequirements: Sendable {
     return survey[.logDriver].lacks(driver) ? "no container logs to '\(driver)'" : nil
   }
 
-  // MARK: - The task's own members
+  // MARK: - The task's own properties
 
   private static let taskENI = AttributeRow.agent + "task-eni"
   private static let taskRole = AttributeRow.docker + "task-iam-role"
   private static let executionRoleLogs = AttributeRow.agent + "execution-role-awslogs"
 
-  /// The roles that the definition certainly names.
+  /// The roles that the definition certainly has.
   private struct Roles {
     let hasExecutionRole: Bool
     let hasTaskRole: Bool
 
     init(_ definition: TaskDefinition) {
-      hasExecutionRole = Self.names(definition.executionRoleARN)
-      hasTaskRole = Self.names(definition.taskRoleARN)
+      hasExecutionRole = Self.isRole(definition.executionRoleARN)
+      hasTaskRole = Self.isRole(definition.taskRoleARN)
     }
 
-    /// An ARN with a placeholder in it is a role, whatever stands for the placeholder.
-    private static func names(_ role: Field<JSONString>) -> Bool {
+    /// An ARN with a placeholder is a role for every value of the placeholder.
+    private static func isRole(_ role: Field<JSONString>) -> Bool {
       if let role = role.value { return !role.isBlank }
       return role.written?.text.hasPrefix("arn:") ?? false
     }

@@ -1,6 +1,6 @@
-/// One pair of an attribute and what calls for it in a container.
+/// An attribute and its cause in a container.
 struct AttributeRow: Sendable {
-  // The agent's names stand under two prefixes, which are not interchangeable.
+  // The agent's names have one of two prefixes, which are not interchangeable.
   static let docker = "com.amazonaws.ecs.capability."
   static let agent = "ecs.capability."
   static let logDriver = docker + "logging-driver."
@@ -9,8 +9,8 @@ struct AttributeRow: Sendable {
   let attribute: String
   let aspect: ContainerSurvey.Aspect
   let value: String
-  /// What a container with the cause does, and what is the case where none has it; nil where the
-  /// attribute may not be demanded, or not be called surplus, for this cause.
+  /// The clause for a container with the cause, and the clause if no container has it; nil if this
+  /// cause does not decide that the attribute is required, or that it is surplus.
   let clauses: (present: String?, absent: String?)
   let needsExecutionRole: Bool
 
@@ -47,13 +47,13 @@ struct AttributeRow: Sendable {
       absent: "no container logs to 'awslogs'", needsExecutionRole: true),
     AttributeRow(remoteAPI + "19", .logDriver, "awslogs", present: "logs to 'awslogs'"),
     AttributeRow(remoteAPI + "19", .logDriver, "awsfirelens", present: "logs to 'awsfirelens'"),
-    AttributeRow(remoteAPI + "28", .member, "mode", present: "gives 'awslogs' the option 'mode'"),
+    AttributeRow(remoteAPI + "28", .member, "mode", present: "sets the 'awslogs' option 'mode'"),
     AttributeRow(
       remoteAPI + "28", .member, "buffering",
       absent: "no log configuration has the option 'mode' or 'max-buffer-size'"),
     AttributeRow(
       remoteAPI + "29", .member, "awslogs-create-group",
-      present: "gives 'awslogs' the option 'awslogs-create-group'"),
+      present: "sets the 'awslogs' option 'awslogs-create-group'"),
   ]
 
   private static let firelens: [AttributeRow] =
@@ -79,8 +79,8 @@ struct AttributeRow: Sendable {
       absent: "no container has a secret from an SSM parameter"),
     AttributeRow(
       agent + "secrets.asm.environment-variables", .secret, "asm",
-      present: "has a secret from the Secrets Manager",
-      absent: "no container has a secret from the Secrets Manager"),
+      present: "has a secret from Secrets Manager",
+      absent: "no container has a secret from Secrets Manager"),
     AttributeRow(
       agent + "env-files.s3", .member, "environmentFiles", present: "has 'environmentFiles'",
       absent: "no container has 'environmentFiles'"),

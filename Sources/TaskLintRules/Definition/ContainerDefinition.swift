@@ -1,21 +1,21 @@
 /// One container of a task definition, with its place in the file.
 ///
-/// What many rules look at is made once: to look it up takes longer than most of their checks. It is
-/// a class so that a copy costs one reference.
+/// The properties that many rules read are parsed once, because a lookup takes longer than most
+/// checks. It is a class so that a copy costs one reference.
 public final class ContainerDefinition: Sendable {
-  /// What a container does in a task with FireLens.
+  /// The role of a container in a task with FireLens.
   public enum Role: Sendable {
-    /// It has a `firelensConfiguration`: the log router.
+    /// The log router: a container with a `firelensConfiguration`.
     case sidecar
-    /// Any other.
+    /// A container without a `firelensConfiguration`.
     case app
-    /// Its `firelensConfiguration` is unresolved.
+    /// A container with an unresolved `firelensConfiguration`.
     case unknown
   }
 
   /// The container's object.
   public let object: ObjectView
-  /// Where it stands among the containers, from 0.
+  /// The index of the container in `containerDefinitions`.
   public let index: Int
   public let name: Field<JSONString>
   public let image: Field<JSONString>
@@ -23,11 +23,11 @@ public final class ContainerDefinition: Sendable {
   public let logConfiguration: Field<LogConfiguration>
   public let environment: NamedEntries
   public let secrets: NamedEntries
-  /// The container's log driver; absent where there is no log configuration.
+  /// The container's log driver; absent if there is no log configuration.
   public let logDriver: Field<JSONString>
   public let dependsOn: Field<[Field<ContainerDependency>]>
   public let portMappings: Field<[Field<PortMapping>]>
-  /// What the container does in the task.
+  /// The role of the container in the task.
   public let role: Role
 
   /// Creates the view of a container.
@@ -70,21 +70,22 @@ public final class ContainerDefinition: Sendable {
     }
   }
 
-  /// The container as messages name it: `'app'`, or its place where it has no name.
+  /// The container in messages, after a word such as "container": `'app'`, or `2` without a
+  /// name.
   public var label: String {
-    guard let name = name.written, !name.isEmpty else { return "number \(index + 1)" }
+    guard let name = name.written, !name.isEmpty else { return "\(index + 1)" }
     return "'\(name.text)'"
   }
 
-  /// Where to point at the container as a whole: its name, else its first bracket.
+  /// The range of a finding about the whole container: its name, or its first bracket.
   public var nameRange: SourceRange { name.written?.range ?? object.value.firstToken }
 
-  /// The subject of a finding about the container, or about a member of it, which may be missing.
+  /// The subject of a finding about the container, or about a property of it, which may be missing.
   public func subject(_ steps: String...) -> Subject {
     Subject(["containerDefinitions", subjectName] + steps)
   }
 
-  /// The container's step in a subject: its name, or its index where it has none.
+  /// The container's step in a subject: its name, or its index without a name.
   var subjectName: String {
     let name = name.written?.text ?? ""
     return name.isEmpty ? String(index) : name
@@ -99,7 +100,7 @@ public final class ContainerDefinition: Sendable {
     return variable.isAbsent && secret.isAbsent && !mayLoadEnvironment ? .absent : .unknown
   }
 
-  /// Whether files that can't be read offline give the container variables.
+  /// Whether the container may have variables from environment files.
   public var mayLoadEnvironment: Bool {
     switch environmentFiles {
     case .absent, .null: false

@@ -1,6 +1,6 @@
 /// One entry of a container's `dependsOn`.
 public struct ContainerDependency: Sendable {
-  /// Its object.
+  /// The object of the entry.
   public let object: ObjectView
 
   /// Creates the view of a dependency.
@@ -11,20 +11,22 @@ public struct ContainerDependency: Sendable {
 }
 
 extension ContainerDefinition {
-  /// Whether the container waits for others that the file does not name.
+  /// Whether the container may depend on containers that the file does not name.
   var mayHaveMoreDependencies: Bool {
     let entries = dependsOn.value ?? []
-    return dependsOn.isUnknown
+    let links = object.strings("links")
+    return dependsOn.isUnknown || links.isUnknown
       || entries.contains { $0.isUnknown || $0.value?.containerName.isUnknown ?? false }
+      || (links.value ?? []).contains(where: \.isUnknown)
   }
 }
 
 extension TaskDefinition {
-  /// Whether a container certainly waits for another: in many definitions none does.
+  /// Whether any container has a `dependsOn`, as a quick check before a search.
   var hasDependencies: Bool { containers.contains { $0.dependsOn.value?.isEmpty == false } }
 
-  /// The indexes of the containers that wait for a container, directly or through others, or of
-  /// which that can't be ruled out.
+  /// The indexes of the containers that depend on a container by `dependsOn` or `links`, directly
+  /// or through others, and of those that may.
   func indexesOfContainers(thatMayWaitFor container: ContainerDefinition) -> Set<Int> {
     var dependents: [String: [ContainerDefinition]] = [:]
     var waiting: Set<Int> = []
@@ -33,9 +35,8 @@ extension TaskDefinition {
       if other.mayHaveMoreDependencies, waiting.insert(other.index).inserted {
         reached.append(other)
       }
-      for dependency in other.dependsOn.value ?? [] {
-        guard let name = dependency.value?.containerName.value?.text else { continue }
-        dependents[name, default: []].append(other)
+      for reference in other.references where !reference.isToVolumes {
+        dependents[reference.name, default: []].append(other)
       }
     }
     while let next = reached.popLast() {
@@ -45,5 +46,21 @@ extension TaskDefinition {
       }
     }
     return waiting
+  }
+
+  /// The indexes of the containers that a container depends on, directly or through others.
+  func indexesOfContainers(neededBy container: ContainerDefinition) -> Set<Int> {
+    let named = containersByName
+    var needed: Set<Int> = []
+    var reached = [container]
+    while let next = reached.popLast() {
+      for reference in next.references {
+        guard let other = named[reference.name], needed.insert(other.index).inserted else {
+          continue
+        }
+        reached.append(other)
+      }
+    }
+    return needed
   }
 }

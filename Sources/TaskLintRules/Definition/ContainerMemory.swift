@@ -1,6 +1,6 @@
 extension ContainerDefinition {
-  /// The hard limit in MiB.
+  /// The hard memory limit in MiB.
   public var memory: Field<Int> { object.integer("memory") }
-  /// The soft limit in MiB.
+  /// The soft memory limit in MiB.
   public var memoryReservation: Field<Int> { object.integer("memoryReservation") }
 }

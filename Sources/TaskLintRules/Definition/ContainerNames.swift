@@ -1,24 +1,27 @@
-/// A place where a container of a task names another.
+/// A reference of a container to another container of the task.
 struct ContainerReference: Sendable {
-  /// The string that holds the name.
+  /// The string that contains the name.
   let string: JSONString
-  /// The name in it.
+  /// The name of the other container.
   let name: String
-  /// The member that names: `dependsOn`, `links` or `volumesFrom`.
+  /// The property of the reference: `dependsOn`, `links` or `volumesFrom`.
   let member: StaticString
+
+  /// Whether the reference is a `volumesFrom`.
+  var isToVolumes: Bool { member.description == "volumesFrom" }
 }
 
 extension TaskDefinition {
-  /// The containers by name; of several with one name the first.
+  /// The containers by name; the first one if several have the same name.
   var containersByName: [String: ContainerDefinition] {
     Dictionary(
       containers.compactMap { container in container.name.value.map { ($0.text, container) } },
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether a container may have a name that the file does not show.
+  /// Whether the task may have a container name that the file does not show.
   ///
-  /// A fragment of one container is a part that something else puts together with others.
+  /// A fragment of one container is a part that a deployment tool combines with others.
   var mayHaveOtherNames: Bool {
     mayHaveMoreContainers || containers.contains { $0.name.value == nil }
       || (object.isPartial && containers.count == 1)
@@ -28,7 +31,7 @@ extension TaskDefinition {
 extension ContainerDefinition {
   private static let referring = MemberNames(["dependsOn", "volumesFrom", "links"])
 
-  /// The names of other containers that the container's members hold.
+  /// The references of the container to other containers.
   var references: [ContainerReference] {
     guard Self.referring.isAny(in: object) else { return [] }
     let dependencies = (dependsOn.value ?? []).compactMap { $0.value?.containerName.value }
@@ -38,7 +41,7 @@ extension ContainerDefinition {
     return dependencies.map { ContainerReference(string: $0, name: $0.text, member: "dependsOn") }
       + volumes.map { ContainerReference(string: $0, name: $0.text, member: "volumesFrom") }
       + links.map { link in
-        // A link may give the container an alias: `name:alias`.
+        // A link may have an alias: `name:alias`.
         let name = link.text.prefix { $0 != ":" }
         return ContainerReference(string: link, name: String(name), member: "links")
       }

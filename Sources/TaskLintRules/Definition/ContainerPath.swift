@@ -1,19 +1,19 @@
-/// A path in a container's file system, in its shortest spelling.
+/// A path in a container's file system, without `//`, `/./` and `/../`.
 public struct ContainerPath: Hashable, Sendable {
-  /// Whether it begins at the root.
+  /// Whether the path begins at the root.
   public let isAbsolute: Bool
-  /// The names on the way.
-  private let steps: [ArraySlice<UInt8>]
+  /// The names between the slashes.
+  private var steps: [ArraySlice<UInt8>]
 
   private init(isAbsolute: Bool, steps: [ArraySlice<UInt8>]) {
     self.isAbsolute = isAbsolute
     self.steps = steps
   }
 
-  /// Reads a path; surrounding blanks, `//`, `/./` and `/../` make no difference.
+  /// Parses a path; surrounding whitespace, `//`, `/./` and `/../` make no difference.
   ///
-  /// The agent writes the value of `config-file-value` into a line of its own, `@INCLUDE path`,
-  /// where blanks at the ends are lost.
+  /// The agent writes the value of `config-file-value` into the line `@INCLUDE path`, which loses
+  /// whitespace at its ends.
   public init(_ text: String) { self.init(Array(text.utf8)[...]) }
 
   /// Whether a path in a document begins at the root.
@@ -21,24 +21,27 @@ public struct ContainerPath: Hashable, Sendable {
     trimmed(string.decodedBytes).first == UInt8(ascii: "/")
   }
 
-  /// Reads a path in a document.
+  /// Parses a path in a document.
   init(_ string: JSONString) { self.init(string.decodedBytes) }
 
   private init(_ text: ArraySlice<UInt8>) {
     let path = Self.trimmed(text)
     isAbsolute = path.first == UInt8(ascii: "/")
-    var steps: [ArraySlice<UInt8>] = []
-    for step in path.split(separator: UInt8(ascii: "/")) where !step.isText(".") {
-      if !step.isText("..") {
-        steps.append(step)
+    steps = []
+    append(path.split(separator: UInt8(ascii: "/")))
+  }
+
+  private mutating func append(_ names: [ArraySlice<UInt8>]) {
+    for name in names where !name.isText(".") {
+      if !name.isText("..") {
+        steps.append(name)
       } else if let last = steps.last, !last.isText("..") {
         steps.removeLast()
       } else if !isAbsolute {
-        // Above the root is the root; above an unknown folder is another unknown one.
-        steps.append(step)
+        // The root is its own parent; the parent of an unknown folder is another unknown folder.
+        steps.append(name)
       }
     }
-    self.steps = steps
   }
 
   private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -48,18 +51,34 @@ public struct ContainerPath: Hashable, Sendable {
     return text
   }
 
-  /// The path as a system prints it.
+  /// The path in its shortest spelling.
   public var normalized: String {
     (isAbsolute ? "/" : "") + steps.map { String($0) }.joined(separator: "/")
   }
 
-  /// The folder that holds it; the root holds itself.
+  /// The folder that contains the path; the root contains itself.
   public var parent: ContainerPath {
     ContainerPath(isAbsolute: isAbsolute, steps: steps.dropLast())
   }
 
-  /// Whether another path is this one, or lies below it.
+  /// Whether another path is this one or lies below it.
   public func holds(_ other: ContainerPath) -> Bool {
     isAbsolute == other.isAbsolute && other.steps.starts(with: steps)
+  }
+
+  /// The path that a relative path means in a folder; an absolute path stays the same.
+  func resolved(in folder: ContainerPath) -> ContainerPath {
+    guard !isAbsolute else { return self }
+    var path = folder
+    path.append(steps)
+    return path
+  }
+
+  /// Whether the path, as a shell pattern, matches another path.
+  func isPattern(for other: ContainerPath) -> Bool {
+    isAbsolute == other.isAbsolute && steps.count == other.steps.count
+      && zip(steps, other.steps).allSatisfy { pattern, name in
+        pattern == name || Glob(String(pattern))?.matches(String(name)) ?? false
+      }
   }
 }

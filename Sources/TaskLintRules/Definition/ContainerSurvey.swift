@@ -1,41 +1,43 @@
-/// What the containers of a definition use of what ECS attributes tell of, taken in one pass.
+/// The features of the containers that require ECS attributes, collected in one pass.
 struct ContainerSurvey: Sendable {
-  /// A side of a container that is looked at.
+  /// A group of features of a container.
   enum Aspect: Int, CaseIterable, Sendable {
     case image
     case logDriver
     case firelensType
     case configFileType
     case secret
-    /// The members that count by being there.
+    /// Properties that count if they are present.
     case member
   }
 
-  /// The values that one aspect takes in the containers.
+  /// The values of one aspect in the containers.
   struct Uses: Sendable {
     private var users: [String: String] = [:]
-    private var doubts: Set<String> = []
+    /// The values that some container may have.
+    private var possible: Set<String> = []
+    /// Whether some container may have any value.
     private var isOpen = false
 
-    /// The first container with a value, as messages name it.
+    /// The label of the first container with a value.
     func user(of value: String) -> String? { users[value] }
 
-    /// Whether certainly no container has a value.
+    /// Whether no container has a value, for certain.
     func lacks(_ value: String) -> Bool {
-      !isOpen && users[value] == nil && !doubts.contains(value)
+      !isOpen && users[value] == nil && !possible.contains(value)
     }
 
     fileprivate mutating func note(_ value: String, by container: ContainerDefinition) {
       if users[value] == nil { users[value] = container.label }
     }
 
-    /// Some container may have these values.
-    fileprivate mutating func doubt(_ values: String...) { doubts.formUnion(values) }
+    /// Notes values that some container may have.
+    fileprivate mutating func notePossible(_ values: String...) { possible.formUnion(values) }
 
-    /// Some container may have any value.
+    /// Notes that some container may have any value.
     fileprivate mutating func open() { isOpen = true }
 
-    /// Notes the value of a member; a blank one was taken out by somebody, and may be any.
+    /// Notes the value of a property; a blank value was removed by hand and may be any value.
     fileprivate mutating func note(_ field: Field<JSONString>, by container: ContainerDefinition) {
       switch field {
       case .absent, .null: break
@@ -44,7 +46,7 @@ struct ContainerSurvey: Sendable {
       }
     }
 
-    /// Notes a list that counts by not being empty.
+    /// Notes values if a list is not empty.
     fileprivate mutating func note<Element>(
       _ names: String..., ifFilled list: Field<[Element]>, by container: ContainerDefinition
     ) {
@@ -52,7 +54,7 @@ struct ContainerSurvey: Sendable {
       case .absent, .null: break
       case .value(let elements, _):
         if !elements.isEmpty { for name in names { note(name, by: container) } }
-      case .unresolved, .mistyped: doubts.formUnion(names)
+      case .unresolved, .mistyped: possible.formUnion(names)
       }
     }
   }
@@ -98,7 +100,7 @@ struct ContainerSurvey: Sendable {
       if isAWSLogs, let creates = options.string("awslogs-create-group").value, creates == "true" {
         self[.member].note("awslogs-create-group", by: container)
       }
-    case .value, .unresolved, .mistyped: self[.member].doubt("buffering")
+    case .value, .unresolved, .mistyped: self[.member].notePossible("buffering")
     }
   }
 
@@ -131,16 +133,16 @@ struct ContainerSurvey: Sendable {
     switch container.object.object("healthCheck") {
     case .absent, .null: break
     case .value(let check, _):
-      // ["NONE"] takes the image's own check away.
+      // ["NONE"] disables the check of the image.
       let words = check.strings("command").value ?? []
       guard let first = words.first, first.value.map({ $0 != "NONE" }) ?? true else {
-        return self[.member].doubt("healthCheck")
+        return self[.member].notePossible("healthCheck")
       }
       self[.member].note("healthCheck", by: container)
       if check.integer("startPeriod").value ?? 0 > 0 {
         self[.member].note("startPeriod", by: container)
       }
-    case .unresolved, .mistyped: self[.member].doubt("healthCheck")
+    case .unresolved, .mistyped: self[.member].notePossible("healthCheck")
     }
   }
 
@@ -156,7 +158,7 @@ struct ContainerSurvey: Sendable {
     switch object.integer("memoryReservation") {
     case .absent, .null: break
     case .value(let size, _) where size > 0: self[.member].note("memoryReservation", by: container)
-    case .value, .unresolved, .mistyped: self[.member].doubt("memoryReservation")
+    case .value, .unresolved, .mistyped: self[.member].notePossible("memoryReservation")
     }
   }
 }

@@ -1,18 +1,18 @@
-/// The tags that Fluent Bit hands to Datadog as they are written: `env:stg,team:sre`.
+/// The tags that Fluent Bit sends to Datadog unchanged: `env:stg,team:sre`.
 ///
 /// Source: https://docs.datadoghq.com/getting_started/tagging/
 public struct DatadogTags: Sendable {
-  /// What Datadog does not take as it is written.
+  /// Something in the tags that Datadog changes.
   public enum Fault: Hashable, Sendable {
-    /// A blank before or after a comma; Fluent Bit does not trim.
+    /// A space before or after a comma; Fluent Bit does not trim.
     case blank(tag: String)
     /// Nothing between two commas, or at an end.
     case empty
     case quote(tag: String)
     case notKeyValue(tag: String)
-    /// Datadog makes an underscore of it.
+    /// Datadog replaces the character with an underscore.
     case character(Character, tag: String)
-    /// Datadog wants a letter first.
+    /// Datadog requires a letter first.
     case beginning(tag: String)
     /// Datadog cuts the tag after 200 characters.
     case length(tag: String, Int)
@@ -34,9 +34,9 @@ public struct DatadogTags: Sendable {
 
   private init(_ text: ArraySlice<UInt8>) { parts = Parts(rest: text) }
 
-  /// The parts of a text between its commas, none of which is left out for being empty.
+  /// The parts of a text between its commas, empty ones included.
   private struct Parts: Sequence, IteratorProtocol {
-    /// What follows the last comma that was met; nil behind the last part.
+    /// What follows the last comma; nil after the last part.
     var rest: ArraySlice<UInt8>?
 
     mutating func next() -> ArraySlice<UInt8>? {
@@ -55,7 +55,7 @@ public struct DatadogTags: Sendable {
     }
   }
 
-  /// The first thing that Datadog does not take as it is written.
+  /// The first fault in the tags.
   public var fault: Fault? {
     for tag in parts where !Self.isPlain(tag) {
       if let fault = Self.fault(in: String(tag)) { return fault }
@@ -63,7 +63,7 @@ public struct DatadogTags: Sendable {
     return nil
   }
 
-  /// Whether a tag is what nearly all are: a key and a value of ASCII that stand as they are.
+  /// Whether a tag is a key and a value in ASCII that Datadog keeps, as nearly all are.
   private static func isPlain(_ tag: ArraySlice<UInt8>) -> Bool {
     guard let colon = tag.firstIndex(of: UInt8(ascii: ":")), let first = tag.first else {
       return false
@@ -82,16 +82,17 @@ public struct DatadogTags: Sendable {
     guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }), tag.last != ":" else {
       return .notKeyValue(tag: tag)
     }
-    if let character = tag.first(where: { !isTaken($0) }) {
+    if let character = tag.first(where: { !isKept($0) }) {
       return .character(character, tag: tag)
     }
     guard tag.first?.isLetter ?? false else { return .beginning(tag: tag) }
     return tag.count > longest ? .length(tag: tag, tag.count) : nil
   }
 
-  /// Letters of any script, digits, and a few signs stand as they are; capitals become small, which
-  /// nobody is misled by.
-  private static func isTaken(_ character: Character) -> Bool {
+  /// Whether Datadog keeps a character: a letter of any script, a digit or one of a few signs.
+  ///
+  /// Datadog also makes upper-case letters lower case, which misleads no search.
+  private static func isKept(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || "_-:./".contains(character)
   }
 }

@@ -1,6 +1,6 @@
-/// The circles in which containers wait for one another.
+/// The cycles in the dependencies of containers.
 struct DependencyCycles {
-  /// One step of a circle: a container, and the name of the one that it waits for.
+  /// One step of a cycle: a container and the name of the container that it depends on.
   struct Step {
     let container: ContainerDefinition
     let name: JSONString
@@ -12,12 +12,13 @@ struct DependencyCycles {
     var taken: JSONString?
   }
 
-  /// The circles, of those that share a container one.
+  /// The cycles; only one of several cycles that share a container.
   private(set) var cycles: [[Step]] = []
 
-  /// Looks for the circles of a definition, in time linear in its dependencies.
+  /// Finds the cycles of a definition in linear time.
   ///
-  /// The search is depth first with a stack of its own, so that a long chain is no deep recursion.
+  /// The depth-first search has an explicit stack, so that a long chain does not cause deep
+  /// recursion.
   init(_ definition: TaskDefinition) {
     guard definition.hasDependencies else { return }
     let containers = definition.containers
@@ -25,7 +26,7 @@ struct DependencyCycles {
     guard edges.contains(where: { !$0.isEmpty }) else { return }
     var places: [Int?] = Array(repeating: nil, count: containers.count)
     var isDone = Array(repeating: false, count: containers.count)
-    var isTold = isDone
+    var isReported = isDone
     for start in containers.indices where !isDone[start] {
       var stack = [Visit(index: start, edges: edges[start][...])]
       places[start] = 0
@@ -38,11 +39,11 @@ struct DependencyCycles {
         visit.taken = edge.name
         stack.append(visit)
         if let place = places[edge.target] {
-          guard !isTold[edge.target], !isTold[visit.index] else { continue }
-          let circle = stack[place...]
-          for step in circle { isTold[step.index] = true }
+          guard !isReported[edge.target], !isReported[visit.index] else { continue }
+          let cycle = stack[place...]
+          for step in cycle { isReported[step.index] = true }
           cycles.append(
-            circle.compactMap { step in
+            cycle.compactMap { step in
               step.taken.map { Step(container: containers[step.index], name: $0) }
             })
         } else if !isDone[edge.target] {

@@ -1,29 +1,39 @@
-/// Something in a definition that ECS needs the execution role for.
+/// A part of a definition for which ECS needs the execution role.
 struct ExecutionRoleNeed: Sendable {
-  /// The token that needs it.
+  /// The token of the part.
   let range: SourceRange
-  /// What it does that takes the role, as a clause.
+  /// The part, as a clause: `container 'app' has secrets`.
   let reason: String
+  /// Whether the API rejects the definition without the role; otherwise the task does not start.
+  let isRejected: Bool
 }
 
 extension TaskDefinition {
-  /// What certainly needs an execution role, in the order of the containers.
+  /// The parts that certainly need an execution role, in the order of the containers.
   ///
-  /// Secrets do everywhere; private images and the log driver `awslogs` on Fargate, where no
-  /// instance has a role of its own.
+  /// Secrets, registry credentials and environment files do everywhere; private images in ECR and
+  /// the log driver `awslogs` do on Fargate, where there is no instance role.
   ///
-  /// Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+  /// Sources: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html;
+  /// agent/taskresource/asmauth and agent/taskresource/envFiles in
+  /// https://github.com/aws/amazon-ecs-agent
   var executionRoleNeeds: [ExecutionRoleNeed] {
     let isFargate = platform == .fargate
     return containers.flatMap { container -> [ExecutionRoleNeed] in
       var needs: [ExecutionRoleNeed] = []
-      func add(_ range: SourceRange?, _ what: String) {
+      func add(_ range: SourceRange?, _ what: String, isRejected: Bool = true) {
         guard let range else { return }
-        let reason = "container \(container.label) \(what), which takes an execution role"
-        needs.append(ExecutionRoleNeed(range: range, reason: reason))
+        let reason = "container \(container.label) \(what)"
+        needs.append(ExecutionRoleNeed(range: range, reason: reason, isRejected: isRejected))
       }
       if isFargate, let image = container.image.value, ImageReference(image).isPrivateECR {
-        add(image.range, "has a private image")
+        add(image.range, "has an image in private ECR")
+      }
+      if case .value(_, let place) = container.object.object("repositoryCredentials") {
+        add(place.name, "has 'repositoryCredentials'", isRejected: false)
+      }
+      if case .value(let files, let place) = container.environmentFiles, !files.isEmpty {
+        add(place.name, "has 'environmentFiles'", isRejected: false)
       }
       add(container.secrets.placeIfFilled?.name, "has secrets")
       let configuration = container.logConfiguration.value
@@ -34,10 +44,15 @@ extension TaskDefinition {
       return needs
     }
   }
+
+  /// An addition to the remedy that adds the first secret of a definition.
+  var executionRoleHint: String {
+    executionRoleARN.isUnset && executionRoleNeeds.isEmpty ? "; also add 'executionRoleArn'" : ""
+  }
 }
 
 extension NamedEntries {
-  /// Where the list stands, if there is certainly something in it.
+  /// The place of the list, if it certainly has an entry.
   fileprivate var placeIfFilled: Place? {
     guard case .value(_, let place) = field, !entries.isEmpty || mayHaveMore else { return nil }
     return place

@@ -1,41 +1,33 @@
-/// The sizes of tasks that AWS Fargate runs.
+/// The sizes of tasks on AWS Fargate.
 ///
 /// Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 enum FargateSizes {
-  /// The amounts of CPU units.
-  static let cpus = [256, 512, 1024, 2048, 4096, 8192, 16_384]
+  /// The supported CPU units; Windows has no others than `windowsCPUs`.
+  static let cpus = [256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768]
+  static let windowsCPUs = [1024, 2048, 4096]
 
-  /// The memory in MiB that goes with one amount: the least, and the multiples of a step up to the
-  /// most.
-  struct Memory {
-    let least: Int
-    let most: Int
-    let step: Int
-
-    /// All of it, in rising order.
-    var sizes: [Int] { (least...most).filter(contains) }
-
-    func contains(_ size: Int) -> Bool {
-      size == least || (size.isMultiple(of: step) && (least...most).contains(size))
-    }
-  }
-
-  /// The memory that goes with an amount of CPU units, nil where there is no such amount.
-  static func memory(with cpu: Int) -> Memory? {
+  /// The memory sizes in MiB for an amount of CPU units, in rising order; nil if Fargate does not
+  /// have that amount.
+  static func memorySizes(with cpu: Int) -> [Int]? {
     switch cpu {
-    case 256: Memory(least: 512, most: 2048, step: 1024)
-    case 512: Memory(least: 1024, most: 4096, step: 1024)
-    case 1024: Memory(least: 2048, most: 8192, step: 1024)
-    case 2048: Memory(least: 4096, most: 16_384, step: 1024)
-    case 4096: Memory(least: 8192, most: 30_720, step: 1024)
-    case 8192: Memory(least: 16_384, most: 61_440, step: 4096)
-    case 16_384: Memory(least: 32_768, most: 122_880, step: 8192)
+    case 256: [512, 1024, 2048]
+    case 512: sizes(from: 1024, through: 4096, by: 1024)
+    case 1024: sizes(from: 2048, through: 8192, by: 1024)
+    case 2048: sizes(from: 4096, through: 16_384, by: 1024)
+    case 4096: sizes(from: 8192, through: 30_720, by: 1024)
+    case 8192: sizes(from: 16_384, through: 61_440, by: 4096)
+    case 16_384: sizes(from: 32_768, through: 122_880, by: 8192)
+    case 32_768: [61_440, 122_880, 249_856]
     default: nil
     }
   }
 
-  /// Whether a memory goes with some amount of CPU units.
+  private static func sizes(from least: Int, through most: Int, by step: Int) -> [Int] {
+    Array(stride(from: least, through: most, by: step))
+  }
+
+  /// Whether a memory size goes with any amount of CPU units.
   static func isMemory(_ size: Int) -> Bool {
-    cpus.contains { memory(with: $0)?.contains(size) ?? false }
+    cpus.contains { memorySizes(with: $0)?.contains(size) ?? false }
   }
 }

@@ -1,10 +1,10 @@
-/// Where a member stands: its key, and its value.
+/// The place of a property: the ranges of its key and its value.
 ///
-/// Offsets are kept in 32 bits, which the largest file fits in: every field of a view carries its
-/// place, and is copied often.
+/// Offsets have 32 bits, enough for the largest file, because every field contains a place and is
+/// copied often.
 public struct Place: Hashable, Sendable {
   private let keyStart: UInt32
-  /// Not after the start where there is no key.
+  /// Not greater than `keyStart` if there is no key.
   private let keyEnd: UInt32
   private let start: UInt32
   private let end: UInt32
@@ -17,29 +17,29 @@ public struct Place: Hashable, Sendable {
     end = UInt32(truncatingIfNeeded: range.end)
   }
 
-  /// The key with its quotes; an element of an array has none.
+  /// The key with its quotes; nil for an element of an array.
   public var key: SourceRange? {
     keyEnd > keyStart ? SourceRange(Int(keyStart), Int(keyEnd)) : nil
   }
 
-  /// The value; of an object or array its first bracket, so that it stays on one line.
+  /// The value; for an object or array only its first bracket, so that the range is on one line.
   public var range: SourceRange { SourceRange(Int(start), Int(end)) }
 
-  /// The key where there is one, else the value: where to point at a member as a whole.
+  /// The range of a finding about the whole property: the key, or the value without a key.
   public var name: SourceRange { key ?? range }
 }
 
-/// What a definition says in one of its members.
+/// The value of a property of a definition, as far as it is known.
 ///
-/// A rule may say "this is wrong" only of what is known. `unresolved` is not: an intrinsic function,
-/// a template's placeholder, a member that a fragment leaves to others.
+/// A rule may report only known values. A value is `unresolved` if it is an intrinsic function, a
+/// placeholder of a template, or a property that a fragment leaves to other files.
 public enum Field<Value: Sendable>: Sendable {
   case absent
   case null(Place)
   case value(Value, Place)
-  /// Not knowable offline; the value holds what is written there, if it is of the right type.
+  /// A value that is unknown offline, with the text in the file if it has the right type.
   case unresolved(Value?, Place)
-  /// Of another JSON type than the member takes, which one rule reports for all.
+  /// A value of a wrong JSON type, which 'ecs-property-type' reports.
   case mistyped(Place)
 
   /// The value, if it is known.
@@ -47,7 +47,7 @@ public enum Field<Value: Sendable>: Sendable {
     if case .value(let value, _) = self { value } else { nil }
   }
 
-  /// The value as it is written, though a placeholder may stand in it.
+  /// The value in the file, which may contain a placeholder.
   public var written: Value? {
     switch self {
     case .value(let value, _): value
@@ -56,7 +56,7 @@ public enum Field<Value: Sendable>: Sendable {
     }
   }
 
-  /// Where it stands, unless it is absent.
+  /// The place of the property, unless it is absent.
   public var place: Place? {
     switch self {
     case .absent: nil
@@ -65,7 +65,7 @@ public enum Field<Value: Sendable>: Sendable {
     }
   }
 
-  /// Whether it says nothing: absent or null.
+  /// Whether the property is absent or null.
   public var isUnset: Bool {
     switch self {
     case .absent, .null: true
@@ -73,7 +73,7 @@ public enum Field<Value: Sendable>: Sendable {
     }
   }
 
-  /// Whether what it says can't be known offline, or not be understood.
+  /// Whether the value is unknown offline or has a wrong type.
   public var isUnknown: Bool {
     switch self {
     case .unresolved, .mistyped: true
@@ -81,7 +81,7 @@ public enum Field<Value: Sendable>: Sendable {
     }
   }
 
-  /// The same place with a value made from this one; where none can be made, it is mistyped.
+  /// The field with a transformed value; mistyped if the transform returns nil.
   public func map<Other: Sendable>(_ transform: (Value) -> Other?) -> Field<Other> {
     switch self {
     case .absent: .absent
@@ -94,19 +94,19 @@ public enum Field<Value: Sendable>: Sendable {
   }
 }
 
-/// What a search by name says, when some of the names may be unknown.
+/// The result of a search by name in a list with possibly unknown names.
 public enum Lookup<Value: Sendable>: Sendable {
   case found(Value)
   case absent
-  /// It may be there: a name, an entry or the whole list is unresolved.
+  /// The name may be there, because a name, an entry or the whole list is unresolved.
   case unknown
 
-  /// What was found.
+  /// The entry that was found.
   public var value: Value? {
     if case .found(let value) = self { value } else { nil }
   }
 
-  /// Whether it is certainly not there.
+  /// Whether the name is certainly not in the list.
   public var isAbsent: Bool {
     if case .absent = self { true } else { false }
   }

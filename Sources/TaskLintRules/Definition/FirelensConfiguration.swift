@@ -1,6 +1,6 @@
 /// A log router's `firelensConfiguration`.
 public struct FirelensConfiguration: Sendable {
-  /// What many rules look at, made once.
+  /// The properties that many rules read, parsed once.
   private final class Members: Sendable {
     let object: ObjectView
     let type: Field<JSONString>
@@ -24,10 +24,10 @@ public struct FirelensConfiguration: Sendable {
   /// Creates the view of a FireLens configuration.
   public init(_ object: ObjectView) { members = Members(object) }
 
-  /// Its object.
+  /// The object of the configuration.
   public var object: ObjectView { members.object }
   public var type: Field<JSONString> { members.type }
-  /// The type, if it is one that ECS knows.
+  /// The type, if ECS knows it.
   var knownType: FirelensType? { members.knownType }
   public var options: Field<ObjectView> { members.options }
 
@@ -36,7 +36,7 @@ public struct FirelensConfiguration: Sendable {
   /// `config-file-value`: a path in the container, or the ARN of an object in S3.
   public var configFileValue: Field<JSONString> { members.configFileValue }
 
-  /// An option of the router; unresolved where the options are.
+  /// An option of the log router; unresolved if the options are unresolved.
   public func option(_ name: StaticString) -> Field<JSONString> {
     Self.option(name, .text, in: options)
   }
@@ -52,16 +52,16 @@ public struct FirelensConfiguration: Sendable {
   }
 }
 
-/// A container with a `firelensConfiguration` that is known.
+/// A container with a known `firelensConfiguration`.
 ///
-/// It is a class so that a list of them is of a type that every start has made.
+/// It is a class because generic metadata for a list of classes is cheap at start-up.
 final class LogRouter: Sendable {
   let container: ContainerDefinition
   let configuration: FirelensConfiguration
-  /// Where the `firelensConfiguration` stands.
+  /// The place of the `firelensConfiguration`.
   let place: Place
 
-  /// Nil of a container that is none, or of which that is not known.
+  /// Returns nil if the container has no known `firelensConfiguration`.
   init?(_ container: ContainerDefinition) {
     guard case .value(let configuration, let place) = container.firelensConfiguration else {
       return nil

@@ -1,4 +1,4 @@
-/// An option of `firelensConfiguration` that the agent reads; it passes over all others.
+/// An option of `firelensConfiguration` that the agent reads; it ignores all others.
 ///
 /// Source: parseOptions of the agent,
 /// https://github.com/aws/amazon-ecs-agent/blob/master/agent/taskresource/firelens/firelens_unix.go
@@ -7,7 +7,7 @@ enum FirelensOption: String, Sendable, CaseIterable {
   case configFileValue = "config-file-value"
   case enableECSLogMetadata = "enable-ecs-log-metadata"
 
-  /// The option of a name.
+  /// Creates the option with a name.
   init?(_ name: JSONString) {
     if name == "config-file-type" {
       self = .configFileType

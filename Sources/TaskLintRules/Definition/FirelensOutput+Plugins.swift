@@ -1,18 +1,18 @@
-/// The outputs that rules on one destination look at.
+/// The outputs for one destination.
 extension FirelensOutput {
-  /// The names of the plugin for Datadog.
+  /// The plugin for Datadog.
   static let datadog = ["datadog"]
-  /// The names of the plugins for Firehose: Fluent Bit's own, and AWS's older one.
+  /// The plugins for Firehose: the one in C, and AWS's older one in Go.
   static let firehose = ["kinesis_firehose", "firehose"]
 
-  /// Whether the output is for one of some plugins, whose names Fluent Bit takes in any case.
+  /// Whether the output uses one of some plugins; Fluent Bit ignores the case of their names.
   func isFor(_ plugins: [String]) -> Bool {
     destination.map(plugins.contains) ?? false
   }
 
-  /// Whether the options name a plugin; nil where that can't be known.
+  /// Whether the options specify a plugin; nil if unknown.
   ///
-  /// A slip such as `name` means an output as well; another rule speaks of the slip.
+  /// A misspelling such as `name` counts as well; output-name-missing reports it.
   var namesPlugin: Bool? {
     let names = options.contains { option in
       option.key.text.lowercased() == "name" || option.key == FirelensType.fluentd.pluginKey
@@ -22,7 +22,7 @@ extension FirelensOutput {
 }
 
 extension LogConfiguration {
-  /// The secret that gives a property of an output, in lower case, its value.
+  /// The secret that sets a property of an output, in lower case.
   func secret(_ property: String) -> NamedEntries.Entry? {
     secretOptions.entries.last { entry in
       entry.name.value.map { $0.text.lowercased() == property } ?? false
@@ -31,7 +31,7 @@ extension LogConfiguration {
 }
 
 extension FirelensOutput.Option {
-  /// The value, unresolved where the router is to put a variable's value in.
+  /// The value, unresolved if the router replaces a variable in it.
   var settledValue: Field<JSONString> {
     guard case .value(let text, let place) = value, text.decodedBytes.holds("${") else {
       return value

@@ -1,21 +1,21 @@
-/// What the log options of a container that logs to `awsfirelens` become: an output of the router,
-/// with each option as a line of its own.
+/// The output of the log router that the ECS agent generates from a container's log options, one
+/// line for each option.
 ///
-/// It is a class so that a copy costs one reference: many rules go through the outputs.
+/// It is a class so that a copy costs one reference: many rules iterate over the outputs.
 ///
 /// Source: `addOutputSection` in the ECS agent's `firelensconfig_unix.go`.
 final class FirelensOutput: Sendable {
   /// One log option.
   final class Option: Sendable {
     let key: JSONString
-    /// What the option is called in the router's file, in lower case: the key up to its first
-    /// blank, since key and value end up on one line.
+    /// The property in the router's file, in lower case: the key up to its first blank, because
+    /// the agent writes key and value on one line.
     let property: String
-    /// Whether more than the property's name stands in the key.
+    /// Whether the key has more words than the property.
     let isWordy: Bool
-    /// Whether the agent keeps it for itself.
+    /// Whether the agent reads the option and does not pass it on.
     let isForAgent: Bool
-    /// The value, unresolved where a placeholder stands in it.
+    /// The value, unresolved if it has a placeholder.
     let value: Field<JSONString>
 
     fileprivate init(
@@ -36,42 +36,43 @@ final class FirelensOutput: Sendable {
     }
   }
 
-  /// The options that the agent keeps for itself, in this spelling alone.
+  /// The options that the agent does not pass on; it compares them with case.
   fileprivate static let agentOptions: [StaticString] = [
     "include-pattern", "exclude-pattern", "log-driver-buffer-limit",
   ]
 
   let container: ContainerDefinition
   let configuration: LogConfiguration
-  /// The program that the router runs, where that is known.
+  /// The program that the router runs, if known.
   let router: FirelensType?
-  /// The options whose keys are known, the agent's own included; nulls say nothing and are left
-  /// out.
+  /// The Fluent Bit that the router runs; nil without a router in the file.
+  let build: FluentBitBuild?
+  /// The options whose keys are known, with those for the agent and without nulls.
   let options: [Option]
-  /// The option that names the plugin; of one that stands twice the last, as parsers keep it.
+  /// The option that specifies the plugin; the last one, if it is a duplicate, as parsers keep it.
   let pluginOption: Option?
-  /// The name of a plugin of Fluent Bit's, even where the router stands in another file.
+  /// The name of a Fluent Bit plugin, even if the router is in another file.
   let pluginName: JSONString?
   /// The same name in lower case.
   let destination: String?
-  /// The options that become lines of the output, the plugin's name left out.
+  /// The options that become lines of the output, without the plugin's name.
   let properties: [Option]
   /// Whether there may be options that the file does not show.
   let mayHaveMoreOptions: Bool
-  /// The plugin of Fluent Bit's that the options name, if there is one of that name.
+  /// The Fluent Bit plugin of the output; nil if unknown, or if the image has a different plugin of
+  /// that name.
   let plugin: OutputPlugin?
-  /// The groups of properties that the plugin can't start without, and that are not there.
-  ///
-  /// Of each group one must be.
+  /// The groups of properties of which the plugin requires one each, and has none.
   let missingRequirements: [[String]]
 
   init(
     of container: ContainerDefinition, _ configuration: LogConfiguration, router: FirelensType?,
-    isTemplate: Bool
+    build: FluentBitBuild?, isTemplate: Bool
   ) {
     self.container = container
     self.configuration = configuration
     self.router = router
+    self.build = build
     let members = configuration.options.value.map { Array($0.value.members) } ?? []
     let known = members.filter { $0.value.kind != .null && !Placeholder.isIn($0.key) }
     let context = configuration.object.context.ofMap
@@ -84,7 +85,8 @@ final class FirelensOutput: Sendable {
       ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
     destination = pluginName?.text.lowercased()
     plugin =
-      router == .fluentbit ? pluginOption?.value.value.flatMap { OutputPlugin.named($0.text) } : nil
+      router == .fluentbit
+      ? pluginOption?.value.value.flatMap { Self.plugin(named: $0.text, in: build) } : nil
     let properties = options.filter { option in
       !option.isForAgent
         && !(router.map { option.key == $0.pluginKey } ?? false)
@@ -105,12 +107,27 @@ final class FirelensOutput: Sendable {
     }
   }
 
-  /// The option of a property, whose name is in lower case.
+  private static func plugin(named name: String, in build: FluentBitBuild?) -> OutputPlugin? {
+    build?.addsPlugin(named: name) ?? false ? nil : OutputPlugin.named(name)
+  }
+
+  /// Whether the image or the router's command adds the plugin, so that nothing is known of it.
+  var hasVendorPlugin: Bool {
+    pluginOption?.value.value.map { build?.addsPlugin(named: $0.text) ?? false } ?? false
+  }
+
+  /// Whether the router's plugin takes a property, in lower case, or may take it.
+  func takes(_ property: String) -> Bool {
+    guard let plugin, plugin.checksProperties else { return true }
+    return build?.has(property, of: plugin) ?? plugin.takes(property)
+  }
+
+  /// The option for a property, in lower case.
   func option(_ property: String) -> Option? {
     properties.last { $0.property == property }
   }
 
-  /// Whether neither an option nor a secret gives the plugin a property, in lower case.
+  /// Whether neither an option nor a secret certainly sets a property, in lower case.
   func certainlyLacks(_ property: String) -> Bool {
     !mayHaveMoreOptions && !Self.isGiven(property, by: properties, configuration)
   }
@@ -121,10 +138,10 @@ final class FirelensOutput: Sendable {
     options.contains { $0.property == property } || configuration.secret(property) != nil
   }
 
-  /// What a name that the plugin does not know was meant for.
+  /// The property that an unknown name was probably meant for.
   ///
-  /// A required property that is missing comes first, if it is the nearest, or made of the same
-  /// words with more or fewer around them.
+  /// A missing required property takes precedence if it is the nearest, or if one of the two names
+  /// is part of the other.
   func meaning(of name: String) -> Meaning {
     guard let plugin else { return Meaning(property: nil, isMissing: false) }
     let name = String(name.map { $0 == "-" ? "_" : $0 })
@@ -140,42 +157,44 @@ final class FirelensOutput: Sendable {
   /// The property that an unknown name was probably meant for.
   struct Meaning: Sendable {
     let property: String?
-    /// Whether the plugin requires it, and nothing else gives it.
+    /// Whether the plugin requires it, and nothing else sets it.
     let isMissing: Bool
   }
 
-  /// The subject of a finding about a property, which need not be there.
+  /// The subject of a finding about a property, which may be missing.
   func subject(_ property: String) -> Subject {
     container.subject("logConfiguration", "options", property)
   }
 
-  /// The subject of a finding about an option that the plugin does not know: the required property
-  /// that it stands in for, else the option itself.
+  /// The subject of a finding about an unknown option: the missing required property that it was
+  /// meant for, else the option.
   func subject(of option: Option, meaning: Meaning) -> Subject {
     subject(meaning.isMissing ? meaning.property ?? option.key.text : option.key.text)
   }
 }
 
 extension FirelensOutput {
-  /// What the log options of a definition's containers become.
+  /// The outputs of a definition's containers.
   static func all(in definition: TaskDefinition) -> [FirelensOutput] {
     let users = definition.firelensUsers
     guard !users.isEmpty else { return [] }
     let router = definition.router
+    let build = definition.fluentBit
     let haveOptions = users.contains { container in
       container.logConfiguration.value.map { !$0.options.isUnset } ?? false
     }
     let isTemplate = haveOptions && definition.isTemplate
     return users.compactMap { container in
       container.logConfiguration.value.map {
-        FirelensOutput(of: container, $0, router: router, isTemplate: isTemplate)
+        FirelensOutput(
+          of: container, $0, router: router, build: build, isTemplate: isTemplate)
       }
     }
   }
 }
 
 extension TaskDefinition {
-  /// Whether a template's engine writes over every `${…}` of the definition: one stands outside the
+  /// Whether a template engine replaces every `${…}` of the definition: there is one outside the
   /// options of `awsfirelens`, the only place where Fluent Bit reads `${…}` as a variable.
   var isTemplate: Bool {
     let own = firelensUsers.compactMap { $0.logConfiguration.value?.options.value?.value.range }
@@ -184,14 +203,14 @@ extension TaskDefinition {
     return source.countOfVariables(in: object.value.range) > inOptions
   }
 
-  /// The program that the log router runs; of several routers the agent takes the first.
+  /// The program that the log router runs; the agent uses the first of several routers.
   fileprivate var router: FirelensType? {
     sidecars.first?.firelensConfiguration.value?.knownType
   }
 }
 
 extension SourceFile {
-  /// How often `${` stands in a range.
+  /// The number of `${` in a range.
   fileprivate func countOfVariables(in range: SourceRange) -> Int {
     var count = 0
     var index = range.start

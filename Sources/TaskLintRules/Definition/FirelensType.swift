@@ -1,26 +1,25 @@
-/// A `type` of a `firelensConfiguration`: a program that routes logs.
+/// A `type` of a `firelensConfiguration`: the program of the log router.
 public enum FirelensType: String, Sendable, CaseIterable {
   case fluentbit
   case fluentd
 
-  /// Where the agent mounts the configuration that it generates.
+  /// The path at which the agent mounts the configuration that it generates.
   ///
   /// Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html
   var generatedConfiguration: ContainerPath {
     self == .fluentbit ? Self.fluentBitConfiguration : Self.fluentdConfiguration
   }
 
-  /// The name of that file.
+  /// The file name of the generated configuration.
   var generatedName: StaticString { self == .fluentbit ? "fluent-bit.conf" : "fluent.conf" }
 
   private static let fluentBitConfiguration = ContainerPath("/fluent-bit/etc/fluent-bit.conf")
   private static let fluentdConfiguration = ContainerPath("/fluentd/etc/fluent.conf")
 
-  /// The option of `awsfirelens` that names the plugin, which the agent reads in this spelling
-  /// alone.
+  /// The option of `awsfirelens` that specifies the plugin; the agent reads only this spelling.
   var pluginKey: StaticString { self == .fluentbit ? "Name" : "@type" }
 
-  /// The program's own name.
+  /// The name of the program.
   var productName: String {
     switch self {
     case .fluentbit: "Fluent Bit"
@@ -28,14 +27,16 @@ public enum FirelensType: String, Sendable, CaseIterable {
     }
   }
 
-  /// The program in an image that everybody knows, told by the end of its repository's name, which
-  /// mirrors and pull-through caches keep.
+  /// The program of a well-known image.
+  ///
+  /// The end of the repository name identifies the image, because mirrors and pull-through caches
+  /// keep it.
   static func knownIn(_ image: ImageReference) -> FirelensType? {
     if FluentBitImage(image) != nil || fluentBitRepositories.contains(where: image.repositoryEnds) {
       return .fluentbit
     }
-    let isDockerHubsOwn = image.registryBytes == nil && image.repositoryBytes.isText("fluentd")
-    return isDockerHubsOwn || fluentdRepositories.contains(where: image.repositoryEnds)
+    let isOfficialImage = image.registryBytes == nil && image.repositoryBytes.isText("fluentd")
+    return isOfficialImage || fluentdRepositories.contains(where: image.repositoryEnds)
       ? .fluentd : nil
   }
 
@@ -48,7 +49,7 @@ public enum FirelensType: String, Sendable, CaseIterable {
     "fluent/fluentd", "bitnami/fluentd", "library/fluentd", "fluent/fluentd-kubernetes-daemonset",
   ]
 
-  /// The type of a name, if it is one that ECS knows.
+  /// Creates the type with a name, if ECS knows it.
   init?(_ name: JSONString) {
     if name == "fluentbit" {
       self = .fluentbit

@@ -1,12 +1,12 @@
 /// A container's `healthCheck`.
 public struct HealthCheck: Sendable {
-  /// Its object.
+  /// The object of the health check.
   public let object: ObjectView
 
   /// Creates the view of a health check.
   public init(_ object: ObjectView) { self.object = object }
 
-  /// `CMD-SHELL` and a line for the shell, or `CMD` and a program with its arguments.
+  /// `CMD-SHELL` and a shell command line, or `CMD` and a program with its arguments.
   public var command: Field<[Field<JSONString>]> { object.strings("command") }
 }
 

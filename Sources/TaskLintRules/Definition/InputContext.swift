@@ -1,20 +1,22 @@
-/// What an input form decides about the objects in it, so that no rule needs to know the form.
+/// The properties of an input form that decide how its objects are read.
+///
+/// With it, rules do not depend on the form.
 public struct InputContext: Sendable {
-  /// How the form spells the API's names.
+  /// The spelling of property names in the form.
   public let spelling: Spelling
   let template: Template?
 
-  /// What a template decides: shared, since a context is copied with every view.
+  /// The properties of a template; shared, because each view copies its context.
   final class Template: Sendable {
     let conditions: [String: Bool]
 
     init(conditions: [String: Bool]) { self.conditions = conditions }
   }
 
-  /// Whether values may be functions of CloudFormation's.
+  /// Whether values may be CloudFormation functions.
   var hasFunctions: Bool { template != nil }
 
-  /// The outcome of a template's conditions in the variant that is looked at.
+  /// The values of the template's conditions in the linted variant.
   var conditions: [String: Bool] { template?.conditions ?? [:] }
 
   /// Creates the context of a form.
@@ -27,12 +29,12 @@ public struct InputContext: Sendable {
     self.template = template
   }
 
-  /// A template of CloudFormation's whose conditions have a certain outcome.
+  /// The context of a CloudFormation template with the given values of its conditions.
   static func cloudFormation(conditions: [String: Bool]) -> InputContext {
     InputContext(.pascalCase, Template(conditions: conditions))
   }
 
-  /// The same form where names are the user's own, as in a map.
+  /// The context of a map, whose keys are names of the user.
   var ofMap: InputContext {
     InputContext(.camelCase, template)
   }

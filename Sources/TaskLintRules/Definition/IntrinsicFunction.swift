@@ -1,16 +1,16 @@
-/// A function of CloudFormation's in the place of a value: `{"Ref": …}` or `{"Fn::…": …}`.
+/// A CloudFormation function in the place of a value: `{"Ref": …}` or `{"Fn::…": …}`.
 ///
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 enum IntrinsicFunction {
-  /// `{"Ref": "AWS::NoValue"}`: the member or element is not there.
+  /// `{"Ref": "AWS::NoValue"}`: CloudFormation removes the property or element.
   case noValue
-  /// `Fn::If`, and the branch that the condition's outcome chooses; or `Fn::Sub` of a text that has
-  /// nothing to fill in, and the text.
+  /// `Fn::If` with the branch that the condition selects, or `Fn::Sub` with a text without
+  /// variables.
   case chosen(JSONValue)
-  /// Anything else: what it gives is known at the deployment.
+  /// Another function, whose value is known only at the deployment.
   case unknown
 
-  /// Reads an object; nil where it is a plain one.
+  /// Parses an object; nil if it is not a function.
   init?(_ value: JSONValue, conditions: [String: Bool]) {
     var members = value.members
     guard let only = members.next(), members.next() == nil else { return nil }
@@ -36,6 +36,6 @@ enum IntrinsicFunction {
 }
 
 extension JSONValue {
-  /// Whether the object is a function of CloudFormation's.
+  /// Whether the object is a CloudFormation function.
   var isIntrinsicFunction: Bool { IntrinsicFunction(self, conditions: [:]) != nil }
 }

@@ -1,6 +1,6 @@
 /// A container's `logConfiguration`.
 public struct LogConfiguration: Sendable {
-  /// What many rules look at, made once.
+  /// The properties that many rules read, parsed once.
   private final class Members: Sendable {
     let object: ObjectView
     let logDriver: Field<JSONString>
@@ -20,7 +20,7 @@ public struct LogConfiguration: Sendable {
   /// Creates the view of a log configuration.
   public init(_ object: ObjectView) { members = Members(object) }
 
-  /// Its object.
+  /// The object of the log configuration.
   public var object: ObjectView { members.object }
   public var logDriver: Field<JSONString> { members.logDriver }
   public var options: Field<ObjectView> { members.options }
@@ -28,7 +28,7 @@ public struct LogConfiguration: Sendable {
 }
 
 extension ContainerDefinition {
-  /// What a finding is about that says where a container's logs go, or that they go nowhere.
+  /// The subjects of findings about the destination of the container's logs.
   var loggingSubjects: [Subject] {
     [subject("logConfiguration"), subject("logConfiguration", "logDriver")]
   }

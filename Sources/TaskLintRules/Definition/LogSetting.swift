@@ -1,9 +1,9 @@
-/// One thing that the log's way is told: a variable of the sidecar, which the custom file reads, or
-/// the inline option of a container that stands for it.
+/// A setting of the log pipeline: a variable of the log router, which the custom file reads, or the
+/// inline option of a container with the same meaning.
 ///
-/// It is a class so that a copy, of which every look at a kind makes some, costs one reference.
+/// It is a class so that a copy costs one reference: each lookup of a kind makes some.
 public final class LogSetting: Sendable {
-  /// What a setting means, under both of its names.
+  /// The meaning of a setting.
   public enum Kind: Int, Sendable, CaseIterable {
     case service
     case source
@@ -13,7 +13,7 @@ public final class LogSetting: Sendable {
     case stream
     case region
 
-    /// The sidecar's variable.
+    /// The log router's variable.
     public var variable: StaticString {
       switch self {
       case .service: "DD_SERVICE"
@@ -48,7 +48,7 @@ public final class LogSetting: Sendable {
     }
   }
 
-  /// What names it there.
+  /// The name that the file gives a setting.
   enum Name: Sendable {
     case variable(Kind)
     case option(JSONString)
@@ -56,7 +56,7 @@ public final class LogSetting: Sendable {
 
   let named: Name
   public let value: Field<JSONString>
-  /// The sidecar, or the container with the inline output.
+  /// The log router, or the container with the inline output.
   public let container: ContainerDefinition
 
   init(named: Name, value: Field<JSONString>, container: ContainerDefinition) {
@@ -65,7 +65,7 @@ public final class LogSetting: Sendable {
     self.container = container
   }
 
-  /// The setting as it is named there: `DD_TAGS` or `dd_tags`.
+  /// The setting's name in the file: `DD_TAGS` or `dd_tags`.
   public var name: String {
     switch named {
     case .variable(let kind): kind.variable.description
@@ -73,7 +73,7 @@ public final class LogSetting: Sendable {
     }
   }
 
-  /// Whether it is a variable, not an option.
+  /// Whether the setting is a variable and not an option.
   var isVariable: Bool {
     if case .variable = named { true } else { false }
   }
@@ -85,20 +85,19 @@ public final class LogSetting: Sendable {
       : container.subject("logConfiguration", "options", name)
   }
 
-  /// The value where it is known and not blank.
+  /// The value, if it is known and not blank.
   public var known: JSONString? {
     value.value.flatMap { $0.isBlank ? nil : $0 }
   }
 }
 
-/// Where a definition gives each kind of setting, in the order in which it tells them.
+/// The settings of a definition, sorted by kind.
 struct LogSettings: Sendable {
-  /// Those of one kind after those of the kinds before it.
   private var all: [LogSetting] = []
-  /// Where those of each kind end.
+  /// The end index of each kind.
   private var ends: [Int] = []
 
-  /// Of a definition that gives none.
+  /// Creates an empty list.
   init() {}
 
   init(of definition: TaskDefinition) {
@@ -128,7 +127,7 @@ struct LogSettings: Sendable {
 }
 
 extension TaskDefinition {
-  /// The known value of a setting in the container that has another.
+  /// The known value of a setting in the same container as another setting.
   func knownLogSetting(_ kind: LogSetting.Kind, beside other: LogSetting) -> JSONString? {
     logSettings(kind).last { $0.container.index == other.container.index }?.known
   }

@@ -1,9 +1,9 @@
-/// Names of members that are looked for together, since most objects have none of them.
+/// A set of property names that are searched together, because most objects have none of them.
 struct MemberNames: Sendable {
   let names: [StaticString]
-  /// Of a type whose lists every start makes.
+  /// 32 bits wide, because generic metadata for this type exists at start-up.
   private let hashes: [UInt32]
-  /// A bit for each name, by its hash.
+  /// A bit for the hash of each name.
   private let marks: UInt64
 
   init(_ names: [StaticString]) {
@@ -12,7 +12,7 @@ struct MemberNames: Sendable {
     marks = names.reduce(0) { $0 | UncheckedDocument.mark(ByteHash.short($1)) }
   }
 
-  /// Whether an object has one of the members.
+  /// Whether an object has one of the properties.
   func isAny(in object: ObjectView) -> Bool {
     guard case .camelCase = object.spelling else {
       return object.value.members.contains { member in

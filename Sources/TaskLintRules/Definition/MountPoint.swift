@@ -1,6 +1,6 @@
 /// One entry of a container's `mountPoints`.
 public struct MountPoint: Sendable {
-  /// Its object.
+  /// The object of the entry.
   public let object: ObjectView
 
   /// Creates the view of a mount point.
@@ -19,7 +19,7 @@ extension ContainerDefinition {
   public var readonlyRootFilesystem: Field<Bool> { object.boolean("readonlyRootFilesystem") }
   public var linuxParameters: Field<ObjectView> { object.object("linuxParameters") }
 
-  /// Whether a volume that can be written is mounted, or that can't be ruled out.
+  /// Whether the container has or may have a writable mount.
   var mayHaveWritableMount: Bool {
     let mounts = mountPoints.value ?? []
     if mountPoints.isUnknown || mounts.contains(where: { $0.value?.readOnly.value != true }) {
@@ -40,6 +40,6 @@ extension ContainerDefinition {
 }
 
 extension ObjectView {
-  /// Whether a member `readOnly` leaves room for writing.
+  /// Whether `readOnly` is not true.
   fileprivate var mayBeWritten: Bool { boolean("readOnly").value != true }
 }

@@ -1,36 +1,34 @@
-/// Names in a list, found in the same time however many there are.
+/// A hash table of the names in a list, with lookups in constant time.
 struct NameTable: Sendable {
   private struct Row {
-    /// The node of the string that is the name; -1 where it is not known.
+    /// The node of the name; -1 if the name is unknown.
     let name: Int32
     let hash: UInt32
-    /// The index of the first row of the name.
+    /// The index of the first row with the name.
     let first: Int32
   }
 
-  /// Seeded anew in each process, so that no file can be made whose names all meet in one place.
+  /// Random for each process, so that no file can cause hash collisions on purpose.
   private static let seed = UInt64.random(in: .min ... .max)
-  /// Lists up to this length are searched faster than they are hashed.
+  /// The length up to which a linear search is faster than hashing.
   private static let searched = 8
 
   private let rows: [Row]
-  /// What stands in a slot that no name has.
+  /// The value of a free slot.
   private static let free = UInt32.max
 
-  /// The index of the last row of a name at its hash or the next free place, with as many free ones
-  /// between; empty where the list is short.
+  /// The indexes of the last rows of the names, with linear probing; empty if the list is short.
   private let slots: [UInt32]
 
   /// Creates a table.
   ///
   /// - Parameters:
-  ///   - count: How many names there are.
-  ///   - document: The document that they stand in.
-  ///   - name: The node of the name at an index; -1 where it is not known.
+  ///   - count: The number of names.
+  ///   - document: The document that contains the names.
+  ///   - name: The node of the name at an index; -1 if the name is unknown.
   @inline(__always)
   init(count: Int, in document: UncheckedDocument, name: (Int) -> Int32) {
-    // Room is reserved and then filled: to create a list of a certain length costs more than to hash
-    // ten names.
+    // Reserving and appending is faster than creating an array of a given length.
     var rows: [Row] = []
     rows.reserveCapacity(count)
     var slots: [UInt32] = []
@@ -47,7 +45,7 @@ struct NameTable: Sendable {
     (self.rows, self.slots) = (rows, slots)
   }
 
-  /// Creates a table of the names of containers, which stand in one document.
+  /// Creates a table of the names of containers of one document.
   init(_ containers: [ContainerDefinition]) {
     guard let document = containers.first?.object.document else {
       (rows, slots) = ([], [])
@@ -66,7 +64,7 @@ struct NameTable: Sendable {
     return size
   }
 
-  /// The row of a name that follows others, and the slot from which it is found from then on.
+  /// The next row, and the slot of its name.
   @inline(__always)
   private static func row(
     _ node: Int32, after rows: [Row], _ slots: [UInt32], in document: UncheckedDocument
@@ -81,15 +79,15 @@ struct NameTable: Sendable {
     }
   }
 
-  /// The row of a name; of one that stands twice the last.
+  /// The last row with a name.
   func last(_ name: UncheckedBytes, in document: JSONDocument) -> Int? {
     document.withUnchecked { Self.find(Self.hash(name), name, rows, slots, in: $0).row }
   }
 
-  /// The first row of the name that a row has.
+  /// The first row with the name of a row.
   func first(of row: Int) -> Int { Int(rows[row].first) }
 
-  /// The last row of a name, and its place in the slots, or the free one that it would take.
+  /// The last row with a name and its slot, or a free slot for the name.
   @inline(__always)
   private static func find(
     _ hash: UInt32, _ name: UncheckedBytes, _ rows: [Row], _ slots: [UInt32],

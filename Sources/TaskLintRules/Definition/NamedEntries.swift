@@ -1,9 +1,9 @@
 /// A list of names and values: a container's `environment`, `secrets` or `secretOptions`.
 ///
-/// Most of a large definition is such lists, so what is kept of an entry is where its object stands;
-/// the rest is looked up when a rule asks for it. It is a class so that a copy costs one reference.
+/// A large definition consists mostly of such lists, so an entry stores only the nodes of its
+/// parts, and its fields are created on demand. It is a class so that a copy costs one reference.
 public final class NamedEntries: Sendable {
-  /// One name and what it stands for.
+  /// One entry of the list.
   public struct Entry: Sendable {
     private let list: NamedEntries
     private let nodes: NamedEntryNodes
@@ -13,7 +13,7 @@ public final class NamedEntries: Sendable {
       self.nodes = nodes
     }
 
-    /// The entry's object.
+    /// The object of the entry.
     public var object: ObjectView {
       ObjectView(JSONValue(document: list.document, index: Int(nodes.object)), list.context)
     }
@@ -29,14 +29,14 @@ public final class NamedEntries: Sendable {
     private func string(
       at node: Int32, _ name: StaticString, _ kind: Placeholder.Kind
     ) -> Field<JSONString> {
-      // What is not there may be given elsewhere.
+      // An absent property may be defined elsewhere.
       guard node > 0 else { return object.string(name, kind) }
       return Field(
         stringAt: Int(node), key: Int(node) - 1, of: list.document, list.context, kind)
     }
   }
 
-  /// How the API calls what a name stands for.
+  /// The property that contains the value of an entry.
   enum ValueName: Sendable {
     case value
     case valueFrom
@@ -49,7 +49,7 @@ public final class NamedEntries: Sendable {
     }
   }
 
-  /// The entries whose object is known, in the order of the file.
+  /// The entries with known objects, in the order of the file.
   public struct Entries: RandomAccessCollection, Sendable {
     fileprivate let list: NamedEntries
 
@@ -57,7 +57,7 @@ public final class NamedEntries: Sendable {
     public var endIndex: Int { list.nodes.count }
     public subscript(position: Int) -> Entry { Entry(list, list.nodes[position]) }
 
-    /// The name and the value of an entry as they are written, if both are strings.
+    /// The name and the value of an entry in the file, if both are strings.
     func written(_ position: Int) -> (name: JSONString, value: JSONString)? {
       let nodes = list.nodes[position]
       guard let name = string(nodes.name), let value = string(nodes.value) else { return nil }
@@ -69,7 +69,7 @@ public final class NamedEntries: Sendable {
       return JSONString(document: list.document, index: Int(node))
     }
 
-    /// The entries whose name and value are strings of which a function says yes.
+    /// The positions of entries whose name and value are strings that satisfy a condition.
     func positions(where isWanted: (UncheckedBytes, UncheckedBytes) -> Bool) -> [Int] {
       list.document.withUnchecked { document in
         list.nodes.indices.filter { position in
@@ -83,21 +83,21 @@ public final class NamedEntries: Sendable {
     }
   }
 
-  /// The list as it stands there.
+  /// The list in the file.
   public let field: Field<JSONValue>
   fileprivate let document: JSONDocument
   fileprivate let context: InputContext
   fileprivate let valueName: ValueName
   fileprivate let nodes: [NamedEntryNodes]
   private let names: NameTable
-  /// Whether there may be entries whose object is not known.
+  /// Whether there may be entries with unknown objects.
   let mayHaveMore: Bool
   private let areNamed: Bool
 
-  /// The entries whose object is known.
+  /// The entries with known objects.
   public var entries: Entries { Entries(list: self) }
 
-  /// Whether every entry and its name is known.
+  /// Whether all entries and their names are known.
   var areWhole: Bool { !mayHaveMore && areNamed }
 
   init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
@@ -122,10 +122,10 @@ public final class NamedEntries: Sendable {
     areNamed = read.areNamed
   }
 
-  /// The entry of a name; of one that stands twice the last.
+  /// The last entry with a name.
   public func lookup(_ name: StaticString) -> Lookup<Entry> { name.withUncheckedBytes(lookup) }
 
-  /// The entry of a name that a setting gives; of one that stands twice the last.
+  /// The last entry with a name from a setting.
   func lookup(named name: String) -> Lookup<Entry> {
     var name = name
     return name.withUTF8 { lookup(UncheckedBytes($0)) }
@@ -136,13 +136,13 @@ public final class NamedEntries: Sendable {
     return areWhole ? .absent : .unknown
   }
 
-  /// The first entry of a name.
+  /// The first entry with a name.
   func first(named name: JSONString) -> Entry? {
     name.withDecodedBytes { names.last($0, in: document) }
       .map { entries[names.first(of: $0)] }
   }
 
-  /// Each entry whose name stands in the list before, with the first of that name.
+  /// The duplicate entries, each with the first entry of its name.
   var repeated: [(first: Entry, repeated: Entry)] {
     var repeated: [(first: Entry, repeated: Entry)] = []
     for index in entries.indices {
@@ -154,7 +154,7 @@ public final class NamedEntries: Sendable {
 }
 
 extension UncheckedDocument {
-  /// Whether there is a node, and it is a string.
+  /// Whether a node exists and is a string.
   fileprivate func isString(_ node: Int32) -> Bool {
     node >= 0 && nodes[Int(node)].kind == .string
   }

@@ -1,9 +1,9 @@
-/// Where the parts of an entry stand in the document; -1 for what is not there.
+/// The nodes of the parts of an entry; -1 for an absent part.
 struct NamedEntryNodes: Sendable {
   let object: Int32
   let name: Int32
   let value: Int32
-  /// The name again, unless it can't be known.
+  /// The node of the name if the name is known.
   let knownName: Int32
 
   init(object: Int, name: Int?, value: Int?, knownName: Int?) {
@@ -16,7 +16,7 @@ struct NamedEntryNodes: Sendable {
   /// Whether the entry has both parts.
   var isWhole: Bool { name >= 0 && value >= 0 }
 
-  /// The parts of an entry that has the keys of this one.
+  /// The nodes of an entry at another object with the same keys.
   func moved(to object: Int) -> NamedEntryNodes {
     let distance = object - Int(self.object)
     let name = Int(name) + distance
@@ -25,11 +25,12 @@ struct NamedEntryNodes: Sendable {
   }
 }
 
-/// A list of names and values while it is read.
+/// The reader of a list of names and values.
 struct NamedEntryList {
   private(set) var nodes: [NamedEntryNodes] = []
-  /// Whether there may be entries whose object is not known.
+  /// Whether there may be entries with unknown objects.
   private(set) var mayHaveMore = false
+  /// Whether the names of all entries are known.
   private(set) var areNamed = true
   private let context: InputContext
   private let valueName: NamedEntries.ValueName
@@ -40,7 +41,7 @@ struct NamedEntryList {
   }
 
   mutating func read(_ list: JSONValue) {
-    // A guess that spares a list of usual length its growing: an entry is five nodes.
+    // An estimate, so that most lists do not grow: an entry has five nodes.
     nodes.reserveCapacity(list.nodeCount / 5)
     list.document.withUnchecked { document in
       let end = Int(document.nodes[list.index].next)
@@ -54,7 +55,7 @@ struct NamedEntryList {
     }
   }
 
-  /// Adds an entry of the API's own spelling whose name is known, as nearly all are.
+  /// Appends an entry in the spelling of the API with a known name, as nearly all are.
   @inline(__always)
   private mutating func appendPlain(_ element: Int, _ document: UncheckedDocument) -> Bool {
     guard !context.hasFunctions, let entry = plainNodes(element, document) else { return false }
@@ -66,10 +67,10 @@ struct NamedEntryList {
     return true
   }
 
-  /// The parts of an object that has both, the name a string.
+  /// The nodes of an object with a string name and a value.
   @inline(__always)
   private func plainNodes(_ element: Int, _ document: UncheckedDocument) -> NamedEntryNodes? {
-    // Most are written like the one before.
+    // Most entries have the same layout as the previous one.
     if document.nodes[element].isLikePrevious, let last = nodes.last, last.isWhole,
       Int(document.nodes[Int(last.object)].next) == element
     {

@@ -1,36 +1,35 @@
-/// A lenient view of one object of a definition: it never fails, and says of each member what is
-/// known.
+/// A lenient view of one object of a definition: each property is a field, and reading it never
+/// fails.
 ///
-/// It holds the parts of its value and of its context by themselves: to read one of a whole would
-/// copy the whole, and count its references.
+/// The view stores the parts of its value and its context separately, so that reading one part does
+/// not copy the others and count their references.
 public struct ObjectView: Sendable {
-  /// The document that holds the object.
+  /// The document that contains the object.
   let document: JSONDocument
   private let template: InputContext.Template?
-  /// A bit for the hash of each key, so that to ask for a member that is not there, as most
-  /// questions are, takes one look.
+  /// A bit for the hash of each key, so that most lookups of absent properties need one comparison.
   private let marks: UInt64
   private let node: Int32
-  /// How the input form spells the API's names in it.
+  /// The spelling of property names in the object.
   public let spelling: Spelling
-  /// Which absent members may be given elsewhere.
+  /// The absent properties that may be defined elsewhere.
   let partiality: Partiality
 
-  /// The index of the object's node.
+  /// The index of the node of the object.
   var index: Int { Int(node) }
   /// The object.
   public var value: JSONValue { JSONValue(document: document, index: index) }
-  /// What the input form decides about it.
+  /// The context of the object in its input form.
   public var context: InputContext { InputContext(spelling, template) }
 
-  /// Which absent members of an object may be given elsewhere, and so can't be missed.
+  /// The absent properties of an object that may be defined elsewhere, and so are not missing.
   enum Partiality: Sendable {
     case none
-    /// All of them: the task-level members of a fragment, an object with a macro in it.
+    /// All properties: the task-level properties of a fragment, or an object with a macro.
     case all
-    /// All of them, in a whole definition: a plan leaves out what is known after apply.
+    /// All properties of a whole definition: a plan omits values that are known after apply.
     case untilApply
-    /// CloudFormation makes up a `Family` where there is none.
+    /// The family: CloudFormation generates a missing `Family`.
     case family
   }
 
@@ -45,18 +44,19 @@ public struct ObjectView: Sendable {
     template = context.template
     spelling = context.spelling
     let hasMacro = context.spelling == .pascalCase && value.member("Fn::Transform") != nil
-    self.partiality = hasMacro ? .all : partiality
+    let mayHaveMore = hasMacro || value.document.nodes[value.index].hasPlaceholderMembers
+    self.partiality = mayHaveMore ? .all : partiality
     marks =
       context.spelling == .camelCase
       ? value.document.withUnchecked { $0.marks(ofKeysOf: value.index) } : .max
   }
 
-  /// Whether any absent member may be given elsewhere, as in a fragment.
+  /// Whether any absent property may be defined elsewhere, as in a fragment.
   public var isPartial: Bool {
     if case .all = partiality { true } else { false }
   }
 
-  /// Whether a member of the API's name may be given elsewhere.
+  /// Whether a property may be defined elsewhere.
   func mayBeGivenElsewhere(_ name: StaticString) -> Bool {
     switch partiality {
     case .none: false
@@ -65,10 +65,10 @@ public struct ObjectView: Sendable {
     }
   }
 
-  /// Whether a key may have a hash of one of these bits.
+  /// Whether some key may have a hash with one of these bits.
   func mayHaveKey(in marks: UInt64) -> Bool { self.marks & marks != 0 }
 
-  /// The member of the API's name; of one that stands twice the last, as parsers keep it.
+  /// The property with a name of the API; the last one of duplicates, as in parsers.
   public func member(_ name: StaticString) -> JSONValue.Member? {
     guard let key = key(of: name) else { return nil }
     return JSONValue.Member(
@@ -76,52 +76,52 @@ public struct ObjectView: Sendable {
       value: JSONValue(document: document, index: key + 1))
   }
 
-  /// A member that is taken as it is.
+  /// A property of any type.
   public func field(_ name: StaticString) -> Field<JSONValue> {
     field(name) { $0 }
   }
 
-  /// A member that is a string; which values are placeholders depends on what it names.
+  /// A string property; its kind decides which texts are placeholders.
   public func string(_ name: StaticString, _ kind: Placeholder.Kind = .text) -> Field<JSONString> {
     guard let key = key(of: name) else { return missing(name) }
     return Field(stringAt: key + 1, key: key, of: document, context, kind)
   }
 
-  /// A member that is a boolean; CloudFormation takes it as a string as well.
+  /// A boolean property; CloudFormation also accepts a string.
   public func boolean(_ name: StaticString) -> Field<Bool> {
     field(name) { value in
       value.boolean ?? (context.hasFunctions ? value.string.flatMap { Bool($0.text) } : nil)
     }
   }
 
-  /// A member that is a whole number; CloudFormation takes it as a string as well.
+  /// An integer property; CloudFormation also accepts a string.
   public func integer(_ name: StaticString) -> Field<Int> {
     field(name) { value in
       value.integer ?? (context.hasFunctions ? value.string.flatMap { Int($0.text) } : nil)
     }
   }
 
-  /// A member that is an object of the API.
+  /// A property that is an object of the API.
   public func object(_ name: StaticString) -> Field<ObjectView> {
     plainObject(name, context) { value in
       if value.kind == .object { return ObjectView(value, context) }
-      // Terraform writes a block as a list of one.
+      // Terraform writes a block as a list of one object.
       guard spelling == .snakeCase, value.kind == .array else { return nil }
       var blocks = value.elements
       return blocks.next().flatMap { $0.kind == .object ? ObjectView($0, context) : nil }
     }
   }
 
-  /// A member that is a map, whose keys are the user's own and stand as they are.
+  /// A property that is a map, whose keys are names of the user.
   public func map(_ name: StaticString) -> Field<ObjectView> {
     plainObject(name, context.ofMap) { value in
       value.kind == .object ? ObjectView(value, context.ofMap) : nil
     }
   }
 
-  /// A member that is nearly always an object, or not there; else as a function takes it.
+  /// A property that is usually an object or absent; other values are converted.
   ///
-  /// The way by a field of any value takes twice as long.
+  /// It takes half the time of a conversion from a field of any value.
   private func plainObject(
     _ name: StaticString, _ inner: InputContext, _ convert: (JSONValue) -> ObjectView?
   ) -> Field<ObjectView> {
@@ -134,7 +134,7 @@ public struct ObjectView: Sendable {
       Place(key: document.range(of: document.nodes[key]), range: bracket))
   }
 
-  /// A member that is an array, each of its elements with what is known of it.
+  /// An array property, with each element as a field.
   public func list(_ name: StaticString) -> Field<[Field<JSONValue>]> {
     list(name) { $0 }
   }
@@ -145,7 +145,7 @@ public struct ObjectView: Sendable {
     field(name) { value in
       guard value.kind == .array else { return nil }
       var list: [Field<Value>] = []
-      // A guess that spares a list of usual length its growing: an entry has two members.
+      // An estimate, so that most lists do not grow: an entry with two properties has five nodes.
       list.reserveCapacity(min(value.nodeCount / 5, 64))
       for element in value.elements {
         let field = Field(element: element, context)
@@ -155,21 +155,21 @@ public struct ObjectView: Sendable {
     }
   }
 
-  /// A member that is an array of objects of the API.
+  /// A property that is an array of objects of the API.
   public func objects(_ name: StaticString) -> Field<[Field<ObjectView>]> {
     list(name) { element in
       element.map { $0.kind == .object ? ObjectView($0, context) : nil }
     }
   }
 
-  /// A member that is an array of strings.
+  /// A property that is an array of strings.
   public func strings(
     _ name: StaticString, _ kind: Placeholder.Kind = .text
   ) -> Field<[Field<JSONString>]> {
     list(name) { $0.map(\.string).resolved(kind) }
   }
 
-  /// A member as a function takes it; nil of the function's says that it is mistyped.
+  /// A converted property; mistyped if the conversion returns nil.
   func field<Value: Sendable>(
     _ name: StaticString, _ convert: (JSONValue) -> Value?
   ) -> Field<Value> {
@@ -179,7 +179,8 @@ public struct ObjectView: Sendable {
     guard member.isPlain(in: context) else {
       return Field<JSONValue>(member, key: keyRange, context).map(convert)
     }
-    // Most values are what they are, and the way by a field of any value takes twice as long.
+    // Most values are plain, and this takes half the time of a conversion from a field of any
+    // value.
     let place = Place(key: keyRange, range: member.firstToken)
     return convert(member).map { .value($0, place) } ?? .mistyped(place)
   }
@@ -189,8 +190,8 @@ public struct ObjectView: Sendable {
     return .unresolved(nil, Place(key: nil, range: value.firstToken))
   }
 
-  /// The node of the key of the API's name; of one that stands twice the last.
-  // In place: to hand the view to a function counts all its references.
+  /// The node of the key with a name of the API; the last one of duplicates.
+  // Inlined, because passing the view to a function counts all its references.
   @inline(__always)
   private func key(of name: StaticString) -> Int? {
     guard case .camelCase = spelling else { return searchedKey(of: name) }
@@ -207,7 +208,7 @@ public struct ObjectView: Sendable {
 }
 
 extension JSONValue {
-  /// Whether the value is certainly what it says: neither null, nor a placeholder or a function.
+  /// Whether the value is neither null nor a placeholder nor a function.
   fileprivate func isPlain(in context: InputContext) -> Bool {
     switch document.nodes[index].kind {
     case .null, .placeholder: false
@@ -218,7 +219,7 @@ extension JSONValue {
 }
 
 extension Field where Value == JSONValue {
-  /// What is known of an element of an array.
+  /// Creates the field of an element of an array.
   init(element: JSONValue, _ context: InputContext) {
     self.init(element, key: nil, context)
   }
@@ -226,7 +227,7 @@ extension Field where Value == JSONValue {
   init(_ value: JSONValue, key: SourceRange?, _ context: InputContext) {
     let place = Place(key: key, range: value.firstToken)
     switch value.kind {
-    // A plan writes null for what the configuration does not say.
+    // A plan writes null for an absent property.
     case .null: self = context.spelling == .snakeCase ? .absent : .null(place)
     case .placeholder: self = .unresolved(nil, place)
     case .object where context.hasFunctions:
@@ -240,16 +241,17 @@ extension Field where Value == JSONValue {
     }
   }
 
-  /// Whether an element is taken out of its list by a condition.
+  /// Whether a condition removes an element from its list.
   fileprivate var isLeftOut: Bool {
     if case .absent = self { true } else { false }
   }
 }
 
 extension Field where Value == JSONString {
-  /// What is known of the string that a key names.
+  /// Creates the field of a string property.
   ///
-  /// Most are strings and no placeholders, and the way by a field of any value takes twice as long.
+  /// Most values are strings without placeholders, and this takes half the time of a conversion
+  /// from a field of any value.
   init(
     stringAt node: Int, key: Int, of document: JSONDocument, _ context: InputContext,
     _ kind: Placeholder.Kind
@@ -265,7 +267,7 @@ extension Field where Value == JSONString {
     self = Placeholder.isIn(string, kind) ? .unresolved(string, place) : .value(string, place)
   }
 
-  /// The same field, unresolved where a placeholder stands in the text.
+  /// The field, unresolved if the text contains a placeholder.
   func resolved(_ kind: Placeholder.Kind) -> Field {
     guard case .value(let string, let place) = self, Placeholder.isIn(string, kind) else {
       return self

@@ -1,19 +1,19 @@
-/// Text that stands for another: what templates, deploy tools and documentation leave in a value.
+/// Text in place of the real value, as templates, deploy tools and documentation have it.
 public enum Placeholder {
-  /// What a text names, which decides what counts as a placeholder in it.
+  /// What a text is used for, which decides what counts as a placeholder in it.
   public enum Kind: Sendable {
     /// Any text.
     case text
-    /// An ARN, a parameter's name or an image, which hold ASCII alone.
+    /// An ARN, a parameter's name or an image, which consist of ASCII.
     case reference
     /// An option of `awsfirelens`, where `${X}` is Fluent Bit's own variable.
     case option
   }
 
-  /// The first two bytes of placeholders: most texts have none of them.
+  /// The first two bytes of every placeholder: most texts have none of these pairs.
   private static let beginnings: BytePairs = {
     var beginnings = BytePairs()
-    beginnings.add("$#<{%")
+    beginnings.add("$#<{%[")
     beginnings.add("_", "_")
     beginnings.add("xX", "xX")
     beginnings.add("aA", "cC")
@@ -23,9 +23,9 @@ public enum Placeholder {
     return beginnings
   }()
 
-  /// Whether a placeholder stands in a string.
+  /// Whether a string contains a placeholder.
   public static func isIn(_ string: JSONString, _ kind: Kind = .text) -> Bool {
-    // Most texts are told by a look, without a copy of what holds them.
+    // For most texts one pass decides, without a copy.
     let (isCertain, mayBe) = string.withDecodedBytes { text in
       (
         kind == .reference && (!text.isASCII || ARN.hasPlaceholderAccount(text)),
@@ -37,10 +37,10 @@ public enum Placeholder {
     return isIn(string.decodedBytes, kind)
   }
 
-  /// Whether a placeholder may stand in a text: in most texts there is nothing that begins one.
+  /// Whether a text contains the beginning of a placeholder: most texts do not.
   static func mayBe(in text: UncheckedBytes) -> Bool { beginnings.isAny(in: text) }
 
-  /// Whether a placeholder stands in a text.
+  /// Whether a text contains a placeholder.
   public static func isIn(_ text: some StringProtocol) -> Bool {
     isIn(Array(text.utf8)[...], .text)
   }

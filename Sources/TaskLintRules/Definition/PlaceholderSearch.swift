@@ -1,9 +1,10 @@
-/// A look at each place of a text where a placeholder may begin.
+/// A search of a text for the first placeholder in it.
 struct PlaceholderSearch {
   private let bytes: ArraySlice<UInt8>
   private let kind: Placeholder.Kind
-  /// Where the words after a brace end, which answers for each brace up to there: a search from each
-  /// would take the square of the text's length.
+  /// The end of the words after the last brace that was looked at.
+  ///
+  /// It holds for every brace before it: a search from each brace would take quadratic time.
   private var wordsEnd = -1
 
   init(_ bytes: ArraySlice<UInt8>, _ kind: Placeholder.Kind) {
@@ -11,7 +12,7 @@ struct PlaceholderSearch {
     self.kind = kind
   }
 
-  /// Whether one begins at an index or after it.
+  /// Whether a placeholder begins at an index or after it.
   mutating func finds(from first: Int) -> Bool {
     var index = first
     while index < bytes.endIndex {
@@ -26,8 +27,8 @@ struct PlaceholderSearch {
     return false
   }
 
-  /// The index after the `${X}` that begins at one in an option: no part of it is another
-  /// placeholder.
+  /// The index after a `${X}` that begins here in an option, which is Fluent Bit's own variable; no
+  /// part of it is a placeholder.
   private func endOfOwnVariable(at index: Int) -> Int? {
     guard kind == .option, bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.endIndex,
       bytes[index + 1] == UInt8(ascii: "{")
@@ -52,6 +53,8 @@ struct PlaceholderSearch {
       return next == UInt8(ascii: "{")
     case UInt8(ascii: "<"):
       return next.isLetter && closesAsTag(from: index + 1)
+    case UInt8(ascii: "["):
+      return index == bytes.startIndex && isWordsInBrackets
     case UInt8(ascii: "%"):
       guard let end = endOfCapitals(from: index + 1) else { return false }
       return end < bytes.endIndex && bytes[end] == UInt8(ascii: "%")
@@ -60,19 +63,19 @@ struct PlaceholderSearch {
     case UInt8(ascii: "x"), UInt8(ascii: "X"):
       return (1...3).allSatisfy { byte($0) == bytes[index] }
     case UInt8(ascii: "a"), UInt8(ascii: "A"):
-      return stands("account_id", at: index, ignoringCase: true)
+      return hasWord("account_id", at: index, ignoringCase: true)
     case UInt8(ascii: "R"):
-      return stands("REPLACE", at: index) && beginsWord(at: index)
+      return hasWord("REPLACE", at: index) && beginsWord(at: index)
     case UInt8(ascii: "C"):
-      return stands("CHANGE_ME", at: index)
+      return hasWord("CHANGE_ME", at: index)
     case UInt8(ascii: "y"), UInt8(ascii: "Y"):
-      return stands("your-", at: index, ignoringCase: true) && beginsWord(at: index)
+      return hasWord("your-", at: index, ignoringCase: true) && beginsWord(at: index)
     default:
       return false
     }
   }
 
-  /// The end of a name in capitals, with two of them or more.
+  /// The end of a name in capitals, nil if it has fewer than two of them.
   private func endOfCapitals(from start: Int) -> Int? {
     var end = start
     while end < bytes.endIndex,
@@ -83,7 +86,9 @@ struct PlaceholderSearch {
     return bytes[start..<end].filter(\.isUppercase).count >= 2 ? end : nil
   }
 
-  /// `{words}`: neither a quote nor a colon up to the closing brace, so that JSON is none.
+  /// Whether words and a closing brace follow, as in `{words}`.
+  ///
+  /// There is neither a quote nor a colon up to the brace: with one of these, the text may be JSON.
   private mutating func closesAsWords(from start: Int) -> Bool {
     if wordsEnd < start {
       wordsEnd = bytes[start...].firstIndex(where: Self.endsWords) ?? bytes.endIndex
@@ -104,6 +109,20 @@ struct PlaceholderSearch {
     return false
   }
 
+  /// Whether the whole text is `[words]`.
+  ///
+  /// A class of a regular expression, `[a-z]`, has no two letters in a row, a list in JSON has quotes,
+  /// commas or digits.
+  private var isWordsInBrackets: Bool {
+    guard bytes.last == UInt8(ascii: "]") else { return false }
+    let words = bytes.dropFirst().dropLast()
+    guard let first = words.first, first.isLetter || first >= 0x80 else { return false }
+    return words.allSatisfy { $0.isWord || $0 == UInt8(ascii: " ") || $0 >= 0x80 }
+      && zip(words, words.dropFirst()).contains { Self.isOfWord($0) && Self.isOfWord($1) }
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool { byte.isLetter || byte >= 0x80 }
+
   private func closesWithUnderscores(from start: Int) -> Bool {
     guard start < bytes.endIndex, bytes[start].isLetter else { return false }
     var index = start
@@ -120,7 +139,7 @@ struct PlaceholderSearch {
     index == bytes.startIndex || !bytes[index - 1].isAlphanumeric
   }
 
-  private func stands(
+  private func hasWord(
     _ word: StaticString, at index: Int, ignoringCase: Bool = false
   ) -> Bool {
     word.withUTF8Buffer { expected in

@@ -1,6 +1,6 @@
 /// One entry of a container's `portMappings`.
 public struct PortMapping: Sendable {
-  /// Its object.
+  /// The object of the entry.
   public let object: ObjectView
 
   /// Creates the view of a port mapping.
@@ -8,6 +8,6 @@ public struct PortMapping: Sendable {
 
   public var containerPort: Field<Int> { object.integer("containerPort") }
   public var hostPort: Field<Int> { object.integer("hostPort") }
-  /// `tcp`, which it is where it is absent, or `udp`.
+  /// `tcp`, the default, or `udp`.
   public var `protocol`: Field<JSONString> { object.string("protocol") }
 }

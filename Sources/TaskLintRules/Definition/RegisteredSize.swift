@@ -1,8 +1,8 @@
-/// How many bytes a definition has when it is registered: without white space, and without what only
-/// the server says.
+/// The size in bytes of a definition when it is registered: without white space and without the
+/// properties that only the API returns.
 struct RegisteredSize {
   private let object: ObjectView
-  /// Whether every placeholder counts as the shortest value that may stand in its place.
+  /// Whether every placeholder counts as the shortest value that may replace it.
   private let isLeast: Bool
   private let limit: Int
   private var size = 2
@@ -12,7 +12,7 @@ struct RegisteredSize {
     count(definition, isLeast: false, upTo: .max)
   }
 
-  /// Whether a definition is larger than a limit, whatever becomes of its placeholders.
+  /// Whether a definition exceeds a limit for all values of its placeholders.
   static func isAlways(over limit: Int, _ definition: TaskDefinition) -> Bool {
     count(definition, isLeast: true, upTo: limit) > limit
   }
@@ -35,11 +35,11 @@ struct RegisteredSize {
     self.limit = limit
   }
 
-  /// The size of a value, or as much of it as goes beyond the limit.
+  /// The size of a value; counting stops beyond the limit.
   private func count(_ value: JSONValue) -> Int {
     let document = object.document
     var size = 0
-    // A comma or colon stands between any two of what an object or array holds.
+    // There is a comma or colon between any two nodes of an object or array.
     var separators = -1
     var index = value.index
     while index < Int(document.nodes[value.index].next), size <= limit {
@@ -48,7 +48,7 @@ struct RegisteredSize {
       defer { index += 1 }
       switch node.kind {
       case .object where isFunction(index):
-        // What a template's function gives may be as short as one digit, or nothing.
+        // A template's function may return a digit, or nothing.
         size += 1
         index = Int(node.next) - 1
       case .object, .array:

@@ -1,8 +1,8 @@
-/// One secret that ECS hands to a container or to its log driver.
+/// A secret that ECS passes to a container or to its log driver.
 struct SecretPlace: Sendable {
   let container: ContainerDefinition
   let entry: NamedEntries.Entry
-  /// Whether it stands among the log configuration's `secretOptions`, not among `secrets`.
+  /// Whether it is in `secretOptions` of the log configuration, not in `secrets`.
   let isLogOption: Bool
 
   /// The subject of a finding about the secret.
@@ -13,22 +13,22 @@ struct SecretPlace: Sendable {
       : container.subject("secrets", name)
   }
 
-  /// The secret as messages name it.
+  /// The secret in messages.
   var label: String {
     entry.name.written.map { "secret '\($0.text)'" } ?? "a secret"
   }
 }
 
 extension TaskDefinition {
-  /// The secrets that ECS looks up for the task, in the order of the containers, without those that
-  /// a function passes over by their reference as it is written.
+  /// The secrets that ECS reads for the task, in the order of the containers, without those whose
+  /// written reference a function skips.
   ///
-  /// Few are wanted, and to look at what is written takes less than to ask whether it is known.
-  func secretPlaces(unless isPassedOver: (JSONString) -> Bool) -> [SecretPlace] {
+  /// Most are skipped, and the written reference is cheaper than the resolved one.
+  func secretPlaces(unless isSkipped: (JSONString) -> Bool) -> [SecretPlace] {
     var places: [SecretPlace] = []
     func add(_ entries: NamedEntries.Entries, of container: ContainerDefinition, isOption: Bool) {
       for index in entries.indices {
-        if let written = entries.written(index), isPassedOver(written.value) { continue }
+        if let written = entries.written(index), isSkipped(written.value) { continue }
         places.append(
           SecretPlace(container: container, entry: entries[index], isLogOption: isOption))
       }

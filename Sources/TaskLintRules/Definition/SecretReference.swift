@@ -1,19 +1,19 @@
-/// What a `valueFrom` names.
+/// The kind of object that a `valueFrom` refers to.
 ///
 /// Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
 public enum SecretReference: Hashable, Sendable {
-  /// A parameter of the Systems Manager, by name or ARN.
+  /// A parameter of Systems Manager, by name or ARN.
   case parameter
-  /// A secret of the Secrets Manager, by ARN.
+  /// A secret of Secrets Manager, by ARN.
   case secret
   /// Neither.
   case other
-  /// Not knowable offline.
+  /// Not known offline.
   case unresolved
 
   /// Reads a reference.
   ///
-  /// Of an ARN with a placeholder in it the service is known all the same.
+  /// The service of an ARN is known even if another field has a placeholder.
   public init(_ string: JSONString) {
     let text = string.decodedBytes
     if let arn = ARN(text), !Placeholder.isIn(arn.service) {
@@ -29,7 +29,7 @@ public enum SecretReference: Hashable, Sendable {
     }
   }
 
-  /// Whether a text, placeholders included, is a name that a parameter may have.
+  /// Whether a text, with its placeholders, is a valid name of a parameter.
   ///
   /// Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
   static func isParameterName(_ string: JSONString) -> Bool {

@@ -1,17 +1,17 @@
-/// Which ranges of a file are secret.
+/// The ranges of a file that hold secrets, for masking.
 ///
-/// They are found in the text and not in the tree, so that a file that does not parse keeps its
-/// secrets too. What may be one is taken for one: a value masked for nothing costs less than a
-/// secret in a log.
+/// They are found in the text and not in the tree, so that a file that does not parse is masked too.
+/// Anything that may be a secret is masked: a value masked without need costs less than a secret in
+/// a log.
 public struct Secrets: Sendable {
-  /// What is shown in place of a secret, whatever its length.
+  /// The replacement for a secret of any length.
   public static let mask = "••••"
 
-  /// Sorted, and apart from each other.
+  /// The ranges, sorted and disjoint.
   private let ranges: [SourceRange]
   private let texts: SecretTexts
 
-  /// Finds the secrets of a file that is one document, or of any file.
+  /// Finds the secrets of a file, which may be a document.
   init(_ source: SourceFile, in document: JSONDocument?) {
     guard let document, document.isPlainFile else {
       self.init(source)
@@ -34,7 +34,7 @@ public struct Secrets: Sendable {
   public init(_ source: SourceFile) {
     let bytes = source.bytes
     guard !Self.isUTF16(bytes) else {
-      // No text of such a file can be told apart, so none of it is shown.
+      // The strings of such a file are not known, so all of it is masked.
       self.init(
         ranges: [SourceRange(min(2, bytes.count), bytes.count)], texts: SecretTexts([]))
       return
@@ -42,7 +42,7 @@ public struct Secrets: Sendable {
     self.init(SecretWalk.secrets(in: bytes))
   }
 
-  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+  static func isUTF16(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || (bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0))
   }
@@ -59,7 +59,7 @@ public struct Secrets: Sendable {
     return merged
   }
 
-  /// Whether a range and a secret have a byte in common.
+  /// Whether a range overlaps a secret.
   public func overlaps(_ range: SourceRange) -> Bool {
     let first = firstIndex(endingAfter: range.start)
     return first < ranges.count && ranges[first].start < range.end
@@ -88,7 +88,7 @@ public struct Secrets: Sendable {
   }
 }
 
-/// One secret: where it stands, and what it says once its escapes are resolved.
+/// A secret: its range, and its text with escapes resolved.
 struct Secret: Hashable {
   var range: SourceRange
   let text: [UInt8]

@@ -1,14 +1,14 @@
-/// The variables of the log router that its own Fluent Bit file reads.
+/// The variables of the log router that its custom Fluent Bit file reads.
 ///
-/// Fluent Bit itself reads none of them: they work because the custom file says
+/// Fluent Bit itself does not read them: they take effect because the file contains
 /// `dd_service ${DD_SERVICE}` and the like.
 public struct SidecarVariables: Sendable {
-  /// A variable that the sidecar is to have.
+  /// A variable that the log router should have.
   ///
   /// It is a class so that a list of them is of a type that every start has made.
   public final class Wanted: Sendable {
     public let name: String
-    /// The setting that it is, if it is one.
+    /// The setting that the variable stands for, if any.
     let setting: LogSetting.Kind?
 
     /// Creates a variable of a name.
@@ -18,14 +18,14 @@ public struct SidecarVariables: Sendable {
     }
   }
 
-  /// A variable that the sidecar certainly lacks.
+  /// A variable that the log router certainly lacks.
   public struct Missing: Sendable {
     public let name: String
-    /// The `environment` key, the empty value, or the sidecar's name.
+    /// The `environment` key, the empty value, or the log router's name.
     public let range: SourceRange
-    /// Whether it is there, with an empty value.
+    /// Whether the variable exists with an empty value.
     public let isEmpty: Bool
-    /// Another container that has it instead, and where.
+    /// Another container that has the variable, and its place there.
     public let holder: (container: ContainerDefinition, range: SourceRange)?
   }
 
@@ -33,17 +33,17 @@ public struct SidecarVariables: Sendable {
   public let sidecar: ContainerDefinition
   private let definition: TaskDefinition
 
-  /// Looks at the first log router of a definition, the one that the ECS agent takes.
+  /// Creates the view of a definition's first log router, the one that the ECS agent uses.
   public init?(_ definition: TaskDefinition) {
     guard let sidecar = definition.sidecars.first else { return nil }
     self.sidecar = sidecar
     self.definition = definition
   }
 
-  /// Whether something certainly reads the variables.
+  /// Whether the custom file certainly reads the variables.
   ///
-  /// Nothing does where every container that logs through the sidecar names its own plugin, where
-  /// the custom file is one of AWS's own, or where the router is Fluentd.
+  /// Nothing reads them if every container that logs through the router specifies its own plugin, if
+  /// the custom file is one of AWS's own, or if the router is Fluentd.
   public var areRead: Bool {
     guard !usesFileOfAWS, !isFluentd else { return false }
     let outputs = definition.outputs.map(\.namesPlugin)
@@ -52,7 +52,7 @@ public struct SidecarVariables: Sendable {
       && !definition.containers.contains { $0.logDriver.isUnknown }
   }
 
-  /// Whether the custom file is, or may be, one that AWS's image brings along.
+  /// Whether the custom file is, or may be, one from AWS's image.
   private var usesFileOfAWS: Bool {
     switch sidecar.firelensConfiguration {
     case .value(let configuration, _): configuration.mayUseFileOfAWS
@@ -60,14 +60,14 @@ public struct SidecarVariables: Sendable {
     }
   }
 
-  /// Whether the sidecar runs the other router, which takes no Fluent Bit file.
+  /// Whether the router is Fluentd, which does not read a Fluent Bit file.
   private var isFluentd: Bool {
     sidecar.firelensConfiguration.value?.type.value.map { $0 == "fluentd" } ?? false
   }
 
-  /// Those of some variables that the sidecar certainly lacks, while something reads them.
+  /// The variables that the log router certainly lacks, if something reads them.
   public func missing(of wanted: [Wanted]) -> [Missing] {
-    // Most definitions lack none, so that it does not matter whether they are read.
+    // Most definitions lack none; whether they are read is then of no interest.
     let missing = wanted.compactMap { self.missing($0) }
     return missing.isEmpty || areRead ? missing : []
   }
@@ -88,13 +88,13 @@ public struct SidecarVariables: Sendable {
     }
   }
 
-  /// Whether the sidecar's environment gives a setting: those are looked up already.
+  /// Whether the log router's environment has a setting, which has been looked up before.
   private func isKnown(_ wanted: Wanted) -> Bool {
     guard let kind = wanted.setting else { return false }
     return definition.logSettings(kind).contains { $0.isVariable && $0.known != nil }
   }
 
-  /// Whether a secret may be the variable, or an inline output gives what it stands for.
+  /// Whether a secret may be the variable, or an inline output has the option that it stands for.
   private func isGivenElsewhere(_ wanted: Wanted) -> Bool {
     guard sidecar.secrets.lookup(named: wanted.name).isAbsent else { return true }
     guard let kind = wanted.setting else { return false }
@@ -115,10 +115,10 @@ public struct SidecarVariables: Sendable {
 }
 
 extension FirelensConfiguration {
-  /// The folder of the files that AWS's image brings along; they read no variable of the user's.
+  /// The folder of the files in AWS's image; they read no variable of the user's.
   private static let folderOfAWS: StaticString = "/fluent-bit/configs/"
 
-  /// Whether the custom file is one of AWS's own, or is unresolved and may be one.
+  /// Whether the custom file is one of AWS's own, or unresolved.
   var mayUseFileOfAWS: Bool {
     switch configFileValue {
     case .value(let path, _): path.decodedBytes.begins(with: Self.folderOfAWS)

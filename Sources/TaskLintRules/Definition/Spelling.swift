@@ -1,15 +1,15 @@
-/// How an input form writes the names of the API's members.
+/// The spelling of property names in an input form.
 public enum Spelling: Sendable {
-  /// As the ECS API does: `logDriver`. Names in maps stand as they are.
+  /// The spelling of the ECS API, such as `logDriver`. Keys of maps keep their spelling.
   case camelCase
-  /// As CloudFormation does: `LogDriver`.
+  /// The spelling of CloudFormation, such as `LogDriver`.
   case pascalCase
-  /// As Terraform's resource does: `log_driver`.
+  /// The spelling of Terraform's resource, such as `log_driver`.
   case snakeCase
-  /// As readers that ignore case take it: Terraform's container definitions.
+  /// Any case, as in Terraform's container definitions.
   case anyCase
 
-  /// Whether a key is the API's member of a name, spelt this way.
+  /// Whether a key is a name of the API in this spelling.
   func matches(_ key: JSONString, _ name: StaticString) -> Bool {
     switch self {
     case .camelCase: key == name
@@ -19,7 +19,7 @@ public enum Spelling: Sendable {
     }
   }
 
-  /// The API's spelling of a key.
+  /// The spelling of a key in the API.
   func canonical(_ key: String) -> String {
     switch self {
     case .camelCase, .anyCase: key
@@ -32,7 +32,7 @@ public enum Spelling: Sendable {
     }
   }
 
-  /// The key of the API's member of a name, spelt this way.
+  /// A name of the API in this spelling.
   func name(of name: String) -> String {
     switch self {
     case .camelCase, .anyCase: name
@@ -45,7 +45,7 @@ public enum Spelling: Sendable {
     name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// A resource's attribute of Terraform's; a block that may be repeated is named in the singular.
+  /// The attribute of a Terraform resource; a repeatable block has a singular name.
   static func snakeCased(_ name: String) -> String {
     if name == "volumes" { return "volume" }
     var snake = ""

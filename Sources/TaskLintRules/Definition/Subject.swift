@@ -1,13 +1,14 @@
-/// What a finding is about: the way to a member of a task definition, with the names of containers
-/// and variables in place of their indexes, and a missing member's name at its end.
+/// The subject of a finding: the path to a property of a task definition.
 ///
-/// It stays the same when lines move, containers are reordered or the file changes its form, so
-/// rules that speak about one thing are matched by it, and findings are known again.
+/// The path has the names of containers and variables in place of their indexes. A missing property
+/// is its last step. The subject stays the same when lines move, containers are reordered or the file
+/// changes its form. It identifies findings of several rules about one property, and findings of an
+/// earlier run.
 public struct Subject: Hashable, Sendable {
-  /// The way, written as a JSON Pointer in the API's spelling.
+  /// The path as a JSON Pointer in the spelling of the API.
   public let pointer: String
 
-  /// Creates a subject from the names on the way.
+  /// Creates a subject from the steps of the path.
   public init(_ steps: [String]) {
     pointer = steps.map(JSONPointer.step).joined()
   }
@@ -16,9 +17,9 @@ public struct Subject: Hashable, Sendable {
 }
 
 extension Subject {
-  /// The names on a way from something that the API's model knows.
+  /// The steps of a path from a shape of the API model.
   ///
-  /// The keys of a map stand as they are, and the branches of `Fn::If` are no steps.
+  /// The keys of a map keep their spelling, and the branches of `Fn::If` are not steps.
   static func names(
     of path: some Sequence<PathStep>, from shape: APIModel.ShapeName, _ context: InputContext
   ) -> [String] {
@@ -49,13 +50,12 @@ extension Subject {
 }
 
 extension TaskDefinition {
-  /// More members than anything has that the API knows by a name.
+  /// More properties than any named object of the API has.
   ///
-  /// To look through thousands of them once for each finding in them would take the square of their
-  /// number.
+  /// A search in thousands of properties for each finding in them would take quadratic time.
   private static let mostMembers = 64
 
-  /// The name that an element of a list has for itself.
+  /// The `name` of an element of a list.
   static func name(of element: JSONValue, spelling: Spelling) -> String? {
     guard element.kind == .object, !element.hasMembers(moreThan: mostMembers) else { return nil }
     let name = ObjectView(element, spelling: spelling).string("name").written?.text

@@ -1,4 +1,4 @@
-/// What a task's `cpu` and `memory` say.
+/// The amounts in a task's `cpu` and `memory`.
 enum TaskSize {
   /// CPU units: `256`, `.25 vCPU`.
   static func cpuUnits(_ text: String) -> Int? { quantity(text, unit: "vcpu") }
@@ -6,7 +6,8 @@ enum TaskSize {
   /// Mebibytes: `512`, `0.5 GB`.
   static func mebibytes(_ text: String) -> Int? { quantity(text, unit: "gb") }
 
-  /// A whole number, or a fraction of a unit that holds 1024, with or without a blank before it.
+  /// Reads a whole number, or a decimal number of a unit that is 1024 times as large, with or
+  /// without a blank before the unit.
   private static func quantity(_ text: String, unit: String) -> Int? {
     if let number = Int(text) { return number }
     let text = text.lowercased()
@@ -16,7 +17,8 @@ enum TaskSize {
     return thousandths(digits).map { $0 * 1024 / 1000 }
   }
 
-  /// A decimal number such as `.25` times a thousand, nil where it is none or has more digits.
+  /// A decimal number such as `.25` times a thousand; nil if it is not a number or has more than
+  /// three decimals.
   private static func thousandths(_ text: Substring) -> Int? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let whole = parts[0].isEmpty ? "0" : String(parts[0])
@@ -30,12 +32,20 @@ enum TaskSize {
 }
 
 extension TaskSize {
-  /// A task's member that says a size, as it is written.
+  /// A task's property with a size, as it is written; an empty one is unresolved, since pipelines
+  /// fill it in.
   static func field(_ name: StaticString, of object: ObjectView) -> Field<String> {
-    let string = object.string(name)
-    guard case .mistyped(let place) = string, object.spelling == .pascalCase,
-      let number = object.integer(name).value
-    else { return string.map(\.text) }
-    return .value(String(number), place)
+    switch object.string(name) {
+    case .value(let text, let place) where text.isBlank:
+      return .unresolved(nil, place)
+    case .mistyped(let place):
+      // CloudFormation converts numbers.
+      guard object.spelling == .pascalCase, let number = object.integer(name).value else {
+        return .mistyped(place)
+      }
+      return .value(String(number), place)
+    case let string:
+      return string.map(\.text)
+    }
   }
 }

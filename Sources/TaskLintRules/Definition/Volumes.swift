@@ -1,7 +1,7 @@
 extension TaskDefinition {
   public var volumes: Field<[Field<ObjectView>]> { object.objects("volumes") }
 
-  /// The names of the volumes; nil where there may be others than the file shows.
+  /// The names of the volumes; nil if there may be others that the file does not show.
   var volumeNames: Set<String>? {
     let field = volumes
     guard !field.isUnknown else { return nil }

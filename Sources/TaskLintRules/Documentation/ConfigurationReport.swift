@@ -1,43 +1,62 @@
-/// What is in force for one file, and where each value came from: what `tasklint config` prints.
+/// The configuration of one file, with the source of each value: the output of `tasklint config`.
 public struct ConfigurationReport: Sendable {
   private static let widest = 48
+  private static let byDefault = "default"
 
   private let path: String
   private let isFolder: Bool
   private let configuration: Configuration?
+  private let ofRun: Configuration?
   private let choices: RuleChoices
   private let excluded: PatternList
 
-  /// Creates the report on a file, or on a folder, which stands for the files in it: then overrides
-  /// tell which of them they hold for.
+  /// Creates the report for a file, or for the files of a folder.
   ///
-  /// What is `excluded` are the patterns of the command line.
+  /// - Parameters:
+  ///   - path: The path of the file or folder.
+  ///   - isFolder: Whether it is a folder: then overrides are shown with their files.
+  ///   - configuration: Its configuration.
+  ///   - ofRun: The configuration for the options of a run, which is that of the working directory.
+  ///   - choices: The rule options of the command line.
+  ///   - excluded: The patterns of `--exclude`.
   public init(
-    path: String, isFolder: Bool = false, configuration: Configuration?, choices: RuleChoices,
-    excluded: PatternList
+    path: String, isFolder: Bool = false, configuration: Configuration?,
+    ofRun: Configuration? = nil, choices: RuleChoices, excluded: PatternList
   ) {
     self.path = path
     self.isFolder = isFolder
     self.configuration = configuration
+    self.ofRun = ofRun
     self.choices = choices
     self.excluded = excluded
   }
 
-  /// The report, a heading for each part and under it one value a line.
+  /// The report: sections with one value on each line.
   public var text: String {
     [
-      head, table("Files", files), table("Rules", lists), table("Rules that are off", off),
-      table("Severities that are changed", severities), table("Settings", settings),
-      table("Overrides", overrides),
+      head, table("Run", run), table("Files", files), table("Rules", lists),
+      table("Disabled rules", off), table("Changed severities", severities),
+      table("Settings", settings), table("Overrides", overrides),
     ].joined()
   }
 
   private var head: String {
     guard let configuration else {
-      return VisibleText.escape("\(path): no configuration; all is as it comes") + "\n"
+      return VisibleText.escape("\(path): no configuration; all values are defaults") + "\n"
     }
-    let bases = configuration.bases.reversed().map { " on top of \($0)" }.joined()
+    let bases = configuration.bases.reversed().map { ", extends \($0)" }.joined()
     return VisibleText.escape("\(path): \(configuration.path)\(bases)") + "\n"
+  }
+
+  // MARK: - The run
+
+  /// The options that only the configuration of the working directory sets.
+  private var run: [[String]] {
+    [
+      row("failOn", ofRun?.failOn) { [$0.rawValue] },
+      row("baseline", ofRun?.baseline) { [$0] },
+      row("format", ofRun?.format) { [$0.rawValue] },
+    ].filter { $0[2] != Self.byDefault }
   }
 
   // MARK: - Files and rules
@@ -51,10 +70,10 @@ public struct ConfigurationReport: Sendable {
       rows.append(["exclude", list(excluded.globs.map(\.pattern)), "--exclude"])
     }
     if excluded.matches(path) || configuration?.exclude?.value.matches(path) ?? false {
-      rows.append(["this file", "is excluded", ""])
+      rows.append(["this file", "excluded", ""])
     }
     if let sidecar = configuration?.sidecar {
-      rows.append(["sidecar", "a container for --fix to insert", place(sidecar.location)])
+      rows.append(["sidecar", "a container that --fix inserts", place(sidecar.location)])
     }
     return rows
   }
@@ -86,12 +105,13 @@ public struct ConfigurationReport: Sendable {
 
   private var severities: [[String]] {
     RuleCatalog.rules.map { $0.metadata }.compactMap { rule in
-      let own = configuration?.severities[rule.id]
-      guard let severity = choices.severities[rule.id] ?? own?.value, severity != rule.severity
+      let chosen = choices.severities.entry(for: rule)
+      guard let entry = chosen ?? configuration?.severities.entry(for: rule),
+        entry.severity != rule.severity
       else { return nil }
       return [
-        rule.id.name, "\(severity), not \(rule.severity)",
-        choices.severities[rule.id] == nil ? place(own?.location) : "--severity",
+        rule.id.name, "\(entry.severity) (default \(rule.severity))",
+        chosen == nil ? place(entry.location) : "--severity",
       ]
     }
   }
@@ -110,7 +130,7 @@ public struct ConfigurationReport: Sendable {
 
   private var overrides: [[String]] {
     (configuration?.overrides ?? []).compactMap { override in
-      guard isFolder || override.holds(for: path) else { return nil }
+      guard isFolder || override.applies(to: path) else { return nil }
       let containers = override.containers.map(\.pattern)
       let inside = containers.isEmpty ? "" : " in \(list(containers))"
       let files = override.files.map(\.pattern)
@@ -132,17 +152,17 @@ public struct ConfigurationReport: Sendable {
   }
 
   private func list(_ words: [String]) -> String {
-    words.isEmpty ? "nothing" : words.joined(separator: ", ")
+    words.isEmpty ? "none" : words.joined(separator: ", ")
   }
 
   private func place(_ location: Finding.Location?) -> String {
-    location.map { "\($0.path):\($0.start.line):\($0.start.column)" } ?? "default"
+    location.map { "\($0.path):\($0.start.line):\($0.start.column)" } ?? Self.byDefault
   }
 
-  /// Rows of three under a heading; none where there are none.
+  /// Rows of three columns under a heading; empty without rows.
   private func table(_ title: String, _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
-    // One long list must not push the places of all others out of the window.
+    // One long list must not move the other places out of the window.
     let widths = (0..<2).map { column in
       rows.map { $0[column].count }.filter { $0 <= Self.widest }.max() ?? 0
     }

@@ -1,5 +1,5 @@
-/// The JSON Schema of a configuration, made from the keys that the reader knows and from the rules'
-/// settings: tasklint.schema.json.
+/// The JSON Schema of a configuration, tasklint.schema.json: generated from the reader's keys and the
+/// rules' settings.
 public struct ConfigurationSchema: Sendable {
   private let rules: [RuleMetadata]
 
@@ -13,8 +13,9 @@ public struct ConfigurationSchema: Sendable {
     let root: JSONOutput = [
       "$schema": "http://json-schema.org/draft-07/schema#",
       "$id": .string(Product.schema),
-      "title": "Configuration of tasklint",
-      "description": "What .tasklint.json decides for the task definitions beneath its folder.",
+      "title": "tasklint configuration",
+      "description":
+        "The configuration of tasklint for the task definitions in and below the folder of this file.",
       "type": "object",
       "additionalProperties": false,
       "properties": .object(
@@ -36,6 +37,9 @@ public struct ConfigurationSchema: Sendable {
     case .settings: settings
     case .sidecar: ["type": "object"]
     case .overrides: ["type": "array", "items": Self.reference("override")]
+    case .failOn: Self.choice(FailOn.self)
+    case .baseline: Self.reference("relativeFile")
+    case .format: Self.choice(ReportFormat.self)
     }
   }
 
@@ -43,7 +47,7 @@ public struct ConfigurationSchema: Sendable {
     switch key {
     case .files, .containers: Self.reference("somePatterns")
     case .ignore: Self.reference("someRuleNames")
-    // What is blank says nothing.
+    // A blank string is not a reason.
     case .reason: ["type": "string", "pattern": #"\S"#]
     case .until: ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
     }
@@ -51,11 +55,16 @@ public struct ConfigurationSchema: Sendable {
 
   private var severities: JSONOutput {
     let levels = JSONOutput.list(Severity.allCases.reversed().map { .string($0.rawValue) })
+    let groups = RuleNames.groups.map { name in
+      let summary = name == RuleNames.all ? "All rules." : "The rules of '\(name)'."
+      return (name, ["description": .string(summary), "enum": levels] as JSONOutput)
+    }
     return Self.object(
-      rules.map { rule in
-        let summary = "\(rule.summary) Default: \(rule.severity)."
-        return (rule.id.name, ["description": .string(summary), "enum": levels])
-      })
+      groups
+        + rules.map { rule in
+          let summary = "\(rule.summary) Default: \(rule.severity)."
+          return (rule.id.name, ["description": .string(summary), "enum": levels])
+        })
   }
 
   private var settings: JSONOutput {
@@ -79,14 +88,15 @@ public struct ConfigurationSchema: Sendable {
   private var definitions: JSONOutput {
     [
       "ruleName": [
-        "description": "The id of a rule, a category, the tag house or security, or all.",
+        "description": "The id of a rule, a category, the tag policy or security, or all.",
         "enum": .list((RuleNames.groups + rules.map(\.id.name)).map { .string($0) }),
       ],
       "ruleNames": Self.oneOrMore(Self.reference("ruleName")),
       "patterns": Self.oneOrMore(["type": "string", "minLength": 1]),
       "someRuleNames": Self.oneOrMore(Self.reference("ruleName"), least: 1),
       "somePatterns": Self.oneOrMore(["type": "string", "minLength": 1], least: 1),
-      "relativeFiles": Self.oneOrMore(["type": "string", "pattern": "^(?![/~])(?!.*://)."]),
+      "relativeFile": ["type": "string", "pattern": "^(?![/~])(?!.*://)."],
+      "relativeFiles": Self.oneOrMore(Self.reference("relativeFile")),
       "override": [
         "type": "object",
         "additionalProperties": false,
@@ -101,7 +111,7 @@ public struct ConfigurationSchema: Sendable {
 
   // MARK: - Parts
 
-  /// A schema with a description; beside a reference draft-07 ignores it, so it stands around.
+  /// A schema with a description; draft-07 ignores one next to a reference, so that is wrapped.
   private func described(_ schema: JSONOutput, _ summary: String) -> JSONOutput {
     guard case .object(let members) = schema else { return schema }
     let description = (name: "description", value: JSONOutput.string(summary))
@@ -109,7 +119,7 @@ public struct ConfigurationSchema: Sendable {
     return .object([description, (name: "allOf", value: [schema])])
   }
 
-  /// An object that may have these members and no other.
+  /// An object with these properties and no others.
   private static func object(_ properties: [(String, JSONOutput)]) -> JSONOutput {
     [
       "type": "object", "additionalProperties": false,
@@ -124,6 +134,13 @@ public struct ConfigurationSchema: Sendable {
         value, ["type": "array", "items": value, "minItems": least.map { .integer($0) }],
       ]
     ]
+  }
+
+  /// One of a few words.
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ choices: Choice.Type
+  ) -> JSONOutput {
+    ["enum": .list(choices.allCases.map { .string($0.rawValue) })]
   }
 
   private static func reference(_ name: String) -> JSONOutput {

@@ -1,27 +1,27 @@
-/// One rule as a page for the terminal: what `tasklint explain` prints.
+/// The description of a rule that `tasklint explain` prints.
 public struct Explanation: Sendable {
   private let rule: any Rule.Type
   private let color: Coloring
 
-  /// Creates the page of a rule.
+  /// Creates the description of a rule.
   public init(_ rule: any Rule.Type, color: Coloring) {
     self.rule = rule
     self.color = color
   }
 
-  /// The page, wrapped to 80 columns.
+  /// The text, wrapped to 80 columns.
   public var text: String {
     let metadata = rule.metadata
     let illustration = RuleIllustration(rule)
-    var text = "\(bold(metadata.id.name))\n\(metadata.severity), stage \(metadata.stage): "
-    text += "unfound, \(metadata.stage.effect)\n\n"
+    var text = "\(bold(metadata.id.name))\n\(metadata.severity), stage \(metadata.stage); "
+    text += "\(metadata.effect)\n\n"
     text += Self.wrapped(metadata.summary) + "\n\n"
     text += heading("Why") + Self.wrapped(metadata.rationale) + "\n\n"
     for lesson in illustration.lessons {
       text += heading("Example") + Self.indented(lesson.flagged.output) + "\n\n"
       text += heading("Use instead") + Self.indented(lesson.correction.diff) + "\n\n"
     }
-    text += heading("What to do") + Self.wrapped(metadata.remedy) + "\n"
+    text += heading("How to fix") + Self.wrapped(metadata.remedy) + "\n"
     for setting in metadata.settings {
       let defaults = setting.defaults.isEmpty ? "empty" : setting.defaults.joined(separator: ", ")
       text += "\n" + heading("Setting '\(setting.name)'")
@@ -53,18 +53,19 @@ public struct Explanation: Sendable {
       .joined(separator: "\n")
   }
 
-  /// Breaks prose at blanks into lines of at most 80 columns, indented by two.
-  static func wrapped(_ prose: String) -> String {
+  /// Breaks prose at spaces into lines of at most 80 columns, indented by some.
+  static func wrapped(_ prose: String, indent: Int = 2) -> String {
     var lines: [String] = []
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + 1 + word.count > 78 {
+      if !line.isEmpty, line.count + 1 + word.count > 80 - indent {
         lines.append(line)
         line = ""
       }
       line += (line.isEmpty ? "" : " ") + word
     }
     lines.append(line)
-    return lines.map { "  \($0)" }.joined(separator: "\n")
+    let margin = String(repeating: " ", count: indent)
+    return lines.map { margin + $0 }.joined(separator: "\n")
   }
 }

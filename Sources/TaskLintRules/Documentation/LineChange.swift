@@ -1,4 +1,4 @@
-/// The lines in which two texts differ, as one change.
+/// The lines in which two texts differ, as a single change.
 struct LineChange: Equatable {
   let before: [Substring]
   let after: [Substring]
@@ -13,6 +13,6 @@ struct LineChange: Equatable {
     after = Array(new[prefix..<(new.count - suffix)])
   }
 
-  /// The change as a diff without its header.
+  /// The change as a diff without a header.
   var diff: String { (before.map { "-\($0)" } + after.map { "+\($0)" }).joined(separator: "\n") }
 }

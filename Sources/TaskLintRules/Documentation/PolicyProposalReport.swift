@@ -1,36 +1,55 @@
-/// What `tasklint init` says of the definitions that it looked at.
+/// What `tasklint init` prints about its decisions.
 public struct PolicyProposalReport: Sendable {
   private let policy: PolicyProposal
 
-  /// Creates the report on a policy.
+  /// Creates the report on a proposal.
   public init(_ policy: PolicyProposal) { self.policy = policy }
 
-  /// What was seen, and what follows from it.
+  /// What was counted, and the decisions that follow.
   public var text: String {
-    let definitions = count(policy.definitions, "task definition")
-    let files = count(policy.files.count, "file")
-    var text = "Looked at \(definitions) in \(files); \(policy.routed) with a log router.\n"
-    text += section("What most of them do is the house's way:", common)
-    text += section("The odd ones out are reported:", odd)
-    if common.isEmpty { text += "\nThe rules fit them as they are.\n" }
+    let definitions = Self.count(policy.definitions, "task definition")
+    let files = Self.count(policy.files.count, "file")
+    var text = "Read \(definitions) in \(files); \(policy.routed) with a log router.\n"
+    text += section("Turned off, because no definition mentions the destination:", unmentioned)
+    text += section(
+      "Lowered to a note, because most definitions break the rule:",
+      policy.demoted.map(row))
+    text += section(
+      "Turned off, because most definitions break the rule:", policy.ignored.map(row))
+    text += section("Set to what most definitions have:", settings)
+    if isDefault {
+      text += "\nNo rule was changed: most definitions comply with every policy rule.\n"
+    }
+    text += section("Unchanged, and broken by some definitions:", policy.kept.map(row))
     return text
   }
 
-  private var common: [(String, String)] {
+  private var isDefault: Bool {
+    policy.unmentioned.isEmpty && policy.demoted.isEmpty && policy.ignored.isEmpty
+      && policy.settings.isEmpty
+  }
+
+  private var unmentioned: [(String, String)] {
+    policy.unmentioned.map { unmentioned in
+      let title = unmentioned.destination.title
+      return (
+        unmentioned.names.joined(separator: ", "),
+        "no variable, image, option or path contains \(title)'s name or one of its variables"
+      )
+    }
+  }
+
+  private var settings: [(String, String)] {
     policy.settings.map { setting in
       let values = setting.values.joined(separator: ", ")
       return ("\(setting.rule.id.name).\(setting.name): \(values)", setting.reason)
     }
-      + policy.ignored.map { count in
-        ("\(count.rule.id.name): off", "\(count.flagged) of \(count.total) do not keep it")
-      }
   }
 
-  private var odd: [(String, String)] {
-    policy.kept.map { count in
-      let verb = count.flagged == 1 ? "does" : "do"
-      return (count.rule.id.name, "\(count.flagged) of \(count.total) \(verb) not keep it")
-    }
+  private func row(_ count: PolicyProposal.Count) -> (String, String) {
+    let definitions = Self.count(count.total, "definition")
+    let verb = count.flagged == 1 ? "breaks" : "break"
+    return (count.rule.id.name, "\(count.flagged) of \(definitions) \(verb) it")
   }
 
   private func section(_ title: String, _ rows: [(String, String)]) -> String {
@@ -39,7 +58,7 @@ public struct PolicyProposalReport: Sendable {
     return "\n\(title)\n" + lines.joined()
   }
 
-  private func count(_ number: Int, _ noun: String) -> String {
+  private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

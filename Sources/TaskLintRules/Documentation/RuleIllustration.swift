@@ -1,19 +1,19 @@
-/// What documentation shows of a rule: its lessons, and what the tool says of its other examples.
+/// The parts of a rule that documentation shows: its lessons, and the output for its other examples.
 struct RuleIllustration {
-  /// One flagged document, with the files that it is compared with, and what the tool says of it.
+  /// A flagged document, with the files of the same run, and the output for it.
   struct Flagged {
     let documents: [String]
     let output: String
   }
 
-  /// A fault, and the lines that change when it is corrected.
+  /// A flagged document, and the lines that change when it is corrected.
   struct TaughtLesson {
     let flagged: Flagged
     let correction: LineChange
   }
 
   let lessons: [TaughtLesson]
-  /// What the tool says of the flagged examples that no lesson shows.
+  /// The output for the flagged examples that are not in a lesson.
   let otherOutputs: [String]
 
   init(_ rule: any Rule.Type) {
@@ -39,7 +39,7 @@ struct RuleIllustration {
     Flagged(documents: example.documents.map(\.marked.text), output: output(rule, example))
   }
 
-  /// What `tasklint` prints of an example with the rule alone.
+  /// The output of `tasklint` for an example, with only this rule turned on.
   private static func output(_ rule: any Rule.Type, _ example: Example) -> String {
     var reporter = HumanReporter(color: .none, quiet: true, failOn: .note)
     let reports = ExampleRun(rule, example.documents).reports

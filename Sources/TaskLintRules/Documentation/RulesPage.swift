@@ -1,22 +1,34 @@
-/// The catalogue as a page of Markdown: the author of rules.md.
+/// The rule catalog as a Markdown page, which is rules.md.
 public struct RulesPage: Sendable {
   private let rules: [any Rule.Type]
 
-  /// Creates the page of a catalogue.
+  /// Creates the page of a list of rules.
   public init(_ rules: [any Rule.Type] = RuleCatalog.rules) {
     self.rules = rules
   }
 
-  /// The page.
+  /// The text of the page.
   public var markdown: String {
     var page = """
-      # The rules of tasklint
+      # Rules
 
-      Made by `make rules.md` from the rules themselves; what stands under "tasklint says" is what it
-      said. Ids are final: they stand in configurations and baselines. The stage says when a fault
-      bites that nobody found: at **edit** tools misread the file, at **register** the API refuses the
-      definition, at **start** the task does not start, at **run** logs are lost, leaked or misfiled.
-      The tag **policy** marks what a team demands, and `--ignore policy` drops it.
+      `make rules.md` generates this page. The output in the examples is the output of tasklint. The
+      ids of rules do not change, because configurations and baselines refer to them.
+
+      The **stage** of a rule says what happens if a finding is not fixed:
+
+      | stage | effect |
+      | --- | --- |
+
+      """
+    for stage in RuleMetadata.Stage.allCases {
+      page += "| \(stage) | \(stage.effect) |\n"
+    }
+    page += """
+
+      Rules with the tag **policy** check conventions that a team chooses. They are on by default.
+      `--ignore policy` turns them off, and `tasklint init` adapts them to your definitions. Rules with
+      the tag **security** protect secrets.
 
       """
     for category in RuleMetadata.Category.allCases {
@@ -25,7 +37,8 @@ public struct RulesPage: Sendable {
       page +=
         "\n**\(category.rawValue)**\n\n| rule | severity | stage | flags |\n| --- | --- | --- | --- |\n"
       for rule in ofCategory.map({ $0.metadata }) {
-        page += "| [\(rule.id)](#\(rule.id)) | \(rule.severity) | \(rule.stage) | "
+        let stage = rule.isPolicy ? "\(rule.stage), policy" : "\(rule.stage)"
+        page += "| [\(rule.id)](#\(rule.id)) | \(rule.severity) | \(stage) | "
         page += "\(rule.summary.replacingPipes) |\n"
       }
     }
@@ -37,9 +50,9 @@ public struct RulesPage: Sendable {
     let illustration = RuleIllustration(rule)
     var section = "\n## \(metadata.id)\n\n"
     section += "\(metadata.severity) · stage \(metadata.stage) · "
-    section += metadata.groups.filter { $0 != metadata.stage.rawValue }.joined(separator: ", ")
+    section += metadata.groups.joined(separator: ", ")
     section +=
-      "\n\n\(metadata.summary)\n\n\(metadata.rationale)\n\n**What to do.** \(metadata.remedy)\n"
+      "\n\n\(metadata.summary)\n\n\(metadata.rationale)\n\n**How to fix.** \(metadata.remedy)\n"
     for lesson in illustration.lessons {
       let documents = lesson.flagged.documents.map { fence("json", $0) }.joined(
         separator: "\nIn the same run:\n\n")
@@ -47,7 +60,7 @@ public struct RulesPage: Sendable {
       section += "\nUse instead:\n\n\(fence("diff", lesson.correction.diff))"
     }
     if !illustration.otherOutputs.isEmpty {
-      section += "\nOther findings of this rule:\n\n"
+      section += "\nOther messages of this rule:\n\n"
       section += fence("text", illustration.otherOutputs.joined(separator: "\n\n"))
     }
     return section + footer(metadata)
@@ -62,7 +75,7 @@ public struct RulesPage: Sendable {
     }
     if !metadata.silences.isEmpty {
       let names = metadata.silences.map { "[\($0)](#\($0))" }.joined(separator: ", ")
-      footer += "\nWhere it speaks, these are silent about the same: \(names).\n"
+      footer += "\nFor the same problem, this rule silences \(names).\n"
     }
     if !metadata.references.isEmpty {
       footer += "\n" + metadata.references.map { "- [\($0.title)](\($0.url))\n" }.joined()

@@ -1,34 +1,38 @@
-/// A rule that has work to do, and what becomes of its findings.
+/// A rule that runs, and how its findings are reported.
 struct ActiveRule: Sendable {
   let type: any Rule.Type
-  /// Whether its findings are reported; a platform rule that is off may still silence another.
+  /// Whether its findings are reported; a platform rule that is off can still silence another rule.
   let isReported: Bool
-  fileprivate let severities: [RuleID: Severity]
+  fileprivate let severities: RuleSeverities
 
   /// What the rule is.
   var metadata: RuleMetadata { type.metadata }
 
-  var severity: Severity { severities[metadata.id] ?? metadata.severity }
+  var severity: Severity { severities.severity(of: metadata) }
+
+  /// The severity of one finding: the configured one, else the finding's, else the rule's.
+  func severity(of finding: RuleFinding) -> Severity {
+    severities.entry(for: metadata)?.severity ?? finding.severity ?? metadata.severity
+  }
 
   /// Whether it compares the definitions of all files.
   var comparesFiles: Bool { type is any CrossRule.Type }
 
-  /// What tells the rule from others, in this run of the program alone.
+  /// Identifies the rule within this process.
   var identity: UInt64 { UInt64(UInt(bitPattern: ObjectIdentifier(type))) }
 }
 
-/// The rules of a linter that have work to do, in the order of the catalogue.
+/// The rules of a linter that run, in the order of the catalogue.
 ///
-/// Where a run finds nothing, no more is known of them than their types: what each is, is asked for
-/// when a finding needs it.
+/// Only their types are stored: a rule's metadata is created when a finding needs it.
 struct ActiveRules: RandomAccessCollection, Sendable {
   private let types: [any Rule.Type]
-  /// The places of those that are off.
+  /// The indexes of those that are off.
   private let unreported: [Int]
-  private let severities: [RuleID: Severity]
+  private let severities: RuleSeverities
 
   init(
-    of rules: [any Rule.Type], _ selection: RuleSelection, severities: [RuleID: Severity]
+    of rules: [any Rule.Type], _ selection: RuleSelection, severities: RuleSeverities
   ) {
     self.severities = severities
     guard !selection.includesAll else {
@@ -40,7 +44,7 @@ struct ActiveRules: RandomAccessCollection, Sendable {
     let types = rules.filter { type in
       let metadata = type.metadata
       return selected.contains(metadata.id)
-        // A policy that nobody asks for must not hide a fault of the platform.
+        // A policy rule that is off must not hide a finding of a platform rule.
         || (!metadata.isPolicy && metadata.silences.contains(where: selected.contains))
     }
     self.types = types
@@ -53,9 +57,9 @@ struct ActiveRules: RandomAccessCollection, Sendable {
     ActiveRule(type: types[index], isReported: !unreported.contains(index), severities: severities)
   }
 
-  /// A rule as its kind is asked, and its place among all.
+  /// A rule that is ready to run, with its index among all rules.
   ///
-  /// It is a class so that a list of them is of a type that every start has made.
+  /// It is a class so that a list of them needs no additional generic metadata at start-up.
   final class Placed: Sendable {
     let index: Int
     let kind: RuleKind

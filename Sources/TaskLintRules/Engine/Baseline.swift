@@ -1,9 +1,9 @@
-/// The findings that a project lives with for now: what a SARIF log of the tool's own holds.
+/// The findings that a project accepts for now, read from a SARIF log that tasklint wrote.
 ///
-/// One entry hides one finding of its rule and fingerprint: of the same path first, then of any
-/// other, so that a file that was renamed brings nothing back and a copy does.
+/// One entry hides one finding with its rule and fingerprint: in the same file first, then in any
+/// other. So the findings of a renamed file stay hidden, and those of a copy are reported.
 public struct Baseline: Sendable {
-  /// By what a finding is known again, whatever its path.
+  /// Identifies a finding, whatever its path.
   struct Key: Hashable, Sendable {
     let rule: String
     let fingerprint: String
@@ -18,9 +18,9 @@ public struct Baseline: Sendable {
     }
   }
 
-  /// How many entries there are of a kind, by the URI of their file.
+  /// The number of entries with each key, by the URI of their file.
   private(set) var entries: [String: [Key: Int]] = [:]
-  /// The same, of all files.
+  /// The number of entries with each key in all files.
   private(set) var totals: [Key: Int] = [:]
 
   /// Reads a log.
@@ -32,24 +32,24 @@ public struct Baseline: Sendable {
     }
   }
 
-  /// Tells the findings of one file that its own entries hide.
+  /// Decides which findings of a file its own entries hide.
   ///
-  /// It needs nothing of other files, so it may run on any thread. A finding whose like stands in
-  /// the entries of another file alone is left undecided.
+  /// It does not depend on other files, so it can run on any thread. A finding that only an entry
+  /// of another file could hide remains undecided.
   ///
   /// - Parameters:
   ///   - findings: The findings of the file, in its order.
-  ///   - uri: The file's URI as the log has it.
-  /// - Returns: The findings, each with its state as far as the file's own entries tell it.
+  ///   - uri: The file's URI in the log.
+  /// - Returns: The findings, with a state if the file's own entries decide it.
   public func match(_ findings: [Finding], at uri: String) -> BaselineMatch {
     match(findings, with: entries[uri] ?? [:], at: uri)
   }
 
-  /// The same with what is left of the file's own entries.
+  /// Does the same with the unused entries of the file.
   func match(_ findings: [Finding], with own: [Key: Int], at uri: String) -> BaselineMatch {
     var match = BaselineMatch(findings: findings, unused: own)
     let entries = entries[uri] ?? [:]
-    // What is accepted anyway takes only what is left over.
+    // Suppressed findings use only the entries that open findings do not need.
     for isOpen in [true, false] {
       for (index, finding) in findings.enumerated() where finding.suppressions.isEmpty == isOpen {
         let key = Key(finding)
@@ -66,15 +66,15 @@ public struct Baseline: Sendable {
   }
 }
 
-/// What a file's own entries in a baseline say of its findings.
+/// The findings of a file, matched with its own entries in a baseline.
 public struct BaselineMatch: Sendable {
-  /// Those without a state are for `BaselineLedger` to decide.
+  /// `BaselineMatcher` decides those without a state.
   public fileprivate(set) var findings: [Finding]
   /// The entries that hid nothing.
   private(set) var unused: [Baseline.Key: Int]
   /// Whether every finding has a state.
   public fileprivate(set) var isDecided = true
-  /// Whether the findings are those of a part of the file: its entries hide what comes first.
+  /// Whether the findings are those of a part of the file; the file's entries hide the first ones.
   let isPart: Bool
 
   init(findings: [Finding], unused: [Baseline.Key: Int]) {
@@ -83,7 +83,7 @@ public struct BaselineMatch: Sendable {
     isPart = false
   }
 
-  /// The findings of a part of a file, which are to be matched in their order.
+  /// Keeps the findings of a part of a file, to be matched in the order of the parts.
   public init(part findings: [Finding]) {
     self.findings = findings
     unused = [:]
@@ -91,7 +91,7 @@ public struct BaselineMatch: Sendable {
     isPart = true
   }
 
-  /// The findings of parts of a file that follow each other; nil where there are none.
+  /// Joins consecutive parts of a file; nil if there are none.
   public init?(joining parts: [BaselineMatch]) {
     guard !parts.isEmpty else { return nil }
     self.init(part: parts.flatMap(\.findings))

@@ -1,62 +1,66 @@
-/// What a `.tasklint.json` says: which files are looked at, which rules are on, and which findings
-/// are accepted.
+/// The content of a `.tasklint.json`: which files are linted, which rules are on, which findings are
+/// suppressed, and defaults for the options of a run.
 public struct Configuration: Sendable {
-  /// A value of a configuration file, with its place there.
+  /// A value with its place in the configuration file.
   public struct Located<Value: Sendable>: Sendable {
     public let value: Value
     public let location: Finding.Location
   }
 
-  /// Findings that are accepted for a reason.
+  /// Findings that are suppressed for a reason.
   public struct Override: Sendable {
-    /// The files that it holds for; none means all.
+    /// The files that it applies to; none means all.
     public let files: [Glob]
-    /// The containers that it holds for, as patterns of their names; none means all.
+    /// Patterns of the names of the containers that it applies to; none means all.
     public let containers: [Glob]
     /// Rule ids, categories, tags or `all`.
     public let ignore: [Located<String>]
     public let reason: String
-    /// The last day that it holds on.
+    /// The last day on which it applies.
     public let until: Located<CalendarDay>?
-    /// Each name of `ignore` as what accepts findings.
+    /// A suppression for each name of `ignore`.
     let suppressions: [Suppression]
-    /// The folder that `files` start from: the one of the configuration file.
+    /// The folder that the patterns of `files` are relative to.
     public let folder: PatternFolder
 
     /// The patterns of `files`.
     public var patterns: PatternList { PatternList(files, in: folder) }
 
-    /// Whether it holds for a file.
-    public func holds(for path: String) -> Bool { files.isEmpty || patterns.matches(path) }
+    /// Whether it applies to a file.
+    public func applies(to path: String) -> Bool { files.isEmpty || patterns.matches(path) }
   }
 
   /// The file's path, as it is shown.
   public let path: String
-  /// The folder that the configuration's patterns start from.
+  /// The folder that the configuration's patterns are relative to.
   public let folder: PatternFolder
   public var include: Located<PatternList>?
   public var exclude: Located<PatternList>?
   public var extends: [Located<String>] = []
-  /// The paths of the files that it builds on, as they are shown; what is built upon comes first.
+  /// The paths of the files that it extends, as they are shown, the outermost base first.
   public internal(set) var bases: [String] = []
   public var select: Located<[String]>?
   public var ignore: Located<[String]>?
-  public var severities: [RuleID: Located<Severity>] = [:]
+  public var severities = RuleSeverities()
   public var settings: [RuleID: [String: Located<[String]>]] = [:]
-  /// The JSON of the container that a fix inserts where a definition has no sidecar.
+  /// The JSON of the container that a fix inserts into a definition without a log router.
   public var sidecar: Located<String>?
   public var overrides: [Override] = []
+  /// The defaults of `--fail-on`, `--baseline` and `--format`.
+  public var failOn: Located<FailOn>?
+  public var baseline: Located<String>?
+  public var format: Located<ReportFormat>?
 
-  /// Creates a configuration that says nothing.
+  /// Creates an empty configuration.
   ///
-  /// Its patterns start from the folder, or without one from that of its path.
+  /// Its patterns are relative to the folder, or without one to that of its path.
   public init(path: String, folder: PatternFolder? = nil) {
     self.path = path
     self.folder = folder ?? PatternFolder(LexicalPath.folder(of: path))
   }
 
-  /// This configuration on top of another that it extends: what it says itself decides; severities
-  /// and settings are joined by name, overrides are added.
+  /// This configuration on top of one that it extends: its own lists and values replace those of the
+  /// base, severities and settings are merged by name, and overrides are added.
   func extending(_ base: Configuration) -> Configuration {
     var joined = self
     joined.bases = base.bases + [base.path]
@@ -65,7 +69,10 @@ public struct Configuration: Sendable {
     joined.select = select ?? base.select
     joined.ignore = ignore ?? base.ignore
     joined.sidecar = sidecar ?? base.sidecar
-    joined.severities = base.severities.merging(severities) { _, own in own }
+    joined.failOn = failOn ?? base.failOn
+    joined.baseline = baseline ?? base.baseline
+    joined.format = format ?? base.format
+    joined.severities = severities.extending(base.severities)
     joined.settings = base.settings.merging(settings) { base, own in
       base.merging(own) { _, own in own }
     }
@@ -73,20 +80,30 @@ public struct Configuration: Sendable {
     return joined
   }
 
-  /// The path as the configuration's patterns see it: relative to its folder, nil outside it.
+  /// The path relative to the folder of the configuration's patterns; nil outside it.
   public func relative(_ path: String) -> String? { folder.relative(path) }
 
   static func relative(_ path: String, to folder: PatternFolder) -> String? {
     folder.relative(path)
   }
+
+  /// The problem with a path that has to be relative to the configuration file; nil where it is.
+  static func problem(withFile path: String) -> String? {
+    if path.isEmpty { return "the path is empty" }
+    if path.holds("://") {
+      return "'\(path)' is not a file; keep a copy of it in the repository"
+    }
+    guard path.hasPrefix("/") || path.hasPrefix("~") else { return nil }
+    return "'\(path)' is not relative to this file"
+  }
 }
 
-/// What is wrong with a configuration, and where.
+/// A mistake in a configuration, and its place.
 public struct ConfigurationProblem: Error, Hashable, Comparable, Sendable {
   public let path: String
   /// Nil where the file could not be read at all.
   public let position: Position?
-  /// What is wrong and what would be right, in one clause without a full stop.
+  /// What is wrong and what is expected, in one clause without a full stop.
   public let message: String
 
   /// Creates a problem.

@@ -1,5 +1,4 @@
-/// The keys of a configuration file: the one list that the reader, its suggestions and the schema
-/// are made from.
+/// The keys of a configuration file: the one list for the reader, its suggestions and the schema.
 enum ConfigurationKey: String, CaseIterable {
   case schema = "$schema"
   case extends
@@ -11,20 +10,32 @@ enum ConfigurationKey: String, CaseIterable {
   case settings
   case sidecar
   case overrides
+  case failOn
+  case baseline
+  case format
 
-  /// What the key decides, as a sentence.
+  /// What the key does, as a sentence.
   var summary: String {
     switch self {
-    case .schema: "The schema by which editors complete this file."
-    case .extends: "A configuration file, relative to this one, that this one builds on."
-    case .include: "Patterns of the files that are linted when the command line names none."
-    case .exclude: "Patterns of files that are never linted."
-    case .select: "The rules that are on: ids, categories, the tags house and security, or all."
-    case .ignore: "The rules that are off; the most exact name wins, then ignore over select."
-    case .severity: "Another severity for a rule than its own."
-    case .settings: "The settings of single rules."
-    case .sidecar: "The container that a fix inserts where a definition has no log router."
-    case .overrides: "Findings that are accepted, each for a reason."
+    case .schema: "The JSON Schema of this file, for completion in editors."
+    case .extends: "The configuration files that this one extends, relative to this file."
+    case .include: "Patterns of the files to lint when the command line has no path."
+    case .exclude: "Patterns of files and folders that a search skips."
+    case .select: "The rules that are on: ids, categories, the tags policy and security, or all."
+    case .ignore: "The rules that are off. The most exact name wins, then ignore over select."
+    case .severity: "Severities for rules, categories, tags, or all. The most exact name wins."
+    case .settings: "The settings of rules."
+    case .sidecar: "The container that --fix inserts into a definition without a log router."
+    case .overrides: "Findings that are suppressed, each with a reason."
+    case .failOn:
+      "The default of --fail-on: the lowest severity that makes the exit status 1. "
+        + "Counts only in the configuration of the working directory or of --config."
+    case .baseline:
+      "The default of --baseline, relative to this file. "
+        + "Counts only in the configuration of the working directory or of --config."
+    case .format:
+      "The format on standard output if --format does not set one. "
+        + "Counts only in the configuration of the working directory or of --config."
     }
   }
 }
@@ -37,14 +48,15 @@ enum OverrideKey: String, CaseIterable {
   case reason
   case until
 
-  /// What the key decides, as a sentence.
+  /// What the key does, as a sentence.
   var summary: String {
     switch self {
-    case .files: "Patterns of the files that it holds for; without it, all."
-    case .containers: "Patterns of the containers' names that it holds for; without it, all."
-    case .ignore: "The rules whose findings are accepted: ids, categories, tags, or all."
-    case .reason: "Why the findings are accepted."
-    case .until: "The last day, as YYYY-MM-DD in UTC, on which they are accepted."
+    case .files: "Patterns of the files that the override applies to; all files by default."
+    case .containers:
+      "Patterns of the names of the containers that the override applies to; all by default."
+    case .ignore: "The rules whose findings are suppressed: ids, categories, tags, or all."
+    case .reason: "Why the findings are suppressed."
+    case .until: "The last day on which the override applies, as YYYY-MM-DD in UTC."
     }
   }
 }

@@ -1,41 +1,41 @@
-/// Finds and reads the configurations that hold for files, each once.
+/// Finds and reads the configurations of files, each once.
 ///
-/// For a file it is the nearest `.tasklint.json` from its folder upwards, as far as the folder that
-/// holds `.git`, or the root of the file system where none does: so that it never depends on the
+/// The configuration of a file is the nearest `.tasklint.json` from its folder upwards, as far as the
+/// folder that contains `.git`, or the root of the file system, so that it does not depend on the
 /// working directory.
 public struct ConfigurationLoader {
-  /// What a configuration is called where a search finds it.
+  /// The name of the configuration files that are found by a search.
   public static let fileName = ".tasklint.json"
-  /// How many files one configuration may be made of.
+  /// The most files that one configuration may consist of.
   static let mostFiles = 100
 
-  /// What stands at a path.
+  /// The content of a path.
   public enum Content: Sendable {
     case bytes([UInt8])
     case missing
-    /// It can't be read, for a reason that is a clause.
+    /// It can't be read; the reason is a clause.
     case failed(String)
   }
 
-  /// What holds for a file.
+  /// The configuration of a file.
   public enum Result: Sendable {
     case none
     case configuration(Configuration)
     case broken([ConfigurationProblem])
 
-    /// The configuration, where there is one without a mistake.
+    /// The configuration; nil where there is none or it has a mistake.
     public var configuration: Configuration? {
       if case .configuration(let configuration) = self { configuration } else { nil }
     }
   }
 
-  /// What has been found, in the order in which it was.
+  /// The results in the order in which they were found.
   private var found: [Result] = []
 
   private let workingDirectory: String
   private let read: (String) -> Content
   private let isRoot: (String) -> Bool
-  /// By absolute path: the result for the files of a folder, and that of a configuration file.
+  /// The indexes of results, by the absolute paths of folders and of configuration files.
   private var folders = PathTable()
   private var files = PathTable()
 
@@ -54,13 +54,13 @@ public struct ConfigurationLoader {
     self.read = read
   }
 
-  /// How many results there are; the first is that there is none.
+  /// The number of results; the first one is that there is no configuration.
   public var count: Int { found.count + 1 }
 
-  /// What has been found, by its index.
+  /// The result at an index.
   public subscript(index: Int) -> Result { index == 0 ? .none : found[index - 1] }
 
-  /// The index of what holds for the files of a folder.
+  /// The index of the configuration for the files of a folder.
   public mutating func index(forFilesIn folder: String) -> Int {
     index(forFilesInAbsolute: LexicalPath.normalized(folder, from: workingDirectory))
   }
@@ -81,23 +81,32 @@ public struct ConfigurationLoader {
     return index
   }
 
-  /// The index of what a configuration file says that the user named.
+  /// The index of a configuration file that the user named.
+  ///
+  /// Its patterns, and those of the files that it extends, are relative to the working directory: it
+  /// can be kept outside the repository that is linted.
   public mutating func index(ofFileAt path: String) -> Int {
     let path = LexicalPath.normalized(path, from: workingDirectory)
-    return index(ofFileAt: path, read(path))
+    return index(
+      ofFileAt: path, read(path),
+      patterns: PatternFolder(workingDirectory, workingDirectory: workingDirectory))
   }
 
-  private mutating func index(ofFileAt path: String, _ content: Content) -> Int {
+  private mutating func index(
+    ofFileAt path: String, _ content: Content, patterns: PatternFolder? = nil
+  ) -> Int {
     if let known = files[path] { return known }
-    found.append(result(at: path, content))
+    found.append(result(at: path, content, patterns))
     files[path] = found.count
     return found.count
   }
 
   // MARK: - One configuration
 
-  private func result(at path: String, _ content: Content) -> Result {
-    var chain = Chain()
+  private func result(
+    at path: String, _ content: Content, _ patterns: PatternFolder?
+  ) -> Result {
+    var chain = Chain(patterns: patterns)
     switch content {
     case .bytes(let bytes): add(bytes, at: path, to: &chain)
     case .missing: chain.problem(shown(path), nil, "no such file or directory")
@@ -110,9 +119,11 @@ public struct ConfigurationLoader {
       chain.configurations.dropFirst().reduce(base) { base, next in next.extending(base) })
   }
 
-  /// The files that one configuration is made of.
+  /// The files that one configuration consists of.
   private struct Chain {
-    /// What is built upon comes first.
+    /// The folder that patterns are relative to; nil for the folder of each file.
+    let patterns: PatternFolder?
+    /// Bases come first.
     var configurations: [Configuration] = []
     var problems: [ConfigurationProblem] = []
     var known: Set<String> = []
@@ -128,7 +139,8 @@ public struct ConfigurationLoader {
     chain.known.insert(path)
     let reader = ConfigurationReader(
       SourceFile(path: shown(path), bytes: bytes),
-      folder: PatternFolder(LexicalPath.folder(of: path), workingDirectory: workingDirectory))
+      folder: chain.patterns
+        ?? PatternFolder(LexicalPath.folder(of: path), workingDirectory: workingDirectory))
     chain.problems += reader.problems
     chain.open.append(path)
     for base in reader.configuration.extends { add(base, of: path, to: &chain) }
@@ -142,25 +154,20 @@ public struct ConfigurationLoader {
   ) {
     let (name, place) = (base.value, base.location)
     func problem(_ message: String) { chain.problem(place.path, place.start, message) }
-    guard !name.holds("://") else {
-      return problem("'\(name)' is no file: keep a copy of it in the repository")
-    }
-    guard !name.hasPrefix("/"), !name.hasPrefix("~") else {
-      return problem("'\(name)' is not relative to this file: others have no such path")
-    }
+    if let fault = Configuration.problem(withFile: name) { return problem(fault) }
     let target = LexicalPath.normalized(name, from: LexicalPath.folder(of: path))
     if let first = chain.open.firstIndex(of: target) {
       let circle = (chain.open[first...] + [target]).map { "'\(shown($0))'" }
-      return problem("the files extend each other in a circle: \(circle.joined(separator: ", "))")
+      return problem("circular extends: \(circle.joined(separator: " extends "))")
     }
-    // A file that two others build on counts once.
+    // A file that two others extend counts once.
     guard !chain.known.contains(target) else { return }
     guard chain.known.count < Self.mostFiles else {
-      return problem("the configuration is made of more than \(Self.mostFiles) files")
+      return problem("the configuration consists of more than \(Self.mostFiles) files")
     }
     switch read(target) {
     case .bytes(let bytes): add(bytes, at: target, to: &chain)
-    case .missing: problem("'\(shown(target))' is not there")
+    case .missing: problem("'\(shown(target))' does not exist")
     case .failed(let reason): problem("'\(shown(target))' can't be read: \(reason)")
     }
   }

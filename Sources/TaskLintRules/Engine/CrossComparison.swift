@@ -1,4 +1,4 @@
-/// One cross-file rule at work on the records of a run.
+/// Runs one cross-file rule over the records of a run.
 struct CrossComparison {
   let rule: any CrossRule
   let metadata: RuleMetadata
@@ -30,7 +30,7 @@ struct CrossComparison {
           path: other.location.path, start: other.location.start, end: other.location.end,
           note: rule.relatedNote(other))
       ],
-      // Of a stream the line is gone; the token is what there is to show.
+      // The line of a stream is no longer known, so only the token is shown.
       excerpt: record.excerpt
         ?? Excerpt(
           before: "…", marked: record.snippet, after: "…", snippet: record.snippet, context: nil),

@@ -1,14 +1,14 @@
-/// What a definition leaves for a cross-file rule while the run goes on: enough to know whether
-/// another may stand against it.
+/// What is kept of a definition for a cross-file rule during the run: enough to know whether
+/// another definition may conflict with it.
 ///
-/// Few definitions of a run stand against another. Those that may are read once more at the end, and
-/// then leave a whole record, so the many others cost a few bytes and no look at their lines.
+/// Few definitions of a run conflict. Those that may conflict are read again at the end, and then a
+/// whole record is kept of each. The many others cost only a few bytes each.
 public struct CrossTrace: Hashable, Sendable {
-  /// A hash of the rule and of what it compares; of no use to another run of the program.
+  /// A hash of the rule and of the observation's key; only valid within this process.
   let key: UInt64
-  /// A hash of what the rule tells apart.
+  /// A hash of the observation's value.
   fileprivate let value: UInt32
-  /// A number of the caller's for what left it; -1 for one that has left its records.
+  /// The caller's number of the source; -1 if its records are kept.
   fileprivate var source: Int32 = -1
 
   init(rule: ActiveRule, _ observation: CrossObservation) {
@@ -17,15 +17,15 @@ public struct CrossTrace: Hashable, Sendable {
   }
 }
 
-/// The sources of a run whose definitions may stand against another.
-public struct CrossSuspects: Sendable {
+/// Finds the sources of a run whose definitions may conflict.
+public struct CrossTraceCollector: Sendable {
   private var entries: [CrossTrace] = []
 
-  /// Creates a collection without traces.
+  /// Creates a collector without traces.
   public init() {}
 
-  /// Adds what a source left, which is told by a number of the caller's; nil for one that has left
-  /// its records and need not be read again.
+  /// Adds the traces of a source, given by the caller's number; nil if its records are kept, so
+  /// that it need not be read again.
   public mutating func add(_ traces: [CrossTrace], of source: Int?) {
     for var trace in traces {
       trace.source = Int32(truncatingIfNeeded: source ?? -1)
@@ -33,10 +33,10 @@ public struct CrossSuspects: Sendable {
     }
   }
 
-  /// What stands with two values, and the sources that are to be read again for it.
+  /// The keys with several values, and the sources to read again because of them.
   ///
-  /// The traces are let go: there may be millions.
-  public mutating func settle() -> CrossDisputes {
+  /// It removes the traces, since there may be millions.
+  public mutating func conflicts() -> CrossTraceConflicts {
     entries.sort { $0.key < $1.key }
     var keys: Set<UInt64> = []
     var sources: Set<Int> = []
@@ -53,23 +53,23 @@ public struct CrossSuspects: Sendable {
       start = end
     }
     entries = []
-    return CrossDisputes(keys: keys, sources: sources.sorted())
+    return CrossTraceConflicts(keys: keys, sources: sources.sorted())
   }
 }
 
-/// What of a run may stand against something else of it.
-public struct CrossDisputes: Sendable {
-  /// The keys of traces that stand with two values.
+/// The traces of a run that may conflict.
+public struct CrossTraceConflicts: Sendable {
+  /// The keys of traces with several values.
   let keys: Set<UInt64>
-  /// The sources that are to be read again, by their numbers in rising order.
+  /// The numbers of the sources to read again, in ascending order.
   public let sources: [Int]
 }
 
 /// What is kept of a file for the rules that compare files.
 public enum CrossKeeping: Sendable {
-  /// Traces alone: the file can be read again.
+  /// Only traces: the file can be read again.
   case traces
-  /// Records too, without the lines that they stand on: a stream is read once, and has many.
+  /// Also records without their lines: a stream is read only once, and has many records.
   case shortRecords
   /// Records with their lines.
   case records

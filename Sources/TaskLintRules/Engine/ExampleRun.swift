@@ -1,9 +1,12 @@
-/// A rule at work on the documents of one of its examples, one of which may be a configuration.
+/// Runs a rule over the documents of one of its examples; one of them may be a configuration.
 struct ExampleRun {
-  /// What the rule, or all rules, have to say, in the order of the run.
+  /// The reports, in the order of the run.
   let reports: [FileReport]
 
-  /// Lints with one rule; one that looks at suppressions needs the others for there to be any.
+  /// Lints with one rule.
+  ///
+  /// A configuration rule needs the findings of the others, so all rules run, but only its own
+  /// findings are kept.
   init(_ rule: any Rule.Type, _ documents: [Example.Document]) {
     let isOfConfiguration = rule is any ConfigurationRule.Type
     let run = ExampleRun(rules: isOfConfiguration ? RuleCatalog.rules : [rule], documents)
@@ -12,25 +15,29 @@ struct ExampleRun {
     }
   }
 
-  /// Lints with several rules, as one run over all of a project.
+  /// Lints with several rules, as one run over a whole project.
   init(rules: [any Rule.Type] = RuleCatalog.rules, _ documents: [Example.Document]) {
-    let sources = documents.map { SourceFile(path: $0.path, text: $0.marked.text) }
-    let configurations = sources.filter { $0.path == Example.configurationPath }
-      .map { ConfigurationReader($0).configuration }
+    let sources = documents.map { (SourceFile(path: $0.path, text: $0.marked.text), $0.form) }
+    let configurations = sources.filter { $0.0.path == Example.configurationPath }
+      .map { ConfigurationReader($0.0).configuration }
     let linter = Linter(
       rules: rules,
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today))
-    var ledger = SuppressionLedger()
-    var reports = sources.filter { $0.path != Example.configurationPath }.map { linter.lint($0) }
-    for report in reports { ledger.add(report.encounters) }
+    var tracker = SuppressionTracker()
+    let linted = sources.filter { $0.0.path != Example.configurationPath }
+    let mentioned = linted.reduce(into: LogDestinations()) {
+      $0.formUnion(LogDestination.mentioned(in: $1.0))
+    }
+    var reports = linted.map { linter.lint($0.0, as: $0.1, mentioned: mentioned) }
+    for report in reports { tracker.add(report.encounters) }
     let compared = linter.compare(reports.flatMap(\.records))
-    for finding in compared { ledger.add(metBy: finding) }
-    let last = compared + linter.findings(about: ledger.uses { _ in true }.map(\.use))
+    for finding in compared { tracker.add(metBy: finding) }
+    let last = compared + linter.findings(about: tracker.uses { _ in true }.map(\.use))
     reports += last.map { FileReport(path: $0.location.path, findings: [$0]) }
     self.reports = reports
   }
 
-  /// What is found and not accepted.
+  /// The findings that are neither suppressed nor in a baseline.
   var findings: [Finding] { reports.flatMap(\.findings).filter(\.isOpen) }
 }

@@ -1,10 +1,10 @@
-/// The places of a file as reporters print them, and the text around each, every secret masked.
+/// Creates the places in a file that reporters print and the text around them, with secrets masked.
 struct Excerpts {
   let source: SourceFile
   let lines: LineIndex
   let secrets: Secrets
 
-  /// Reads a file; of one that is one document of JSON the secrets are found sooner.
+  /// Reads a file; its secrets are found faster if it is a single JSON document.
   init(_ source: SourceFile, in document: JSONDocument? = nil) {
     self.source = source
     lines = LineIndex(source)
@@ -34,7 +34,7 @@ struct Excerpts {
   /// How many bytes of a line are shown.
   private static let shownBytes = 200
 
-  /// The line that a range stands on, cut around it.
+  /// The line that contains a range, cut around it.
   func excerpt(_ range: SourceRange) -> Excerpt {
     let line = lines.range(ofLine: lines.lineNumber(at: range.start))
     let marked = SourceRange(range.start, min(range.end, max(line.end, range.start)))

@@ -1,12 +1,13 @@
-/// A file as it was read: its documents, and the task definitions in them.
+/// The documents of a file and the task definitions in them.
 struct FileContents {
   let source: SourceFile
-  /// One, or one a line, each with what it holds.
+  /// One document, or one for each line.
   let documents: [ReadDocument]
-  /// The bracket for which the file is not whole JSON, where the API's model shows it.
+  /// The missing or extra bracket that makes the JSON invalid, if the API's model shows which it
+  /// is.
   let bracketFault: BracketFault?
-  /// The edit after which the documents were read; nil where they stand in the file as they are.
-  let mending: Mending?
+  /// The edit that was made before the documents were read; nil if the file was read unchanged.
+  let repair: BracketRepair?
   /// The definitions of all documents, in the order of the file.
   let definitions: [TaskDefinition]
 
@@ -14,22 +15,22 @@ struct FileContents {
     self.source = source
     let parsed = JSONDocument.all(in: source)
     bracketFault = parsed.count == 1 ? BracketFault(in: parsed[0]) : nil
-    if let fault = bracketFault, let mended = fault.mended(source, as: form) {
-      documents = [mended]
-      mending = fault.mending
+    if let fault = bracketFault, let repaired = fault.repaired(source, as: form) {
+      documents = [repaired]
+      repair = fault.repair
     } else {
       documents = parsed.map { ReadDocument($0, as: form) }
-      mending = nil
+      repair = nil
     }
     definitions = documents.flatMap { $0.input.definitions }
   }
 
-  /// The document that is all of the file, read as it stands there.
+  /// The only document of a file that was read unchanged; nil for other files.
   var document: JSONDocument? {
-    mending == nil && documents.count == 1 ? documents[0].document : nil
+    repair == nil && documents.count == 1 ? documents[0].document : nil
   }
 
-  /// Whether the file holds definitions and could be read to its end.
+  /// Whether the file contains definitions and could be read to its end.
   var isWhole: Bool {
     !definitions.isEmpty && documents.allSatisfy { $0.document.fatal == nil }
   }
@@ -37,18 +38,18 @@ struct FileContents {
   /// How many values are unquoted placeholders of a template.
   var placeholders: Int { documents.reduce(0) { $0 + $1.document.placeholders.count } }
 
-  /// What the file is instead of a task definition, where a search that found it may pass it over.
-  var reasonToSkip: String? {
-    guard definitions.isEmpty, let first = documents.first, case .none(let reason) = first.input,
+  /// A description of a file without task definitions that a search may skip.
+  var reasonToSkip: DocumentDescription? {
+    guard definitions.isEmpty, let first = documents.first,
+      case .none(let description) = first.input, !description.isUnfinished,
       first.document.fatal == nil || !Inputs.isLikelyDefinition(source)
     else { return nil }
-    return reason
+    return description
   }
 
-  /// Whether the file is what a program printed, and made anew from something else: an edit of it
-  /// would be lost.
+  /// Whether a program generates the file from another one, so that an edit would be lost.
   var isGenerated: Bool { definitions.contains { $0.form == .terraform } }
 
   /// The place in the file of a token or value of the documents.
-  func place(_ range: SourceRange) -> SourceRange { mending?.original(range) ?? range }
+  func place(_ range: SourceRange) -> SourceRange { repair?.original(range) ?? range }
 }

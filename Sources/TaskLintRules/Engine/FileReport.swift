@@ -1,25 +1,32 @@
-/// What the linter has to say of one file, after which its bytes can be let go.
+/// The result of linting one file; the file's bytes are no longer needed.
 public struct FileReport: Sendable {
   public let path: String
   /// In the order of the file.
   public private(set) var findings: [Finding] = []
-  /// How many task definitions the file holds.
+  /// The findings over the limit for one rule, which are only counted.
+  public private(set) var omitted: [OmittedFindings] = []
+  /// How many task definitions the file contains.
   public private(set) var definitions = 0
   /// How many values are unquoted placeholders of a template.
   public private(set) var placeholders = 0
-  /// What the file is instead, where it was found by a search and holds no task definition.
-  public private(set) var skipped: String?
-  /// What the definitions leave for the rules that compare them, whatever else is kept.
+  /// A description of the file, if a search found it and it contains no task definition.
+  public private(set) var skipped: DocumentDescription?
+  /// Traces of the definitions for the rules that compare files.
   public private(set) var traces: [CrossTrace] = []
-  /// What they leave where more than traces is kept.
+  /// Records of the definitions, if more than traces are kept.
   public private(set) var records: [CrossRecord] = []
-  /// The suppressions that met a finding of the file, or could have.
+  /// The suppressions that match a finding of the file, or could have.
   public private(set) var encounters: [SuppressionEncounter] = []
-  /// Whether the file holds definitions and could be read to its end: what is not found in it is
-  /// not there.
+  /// Whether the file contains definitions and could be read to its end, so that its findings are
+  /// complete.
   public private(set) var isWhole = false
 
-  /// Creates the report of what a comparison of files found in one of them.
+  /// Whether findings depend on what other files of the run mention, which is not known yet.
+  ///
+  /// Such a report has no findings; the file must be linted again.
+  public private(set) var isUndecided = false
+
+  /// Creates a report of findings that a comparison of files made in one of them.
   public init(path: String, findings: [Finding]) {
     self.path = path
     self.findings = findings
@@ -36,29 +43,48 @@ public struct FileReport: Sendable {
     self.traces = traces
   }
 
-  init(path: String, skipped: String) {
+  init(path: String, skipped: DocumentDescription) {
     self.path = path
     self.skipped = skipped
   }
 
+  /// A report that waits for what other files mention.
+  static func undecided(path: String) -> FileReport {
+    var report = FileReport(path: path, findings: [])
+    report.isUndecided = true
+    return report
+  }
+
   func with(
-    findings: [Finding], records: [CrossRecord], encounters: [SuppressionEncounter] = []
+    _ collected: FindingCollector, records: [CrossRecord],
+    encounters: [SuppressionEncounter] = []
   ) -> FileReport {
     var report = self
-    report.findings = findings
+    report.findings = collected.findings
+    report.omitted = collected.omitted
     report.records = records
     report.encounters = encounters
     return report
   }
 
-  /// The same report of other findings, or of these in another state.
+  /// The report with other findings, or with the same ones in another state.
   public func with(findings: [Finding]) -> FileReport {
-    with(findings: findings, records: records, encounters: encounters)
+    var report = self
+    report.findings = findings
+    return report
   }
 
-  /// What a cross-file rule saw in a definition, before it is located.
+  /// The report without the findings that are suppressed or in the baseline.
+  public var open: FileReport {
+    var report = self
+    report.findings.removeAll { !$0.isOpen }
+    report.omitted.removeAll(where: \.isSuppressed)
+    return report
+  }
+
+  /// What a cross-file rule observed in a definition, before it is located.
   ///
-  /// It is a class so that a list of them is of a type that every start has made.
+  /// It is a class so that a list of them needs no additional generic metadata at start-up.
   final class Observation: Sendable {
     let rule: ActiveRule
     let definition: Int
@@ -70,12 +96,12 @@ public struct FileReport: Sendable {
       self.observation = observation
     }
 
-    /// What is left of it while the run goes on.
+    /// The trace that is kept during the run.
     var trace: CrossTrace { CrossTrace(rule: rule, observation) }
   }
 }
 
-/// A definition's record for a cross-file rule, whichever linter made it.
+/// A definition's record for a cross-file rule.
 public struct CrossRecord: Sendable {
   let rule: RuleID
   let record: DefinitionRecord

@@ -1,10 +1,10 @@
-/// The hash by which a finding is known again.
+/// The hash that identifies a finding across runs.
 enum Fingerprint {
   /// The fingerprint of a finding: a hash of its rule, the task family, and what it is about.
   ///
-  /// Where no family is known, a hash of the file's name follows after a `-`, so that the same fault
-  /// in two lists of containers is two; a baseline compares what stands before it, since a file that
-  /// was renamed brings nothing new.
+  /// If the family is not known, a `-` and a hash of the file's name follow, so that the same fault
+  /// in two lists of containers has two fingerprints. A baseline compares only what is before the
+  /// `-`, so that renaming a file does not create new findings.
   static func of(rule: RuleID, family: String?, path: String, about parts: [String]) -> String {
     let hash = hash([rule.name, family ?? ""] + parts)
     guard family == nil else { return hash }
@@ -12,7 +12,8 @@ enum Fingerprint {
     return "\(hash)-\(Self.hash([name]))"
   }
 
-  /// A token as its fingerprint takes it: without the escapes that a formatter writes or leaves out.
+  /// A token as it is used in a fingerprint: without the escapes that a formatter may add or
+  /// remove.
   static func value(_ token: String) -> String {
     guard token.utf8.contains(UInt8(ascii: "\\")),
       let string = JSONDocument(SourceFile(path: "", text: token)).root?.string
@@ -20,8 +21,8 @@ enum Fingerprint {
     return "\"\(string.text)\""
   }
 
-  /// What a baseline compares: the fingerprint without the part that depends on the file's name, and
-  /// without the running number that tells equal ones apart, since it counts them itself.
+  /// The part of a fingerprint that a baseline compares: without the hash of the file's name, and
+  /// without the number that distinguishes equal ones, since a baseline counts them itself.
   static func core(of fingerprint: String) -> String {
     String(fingerprint.prefix { $0 != "-" && $0 != "/" })
   }
@@ -37,7 +38,7 @@ enum Fingerprint {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for part in parts {
       for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-      // A separator that no text holds keeps "ab", "c" and "a", "bc" apart.
+      // A separator that no text contains distinguishes "ab", "c" from "a", "bc".
       hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
     }
     return hash

@@ -1,21 +1,21 @@
-/// A suppression that stands in a definition, before it is located.
+/// A suppression in a definition, before it is located.
 ///
 /// A container's label travels with the container; CloudFormation's metadata stays in the template.
 struct InSourceSuppression {
-  /// What the name of a label begins with; the rest names the rule.
+  /// The prefix of a label's name; the rest is the name of a rule.
   static let labelPrefix = "tasklint.ignore/"
 
   /// The label's or the entry's key.
   let key: JSONString
   let name: String
   let reason: String
-  /// What it holds for: the container, or the whole definition.
+  /// The part that it applies to: the container, or the whole definition.
   let scope: SourceRange
   let subject: Subject?
   let family: String?
   let containerName: String?
 
-  /// All of a file, each once.
+  /// The suppressions in a file, each once.
   static func all(in contents: FileContents) -> [InSourceSuppression] {
     var found: [InSourceSuppression] = []
     for definition in contents.definitions {
@@ -62,12 +62,12 @@ struct InSourceSuppression {
     }
   }
 
-  /// The reason, empty where there is none; nil where a value of another type stands there, of
-  /// which another rule speaks.
+  /// The reason, or an empty string if there is none; nil if the value has another type, which
+  /// another rule reports.
   private static func reason(_ member: JSONValue.Member, _ context: InputContext) -> String? {
     switch Field<JSONValue>(member.value, key: member.key.range, context).map(\.string) {
     case .value(let reason, _): reason.text
-    // Whatever it becomes, somebody meant to give one.
+    // Whatever its value will be, the user gave a reason.
     case .unresolved(let reason, _): reason?.text ?? "unresolved"
     case .absent, .null: ""
     case .mistyped: nil
@@ -81,7 +81,7 @@ extension Locator {
     excerpts.location(contents.place(range))
   }
 
-  /// The suppression with its place, and the part of the file that it holds for.
+  /// The suppression with its place, and the part of the file that it applies to.
   func scoped(_ raw: InSourceSuppression) -> ScopedSuppression {
     let pointer = pointer(to: raw.key.range)
     return ScopedSuppression(

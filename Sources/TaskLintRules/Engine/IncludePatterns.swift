@@ -1,6 +1,6 @@
-/// The fewest patterns that stand for files as they lie in folders.
+/// Finds the fewest patterns that match the files in some folders.
 public enum IncludePatterns {
-  /// The ends by which generated templates differ from what lies beside them, the longest first.
+  /// The suffixes that distinguish generated templates from other files, the longest first.
   private static let ends = [".template.json", ".json"]
 
   /// Returns patterns, sorted, that match the paths, which are relative to the patterns' folder.
@@ -10,7 +10,7 @@ public enum IncludePatterns {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       folders[LexicalPath.folder(of: path), default: []].append(name)
     }
-    // A name that stands in several folders is what is meant; else the folder is.
+    // A file name that several folders share becomes the pattern; otherwise the folder does.
     let names = folders.values.filter { $0.count == 1 }.compactMap(\.first)
     let repeated = Set(names.filter { name in names.count { $0 == name } > 1 })
     let patterns = folders.flatMap { folder, names in
@@ -36,7 +36,7 @@ public enum IncludePatterns {
       var groups: [[String]: [String]] = [:]
       for pattern in patterns {
         var parts = split(pattern)
-        // The last name is the file's, and folders above the patterns' own have no other name.
+        // The last name is the file's, and `..` can't become a wildcard.
         guard depth < parts.count - 1, !parts[depth].isEmpty, parts[depth] != ".." else { continue }
         parts[depth] = "*"
         groups[parts, default: []].append(pattern)

@@ -5,10 +5,11 @@ extension Lesson {
     let linter = Linter(rules: [rule])
     return before.documents.map { document in
       let source = SourceFile(path: document.path, text: document.marked.text)
-      guard let fix = linter.lint(source).findings.lazy.compactMap(\.fix).first else {
+      guard let fix = linter.lint(source, as: document.form).findings.lazy.compactMap(\.fix).first
+      else {
         return document
       }
-      return Example.Document(path: document.path, marked: MarkedText(fix.applied(to: source)))
+      return document.with(MarkedText(fix.applied(to: source)))
     }
   }
 }

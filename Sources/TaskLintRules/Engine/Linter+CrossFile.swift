@@ -1,15 +1,15 @@
-/// The rules that compare files: what each file leaves for them, and what they find in the end.
+/// The rules that compare files: what is kept of each file, and the findings at the end.
 extension Linter {
   /// Whether rules are on that compare the definitions of all files.
   public var comparesFiles: Bool { !crossRules.isEmpty }
 
-  /// What a file leaves while the run goes on, where nothing else is asked of it.
+  /// The traces of a file that is only compared with others.
   public func traces(of source: SourceFile, as form: InputForm? = nil) -> [CrossTrace] {
     guard comparesFiles else { return [] }
     return observations(in: FileContents(source, as: form)).map(\.trace)
   }
 
-  /// What a file leaves that others are compared with.
+  /// The records of a file that others are compared with.
   public func records(of source: SourceFile, as form: InputForm? = nil) -> [CrossRecord] {
     comparesFiles ? records(of: FileContents(source, as: form)) : []
   }
@@ -27,7 +27,7 @@ extension Linter {
     }
   }
 
-  /// The records of what the rules saw, each with what accepts it in the file itself.
+  /// The records of what the rules observed, each with the suppressions in the file that match it.
   func records(
     _ observations: [FileReport.Observation], _ inSource: [InSourceSuppression],
     _ locator: Locator, _ keeping: CrossKeeping
@@ -41,7 +41,7 @@ extension Linter {
     }
   }
 
-  /// What accepts, in the file itself, what a cross-file rule may find at a place.
+  /// The suppressions in the file that match what a cross-file rule may find at a place.
   private func accepting(
     _ observation: FileReport.Observation, among suppressions: [ScopedSuppression],
     _ locator: Locator
@@ -54,7 +54,7 @@ extension Linter {
       .map(\.suppression)
   }
 
-  /// What the rules that compare definitions find, once every file has left its records.
+  /// The findings of the rules that compare definitions, given the records of all files.
   public func compare(_ records: [CrossRecord]) -> [Finding] {
     guard comparesFiles else { return [] }
     return crossRules.flatMap { placed -> [Finding] in

@@ -1,75 +1,70 @@
-/// What becomes of suppressions: they are laid over findings after silencing, and then judged by the
-/// rules that look at them.
+/// Suppressions: they are matched with findings after silencing, and then checked by the
+/// configuration rules.
 extension Linter {
-  /// What may accept findings of a file.
+  /// The suppressions that apply to a file.
   struct FileSuppressions {
-    /// The overrides that hold for the file.
+    /// The overrides that apply to the file.
     let external: [ScopedSuppression]
-    /// What stands in it.
+    /// The suppressions in the file itself.
     let inSource: [InSourceSuppression]
 
     var isEmpty: Bool { external.isEmpty && inSource.isEmpty }
   }
 
-  /// What may accept findings of a file.
+  /// The suppressions that apply to a file.
   func suppressions(in contents: FileContents) -> FileSuppressions {
     FileSuppressions(
       external: policy.suppressions(for: contents.source.path),
       inSource: policy.isOn ? InSourceSuppression.all(in: contents) : [])
   }
 
-  /// The report of a file with what accepts its findings, what the configuration's rules say of the
-  /// suppressions in it, and what is left for the end of the run.
-  func apply(
-    _ suppressions: FileSuppressions, to report: FileReport, _ locator: Locator
+  /// Completes the report of a file that has suppressions: with what the configuration rules report
+  /// about those in the file, and with what is left for the end of the run.
+  func finish(
+    _ report: FileReport, _ collected: FindingCollector, records: [CrossRecord],
+    _ suppressions: ScopedSuppressions, _ locator: Locator
   ) -> FileReport {
-    let inSource = suppressions.inSource.map(locator.scoped)
-    let external = suppressions.external
-    let scopes = SuppressionScopes(inSource)
-    var findings = report.findings.map { accepted($0, by: external, and: scopes) }
-    let inSourceMet = encounters(with: inSource, after: findings, of: locator.contents)
-    let own = self.findings(about: inSourceMet.filter { !$0.comparesFiles }.map(\.use))
+    var collected = collected
+    let inSource = encounters(
+      with: suppressions.inSource, used: collected.usedSuppressions, in: locator.contents)
+    let own = findings(about: inSource.filter { !$0.comparesFiles }.map(\.use))
     if !own.isEmpty {
-      findings = (findings + own.map { accepted($0, by: external) }).sorted { left, right in
-        (left.location.range.start, left.ruleID, left.location.range.end)
-          < (right.location.range.start, right.ruleID, right.location.range.end)
-      }
+      for finding in own { collected.add(accepted(finding, by: suppressions.external)) }
+      collected.sort()
     }
     return report.with(
-      findings: findings, records: report.records,
-      encounters: inSourceMet.filter(\.comparesFiles)
-        + encounters(with: external, after: findings, of: locator.contents))
+      collected, records: records,
+      encounters: inSource.filter(\.comparesFiles)
+        + encounters(
+          with: suppressions.external, used: collected.usedSuppressions, in: locator.contents))
   }
 
-  /// A finding with what accepts it.
-  func accepted(
-    _ finding: Finding, by suppressions: [ScopedSuppression],
-    and scopes: SuppressionScopes = SuppressionScopes([])
-  ) -> Finding {
-    guard let rule = active.first(where: { $0.metadata.id == finding.ruleID })?.metadata else {
-      return finding
-    }
-    let inSource = scopes.suppressions(of: rule, at: finding.location.range)
-    return finding.accepted(by: suppressions + inSource, of: rule)
+  /// A finding with the suppressions that match it.
+  func accepted(_ finding: Finding, by suppressions: [ScopedSuppression]) -> Finding {
+    guard !suppressions.isEmpty,
+      let rule = active.first(where: { $0.metadata.id == finding.ruleID })?.metadata
+    else { return finding }
+    return finding.accepted(
+      Acceptance(
+        of: rule, at: finding.location.range, in: finding.containerName, by: suppressions))
   }
 
-  /// The suppressions that met a finding of the file or could have: their rule was on, the file
-  /// could be read to its end, and no container that they may mean is hidden.
+  /// The suppressions that match a finding of the file or could have: their rule is on, the file
+  /// could be read to its end, and no container that they may refer to is hidden.
   private func encounters(
-    with suppressions: [ScopedSuppression], after findings: [Finding], of contents: FileContents
+    with suppressions: [ScopedSuppression], used: Set<Finding.Location>, in contents: FileContents
   ) -> [SuppressionEncounter] {
     guard !suppressions.isEmpty else { return [] }
-    let met = Set(findings.flatMap(\.suppressions).map(\.token.location))
     let mayHide = contents.definitions.contains { definition in
       definition.mayHaveMoreContainers || definition.containers.contains(where: \.name.isUnknown)
     }
-    // Many overrides name the same few rules.
+    // Many overrides refer to the same few rules.
     var rulesOfNames: [String: NamedRules] = [:]
     return suppressions.compactMap { scoped in
       let suppression = scoped.suppression
       let named = rulesOfNames[suppression.name] ?? rules(named: suppression.name)
       rulesOfNames[suppression.name] = named
-      let isMet = met.contains(suppression.token.location)
+      let isMet = used.contains(suppression.token.location)
       let isFaulty = !suppression.hasReason || !named.isKnown
       let isReached =
         named.isReported && contents.isWhole && !(scoped.namesContainers && mayHide)
@@ -80,7 +75,24 @@ extension Linter {
     }
   }
 
-  /// What is known of the rules that a name stands for.
+  /// Encounters with the overrides whose patterns match no file, as far as one of their rules is on.
+  public func encounters(
+    withUnmatched isUnmatched: (Configuration.Override) -> Bool
+  ) -> [SuppressionEncounter] {
+    guard policy.isOn else { return [] }
+    return policy.overrides.filter { !$0.files.isEmpty && isUnmatched($0) }.flatMap { override in
+      override.suppressions.compactMap { suppression -> SuppressionEncounter? in
+        guard rules(named: suppression.name).isReported else { return nil }
+        var use = SuppressionUse(
+          suppression, isExpired: suppression.isExpired(on: policy.today), isMet: false)
+        use.matchesNoFile = true
+        return SuppressionEncounter(
+          use: use, files: override.patterns, comparesFiles: false, isFaulty: false)
+      }
+    }
+  }
+
+  /// The rules that a name refers to.
   private struct NamedRules {
     let isKnown: Bool
     /// Whether one of them is on.
@@ -99,7 +111,7 @@ extension Linter {
     return named
   }
 
-  /// What the configuration's rules say of suppressions, each place once.
+  /// What the configuration rules find about suppressions, once for each place.
   public func findings(about uses: [SuppressionUse]) -> [Finding] {
     var findings: [Finding] = []
     for placed in configurationRules where active[placed.index].isReported && !uses.isEmpty {
@@ -140,9 +152,9 @@ extension Linter {
     )
   }
 
-  /// Whether the run could have found what a rule finds: it is on, and where it compares files, all
-  /// of them were read.
-  public func couldMeet(_ rule: RuleID, hasAllFiles: Bool) -> Bool {
+  /// Whether the run could have made a rule's findings: it is on, and where it compares files, all of
+  /// them were read.
+  public func couldFind(_ rule: RuleID, hasAllFiles: Bool) -> Bool {
     active.contains {
       $0.metadata.id == rule && $0.isReported && (hasAllFiles || !$0.comparesFiles)
     }

@@ -4,22 +4,25 @@
 public final class Linter: Sendable {
   let active: ActiveRules
   private let definitionRules: [any DefinitionRule]
-  /// The places of the definition rules among all.
+  /// The indexes of the definition rules among all rules.
   private let definitionIndexes: [Int]
   private let documentRules: [ActiveRules.Placed]
   let crossRules: [ActiveRules.Placed]
   let configurationRules: [ActiveRules.Placed]
   let policy: SuppressionPolicy
+  /// The destinations for whose rules the configuration has a setting.
+  let configured: LogDestinations
 
   /// Creates a linter with the rules of a catalogue that are on.
   public init(
     rules: [any Rule.Type] = RuleCatalog.rules,
     selection: RuleSelection = RuleSelection(),
-    severities: [RuleID: Severity] = [:],
+    severities: RuleSeverities = RuleSeverities(),
     settings: [RuleID: RuleSettings] = [:],
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
     self.policy = policy
+    configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
     active = ActiveRules(of: rules, selection, severities: severities)
     var (definitionRules, definitionIndexes): ([any DefinitionRule], [Int]) = ([], [])
     definitionRules.reserveCapacity(active.count)
@@ -29,7 +32,7 @@ public final class Linter: Sendable {
     var configurationRules: [ActiveRules.Placed] = []
     for index in active.indices {
       let type = active[index].type
-      // Of a rule without settings nothing has to be known.
+      // A rule's metadata is needed only for its settings.
       let own = settings.isEmpty ? nil : settings[type.metadata.id]
       let kind = type.init(settings: own ?? RuleSettings()).kind
       switch kind {
@@ -48,36 +51,50 @@ public final class Linter: Sendable {
     self.configurationRules = configurationRules
   }
 
+  /// Whether any rule is on.
+  public var hasRules: Bool { active.contains(where: \.isReported) }
+
   // MARK: - One file
 
   /// Lints one file.
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - isNamed: Whether the user named it. A file that a search of a folder found, and that holds
-  ///     no definition, is skipped instead of reported.
-  ///   - form: The form that the user says it has; nil to tell it by its content.
+  ///   - isNamed: Whether the user named it. A file that a search of a folder found is skipped, not
+  ///     reported, if it contains no definition.
+  ///   - form: The input form that the user gave; nil to detect it.
   ///   - keeping: What is kept of it for the rules that compare files.
-  /// - Returns: What there is to say of the file.
+  ///   - mentioned: The destinations that other files of the run mention; nil while that is not
+  ///     known. A file that depends on it then gets an undecided report.
+  ///   - limit: How many findings of one rule are kept in full; the others are only counted.
+  /// - Returns: The report on the file.
   public func lint(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
-    keeping: CrossKeeping = .records
+    keeping: CrossKeeping = .records, mentioned: LogDestinations? = [], limit: Int = .max
   ) -> FileReport {
     let contents = FileContents(source, as: form)
-    if !isNamed, let lookalike = contents.reasonToSkip {
-      return FileReport(path: source.path, skipped: lookalike)
+    if !isNamed, let description = contents.reasonToSkip {
+      return FileReport(path: source.path, skipped: description)
     }
-    let inDocuments = contents.documents.flatMap { read in
-      findings(
+    var found = contents.documents.flatMap { read in
+      results(
         in: LintedDocument(
           document: read.document, input: read.input, bracketFault: contents.bracketFault,
           isNamed: isNamed))
     }
-    var inDefinitions: [[RawFinding]] = []
+    var places: Places?
     var observations: [FileReport.Observation] = []
+    var mentions = Mentions(contents, configured: configured, others: mentioned)
     for number in contents.definitions.indices {
       let definition = contents.definitions[number]
-      inDefinitions.append(findings(in: definition, number: number))
+      var own = results(in: definition, number: number)
+      guard mentions.decide(&own) else { return .undecided(path: source.path) }
+      if own.count > 1 {
+        let known = places ?? Places(contents)
+        places = known
+        removeSilenced(from: &own, known)
+      }
+      found += own
       observations += self.observations(of: definition, number: number)
     }
     let report = FileReport(
@@ -86,19 +103,17 @@ public final class Linter: Sendable {
       traces: observations.map(\.trace))
     let suppressions = self.suppressions(in: contents)
     guard
-      !inDocuments.isEmpty || inDefinitions.contains(where: { !$0.isEmpty })
-        || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
+      !found.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
     else { return report }
-    let places = Places(contents)
-    let reported = (inDocuments + inDefinitions.flatMap { unsilenced($0, places) })
-      .filter { active[$0.rule].isReported }
-    let locator = Locator(contents, places)
-    let stamped = self.stamped(reported, by: locator)
+    found.removeAll { !active[$0.rule].isReported }
+    let locator = Locator(contents, places ?? Places(contents))
+    let scoped = ScopedSuppressions(suppressions, locator)
+    let collected = collect(found, by: locator, scoped, limit: limit)
     let records = records(observations, suppressions.inSource, locator, keeping)
     guard suppressions.isEmpty else {
-      return apply(suppressions, to: report.with(findings: stamped, records: records), locator)
+      return finish(report, collected, records: records, scoped, locator)
     }
-    return report.with(findings: stamped, records: records)
+    return report.with(collected, records: records)
   }
 
   func observations(
@@ -116,50 +131,57 @@ public final class Linter: Sendable {
     return observations
   }
 
-  private func findings(in document: LintedDocument) -> [RawFinding] {
-    var findings: [RawFinding] = []
+  private func results(in document: LintedDocument) -> [RuleResult] {
+    var results: [RuleResult] = []
     for placed in documentRules {
       guard case .document(let rule) = placed.kind else { continue }
-      for finding in rule.findings(in: document) {
-        findings.append(RawFinding(rule: placed.index, finding: finding))
-      }
+      let found = rule.findings(in: document)
+      if !found.isEmpty { results.append(RuleResult(rule: placed.index, findings: found)) }
     }
-    return findings
+    return results
   }
 
-  private func findings(in definition: TaskDefinition, number: Int) -> [RawFinding] {
-    var findings: [RawFinding] = []
-    // A class around each would spare a copy, and cost every start a hundred objects.
+  private func results(in definition: TaskDefinition, number: Int) -> [RuleResult] {
+    var results: [RuleResult] = []
+    // Wrapping each in a class would save a copy, but create a hundred objects at each start.
     definitionRules.withUnsafeBufferPointer { rules in
       for place in rules.indices {
         let found = rules[place].findings(in: definition)
         guard !found.isEmpty else { continue }
-        let index = definitionIndexes[place]
-        for finding in found {
-          findings.append(RawFinding(rule: index, finding: finding, definition: number))
+        results.append(
+          RuleResult(rule: definitionIndexes[place], definition: number, findings: found))
+      }
+    }
+    return results
+  }
+
+  /// Removes the findings on subjects that a more specific rule reports or covers.
+  private func removeSilenced(from results: inout [RuleResult], _ places: Places) {
+    let rules = Set(results.map { active[$0.rule].metadata.id })
+    var silenced: Set<Silence> = []
+    for result in results {
+      let others = active[result.rule].metadata.silences.filter(rules.contains)
+      guard !others.isEmpty else { continue }
+      for finding in result.findings {
+        let own = places.subject(of: finding, in: result.definition ?? 0)
+        let subjects = [own] + finding.covered
+        for rule in others {
+          for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
         }
       }
     }
-    return findings
-  }
-
-  /// Drops the findings whose subject a more exact rule speaks of, or covers.
-  private func unsilenced(_ findings: [RawFinding], _ places: Places) -> [RawFinding] {
-    guard findings.count > 1, let definition = findings[0].definition else { return findings }
-    var silenced: Set<Silence> = []
-    for finding in findings {
-      let others = active[finding.rule].metadata.silences
-      guard !others.isEmpty else { continue }
-      let subjects = [places.subject(of: finding.finding, in: definition)] + finding.finding.covered
-      for rule in others {
-        for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
+    guard !silenced.isEmpty else { return }
+    let silencedRules = Set(silenced.map(\.rule))
+    for index in results.indices {
+      let rule = active[results[index].rule].metadata.id
+      guard silencedRules.contains(rule) else { continue }
+      let definition = results[index].definition ?? 0
+      results[index].findings.removeAll { finding in
+        silenced.contains(
+          Silence(rule: rule, subject: places.subject(of: finding, in: definition)))
       }
     }
-    guard !silenced.isEmpty else { return findings }
-    return findings.filter { finding in
-      let subject = places.subject(of: finding.finding, in: definition)
-      return !silenced.contains(Silence(rule: active[finding.rule].metadata.id, subject: subject))
-    }
+    results.removeAll(where: \.findings.isEmpty)
   }
 
   private struct Silence: Hashable {
@@ -168,34 +190,57 @@ public final class Linter: Sendable {
   }
 
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
-  private func stamped(_ findings: [RawFinding], by locator: Locator) -> [Finding] {
-    let sorted = findings.map { ($0, active[$0.rule].metadata.id) }.sorted { left, right in
-      (left.0.finding.range.start, left.1, left.0.finding.range.end)
-        < (right.0.finding.range.start, right.1, right.0.finding.range.end)
+  private func collect(
+    _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions, limit: Int
+  ) -> FindingCollector {
+    let ids = results.map { active[$0.rule].metadata.id }
+    // The findings are not moved: a hostile file can have hundreds of thousands.
+    let order = results.indices.flatMap { result in
+      results[result].findings.indices.map { (result: result, finding: $0) }
+    }.sorted { left, right in
+      let first = results[left.result].findings[left.finding].range
+      let second = results[right.result].findings[right.finding].range
+      return (first.start, ids[left.result], first.end)
+        < (second.start, ids[right.result], second.end)
     }
-    var stamped: [Finding] = []
-    var seen: Set<Repeat> = []
+    var collector = FindingCollector(limit: limit)
+    // Repeats have the same rule and range, so they follow each other.
+    var subjects: Set<Subject> = []
     var counts: [String: Int] = [:]
-    for (raw, rule) in sorted {
+    var previous: RawFinding?
+    for (index, number) in order {
+      let raw = results[index].raw(number)
+      if let previous, !raw.isAtSamePlace(as: previous) { subjects = [] }
+      previous = raw
       let subject = locator.subject(of: raw)
-      let key = Repeat(rule: raw.rule, subject: subject, range: raw.finding.range)
-      guard seen.insert(key).inserted else { continue }
-      let hash = locator.fingerprint(of: raw, rule: rule, subject: subject)
-      counts[hash, default: 0] += 1
-      let number = counts[hash] ?? 1
-      stamped.append(
-        locator.finding(
-          raw, rule: rule, severity: active[raw.rule].severity,
+      guard subjects.insert(subject).inserted else { continue }
+      let rule = active[raw.rule]
+      let acceptance = suppressions.acceptance(of: raw, by: rule.metadata, locator)
+      let severity = rule.severity(of: raw.finding)
+      collector.add(ids[index], severity, suppressions: acceptance.suppressions) {
+        let hash = locator.fingerprint(of: raw, rule: ids[index], subject: subject)
+        let number = counts[hash, default: 0] + 1
+        counts[hash] = number
+        return locator.finding(
+          raw, rule: ids[index], severity: severity,
           identity: Finding.Identity(
-            subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")))
+            subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")
+        ).accepted(acceptance)
+      }
     }
-    return stamped
+    return collector
   }
+}
 
-  private struct Repeat: Hashable {
-    let rule: Int
-    let subject: Subject
-    let range: SourceRange
+/// The findings of one rule in one document or definition, before they are located.
+struct RuleResult {
+  let rule: Int
+  var definition: Int?
+  var findings: [RuleFinding]
+
+  /// A finding with its rule and definition.
+  func raw(_ index: Int) -> RawFinding {
+    RawFinding(rule: rule, finding: findings[index], definition: definition)
   }
 }
 
@@ -204,4 +249,9 @@ struct RawFinding {
   let rule: Int
   let finding: RuleFinding
   var definition: Int?
+
+  /// Whether another finding has the same rule and range.
+  func isAtSamePlace(as other: RawFinding) -> Bool {
+    rule == other.rule && finding.range == other.finding.range
+  }
 }

@@ -1,7 +1,6 @@
-/// Turns raw findings into ones that stand on their own: with lines and columns, the text around
-/// them, and every secret masked.
+/// Completes raw findings with lines, columns and the text around them, with secrets masked.
 ///
-/// It is made only for a file that has something to report.
+/// It is created only for a file with findings.
 struct Locator {
   let contents: FileContents
   let excerpts: Excerpts
@@ -27,7 +26,7 @@ struct Locator {
     return raw.finding.subject ?? Subject(pointer: pointer(to: raw))
   }
 
-  /// The hash by which the finding is known again.
+  /// The hash that identifies the finding across runs.
   func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
     let family = raw.definition.flatMap { definitions[$0].family.value?.text }
     let range = place(raw.finding.range, of: raw)
@@ -37,7 +36,7 @@ struct Locator {
       about: raw.finding.marks?.texts.map(secrets.masked) ?? [subject.pointer, value])
   }
 
-  /// The finding with all that reporters print.
+  /// The finding with everything that reporters print.
   func finding(
     _ raw: RawFinding, rule: RuleID, severity: Severity, identity: Finding.Identity
   ) -> Finding {
@@ -56,7 +55,7 @@ struct Locator {
       },
       excerpt: excerpts.excerpt(range),
       pointer: pointer(to: raw),
-      containerName: raw.definition.flatMap { containerName(at: raw.finding.range, of: $0) },
+      containerName: containerName(of: raw),
       identity: identity,
       fix: fix?.moved(by: source.origin.bytes),
       fixPlaces: (fix?.edits ?? []).map { edit in
@@ -69,32 +68,42 @@ struct Locator {
 
   /// The fix of a finding.
   ///
-  /// One that was made for the mended text leaves the file as broken as it
-  /// is: first the bracket has to be put right.
-  private func fix(of raw: RawFinding) -> Fix? {
+  /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
+  /// first.
+  func fix(of raw: RawFinding) -> Fix? {
     guard !isGenerated else { return nil }
-    return contents.mending == nil || raw.finding.isOfWrittenText
+    return contents.repair == nil || raw.finding.isOfWrittenText
       ? raw.finding.fix?.masked(by: secrets) : nil
   }
 
-  /// The place in the file of what a finding points at.
+  /// The place of a finding.
+  func location(of raw: RawFinding) -> Finding.Location {
+    excerpts.location(place(raw.finding.range, of: raw))
+  }
+
+  /// The name of the container that a finding is in.
+  func containerName(of raw: RawFinding) -> String? {
+    raw.definition.flatMap { containerName(at: raw.finding.range, of: $0) }
+  }
+
+  /// The range in the file that a finding points at.
   private func place(_ range: SourceRange, of raw: RawFinding) -> SourceRange {
     raw.finding.isOfWrittenText ? range : contents.place(range)
   }
 
-  /// The way to what a finding points at.
+  /// The JSON Pointer to what a finding points at.
   private func pointer(to raw: RawFinding) -> String {
     let range = raw.finding.range
     return pointer(
-      to: raw.finding.isOfWrittenText ? contents.mending?.mended(range) ?? range : range)
+      to: raw.finding.isOfWrittenText ? contents.repair?.repaired(range) ?? range : range)
   }
 
-  /// What a definition leaves for a cross-file rule.
+  /// The record of a definition for a cross-file rule.
   ///
   /// - Parameters:
-  ///   - observation: What the rule saw.
-  ///   - suppressions: What accepts, in the file itself, a finding there.
-  ///   - hasExcerpt: Whether the line that it stands on is kept.
+  ///   - observation: What the rule observed.
+  ///   - suppressions: The suppressions in the file itself that match a finding there.
+  ///   - hasExcerpt: Whether its line is kept.
   /// - Returns: The record, located.
   func record(
     _ observation: FileReport.Observation, suppressions: [Suppression], hasExcerpt: Bool
@@ -118,7 +127,7 @@ struct Locator {
       ))
   }
 
-  /// The way to a place; a key on it may be a secret, in which the pointer's escapes hide.
+  /// The JSON Pointer to a place; a key in it may be a secret that the pointer's escapes hide.
   func pointer(to range: SourceRange) -> String {
     let pointer = places.pointer(to: range)
     guard pointer.utf8.contains(UInt8(ascii: "~")) else { return secrets.masked(pointer) }

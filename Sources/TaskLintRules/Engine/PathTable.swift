@@ -1,7 +1,7 @@
 /// Numbers by path.
 ///
-/// Most runs know a handful of paths, which are found sooner one after the other than a dictionary is
-/// made; the paths of a large tree go into one.
+/// Most runs have few paths, and searching them one by one is faster than creating a dictionary.
+/// The paths of a large tree go into a dictionary.
 struct PathTable {
   private static let searched = 16
 
@@ -9,7 +9,7 @@ struct PathTable {
   private var numbers: [Int] = []
   private var others: [String: Int] = [:]
 
-  /// The number of a path, which is set once; nil of one that is not known.
+  /// The number of a path, which is set once; nil if the path is not known.
   subscript(path: String) -> Int? {
     get {
       if let index = paths.firstIndex(of: path) { return numbers[index] }

@@ -1,7 +1,7 @@
-/// Tells of each place of a file where it stands in the definitions and containers.
+/// Finds the definition, container and property that a place in a file belongs to.
 ///
-/// It is made once for a file that has something to report: each look-up takes a few steps, however
-/// many containers and findings there are.
+/// It is created once for a file with findings. Each look-up takes a few steps, however many
+/// containers and findings there are.
 struct Places {
   /// A value of the file.
   private struct Node: Hashable {
@@ -34,23 +34,23 @@ struct Places {
       .sorted { $0.start < $1.start }
   }
 
-  /// The index that holds a range, of indexes in the order of the file.
+  /// The index that contains a range, among indexes in the order of the file.
   private static func index(in indexes: [NodeIndex], holding range: SourceRange) -> NodeIndex? {
     let next = indexes.indices.bisected { indexes[$0].start > range.start }
     return next > 0 && indexes[next - 1].holds(range) ? indexes[next - 1] : nil
   }
 
-  /// The way to a place, from the root of the document that holds it.
+  /// The pointer to a place, from the root of the document that contains it.
   func pointer(to range: SourceRange) -> String {
     Self.index(in: documents, holding: range)?.pointer(to: range) ?? ""
   }
 
-  /// Whether a range lies in JSON that is written inside a string.
+  /// Whether a range is in JSON inside a string.
   func isEmbedded(_ range: SourceRange) -> Bool {
     Self.index(in: embedded, holding: range) != nil
   }
 
-  /// The container that holds a place, and the steps from it to there.
+  /// The container that contains a place, and the steps from it to the place.
   private func container(
     at range: SourceRange, of definition: Int
   ) -> (container: ContainerDefinition, rest: ArraySlice<PathStep>)? {
@@ -72,17 +72,17 @@ struct Places {
     return (only, path(to: range, in: definitions[definition])[...])
   }
 
-  /// The name of the container that holds a place.
+  /// The name of the container that contains a place.
   func containerName(at range: SourceRange, of definition: Int) -> String? {
     container(at: range, of: definition)?.container.name.value?.text
   }
 
-  /// What a finding is about: what its rule says, else the member that it points into.
+  /// What a finding is about: the subject that its rule gives, else the property at its range.
   func subject(of finding: RuleFinding, in definition: Int) -> Subject {
     finding.subject ?? subject(of: finding.range, in: definition)
   }
 
-  /// The subject of what stands at a range: the member that the range lies in.
+  /// The subject of a range: the property that contains it.
   func subject(of range: SourceRange, in definition: Int) -> Subject {
     if let (container, rest) = container(at: range, of: definition) {
       return Subject(

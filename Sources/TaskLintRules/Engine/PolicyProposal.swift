@@ -1,107 +1,96 @@
-/// What task definitions have in common, told as the smallest configuration that reports only the
-/// odd ones out.
+/// The smallest configuration under which policy rules report only the exceptions among some task
+/// definitions.
 ///
-/// One measure decides all: what more than half of the definitions do that a rule looks at is the
-/// house's way. Rules on faults that break something are left as they are.
+/// A policy rule is measured against the definitions that it applies to. If more than half of them
+/// break it, it becomes a note, which is visible and fails no run; what is a note already is turned
+/// off. The rules on Datadog and Firehose are turned off if no definition mentions the destination.
+/// Rules on faults of the platform stay as they are.
 public struct PolicyProposal: Sendable {
-  /// A value of a rule's setting that fits better than its default.
+  /// A value of a rule's setting that fits better than the default.
   public struct Setting: Sendable {
     public let rule: RuleMetadata
     public let name: String
     public let values: [String]
-    /// What was seen, as a clause.
+    /// What was counted, as a clause.
     public let reason: String
   }
 
-  /// A rule of the house, and how many definitions it would report.
+  /// A policy rule, and how many definitions break it.
   public struct Count: Sendable {
     public let rule: RuleMetadata
     public let flagged: Int
-    /// How many it looks at.
+    /// How many definitions the rule applies to.
     public let total: Int
+
+    /// Whether more than half break the rule.
+    var isBrokenByMost: Bool { flagged * 2 > total }
   }
 
-  /// The files that hold definitions.
+  /// A destination that no definition mentions.
+  public struct Unmentioned: Sendable {
+    public let destination: LogDestination
+    /// What is ignored: the category, or its policy rules where another rule of it applies.
+    public let names: [String]
+  }
+
+  /// The files that contain definitions.
   public let files: [String]
-  /// How many definitions were looked at, and how many of them have a log router.
+  /// How many definitions the files contain, and how many of them have a log router.
   public let definitions: Int
   public let routed: Int
+  public let unmentioned: [Unmentioned]
   public let settings: [Setting]
-  /// The rules that most definitions do not keep.
+  /// The errors and warnings that most definitions break, which become notes.
+  public let demoted: [Count]
+  /// The notes that most definitions break, which are turned off.
   public let ignored: [Count]
-  /// The rules that a few do not keep.
+  /// The rules that some definitions break.
   public let kept: [Count]
 
-  /// Looks at the definitions of files.
+  /// Creates the proposal for the definitions in files.
   public init(_ sources: [SourceFile], as form: InputForm? = nil) {
     let survey = DefinitionSurvey(sources, as: form)
     files = survey.files
     definitions = survey.definitions.count
     routed = survey.routed.count
-    settings = SettingFit.all(survey)
-    var fitted: [RuleID: [String: [String]]] = [:]
-    for setting in settings { fitted[setting.rule.id, default: [:]][setting.name] = setting.values }
-    let counts = RuleCatalog.rules.filter { $0.metadata.isPolicy }.map { rule in
-      survey.count(rule, RuleSettings(fitted[rule.metadata.id] ?? [:]))
+    unmentioned = survey.routed.isEmpty ? [] : survey.unmentioned
+    let off = Set(unmentioned.map(\.destination))
+    func isOff(_ rule: RuleMetadata) -> Bool {
+      rule.category.destination.map(off.contains) ?? false
     }
-    ignored = counts.filter { $0.flagged * 2 > $0.total }
-    kept = counts.filter { $0.flagged > 0 && $0.flagged * 2 <= $0.total }
+    let rules = RuleCatalog.rules.filter { $0.metadata.isPolicy && !isOff($0.metadata) }
+    let fits = SettingFit.all(survey).filter { !isOff($0.rule) }
+    let counts = rules.map { rule in
+      let values = fits.filter { $0.rule.id == rule.metadata.id }.map { ($0.name, $0.values) }
+      return survey.count(rule, RuleSettings(Dictionary(values) { first, _ in first }))
+    }
+    let broken = counts.filter(\.isBrokenByMost)
+    demoted = broken.filter { $0.rule.severity > .note }
+    ignored = broken.filter { $0.rule.severity == .note }
+    kept = counts.filter { $0.flagged > 0 && !$0.isBrokenByMost }
+    let brokenIDs = Set(ignored.map(\.rule.id))
+    settings = fits.filter { !brokenIDs.contains($0.rule.id) }
   }
 
   /// The configuration, as the text of a file.
   ///
-  /// What it includes are the patterns of the files that were looked at.
+  /// Its `include` are the patterns of the files that contain definitions.
   public func configuration(include: [String]) -> String {
     func list(_ words: [String]) -> JSONOutput { .list(words.map { .string($0) }) }
-    let ids = Set(ignored.map(\.rule.id))
-    let settings = settings.filter { !ids.contains($0.rule.id) }.map { setting in
+    let off = unmentioned.flatMap(\.names) + ignored.map(\.rule.id.name)
+    let severities = demoted.map { count in
+      (name: count.rule.id.name, value: JSONOutput.string(Severity.note.rawValue))
+    }
+    let settings = settings.map { setting in
       (name: setting.rule.id.name, value: JSONOutput.object([(setting.name, list(setting.values))]))
     }
     let root: JSONOutput = [
       "$schema": .string(Product.schema),
       "include": list(include),
-      "ignore": ignored.isEmpty ? nil : list(ignored.map(\.rule.id.name)),
+      "ignore": off.isEmpty ? nil : list(off),
+      "severity": severities.isEmpty ? nil : .object(severities),
       "settings": settings.isEmpty ? nil : .object(settings),
     ]
     return root.lines
-  }
-}
-
-/// The definitions that a policy is made from.
-struct DefinitionSurvey {
-  let definitions: [TaskDefinition]
-  /// Those with a log router.
-  let routed: [TaskDefinition]
-  private let contents: [FileContents]
-
-  /// The files that hold definitions.
-  var files: [String] { contents.map(\.source.path) }
-
-  init(_ sources: [SourceFile], as form: InputForm?) {
-    contents = sources.map { FileContents($0, as: form) }.filter { !$0.definitions.isEmpty }
-    definitions = contents.flatMap(\.definitions)
-    routed = definitions.filter { !$0.sidecars.isEmpty }
-  }
-
-  /// How many definitions a rule reports, of those that it looks at.
-  func count(_ rule: any Rule.Type, _ settings: RuleSettings) -> PolicyProposal.Count {
-    let metadata = rule.metadata
-    // Without a router the other rules have nothing to say.
-    let total = metadata.id == "firelens-not-used" ? definitions.count : routed.count
-    let flagged: Int
-    switch rule.init(settings: settings) {
-    case let rule as any DefinitionRule:
-      flagged = definitions.count { !rule.findings(in: $0).isEmpty }
-    case is any CrossRule: flagged = conflicts(of: rule)
-    default: flagged = 0
-    }
-    return PolicyProposal.Count(rule: metadata, flagged: flagged, total: max(total, flagged))
-  }
-
-  private func conflicts(of rule: any Rule.Type) -> Int {
-    let linter = Linter(rules: [rule])
-    let records = contents.flatMap { linter.records(of: $0) }
-    let findings = linter.compare(records)
-    return Set(findings.map { "\($0.location.path)\n\($0.pointer)" }).count
   }
 }

@@ -1,21 +1,21 @@
-/// The records of a stream's definitions, packed: a stream can't be read again and may have millions
-/// of lines, of which few stand against another.
+/// The records of a stream's definitions, packed: a stream can't be read again and may have
+/// millions of lines, few of which conflict.
 ///
-/// One record after the other stands in a few large buffers. Texts that most records share, such as
-/// the way to a variable, are kept once.
+/// The records are stored in a few large buffers. Texts that most records share, such as the path
+/// to a variable, are stored once.
 public struct RecordArchive: Sendable {
   private static let bufferSize = 1 << 20
 
   private var buffers: [[UInt8]] = []
   private var shared: [String] = []
   private var numbers: [String: Int] = [:]
-  /// The few records that hold more than is packed.
+  /// The few records that contain more than the packed form can store.
   private var whole: [CrossRecord] = []
 
   /// Creates an archive without records.
   public init() {}
 
-  /// Adds records, each with the trace that was left beside it.
+  /// Adds records, each with its trace.
   public mutating func add(_ records: [CrossRecord], traces: [CrossTrace]) {
     for (record, trace) in zip(records, traces) {
       guard record.record.excerpt == nil, record.record.suppressions.isEmpty else {
@@ -28,15 +28,15 @@ public struct RecordArchive: Sendable {
     }
   }
 
-  /// The records that may stand against another.
-  public func records(in disputes: CrossDisputes) -> [CrossRecord] {
+  /// The records that may conflict with another.
+  public func records(in conflicts: CrossTraceConflicts) -> [CrossRecord] {
     var records = whole
-    guard !disputes.keys.isEmpty else { return records }
+    guard !conflicts.keys.isEmpty else { return records }
     for buffer in buffers {
       var reader = PackedReader(buffer)
       while let key = reader.key() {
         let record = reader.record { shared[$0] }
-        if disputes.keys.contains(key) { records.append(record) }
+        if conflicts.keys.contains(key) { records.append(record) }
       }
     }
     return records

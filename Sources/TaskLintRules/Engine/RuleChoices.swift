@@ -1,22 +1,23 @@
-/// What the command line says of rules; where it says nothing, the configuration decides.
+/// The rule options of the command line, which replace those of the configuration.
 public struct RuleChoices: Sendable {
-  /// The rules that are on, in place of the configuration's list.
+  /// The rules that are on; replaces the configuration's list.
   public var select: [String]?
-  /// The rules that are off, in place of the configuration's list.
+  /// The rules that are off; replaces the configuration's list.
   public var ignore: [String]?
-  /// Severities, each in place of the configuration's for the same rule.
-  public var severities: [RuleID: Severity]
+  /// The severities of rules, which count before the configuration's.
+  public var severities: RuleSeverities
 
-  /// Creates choices; by default they leave all to the configuration.
+  /// Creates choices; by default the configuration decides.
   public init(
-    select: [String]? = nil, ignore: [String]? = nil, severities: [RuleID: Severity] = [:]
+    select: [String]? = nil, ignore: [String]? = nil,
+    severities: RuleSeverities = RuleSeverities()
   ) {
     self.select = select
     self.ignore = ignore
     self.severities = severities
   }
 
-  /// Which rules are on under a configuration.
+  /// The rules that are on with a configuration.
   public func selection(under configuration: Configuration?) -> RuleSelection {
     RuleSelection(
       select: select ?? configuration?.select?.value ?? [RuleNames.all],
@@ -25,17 +26,15 @@ public struct RuleChoices: Sendable {
 }
 
 extension Linter {
-  /// Creates a linter with the rules, severities and settings that are in force.
-  ///
-  /// The configuration's overrides join what is heeded.
+  /// Creates a linter with the rules, severities, settings and overrides of a configuration and the
+  /// command line.
   public convenience init(
     configuration: Configuration?, choices: RuleChoices = RuleChoices(),
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
-    let severities = configuration?.severities.mapValues(\.value) ?? [:]
     self.init(
       selection: choices.selection(under: configuration),
-      severities: severities.merging(choices.severities) { _, chosen in chosen },
+      severities: choices.severities.or(configuration?.severities ?? RuleSeverities()),
       settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:],
       accepting: policy.with(overrides: configuration?.overrides ?? [])
     )

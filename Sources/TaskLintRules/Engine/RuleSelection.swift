@@ -21,8 +21,16 @@ public struct RuleSelection: Sendable {
   }
 
   private func exactness(of names: [String], for rule: RuleMetadata) -> Int {
-    if names.contains(rule.id.name) { return 3 }
-    if names.contains(where: { rule.groups.contains($0) }) { return 2 }
-    return names.contains(RuleNames.all) ? 1 : 0
+    names.map(rule.exactness(of:)).max() ?? 0
+  }
+}
+
+extension RuleMetadata {
+  /// How exactly a name refers to the rule: 3 for its id, 2 for its category or a tag, 1 for `all`,
+  /// and 0 where it does not.
+  func exactness(of name: String) -> Int {
+    if name == id.name { return 3 }
+    if name == RuleNames.all { return 1 }
+    return groups.contains(name) ? 2 : 0
   }
 }

@@ -1,10 +1,11 @@
-/// Finds the values of settings under which a rule reports only the odd ones out.
+/// Finds the values of settings under which a rule reports only the exceptions.
 enum SettingFit {
-  /// A variable that nobody has: a rule that requires it reports every definition it looks at.
-  private static let nobody = "\u{0}"
-  /// How many definitions show that a variable is always there.
+  /// A value that no definition has: a rule that requires it reports every definition that it
+  /// applies to.
+  private static let absentValue = "\u{0}"
+  /// The fewest definitions that show that a variable is always set, or usually not.
   private static let fewest = 3
-  /// How many definitions show that a list of values is whole.
+  /// The fewest definitions that show that a list of values is complete.
   private static let fewestForList = 6
 
   static func all(_ survey: DefinitionSurvey) -> [PolicyProposal.Setting] {
@@ -17,20 +18,24 @@ enum SettingFit {
 
   // MARK: - Variables
 
-  /// The variables that most log routers have.
+  /// The variables that most log routers have: those that the rule requires by default, without the
+  /// ones that most lack, and those with a prefix that all have.
   ///
-  /// Those that the rule requires by itself are joined by variables of a prefix that all have.
+  /// A few files that lack a variable do not show that it is not required. Where most routers lack
+  /// all variables, the setting stays as it is, since an empty list would turn the rule off.
   private static func required(
     _ rule: any DefinitionRule.Type, joined prefix: String?, _ survey: DefinitionSurvey
   ) -> PolicyProposal.Setting? {
     guard let setting = rule.metadata.settings.first else { return nil }
     func lacking(_ name: String) -> Int {
       let rule = rule.init(settings: RuleSettings([setting.name: [name]]))
-      return survey.routed.count { !rule.findings(in: $0).isEmpty }
+      return survey.routed.count { survey.flags(rule, $0) }
     }
-    let total = lacking(nobody)
-    let common = setting.defaults.filter { lacking($0) * 2 <= total }
-    // Where they have none of them in common, the rule is not for this house.
+    let total = lacking(absentValue)
+    let common = setting.defaults.filter { name in
+      let count = lacking(name)
+      return count < fewest || count * 2 <= total
+    }
     guard total > 0, !common.isEmpty else { return nil }
     let known = Set(setting.defaults)
     let others = prefix.map { names(startingWith: $0, survey).subtracting(known) } ?? []
@@ -45,7 +50,7 @@ enum SettingFit {
       reason: (dropped + added).joined(separator: "; "))
   }
 
-  /// The names of the routers' plain variables; a secret's place is for other rules.
+  /// The names of the routers' variables, without secrets.
   private static func names(
     startingWith prefix: String, _ survey: DefinitionSurvey
   ) -> Set<String> {
@@ -71,9 +76,9 @@ enum SettingFit {
       }, DatadogEnvTagMissingRule.self)
   }
 
-  /// The values that several definitions share, where they are nearly all that there are.
+  /// The values that several definitions share, where nearly all definitions have one of them.
   ///
-  /// There is one list of values for each definition.
+  /// `values` has one list for each definition.
   private static func repeated(
     _ values: [[String]], _ rule: any DefinitionRule.Type
   ) -> PolicyProposal.Setting? {
@@ -82,9 +87,9 @@ enum SettingFit {
       counts[value, default: 0] += 1
     }
     let shared = counts.filter { $0.value > 1 }.map(\.key).sorted()
-    let odd = known.count { $0.isDisjoint(with: shared) }
-    // Where each has its own, as services have, there is no list to keep to.
-    guard known.count >= fewestForList, !shared.isEmpty, odd * 4 <= known.count,
+    let exceptions = known.count { $0.isDisjoint(with: shared) }
+    // If each definition has its own value, as services have, there is no list to require.
+    guard known.count >= fewestForList, !shared.isEmpty, exceptions * 4 <= known.count,
       shared.count * 2 <= known.count, let setting = rule.metadata.settings.first
     else { return nil }
     let seen = shared.map { "\($0) in \(counts[$0] ?? 0)" }.joined(separator: ", ")
@@ -113,7 +118,7 @@ enum SettingFit {
     ) { "user \($0)" }
   }
 
-  /// The one value that most definitions have, where it is another than the rule allows by itself.
+  /// The value that most definitions have, if the rule does not allow it by default.
   private static func choice(
     among values: [String], _ rule: any DefinitionRule.Type, _ survey: DefinitionSurvey,
     words: (String) -> String
@@ -121,9 +126,9 @@ enum SettingFit {
     guard let setting = rule.metadata.settings.first else { return nil }
     func flagged(_ values: [String]) -> Int {
       let rule = rule.init(settings: RuleSettings([setting.name: values]))
-      return survey.routed.count { !rule.findings(in: $0).isEmpty }
+      return survey.routed.count { survey.flags(rule, $0) }
     }
-    let total = flagged([nobody])
+    let total = flagged([absentValue])
     guard let best = values.min(by: { flagged([$0]) < flagged([$1]) }),
       flagged([best]) * 2 < total, !setting.defaults.contains(best)
     else { return nil }

@@ -1,13 +1,13 @@
-/// Which suppressions a linter heeds, and on which day.
+/// Which suppressions a linter honors, and on which day.
 public struct SuppressionPolicy: Sendable {
   /// The configuration's overrides.
   public var overrides: [Configuration.Override]
-  /// The day of the run; nil where no override's end is to be looked at.
+  /// The day of the run; nil if overrides do not expire.
   public var today: CalendarDay?
-  /// Whether any is heeded at all, those in definitions included.
+  /// Whether any suppression is honored, including those in definitions.
   public var isOn: Bool
 
-  /// Creates a policy; by default it heeds what definitions say.
+  /// Creates a policy; by default it honors the suppressions in definitions.
   public init(
     overrides: [Configuration.Override] = [], today: CalendarDay? = nil, isOn: Bool = true
   ) {
@@ -23,10 +23,10 @@ public struct SuppressionPolicy: Sendable {
     return policy
   }
 
-  /// What the overrides accept in a file.
+  /// The overrides' suppressions that apply to a file.
   func suppressions(for path: String) -> [ScopedSuppression] {
     guard isOn, !overrides.isEmpty else { return [] }
-    return overrides.filter { $0.holds(for: path) }.flatMap { override in
+    return overrides.filter { $0.applies(to: path) }.flatMap { override in
       override.suppressions.map { suppression in
         ScopedSuppression(
           suppression: suppression, scope: .containers(override.containers),
@@ -36,27 +36,27 @@ public struct SuppressionPolicy: Sendable {
   }
 }
 
-/// A suppression and the part of one file that it holds for.
+/// A suppression and the part of one file that it applies to.
 struct ScopedSuppression {
   enum Scope {
     /// The containers whose names match a pattern; without patterns, the whole file.
     case containers([Glob])
-    /// What stands in a range.
+    /// A range of the file.
     case range(SourceRange)
   }
 
   let suppression: Suppression
   let scope: Scope
   let isExpired: Bool
-  /// The files that an override holds for, where it does not stand in the file itself.
+  /// The files that an override applies to; nil for a suppression in the file itself.
   var files: PatternList?
 
-  /// Whether it is meant for a rule, and says why.
+  /// Whether it refers to a rule and gives a reason.
   func answers(for rule: RuleMetadata) -> Bool {
     suppression.hasReason && rule.answers(to: suppression.name)
   }
 
-  /// Whether it holds at a place.
+  /// Whether it applies to a place.
   func covers(_ range: SourceRange, container: String?) -> Bool {
     switch scope {
     case .range(let scope): scope.contains(range)
@@ -65,32 +65,71 @@ struct ScopedSuppression {
     }
   }
 
-  /// Whether it is a matter of containers that a file may hide.
+  /// Whether it applies only to containers of certain names.
   var namesContainers: Bool {
     if case .containers(let names) = scope { !names.isEmpty } else { false }
   }
 }
 
-extension Finding {
-  /// The finding with what accepts it; one whose override has ended names it instead.
-  func accepted(by suppressions: [ScopedSuppression], of rule: RuleMetadata) -> Finding {
-    var finding = self
-    var ended: [Suppression.End] = []
-    for scoped in suppressions
-    where scoped.answers(for: rule) && scoped.covers(location.range, container: containerName) {
+/// The suppressions that match one finding.
+struct Acceptance {
+  private(set) var suppressions: [Suppression] = []
+  /// The ends of those that have expired, each once.
+  private(set) var expired: [Suppression.End] = []
+
+  /// Finds the suppressions that match a finding of a rule in a place.
+  init(
+    of rule: RuleMetadata, at range: SourceRange, in container: String?,
+    by candidates: [ScopedSuppression]
+  ) {
+    for scoped in candidates
+    where scoped.answers(for: rule) && scoped.covers(range, container: container) {
       if !scoped.isExpired {
-        finding.suppressions.append(scoped.suppression)
+        suppressions.append(scoped.suppression)
       } else if let end = scoped.suppression.end,
-        !ended.contains(where: { $0.token.location == end.token.location })
+        !expired.contains(where: { $0.token.location == end.token.location })
       {
-        ended.append(end)
+        expired.append(end)
       }
     }
+  }
+
+  /// Nothing matches.
+  init() {}
+}
+
+/// The suppressions of a file, located.
+struct ScopedSuppressions {
+  let external: [ScopedSuppression]
+  let inSource: [ScopedSuppression]
+  private let scopes: SuppressionScopes
+
+  init(_ suppressions: Linter.FileSuppressions, _ locator: Locator) {
+    external = suppressions.external
+    inSource = suppressions.inSource.map(locator.scoped)
+    scopes = SuppressionScopes(inSource)
+  }
+
+  /// The suppressions that match a finding.
+  func acceptance(of raw: RawFinding, by rule: RuleMetadata, _ locator: Locator) -> Acceptance {
+    guard !external.isEmpty || !inSource.isEmpty else { return Acceptance() }
+    let range = locator.location(of: raw).range
+    return Acceptance(
+      of: rule, at: range, in: locator.containerName(of: raw),
+      by: external + scopes.suppressions(of: rule, at: range))
+  }
+}
+
+extension Finding {
+  /// The finding with the suppressions that match it; where all have expired, it refers to them.
+  func accepted(_ acceptance: Acceptance) -> Finding {
+    var finding = self
+    finding.suppressions += acceptance.suppressions
     guard finding.suppressions.isEmpty else { return finding }
-    finding.related += ended.map { end in
+    finding.related += acceptance.expired.map { end in
       Related(
         path: end.token.location.path, start: end.token.location.start,
-        end: end.token.location.end, note: "it was accepted up to \(end.day)")
+        end: end.token.location.end, note: "the override for it expired on \(end.day)")
     }
     return finding
   }

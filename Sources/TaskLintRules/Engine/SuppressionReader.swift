@@ -1,4 +1,4 @@
-/// Makes of a configuration's overrides the suppressions that they stand for.
+/// Creates the suppressions of a configuration's overrides.
 struct SuppressionReader {
   private let excerpts: Excerpts
   private let index: NodeIndex
@@ -9,21 +9,25 @@ struct SuppressionReader {
     index = NodeIndex(document)
   }
 
-  /// The names that an override accepts, each with its place as findings show it.
+  /// The suppressions of an override, one for each name in its `ignore`.
   func suppressions(
     _ names: [Configuration.Located<String>], of override: JSONValue, reason: String,
     until: Configuration.Located<CalendarDay>?
   ) -> [Suppression] {
     let end = until.map { Suppression.End(day: $0.value, token: token($0.location)) }
-    // What it holds for tells one override from another, wherever it stands among them.
+    // The files and containers identify an override, whatever its index.
     let scope = [override.member("files"), override.member("containers")].map { member in
       member.map { excerpts.source.text(in: $0.value.range).filter { !$0.isWhitespace } } ?? ""
+    }
+    let files = override.member("files").map { member in
+      excerpts.token(
+        member.value.firstToken, pointer: index.pointer(to: member.value.firstToken))
     }
     return names.map { name in
       Suppression(
         kind: .external, name: name.value, reason: excerpts.secrets.masked(reason),
         token: token(name.location), end: end, subject: Subject(["overrides"] + scope),
-        family: nil, containerName: nil)
+        family: nil, containerName: nil, files: files)
     }
   }
 

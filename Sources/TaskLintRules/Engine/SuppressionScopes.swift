@@ -1,19 +1,17 @@
-/// The suppressions that stand in a file, found by the place and the rule of what they accept: each
-/// of many containers may have its own.
+/// Finds the suppressions in a file by place and rule; each of many containers may have some.
 ///
-/// What they hold for is containers and whole definitions, so two scopes lie one in the other or
-/// have nothing in common.
+/// They apply to containers and whole definitions, so two scopes are nested or do not overlap.
 struct SuppressionScopes {
   private struct Scope {
     let range: SourceRange
-    /// The index of the scope that this one lies in.
+    /// The index of the scope that contains this one.
     let outer: Int?
-    /// The places of the suppressions among all, by the name of what they accept.
+    /// The indexes of its suppressions, by the name of what they suppress.
     var indexes: [String: [Int]]
   }
 
   private let suppressions: [ScopedSuppression]
-  /// In the order of their beginnings, outer ones first.
+  /// Sorted by their start, outer ones first.
   private var scopes: [Scope] = []
 
   init(_ suppressions: [ScopedSuppression]) {
@@ -41,7 +39,8 @@ struct SuppressionScopes {
     (left.0.start, -left.0.end, left.1) < (right.0.start, -right.0.end, right.1)
   }
 
-  /// Those that are meant for a rule and hold for a place, in the order in which they were given.
+  /// The suppressions that refer to a rule and apply to a place, in the order in which they were
+  /// given.
   func suppressions(of rule: RuleMetadata, at range: SourceRange) -> [ScopedSuppression] {
     guard !scopes.isEmpty else { return [] }
     let names = [rule.id.name] + rule.groups + [RuleNames.all]

@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar, as `2027-03-31` writes it.
+/// A day of the Gregorian calendar, written as `2027-03-31`.
 public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let year: Int
   /// 1 to 12.
@@ -6,7 +6,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   /// 1 to 31.
   public let day: Int
 
-  /// Reads `YYYY-MM-DD`; nil where the calendar has no such day.
+  /// Parses `YYYY-MM-DD`; nil if the day does not exist.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -18,11 +18,11 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// The day in UTC that a time falls on.
+  /// The day of a time, in UTC.
   ///
   /// - Parameter seconds: Seconds since 1970-01-01T00:00:00Z.
   public init(secondsSince1970 seconds: Int) {
-    // Days are counted from 0000-03-01, so that the leap day ends its year.
+    // Counting from 0000-03-01 makes the leap day the last day of a year.
     let days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0) + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097
@@ -35,7 +35,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// Orders days in time.
+  /// Orders days chronologically.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

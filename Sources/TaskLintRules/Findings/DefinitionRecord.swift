@@ -1,22 +1,22 @@
-/// What a definition leaves for a rule that compares definitions, once its file is let go.
+/// The data of a definition that a cross-file rule keeps after the file is released.
 public struct DefinitionRecord: Sendable {
   /// The task family, if it is known.
   public let family: String?
-  /// What the rule compares, one text for each thing that must be the same.
+  /// The values that must be equal for the rule to compare two records.
   public let key: [String]
-  /// What the rule tells apart.
+  /// The value that distinguishes records with the same key.
   public let value: String
-  /// The token that a finding would point at.
+  /// The token that a finding points at.
   public let location: Finding.Location
-  /// The token's text, with a secret masked.
+  /// The text of the token, with secrets masked.
   public let snippet: String
-  /// The line that it stands on; nil where only the token is kept.
+  /// The line of the token; nil if only the token is kept.
   public let excerpt: Excerpt?
   public let pointer: String
   public let containerName: String?
   public let subject: Subject
-  /// What accepts, in the definition itself, a finding of the rule at the token.
+  /// The suppressions in the definition that accept a finding of the rule at the token.
   public let suppressions: [Suppression]
-  /// What tells the definition from the others of its file.
+  /// The number of the definition in its file.
   public let definition: Int
 }

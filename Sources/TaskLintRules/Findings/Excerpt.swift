@@ -1,19 +1,19 @@
 /// The text around a finding, with secrets masked.
 public struct Excerpt: Hashable, Sendable {
-  /// The line's text before the marked range; it begins with `…` where the line was cut.
+  /// The text of the line before the marked range; it begins with `…` if the line was truncated.
   public let before: String
-  /// The marked text, cut in the same way where it is very long.
+  /// The marked text, also truncated if it is very long.
   public let marked: String
-  /// The line's text after the marked range.
+  /// The text of the line after the marked range.
   public let after: String
-  /// The marked text, whole.
+  /// The complete marked text.
   public let snippet: String
-  /// The lines around the place, where all of them are short.
+  /// The lines around the range; nil if one of them is too long.
   public let context: Context?
 
-  /// Whole lines around a place.
+  /// Complete lines around a range.
   public struct Context: Hashable, Sendable {
-    /// The first line's number, 1-based.
+    /// The number of the first line, 1-based.
     public let firstLine: Int
     public let lines: [String]
   }

@@ -1,9 +1,9 @@
-/// One problem in one place, ready to be reported.
+/// A problem at a location, ready to be reported.
 ///
-/// It holds all that reporters print, so that the file's bytes can be let go. No text of it shows a
-/// secret.
+/// It contains everything that reporters print, so that the bytes of the file can be released. None
+/// of its texts shows a secret.
 public struct Finding: Sendable {
-  /// A token in a file.
+  /// The location of a token in a file.
   public struct Location: Hashable, Sendable {
     public let path: String
     /// The bytes, as UTF-8 offsets.
@@ -13,11 +13,11 @@ public struct Finding: Sendable {
     public let end: Position
   }
 
-  /// Another place that the finding speaks of.
+  /// Another location that the finding refers to.
   public struct Related: Hashable, Sendable {
     public let path: String
     public let start: Position
-    /// The position after the last character; nil where only the place's start is kept.
+    /// The position after the last character; nil if only the start is kept.
     public let end: Position?
     public let note: String
   }
@@ -28,43 +28,43 @@ public struct Finding: Sendable {
   public let location: Location
   public internal(set) var related: [Related]
   public let excerpt: Excerpt
-  /// The way to the place in the file, as a JSON Pointer.
+  /// The JSON Pointer of the location.
   public let pointer: String
-  /// The container that the place lies in, by name.
+  /// The name of the container at the location.
   public let containerName: String?
-  /// What the finding is about, and how it is known again when the file changes.
+  /// The identity of the finding, which does not depend on lines or formatting.
   public let identity: Identity
   public let fix: Fix?
-  /// Where the edits of the fix stand, in their order.
+  /// The positions of the edits of the fix, in the same order.
   public let fixPlaces: [FixPlace]
-  /// What accepts the finding; with any it is no problem.
+  /// The suppressions that accept the finding.
   public internal(set) var suppressions: [Suppression] = []
-  /// How it stands to the baseline, where one was given.
+  /// Whether the baseline contains the finding; nil without a baseline.
   public internal(set) var baselineState: BaselineState?
 
-  /// Whether it is neither accepted nor in the baseline.
+  /// Whether the finding is neither suppressed nor in the baseline.
   public var isOpen: Bool { suppressions.isEmpty && baselineState != .unchanged }
 
-  /// How a finding stands to a baseline; the raw values are SARIF's.
+  /// Whether a baseline contains a finding; the raw values are those of SARIF.
   public enum BaselineState: String, Sendable {
     case new
-    /// The baseline has it.
+    /// The baseline contains the finding.
     case unchanged
   }
 
-  /// Where an edit begins and ends, as editors count.
+  /// The start and end of an edit, in lines and columns.
   public struct FixPlace: Hashable, Sendable {
     public let start: Position
-    /// The position after the last character that goes; an insertion ends where it begins.
+    /// The position after the last removed character; equal to the start for an insertion.
     public let end: Position
   }
 
-  /// How a finding is known again when lines move, containers are reordered or the file is
+  /// An identity that does not change when lines move, containers are reordered or the file is
   /// reformatted.
   public struct Identity: Hashable, Sendable {
     /// What the finding is about.
     public let subject: Subject
-    /// A hash of rule, family, subject and value, with a running number where several are equal.
+    /// A hash of rule, family, subject and value, and of a sequence number if several are equal.
     public let fingerprint: String
   }
 }

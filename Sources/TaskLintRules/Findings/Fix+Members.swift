@@ -1,6 +1,6 @@
-/// Edits of an object's members that leave the rest of the file as it is written.
+/// Edits of the properties of an object that do not change the rest of the file.
 extension Fix.Edit {
-  /// Takes a member out of an object, with the comma that goes with it; nil where it isn't in it.
+  /// Removes a property and its comma from an object; nil if the object does not have it.
   static func removing(_ key: JSONString, from object: JSONValue) -> Fix.Edit? {
     let members = Array(object.members)
     guard let index = members.firstIndex(where: { $0.key.range == key.range }) else { return nil }
@@ -14,7 +14,7 @@ extension Fix.Edit {
     return Fix.Edit(SourceRange(object.range.start + 1, object.range.end - 1), "")
   }
 
-  /// Adds a member at the end of an object, set apart from the others as they are.
+  /// Adds a property at the end of an object, formatted like the other properties.
   static func adding(_ name: String, _ value: String, to object: JSONValue) -> Fix.Edit {
     guard let first = Array(object.members).first, let last = Array(object.members).last else {
       let inside = SourceRange(object.range.start + 1, object.range.start + 1)
@@ -27,7 +27,7 @@ extension Fix.Edit {
     return Fix.Edit(end, ",\(gap)\"\(name)\"\(colon)\(value)")
   }
 
-  /// Writes another text between a string's quotes.
+  /// Replaces the text between the quotes of a string.
   static func rewriting(_ string: JSONString, as text: String) -> Fix.Edit {
     Fix.Edit(string.contentRange, text)
   }

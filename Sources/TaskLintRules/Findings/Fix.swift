@@ -1,18 +1,18 @@
 /// A set of edits that resolves a finding.
 public struct Fix: Hashable, Sendable {
-  /// Whether a fix may be applied without a choice of the user's.
+  /// Whether a fix can be applied without review.
   public enum Safety: Hashable, Sendable {
-    /// There is one right answer.
+    /// There is only one correct result.
     case safe
-    /// It chooses a value.
+    /// The fix chooses a value that the user must check.
     case unsafe
   }
 
   /// The replacement of a range of the original bytes.
   public struct Edit: Hashable, Sendable {
-    /// The bytes that go; an empty range inserts before its start.
+    /// The replaced bytes; an empty range inserts at its start.
     public let range: SourceRange
-    /// The text that comes.
+    /// The new text.
     public let replacement: String
 
     /// Creates an edit.
@@ -23,11 +23,11 @@ public struct Fix: Hashable, Sendable {
   }
 
   public let safety: Safety
-  /// What the fix does, as an order: `insert '}'`.
+  /// What the fix does, in the imperative: `insert '}'`.
   public private(set) var summary: String
-  /// The edits, in the order of the file; they do not overlap.
+  /// The edits in file order, without overlaps.
   public let edits: [Edit]
-  /// Whether reports may print the edits: none of them holds a secret.
+  /// Whether reports may print the edits; false if one of them contains a secret.
   public private(set) var isPrintable = true
 
   /// Creates a fix.
@@ -37,7 +37,7 @@ public struct Fix: Hashable, Sendable {
     self.edits = edits
   }
 
-  /// The fix as reports may print it; its edits stay what they are.
+  /// The fix with secrets masked in its summary; the edits do not change.
   func masked(by secrets: Secrets) -> Fix {
     var fix = self
     fix.summary = secrets.masked(summary)
@@ -45,7 +45,7 @@ public struct Fix: Hashable, Sendable {
     return fix
   }
 
-  /// The fix for a text that stands so many bytes further on.
+  /// The fix with its edits shifted by a number of bytes.
   func moved(by distance: Int) -> Fix {
     guard distance != 0 else { return self }
     return Fix(

@@ -1,13 +1,13 @@
-/// What a fault of several places is known by, whatever their order.
+/// Texts that identify a problem with several locations, in any order.
 ///
-/// They are made once for all the findings of a fault. A task has ten containers at most; of a file
-/// that says otherwise a few of them and their number are enough.
+/// All findings of the problem share them. A task has at most ten containers; for a file with many
+/// more locations, some of the texts and their number are enough.
 public struct FindingMarks: Sendable, ExpressibleByArrayLiteral {
   private static let limit = 20
 
   let texts: [String]
 
-  /// Creates marks from what the places say.
+  /// Creates marks from the texts of the locations.
   public init(_ texts: [String]) {
     let sorted = texts.sorted()
     self.texts =
@@ -17,33 +17,49 @@ public struct FindingMarks: Sendable, ExpressibleByArrayLiteral {
   public init(arrayLiteral texts: String...) { self.init(texts) }
 }
 
-/// What a rule says of one place, before the engine stamps it.
+/// A finding of a rule, before the engine adds path, position and severity.
 public struct RuleFinding: Sendable {
-  /// Another place that the finding speaks of.
+  /// Another location that the finding refers to.
   public struct Related: Sendable {
-    /// The token there, on one line.
+    /// The token at the location, on one line.
     public let range: SourceRange
-    /// What stands there, as a clause: `the first 'cpu'`.
+    /// A description of the location, as a clause: `the first 'cpu'`.
     public let note: String
   }
 
   /// The token that the finding points at, on one line.
   public let range: SourceRange
   public let message: Message
-  /// What the finding is about; where a rule gives none, it is the member that `range` lies in.
+  /// The subject of the finding; by default the property that contains `range`.
   public let subject: Subject?
-  /// What the finding speaks of besides its subject: the rules that its rule silences are silent
-  /// there as well.
+  /// Further subjects of the finding, for which it also silences other rules.
   public private(set) var covered: [Subject] = []
-  /// What the finding is known by when the file changes, in place of its subject and its value.
+  /// The marks that identify the finding, instead of its subject and value.
   public private(set) var marks: FindingMarks?
   public private(set) var related: [Related] = []
   public private(set) var fix: Fix?
-  /// Whether the places are those of the file as it was written.
+  /// What must be true of the run for the finding to be reported; nil for a finding that depends
+  /// on its definition only.
+  public private(set) var condition: Condition?
+  /// The severity where it differs from the rule's; a configured severity takes precedence.
+  public private(set) var severity: Severity?
+  /// Whether the ranges refer to the original text of the file.
   ///
-  /// Of a file that was read with a bracket put right, all other places are those of the mended
-  /// text.
+  /// If the file was read with a corrected bracket, the ranges of other findings refer to the
+  /// corrected text.
   public private(set) var isOfWrittenText = false
+
+  /// What a finding depends on outside its definition.
+  ///
+  /// A rule sees one definition and states the condition; the engine, which knows the other files
+  /// and the configuration, decides it.
+  public enum Condition: Hashable, Sendable {
+    /// Something that the run reads mentions a destination, or the configuration has a setting for
+    /// its rules.
+    case mentioned(LogDestination)
+    /// Nothing does.
+    case notMentioned(LogDestination)
+  }
 
   /// Creates a finding at a token.
   public init(at range: SourceRange, _ message: Message, subject: Subject? = nil) {
@@ -52,37 +68,53 @@ public struct RuleFinding: Sendable {
     self.subject = subject
   }
 
-  /// The finding with another place that it speaks of.
+  /// The finding with another related location.
   public func related(_ range: SourceRange, _ note: String) -> RuleFinding {
     var finding = self
     finding.related.append(Related(range: range, note: note))
     return finding
   }
 
-  /// The finding with further things that it speaks of: one sidecar that nobody uses is one fault,
-  /// though each app's log driver shows it.
+  /// The finding with further subjects: an unused log router is one problem, although the log driver
+  /// of each app container shows it.
   public func covering(_ subjects: [Subject]) -> RuleFinding {
     var finding = self
     finding.covered += subjects
     return finding
   }
 
-  /// The finding of a fault that several places have together, known by what these marks say in any
-  /// order: whichever of them it points at when containers are reordered, it is the same.
+  /// The finding identified by marks.
+  ///
+  /// Its identity does not depend on which of its locations it points at, so it does not change when
+  /// containers are reordered.
   public func known(by marks: FindingMarks) -> RuleFinding {
     var finding = self
     finding.marks = marks
     return finding
   }
 
-  /// The finding with places of the file as it was written.
+  /// The finding with ranges that refer to the original text of the file.
   public func inWrittenText() -> RuleFinding {
     var finding = self
     finding.isOfWrittenText = true
     return finding
   }
 
-  /// The finding with edits that resolve it.
+  /// The finding with another severity than its rule's.
+  public func with(_ severity: Severity) -> RuleFinding {
+    var finding = self
+    finding.severity = severity
+    return finding
+  }
+
+  /// The finding under a condition.
+  public func onlyIf(_ condition: Condition) -> RuleFinding {
+    var finding = self
+    finding.condition = condition
+    return finding
+  }
+
+  /// The finding with a fix.
   public func fixed(by fix: Fix?) -> RuleFinding {
     var finding = self
     finding.fix = fix

@@ -1,8 +1,8 @@
-/// The name of a rule, in kebab case: `firelens-sidecar-missing`.
+/// The id of a rule, in kebab-case: `firelens-sidecar-missing`.
 public struct RuleID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
-  /// The name as configurations and reports write it.
+  /// The name used in configurations and reports.
   public let name: String
 
   /// Creates an id from its name.
@@ -12,6 +12,6 @@ public struct RuleID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral
 
   public var description: String { name }
 
-  /// Orders ids by their names.
+  /// Orders ids by name.
   public static func < (left: RuleID, right: RuleID) -> Bool { left.name < right.name }
 }

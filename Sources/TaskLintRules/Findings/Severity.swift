@@ -1,10 +1,10 @@
-/// How grave a finding is; the raw values are SARIF's levels.
+/// The severity of a finding; the raw values are the levels of SARIF.
 public enum Severity: String, Sendable, CaseIterable, Comparable {
   case note
   case warning
   case error
 
-  /// Orders a note before a warning, and a warning before an error.
+  /// Orders severities: note, warning, error.
   public static func < (left: Severity, right: Severity) -> Bool {
     left.rank < right.rank
   }

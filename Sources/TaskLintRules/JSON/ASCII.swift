@@ -9,11 +9,11 @@ extension UInt8 {
   var isHexDigit: Bool {
     isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
   }
-  /// Whether the byte may stand in an unquoted word: a name, a literal, a number.
+  /// Whether the byte can be part of an unquoted word: a name, a literal, a number.
   var isWord: Bool {
     isAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
       || self == UInt8(ascii: "+") || self == UInt8(ascii: ".")
   }
-  /// The lower-case form of an ASCII letter; any other byte as it is.
+  /// The lower-case form of an ASCII letter; any other byte unchanged.
   var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
 }

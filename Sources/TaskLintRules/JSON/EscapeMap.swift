@@ -1,9 +1,9 @@
-/// Where the bytes that a string stands for are written in the file, through all its escapes.
+/// The mapping from the decoded bytes of a string to their offsets in the file.
 struct EscapeMap: Sendable {
-  /// For each decoded byte the offset of what is written for it, and the end of the text.
+  /// The offset in the file of each decoded byte, and the end of the text.
   private let offsets: [UInt32]
 
-  /// Reads the escapes between a string's quotes, which the parser has found to be well formed.
+  /// Reads the escapes between a string's quotes; the parser has validated them.
   init(_ content: SourceRange, of bytes: [UInt8]) {
     var offsets: [UInt32] = []
     offsets.reserveCapacity(content.count + 1)
@@ -24,11 +24,11 @@ struct EscapeMap: Sendable {
     self.offsets = offsets
   }
 
-  /// The place in the file of a range of the decoded bytes.
+  /// The range in the file of a range of the decoded bytes.
   func outer(_ range: SourceRange) -> SourceRange {
     let start = Int(offsets[min(range.start, offsets.count - 1)])
     var end = min(range.end, offsets.count - 1)
-    // The bytes of one escaped scalar share an offset: its end is where the next one begins.
+    // The bytes of one escaped scalar share an offset; it ends where the next one begins.
     while end < offsets.count - 1, end > 0, offsets[end] == offsets[end - 1] { end += 1 }
     return SourceRange(start, Int(offsets[end]))
   }

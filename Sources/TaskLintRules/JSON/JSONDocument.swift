@@ -1,42 +1,42 @@
-/// A parsed file: its bytes, its tree, and what was wrong on the way.
+/// A parsed file: its bytes, its tree and its syntax errors.
 ///
-/// It is a class so that the many small handles into it cost one reference each; it never changes.
+/// It is an immutable class, so that each of the many handles into it costs one reference.
 public final class JSONDocument: Sendable {
   /// The file that was parsed.
   public let source: SourceFile
-  /// Faults that the parser got over: commas that are missing or too many.
+  /// Errors after which the parser continued: missing and extra commas.
   public let recovered: [JSONSyntaxError]
-  /// The fault that ended the parsing, after which there is no tree.
+  /// The error that ended the parsing, after which there is no tree.
   public let fatal: JSONSyntaxError?
-  /// Places of template placeholders that stand unquoted where a value belongs.
+  /// The ranges of unquoted template placeholders.
   public let placeholders: [SourceRange]
 
-  /// Whether the parser had to get over something, or could not.
+  /// Whether the document has syntax errors.
   var isFaulty: Bool { fatal != nil || !recovered.isEmpty }
 
-  /// Whether a null stands in the document.
+  /// Whether the document contains null.
   let hasNulls: Bool
-  /// Whether the document is all of a file, and JSON with nothing wrong.
+  /// Whether the document is the whole file, and valid JSON.
   let isPlainFile: Bool
 
-  /// The bytes that were parsed: the file's own, or those that a string of it stands for.
+  /// The parsed bytes: those of the file, or the decoded bytes of a string in it.
   let bytes: [UInt8]
   let nodes: [JSONNode]
-  /// Where the parsed bytes stand in the file, if they are what a string stands for.
+  /// The positions of the parsed bytes in the file, if they are the decoded bytes of a string.
   private let escapes: EscapeMap?
 
-  /// Parses a file; whatever its bytes are, the result is a document.
+  /// Parses a file; any bytes result in a document.
   public convenience init(_ source: SourceFile) {
     self.init(source, bytes: source.bytes, region: 0..<source.bytes.count, escapes: nil)
   }
 
-  /// Parses one part of a file, such as a line, as a document of its own.
+  /// Parses a part of a file, such as a line, as a document.
   convenience init(_ source: SourceFile, region: Range<Int>) {
     self.init(source, bytes: source.bytes, region: region, escapes: nil)
   }
 
-  /// Parses the JSON that is written inside a string, as Terraform keeps container definitions;
-  /// every place in it is a place in the file that holds the string.
+  /// Parses JSON inside a string, such as the container definitions of Terraform; its ranges are
+  /// ranges of the file.
   public convenience init(embeddedIn string: JSONString) {
     let bytes = Array(string.text.utf8)
     let escapes = EscapeMap(string.contentRange, of: string.document.source.bytes)
@@ -75,8 +75,8 @@ public final class JSONDocument: Sendable {
     }
   }
 
-  /// The nodes with the objects marked that are written like the one before or may repeat a key, and
-  /// whether one of the nodes is null.
+  /// The nodes, with marks on objects that are written like the previous one or may have duplicate
+  /// keys; and whether any node is null.
   private static func surveyed(
     _ nodes: consuming [JSONNode], in bytes: [UInt8]
   ) -> (nodes: [JSONNode], hasNulls: Bool) {
@@ -89,7 +89,8 @@ public final class JSONDocument: Sendable {
           switch nodes[index].kind {
           case .null: hasNulls = true
           case .object:
-            // One that is written like the one before repeats what that repeats, and holds no other.
+            // An object that is written like the previous one has the same duplicate keys, and
+            // contains no other object.
             if !nodes[index].isLikePrevious { mayRepeatKeys = document.mayRepeatKeys(index) }
             nodes[index].mayRepeatKeys = mayRepeatKeys
           case .array: markElements(of: index, in: nodes, document)
@@ -101,7 +102,7 @@ public final class JSONDocument: Sendable {
     return (nodes, hasNulls)
   }
 
-  /// Marks the elements of a list that are written like the one before.
+  /// Marks the elements of a list that are written like the previous one.
   private static func markElements(
     of list: Int, in nodes: UnsafeMutableBufferPointer<JSONNode>, _ document: UncheckedDocument
   ) {
@@ -115,12 +116,12 @@ public final class JSONDocument: Sendable {
     }
   }
 
-  /// Where a node stands in the file.
+  /// The range of a node in the file.
   func range(of node: JSONNode) -> SourceRange {
     place(SourceRange(Int(node.start), Int(node.end)))
   }
 
-  /// Where parsed bytes stand in the file.
+  /// The range of parsed bytes in the file.
   func place(_ range: SourceRange) -> SourceRange { escapes?.outer(range) ?? range }
 
   /// Whether the decoded text of the string at an index is the given one.
@@ -128,18 +129,18 @@ public final class JSONDocument: Sendable {
     text.withUncheckedBytes { text in withUnchecked { $0.isString(index, text) } }
   }
 
-  /// The index of an object's key; of one that stands twice the last, as parsers keep it.
+  /// The index of an object's key; of duplicate keys the last, as parsers do.
   func lastKey(_ name: StaticString, of object: Int) -> Int? {
     lastKey(name, ByteHash.short(name), of: object)
   }
 
-  /// The same, of a name whose hash is known.
+  /// The same for a name with a known hash.
   func lastKey(_ name: StaticString, _ hash: UInt16, of object: Int) -> Int? {
     name.withUncheckedBytes { name in withUnchecked { $0.lastKey(name, hash, of: object) } }
   }
 
-  /// Whether a fault that the parser got over only began the one that ended it: in a template every
-  /// one, else a string that follows a string because a quote is wrong on the line.
+  /// Whether an error after which the parser continued is part of the one that ended the parsing:
+  /// in a template any, else a string after a string because of a wrong quote on the same line.
   private static func isPart(
     _ recovered: JSONSyntaxError, of fatal: JSONSyntaxError, in bytes: [UInt8]
   ) -> Bool {
@@ -153,7 +154,7 @@ public final class JSONDocument: Sendable {
     return !bytes[recovered.range.start..<fatal.range.start].contains(UInt8(ascii: "\n"))
   }
 
-  /// The objects two of whose keys may be the same, in the order of the text: few may.
+  /// The few objects that may have duplicate keys, in the order of the text.
   var objectsThatMayRepeatKeys: [JSONValue] {
     var objects: [JSONValue] = []
     withUnchecked { document in

@@ -1,6 +1,6 @@
 /// The escapes of RFC 8259, section 7.
 enum JSONEscapes {
-  /// The bytes that a text between a string's quotes stands for, whose escapes are well formed.
+  /// Decodes the text between a string's quotes, whose escapes are valid.
   static func decode(_ text: UncheckedBytes) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.end - text.start)
@@ -16,8 +16,8 @@ enum JSONEscapes {
     return bytes
   }
 
-  /// Reads the escape at an offset, and the one after it where the two are the halves of a pair;
-  /// half of a pair is U+FFFD.
+  /// Reads the escape at an offset, and the next one if the two are a surrogate pair; half of a
+  /// pair becomes U+FFFD.
   static func scalar(in text: UncheckedBytes, at offset: inout Int) -> Unicode.Scalar {
     let letter = text.byte(at: offset + 1) ?? UInt8(ascii: "\\")
     guard letter == UInt8(ascii: "u") else {

@@ -1,6 +1,6 @@
-/// What the scanner says of a place where the grammar ends.
+/// The scanner's diagnosis of a byte that the grammar does not allow.
 extension JSONScanner {
-  /// Whether `{{`, `{%` or `{#` stands here, which begins no object.
+  /// Whether `{{`, `{%` or `{#` is next, which does not begin an object.
   var beginsTag: Bool {
     switch peek(1) {
     case UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "#"): true
@@ -8,12 +8,12 @@ extension JSONScanner {
     }
   }
 
-  /// Whether a minus sign stands here, and a digit after it.
+  /// Whether a minus sign and a digit are next.
   var beginsNegativeNumber: Bool {
     peek(0) == UInt8(ascii: "-") && peek(1)?.isDigit ?? false
   }
 
-  /// Whether what stands here begins another member or element, so that only a comma is missing.
+  /// Whether another property or element begins here, so that only a comma is missing.
   func startsNext(inObject: Bool) -> Bool {
     var ahead = self
     guard let byte = ahead.peek(0) else { return false }
@@ -31,7 +31,7 @@ extension JSONScanner {
     }
   }
 
-  /// The token that stands here, on one line: a string, a word, or one character.
+  /// The next token, on one line: a string, a word, or one character.
   func tokenRange() -> SourceRange {
     var ahead = self
     if peek(0) == UInt8(ascii: "\""), (try? ahead.string()) != nil {
@@ -46,7 +46,7 @@ extension JSONScanner {
     return SourceRange(offset, min(end, limit))
   }
 
-  /// The error for a byte that the grammar does not take here.
+  /// The error for a byte that the grammar does not allow here.
   func unexpected(
     _ byte: UInt8?, expected: JSONSyntaxError.Expectation, opener: SourceRange?
   ) -> JSONSyntaxError {
@@ -69,7 +69,7 @@ extension JSONScanner {
     return fault(byte, expected: expected, at: range, opener: opener)
   }
 
-  /// Seven equal signs, or what Git puts in their place, at the start of a line.
+  /// Whether seven equal signs, or another conflict marker of Git, begin the line here.
   private var standsConflictMarker: Bool {
     guard offset + 7 <= limit, "<=>|".utf8.contains(bytes[offset]) else { return false }
     guard offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n") else { return false }
@@ -93,6 +93,8 @@ extension JSONScanner {
       return JSONSyntaxError(.memberOutsideObject, at: range)
     case UInt8(ascii: ".") where peek(1) == byte && peek(2) == byte:
       return JSONSyntaxError(.ellipsis, at: range)
+    case _ where beginsNumber:
+      return JSONSyntaxError(.unexpected(expected: expected), at: range, opener: opener)
     case _ where byte.isWord:
       let digit = bytes[offset..<range.end].first { $0.isLetter || $0.isDigit }
       let isNumber = digit?.isDigit ?? false
@@ -101,6 +103,12 @@ extension JSONScanner {
     default:
       return JSONSyntaxError(.unexpected(expected: expected), at: range, opener: opener)
     }
+  }
+
+  /// Whether a valid number is next.
+  private var beginsNumber: Bool {
+    var ahead = self
+    return (ahead.peek(0)?.isDigit ?? false || beginsNegativeNumber) && (try? ahead.number()) != nil
   }
 
   private func multibyteFault(

@@ -1,11 +1,10 @@
-/// JSON Lines: one JSON value a line.
+/// JSON Lines: one JSON value per line.
 ///
 /// Source: https://jsonlines.org
 public enum JSONLines {
-  /// Whether a stream that goes on is JSON Lines, by its beginning; nil where more of it has to be
-  /// known.
+  /// Whether an unfinished stream is JSON Lines; nil if more of it is needed to decide.
   ///
-  /// Its first line that is not blank is one whole object then, and another follows.
+  /// In JSON Lines, the first line that is not blank is a whole object, and another follows.
   public static func begin(_ bytes: [UInt8]) -> Bool? {
     guard let start = bytes.firstIndex(where: { !$0.isJSONWhitespace }) else { return nil }
     guard bytes[start] == UInt8(ascii: "{") else { return false }
@@ -17,9 +16,9 @@ public enum JSONLines {
 }
 
 extension JSONDocument {
-  /// The documents of a file: one, or one a line where it is JSON Lines.
+  /// The documents of a file: one, or one per line of JSON Lines.
   ///
-  /// JSON Lines are two lines or more, each one whole object; blank lines do not count.
+  /// JSON Lines have at least two lines with one whole object each; blank lines are ignored.
   static func all(in source: SourceFile) -> [JSONDocument] {
     let whole = JSONDocument(source)
     guard let fatal = whole.fatal, case .unexpected(expected: .end) = fatal.problem else {

@@ -1,7 +1,7 @@
-/// One value or key of a document, as the parser stores it.
+/// A value or key of a document, as the parser stores it.
 ///
-/// The nodes of a document lie in one array in the order of the text. After an object come its keys
-/// and values in turns, after an array its elements.
+/// The nodes of a document are in one array in the order of the text. After an object come its keys
+/// and values alternately, after an array its elements.
 struct JSONNode: Hashable, Sendable {
   enum Kind: UInt8, Sendable {
     case object
@@ -11,7 +11,7 @@ struct JSONNode: Hashable, Sendable {
     case `true`
     case `false`
     case null
-    /// `${…}` or `{{ … }}` in the place of a value.
+    /// `${…}` or `{{ … }}` in place of a value.
     case placeholder
   }
 
@@ -22,28 +22,42 @@ struct JSONNode: Hashable, Sendable {
   /// The index of the first node that is not inside this one.
   var next: UInt32
   var kind: Kind
-  /// Whether a string holds a backslash; of an object whether two of its keys may be the same.
+  /// Whether a string contains a backslash; for an object, whether it may have duplicate keys.
   var hasEscapes = false
-  /// Of a key `ByteHash.short` of its decoded text, by which it is looked up; of an object in an array
-  /// whether it is written like the one before.
+  /// For a key, `ByteHash.short` of its decoded text, for look-ups; for an object, flags.
   var keyHash: UInt16 = 0
 
-  /// Whether the object has the keys of the element before it in its array, written the same way,
-  /// and both nothing but strings under them: most of a large definition is lists of such.
+  private static let likePrevious: UInt16 = 1
+  private static let placeholderMembers: UInt16 = 2
+
+  /// Whether the object has the same keys as the previous element of its array, written the same
+  /// way, and only strings as values: most of a large definition is lists of such objects.
   var isLikePrevious: Bool {
-    get { kind == .object && keyHash != 0 }
-    set { keyHash = newValue ? 1 : 0 }
+    get { hasFlag(Self.likePrevious) }
+    set { setFlag(Self.likePrevious, newValue) }
   }
 
-  /// Whether two keys of the object may be the same.
+  /// Whether the object contains a placeholder that may expand to any properties.
+  var hasPlaceholderMembers: Bool {
+    get { hasFlag(Self.placeholderMembers) }
+    set { setFlag(Self.placeholderMembers, newValue) }
+  }
+
+  private func hasFlag(_ flag: UInt16) -> Bool { kind == .object && keyHash & flag != 0 }
+
+  private mutating func setFlag(_ flag: UInt16, _ isSet: Bool) {
+    keyHash = isSet ? keyHash | flag : keyHash & ~flag
+  }
+
+  /// Whether the object may have duplicate keys.
   ///
-  /// Only a string has escapes, so an object has room for it there.
+  /// It shares the storage of `hasEscapes`, which only strings use.
   var mayRepeatKeys: Bool {
     get { kind == .object && hasEscapes }
     set { hasEscapes = newValue }
   }
 
-  /// Creates a node of a range of offsets in 32 bits, which the largest text fits in.
+  /// Creates a node; offsets of the largest text fit in 32 bits.
   init(_ start: Int, _ end: Int, next: UInt32, _ kind: Kind, hasEscapes: Bool = false) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.end = UInt32(truncatingIfNeeded: end)

@@ -1,10 +1,10 @@
 extension JSONOutput {
   private static let width = 100
 
-  /// The value as people keep it in a file: indented by two, and on one line where it fits.
+  /// The value as a file's content: indented by two, and on one line where it fits.
   var lines: String { lines(depth: 0, before: 0) + "\n" }
 
-  /// The value at a depth, with so many columns before it on its line.
+  /// The value at a depth, after a number of columns on its line.
   private func lines(depth: Int, before: Int) -> String {
     let short = JSONWriter.text(of: self, spaced: true)
     guard depth == 0 || 2 * depth + before + short.count + 1 > Self.width else { return short }

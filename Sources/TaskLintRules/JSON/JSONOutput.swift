@@ -1,6 +1,6 @@
 /// A value to be written as JSON.
 ///
-/// Members keep their order; one without a value is left out.
+/// Properties keep their order; those without a value are omitted.
 indirect enum JSONOutput: Sendable {
   case string(String)
   case integer(Int)
@@ -8,7 +8,7 @@ indirect enum JSONOutput: Sendable {
   case list([JSONOutput])
   case object([(name: String, value: JSONOutput)])
 
-  /// A list, or nothing where it would be empty.
+  /// A list; nil if it would be empty.
   static func nonEmpty(_ values: [JSONOutput]) -> JSONOutput? {
     values.isEmpty ? nil : .list(values)
   }

@@ -1,18 +1,17 @@
-/// A strict parser of RFC 8259 that keeps places, member order and repeated keys.
+/// A strict parser of RFC 8259 that keeps positions, the order of properties and duplicate keys.
 ///
-/// It goes on after a missing or a trailing comma, since there is one way to read on; any other
-/// fault ends it. It holds its own stack, so that no depth of nesting exhausts the thread's.
+/// It continues after a missing or an extra comma, which is unambiguous; any other error ends it.
+/// It has its own stack, so that deep nesting does not exhaust that of the thread.
 struct JSONParser {
-  /// How deep arrays and objects may nest.
+  /// The maximum depth of arrays and objects.
   ///
   /// Real definitions stay under ten, Terraform plans under
   /// a hundred.
   static let depthLimit = 512
 
-  /// How many commas the parser gets over.
+  /// The maximum number of missing and extra commas.
   ///
-  /// A file with more of them wrong is something else, and
-  /// each finding costs memory.
+  /// A file with more is not JSON, and each finding costs memory.
   static let recoveryLimit = 100
 
   private enum State {
@@ -21,6 +20,8 @@ struct JSONParser {
     case element
     case firstMember
     case member
+    /// After a placeholder for properties, with or without a comma.
+    case afterPlaceholder
     case afterValue
   }
 
@@ -30,6 +31,8 @@ struct JSONParser {
   private var scanner: JSONScanner
   private var open: [Int] = []
   private var comma = SourceRange(0, 0)
+  /// Whether the last value is a placeholder, which may include a comma.
+  private var isAfterPlaceholder = false
 
   init(_ bytes: [UInt8], region: Range<Int>) {
     scanner = JSONScanner(bytes, region: region)
@@ -45,18 +48,19 @@ struct JSONParser {
       case .value:
         state = try value(byte)
       case .firstElement where byte == UInt8(ascii: "]"),
-        .firstMember where byte == UInt8(ascii: "}"):
+        .firstMember where byte == UInt8(ascii: "}"),
+        .afterPlaceholder where byte == UInt8(ascii: "}"):
         state = close()
       case .element where byte == UInt8(ascii: "]"), .member where byte == UInt8(ascii: "}"):
         try recover(from: JSONSyntaxError(.trailingComma, at: comma))
         state = close()
-      case .firstElement, .element, .firstMember, .member:
+      case .firstMember, .member, .afterPlaceholder:
+        state = try member(byte, after: state)
+      case .firstElement, .element:
         if byte == UInt8(ascii: ",") {
           try recover(from: JSONSyntaxError(.surplusComma, at: scanner.punctuation()))
-        } else if state == .firstElement || state == .element {
-          state = try value(byte)
         } else {
-          state = try key(byte, state == .firstMember ? .keyOrClose : .key)
+          state = try value(byte)
         }
       case .afterValue:
         guard let last = open.last else { return try end(byte) }
@@ -65,7 +69,7 @@ struct JSONParser {
     }
   }
 
-  /// Takes what follows the outermost value: nothing, or the comma of a copied member.
+  /// Parses the text after the outermost value: nothing, or the comma of a copied property.
   private mutating func end(_ byte: UInt8?) throws(JSONSyntaxError) {
     if byte == UInt8(ascii: ",") {
       comma = scanner.punctuation()
@@ -119,6 +123,7 @@ struct JSONParser {
   private mutating func append(_ kind: JSONNode.Kind, from start: Int, hasEscapes: Bool = false) {
     let next = UInt32(truncatingIfNeeded: nodes.count + 1)
     nodes.append(JSONNode(start, scanner.offset, next: next, kind, hasEscapes: hasEscapes))
+    isAfterPlaceholder = kind == .placeholder
   }
 
   private mutating func opening(
@@ -137,6 +142,7 @@ struct JSONParser {
 
   private mutating func close() -> State {
     scanner.punctuation()
+    isAfterPlaceholder = false
     if let index = open.popLast() {
       nodes[index].end = UInt32(truncatingIfNeeded: scanner.offset)
       nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
@@ -144,7 +150,41 @@ struct JSONParser {
     return .afterValue
   }
 
-  // MARK: - Between values
+  // MARK: - Members
+
+  /// Parses a key with its value, a comma, or a placeholder for properties.
+  private mutating func member(
+    _ byte: UInt8?, after state: State
+  ) throws(JSONSyntaxError) -> State {
+    switch byte {
+    case UInt8(ascii: "$"):
+      return try placeholderMembers()
+    case UInt8(ascii: ",") where state == .afterPlaceholder:
+      comma = scanner.punctuation()
+      return .member
+    case UInt8(ascii: ","):
+      try recover(from: JSONSyntaxError(.surplusComma, at: scanner.punctuation()))
+      return state
+    default:
+      return try key(byte, state == .member ? .key : .keyOrClose)
+    }
+  }
+
+  /// Parses a placeholder for properties, which may include any and the commas between them.
+  private mutating func placeholderMembers() throws(JSONSyntaxError) -> State {
+    let start = scanner.offset
+    guard scanner.placeholder(), let object = open.last else {
+      throw unexpected(UInt8(ascii: "$"), expected: .key)
+    }
+    let end = scanner.offset
+    guard scanner.nextSignificant() != UInt8(ascii: ":") else {
+      scanner.offset = start
+      throw unexpected(UInt8(ascii: "$"), expected: .key)
+    }
+    placeholders.append(SourceRange(start, end))
+    nodes[object].hasPlaceholderMembers = true
+    return .afterPlaceholder
+  }
 
   private mutating func key(
     _ byte: UInt8?, _ expected: JSONSyntaxError.Expectation
@@ -172,12 +212,17 @@ struct JSONParser {
       return inObject ? .member : .element
     case closer:
       return close()
+    case UInt8(ascii: "$") where scanner.peek(1) == UInt8(ascii: "{"):
+      // Its expansion may begin with the comma.
+      return inObject ? try placeholderMembers() : .element
     default:
       guard scanner.startsNext(inObject: inObject) else {
         throw unexpected(byte, expected: .commaOrClose(closer: closer))
       }
-      try recover(
-        from: JSONSyntaxError(.missingComma, at: scanner.tokenRange(), opener: opener))
+      if inObject || !isAfterPlaceholder {
+        try recover(
+          from: JSONSyntaxError(.missingComma, at: scanner.tokenRange(), opener: opener))
+      }
       return inObject ? .member : .element
     }
   }

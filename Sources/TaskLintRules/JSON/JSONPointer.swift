@@ -1,6 +1,6 @@
-/// The way from a document's root to a value, as RFC 6901 writes it.
+/// The path from a document's root to a value, according to RFC 6901.
 public enum JSONPointer {
-  /// A pointer's next step: the name with `~` and `/` escaped, after a slash.
+  /// A step of a pointer: a slash, and the name with `~` and `/` escaped.
   public static func step(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
       return "/" + name
@@ -16,7 +16,7 @@ public enum JSONPointer {
     return step
   }
 
-  /// A pointer with its steps as the document names them.
+  /// A pointer with its escapes decoded.
   static func unescaped(_ pointer: String) -> String {
     var parts = pointer.split(separator: "~", omittingEmptySubsequences: false)
     let beginning = parts.removeFirst()

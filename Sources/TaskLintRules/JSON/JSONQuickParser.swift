@@ -1,12 +1,11 @@
-/// Reads a text that is JSON from its first byte to its last, in a fraction of the steps that the
-/// parser takes which can tell what is wrong.
+/// A fast parser for valid JSON.
 ///
-/// Nearly every file is such a text. Of any other this one says no more than that, and nothing of it
-/// is kept. Both make the same nodes; a test compares them.
+/// It rejects any other text without a reason, and `JSONParser` then finds the errors. Both create
+/// the same nodes; a test compares them.
 enum JSONQuickParser {
-  /// The nodes of a text; nil where it is not JSON, or has more of them than nearly any.
+  /// The nodes of a text; nil if it is not valid JSON, or has unusually many nodes.
   static func nodes(of bytes: [UInt8], region: Range<Int>) -> [JSONNode]? {
-    // A node takes 20 bytes of a text with indents, and 11 of one without.
+    // A node takes about 20 bytes of a text with indentation, and 11 without.
     let capacity = region.count / 8 + 16
     guard bytes.count <= Int(Int32.max) else { return nil }
     let nodes = [JSONNode](unsafeUninitializedCapacity: capacity) { nodes, count in
@@ -15,17 +14,17 @@ enum JSONQuickParser {
     return nodes.isEmpty ? nil : nodes
   }
 
-  /// Returns how many nodes a text has; 0 where it is not JSON or they do not fit.
+  /// Returns the number of nodes of a text; 0 if it is not valid JSON or they do not fit.
   ///
-  /// All that changes is in local variables, which stay in registers: as members of a value they
-  /// would be read and written at every token.
+  /// The state is in local variables, which stay in registers; the properties of a value would be
+  /// read and written at every token.
   private static func parse(
     _ bytes: UncheckedBytes, into nodes: UnsafeMutableBufferPointer<JSONNode>
   ) -> Int {
-    // What belongs to one round is at most a key and a value.
+    // One iteration adds at most a key and a value.
     let most = nodes.count - 2
     var count = 0
-    // The object or array that is open, or -1; its `next` holds the one around it until it closes.
+    // The open object or array, or -1; its `next` is the enclosing one until it is closed.
     var open = -1
     var depth = 0
     var isMember = false
@@ -55,7 +54,7 @@ enum JSONQuickParser {
         count += 1
         offset = bytes.endOfWhitespace(from: offset + 1)
         isMember = isObject
-        // The brackets differ in the same bit from those that close them.
+        // Both kinds of brackets differ from their closing ones in the same bits.
         if bytes.byte(at: offset) != byte ^ 0x06 { continue }
       } else {
         let start = offset
@@ -70,7 +69,7 @@ enum JSONQuickParser {
         nodes[count] = node
         count += 1
       }
-      // What follows a value: a comma, or the end of what it stands in, and of what that stands in.
+      // After a value: a comma, or the ends of the enclosing objects and arrays.
       while true {
         offset = bytes.endOfWhitespace(from: offset)
         guard open >= 0 else { return offset == bytes.end ? count : 0 }
@@ -91,8 +90,8 @@ enum JSONQuickParser {
 }
 
 extension UncheckedBytes {
-  /// Where the string that begins at an offset ends, after its quote, and whether it holds a
-  /// backslash; 0 where there is none.
+  /// The end of the string at an offset, after its quote, and whether it contains a backslash; 0 if
+  /// there is no string.
   @inline(__always)
   fileprivate func string(at offset: Int) -> (end: Int, hasEscapes: Bool) {
     guard byte(at: offset) == UInt8(ascii: "\"") else { return (0, false) }
@@ -100,7 +99,7 @@ extension UncheckedBytes {
     return byte(at: end) == UInt8(ascii: "\"") ? (end + 1, false) : restOfString(from: end)
   }
 
-  /// The same from where a string is not plain.
+  /// The same from the first byte that is not plain.
   private func restOfString(from offset: Int) -> (end: Int, hasEscapes: Bool) {
     var offset = offset
     var hasEscapes = false
@@ -114,8 +113,8 @@ extension UncheckedBytes {
     return offset < end ? (offset + 1, hasEscapes) : (0, false)
   }
 
-  /// The kind of the number or word that a byte begins, and where it ends; there where it begins if
-  /// it is none.
+  /// The kind and the end of the number or literal at an offset; the offset itself if there is
+  /// none.
   fileprivate func scalar(_ byte: UInt8, at offset: Int) -> (kind: JSONNode.Kind, end: Int) {
     switch byte {
     case UInt8(ascii: "t"): (.true, offset + length(of: "true", at: offset))

@@ -1,12 +1,12 @@
-/// Takes single tokens off the bytes of a document.
+/// Reads single tokens from the bytes of a document.
 struct JSONScanner {
   let bytes: [UInt8]
-  /// Where the scanner stands.
+  /// The current offset.
   var offset = 0
-  /// The token before the one at `offset`, where a finding at the end of the file points.
+  /// The token before `offset`, to which a finding at the end of the file points.
   private(set) var lastToken = SourceRange(0, 0)
 
-  /// Where the text ends, at the end of the bytes or before it.
+  /// The end of the text, which may be before the end of the bytes.
   let limit: Int
   private let start: Int
 
@@ -17,21 +17,21 @@ struct JSONScanner {
     limit = region.upperBound
   }
 
-  /// Skips white space and returns the byte that stands there, nil at the end.
-  // Between any two tokens: a call would take as long as the look.
+  /// Skips white space and returns the next byte; nil at the end.
+  // Inlined, since it is called between any two tokens.
   @inline(__always)
   mutating func nextSignificant() -> UInt8? {
     while offset < limit {
       let byte = bytes[offset]
       guard byte <= 0x20, byte.isJSONWhitespace else { return byte }
       offset += 1
-      // Lines begin with many blanks.
+      // Lines begin with many spaces.
       if byte == UInt8(ascii: "\n") { offset = bytes.endOfBlanks(in: offset..<limit) }
     }
     return nil
   }
 
-  /// Takes a bracket, a comma or a colon and returns its place.
+  /// Reads a bracket, a comma or a colon and returns its range.
   @discardableResult
   mutating func punctuation() -> SourceRange {
     lastToken = SourceRange(offset, offset + 1)
@@ -43,7 +43,7 @@ struct JSONScanner {
     offset + distance < limit ? bytes[offset + distance] : nil
   }
 
-  /// Refuses what is not UTF-8 from its first bytes on: RFC 8259, section 8.1.
+  /// Rejects text whose first bytes are not UTF-8: RFC 8259, section 8.1.
   func checkEncoding() throws(JSONSyntaxError) {
     guard start == 0 else { return }
     guard bytes.count <= Int(Int32.max) else {
@@ -55,7 +55,7 @@ struct JSONScanner {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw JSONSyntaxError(.encoding("UTF-16"), at: SourceRange(0, 2))
     }
-    // Without a mark, every second byte of ASCII text in UTF-16 is a zero.
+    // In UTF-16 without a mark, every second byte of ASCII text is zero.
     if bytes.count > 1, (bytes[0] == 0) != (bytes[1] == 0) {
       let zero = bytes[0] == 0 ? 0 : 1
       throw JSONSyntaxError(.encoding("UTF-16"), at: SourceRange(zero, zero + 1))
@@ -64,7 +64,7 @@ struct JSONScanner {
 
   // MARK: - Tokens
 
-  /// Takes a string and tells whether it holds a backslash.
+  /// Reads a string and returns whether it contains a backslash.
   mutating func string() throws(JSONSyntaxError) -> Bool {
     let start = offset
     var hasEscapes = false
@@ -107,7 +107,7 @@ struct JSONScanner {
     throw JSONSyntaxError(.escape, at: SourceRange(start, offset))
   }
 
-  /// Takes one scalar of two to four bytes.
+  /// Reads one scalar of two to four bytes.
   mutating func multibyte() throws(JSONSyntaxError) {
     let start = offset
     offset += length { $0.lengthOfScalar(at: start) }
@@ -123,7 +123,7 @@ struct JSONScanner {
     lastToken = SourceRange(start, offset)
   }
 
-  /// Takes `true`, `false` or `null`, if it stands there as a whole word.
+  /// Reads `true`, `false` or `null` if it is next as a whole word.
   mutating func literal(_ word: StaticString) -> Bool {
     let start = offset
     offset += length { $0.length(of: word, at: start) }
@@ -132,13 +132,12 @@ struct JSONScanner {
     return true
   }
 
-  /// What a function says of the rest of the text.
+  /// The result of a function for the rest of the text.
   private func length(_ length: (UncheckedBytes) -> Int) -> Int {
     bytes.withUncheckedBytes(in: offset..<limit, length)
   }
 
-  /// Takes `${…}` or `{{ … }}` in the place of a value, if it is one value and no tag that steers
-  /// the template.
+  /// Reads `${…}` or `{{ … }}` in place of a value, unless it is a control tag of the template.
   mutating func placeholder() -> Bool {
     guard let end = TemplateLanguage.placeholderEnd(in: bytes, at: offset) else { return false }
     lastToken = SourceRange(offset, offset + 2)

@@ -1,5 +1,5 @@
 extension JSONString {
-  /// The text as messages show it: no longer than a line can hold.
+  /// The text as messages show it, cut to the length of a line.
   var shown: String {
     let text = text
     return text.count <= 80 ? text : text.prefix(79) + "…"

@@ -1,6 +1,6 @@
-/// A string in a document, decoded only when it is asked for.
+/// A string in a document, decoded on demand.
 public struct JSONString: Sendable {
-  /// The document that holds the string.
+  /// The document that contains the string.
   public let document: JSONDocument
   let index: Int
 
@@ -14,7 +14,7 @@ public struct JSONString: Sendable {
     document.place(SourceRange(Int(node.start) + 1, Int(node.end) - 1))
   }
 
-  /// Whether there is nothing between the quotes.
+  /// Whether the string is empty.
   public var isEmpty: Bool { node.end - node.start == 2 }
 
   /// The decoded text; half a surrogate pair becomes U+FFFD.
@@ -45,24 +45,24 @@ public struct JSONString: Sendable {
     !(string == text)
   }
 
-  /// Whether two strings decode to the same scalars; accents that are composed differently differ,
-  /// as they do to other parsers.
+  /// Whether two strings decode to the same scalars, without Unicode normalization, like other
+  /// parsers.
   func isSame(as other: JSONString) -> Bool {
     withDecodedBytes { bytes in other.withDecodedBytes { bytes.isSame(as: $0) } }
   }
 
-  /// The bytes of the decoded text, which are the file's own unless it holds an escape.
+  /// The bytes of the decoded text; those of the file if it has no escape.
   var decodedBytes: ArraySlice<UInt8> {
     node.hasEscapes ? document.withUnchecked { JSONEscapes.decode($0.text(of: index)) }[...] : bytes
   }
 
-  /// Calls a function with the bytes of the decoded text, which it may read only while it runs.
+  /// Calls a function with the bytes of the decoded text, which are valid only during the call.
   @inline(__always)
   func withDecodedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
     document.withUnchecked { $0.withDecodedText(of: index, body) }
   }
 
-  /// The bytes between the quotes as they stand in the file.
+  /// The bytes between the quotes, not decoded.
   var bytes: ArraySlice<UInt8> {
     document.bytes[(Int(node.start) + 1)..<(Int(node.end) - 1)]
   }

@@ -1,18 +1,18 @@
-/// A place where the bytes stop being JSON, and what would have been.
+/// A syntax error of JSON.
 public struct JSONSyntaxError: Error, Hashable, Sendable {
-  /// What the grammar would have taken.
+  /// What the grammar expects.
   public enum Expectation: Hashable, Sendable {
     case value
     case key
     case keyOrClose
     case valueOrClose
     case colon
-    /// A comma, or the bracket that closes what is open: `}` or `]`.
+    /// A comma, or the bracket that closes the innermost object or array: `}` or `]`.
     case commaOrClose(closer: UInt8)
     case end
   }
 
-  /// What is wrong at the place.
+  /// The kind of error.
   public enum Problem: Hashable, Sendable {
     case empty
     case byteOrderMark
@@ -24,37 +24,37 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
     case surplusComma
     case unexpected(expected: Expectation)
     case endOfFile(expected: Expectation)
-    /// A key at the top of the file, with no object around it.
+    /// A key at the top of the file, outside an object.
     case memberOutsideObject
     case unterminatedString
     case controlCharacter(UInt8)
     case escape
     case number
     case word(expected: Expectation)
-    /// `...` or `…`, as documentation shortens examples.
+    /// `...` or `…`, which shortens examples in documentation.
     case ellipsis
     case singleQuotes
-    /// A quote that a word processor made.
+    /// A quote of a word processor.
     case typographicQuote
-    /// A blank that JSON does not count as white space, or a character that nobody sees.
+    /// A space that is not white space in JSON, or an invisible character.
     case foreignSpace(Unicode.Scalar)
     case comment
     case assignment
-    /// A line that Git leaves where two branches changed the same lines.
+    /// A conflict marker of Git.
     case conflictMarker
     case tooDeep(limit: Int)
     case tooLarge
-    /// A template, by the tag that stands there.
+    /// A template, with the name of its tag.
     case template(String)
-    /// A file that is written in something else.
+    /// A file in another notation.
     case notation(ForeignNotation)
   }
 
-  /// What is wrong.
+  /// The kind of error.
   public let problem: Problem
-  /// The token that the parser could not take, on one line.
+  /// The unexpected token, on one line.
   public let range: SourceRange
-  /// The innermost bracket that is still open.
+  /// The innermost open bracket.
   public let opener: SourceRange?
 
   /// Creates an error at a token.

@@ -1,4 +1,4 @@
-/// One token of a text that need not be whole JSON: a bracket, a comma, a colon, a string, a word.
+/// A token of a text that need not be valid JSON: a bracket, a comma, a colon, a string, a word.
 struct JSONToken: Sendable {
   enum Kind: UInt8, Sendable {
     case openObject
@@ -11,15 +11,15 @@ struct JSONToken: Sendable {
     case key
     /// A string, a number, `true` or `false`.
     case scalar
-    /// `null`, or a template's placeholder: what may stand for a value of any type.
+    /// `null` or a placeholder of a template, which are accepted in place of any value.
     case open
   }
 
   var kind: Kind
   let range: SourceRange
 
-  /// The tokens of a text in their order; nil where one of them is none that JSON has, or where
-  /// they are more than the limit.
+  /// The tokens of a text in order; nil if one is not a token of JSON, or if there are more than
+  /// the limit.
   static func all(in bytes: [UInt8], limit: Int) -> [JSONToken]? {
     var scanner = JSONScanner(bytes, region: 0..<bytes.count)
     var tokens: [JSONToken] = []
@@ -36,7 +36,7 @@ struct JSONToken: Sendable {
     return tokens
   }
 
-  /// Takes the token that stands here.
+  /// Reads the next token.
   private static func kind(_ byte: UInt8, _ scanner: inout JSONScanner) -> Kind? {
     if byte == UInt8(ascii: "$") || (byte == UInt8(ascii: "{") && scanner.beginsTag) {
       return scanner.placeholder() ? .open : nil
@@ -67,7 +67,7 @@ struct JSONToken: Sendable {
 }
 
 extension JSONToken.Kind {
-  /// The bracket's character; of other tokens a blank.
+  /// The bracket's character; a space for other tokens.
   var bracket: String {
     switch self {
     case .openObject: "{"
@@ -82,10 +82,10 @@ extension JSONToken.Kind {
 
   var isCloser: Bool { self == .closeObject || self == .closeArray }
 
-  /// Whether a value, or a member, begins with the token.
+  /// Whether the token can begin a value or a property.
   var beginsItem: Bool { isOpener || self == .key || self == .scalar || self == .open }
 
-  /// The bracket on the other side.
+  /// The matching bracket.
   var partner: JSONToken.Kind {
     switch self {
     case .openObject: .closeObject

@@ -1,6 +1,6 @@
-/// A value in a document, with its place.
+/// A value in a document, with its range.
 public struct JSONValue: Sendable {
-  /// What kinds of value JSON knows, and the placeholder of a template in the place of one.
+  /// The kinds of values in JSON, and the placeholder of a template in place of one.
   public enum Kind: Sendable {
     case object
     case array
@@ -11,16 +11,16 @@ public struct JSONValue: Sendable {
     case placeholder
   }
 
-  /// The document that holds the value.
+  /// The document that contains the value.
   public let document: JSONDocument
   let index: Int
 
   private var node: JSONNode { document.nodes[index] }
 
-  /// The value's bytes; of a string with its quotes, of an object with its braces.
+  /// The value's range, including the quotes or brackets.
   public var range: SourceRange { document.range(of: node) }
 
-  /// What kind of value it is.
+  /// The kind of value.
   public var kind: Kind {
     switch node.kind {
     case .object: .object
@@ -33,7 +33,7 @@ public struct JSONValue: Sendable {
     }
   }
 
-  /// How many nodes the value is made of: itself, and the keys and values inside it.
+  /// The number of nodes of the value: itself, and all keys and values inside it.
   var nodeCount: Int { Int(node.next) - index }
 
   /// The value as a string, if it is one.
@@ -50,24 +50,32 @@ public struct JSONValue: Sendable {
     }
   }
 
-  /// The value as a whole number, if it is one that fits 64 bits (`1`, not `1.0`).
+  /// The value as an integer, if it is one that fits in 64 bits (`1`, not `1.0`).
   public var integer: Int? {
     guard node.kind == .number else { return nil }
     return document.bytes.withUncheckedBytes(in: Int(node.start)..<Int(node.end)) { $0.integer }
   }
 
-  /// The first token of the value, which stands on one line: of an object or array its bracket.
+  /// Whether the value is a whole number, of any size.
+  var isWholeNumber: Bool {
+    guard node.kind == .number else { return false }
+    return document.bytes[Int(node.start)..<Int(node.end)].allSatisfy {
+      $0.isDigit || $0 == UInt8(ascii: "-")
+    }
+  }
+
+  /// The first token of the value, which is on one line: for an object or array its bracket.
   public var firstToken: SourceRange {
     switch node.kind {
     case .object, .array: return document.place(SourceRange(Int(node.start), Int(node.start) + 1))
     case .placeholder:
-      // A placeholder may go on over several lines, the way `${jsonencode([…])}` does.
+      // A placeholder may span several lines, such as `${jsonencode([…])}`.
       return document.source.firstLine(of: range)
     case .string, .number, .true, .false, .null: return range
     }
   }
 
-  /// The keys and values of an object in the order of the file, repeated keys included.
+  /// The keys and values of an object in the order of the file, including duplicate keys.
   public var members: Members {
     Members(document: document, index: index + 1, end: node.kind == .object ? Int(node.next) : 0)
   }
@@ -77,7 +85,7 @@ public struct JSONValue: Sendable {
     Elements(document: document, index: index + 1, end: node.kind == .array ? Int(node.next) : 0)
   }
 
-  /// The member of a name; of a name that stands twice the last, as parsers keep it.
+  /// The property with a name; of duplicate keys the last, as parsers do.
   public func member(_ name: StaticString) -> Member? {
     guard let key = document.lastKey(name, of: index) else { return nil }
     return Member(
@@ -85,7 +93,7 @@ public struct JSONValue: Sendable {
       value: JSONValue(document: document, index: key + 1))
   }
 
-  /// Whether an object has more members than a number; it counts no further.
+  /// Whether an object has more properties than a number; it stops counting there.
   func hasMembers(moreThan most: Int) -> Bool {
     document.withUnchecked { unchecked in
       let end = Int(unchecked.nodes[index].next)
@@ -101,13 +109,13 @@ public struct JSONValue: Sendable {
 
   /// A key and its value in an object.
   public struct Member: Sendable {
-    /// The name.
+    /// The key.
     public let key: JSONString
-    /// What it names.
+    /// The value.
     public let value: JSONValue
   }
 
-  /// The members of an object, one after the other.
+  /// The properties of an object, as a sequence.
   public struct Members: Sequence, IteratorProtocol, Sendable {
     let document: JSONDocument
     var index: Int
@@ -124,7 +132,7 @@ public struct JSONValue: Sendable {
     }
   }
 
-  /// The elements of an array, one after the other.
+  /// The elements of an array, as a sequence.
   public struct Elements: Sequence, IteratorProtocol, Sendable {
     let document: JSONDocument
     var index: Int

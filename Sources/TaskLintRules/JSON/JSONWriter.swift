@@ -1,12 +1,12 @@
-/// Writes JSON as RFC 8259 has it, on one line.
+/// Writes JSON (RFC 8259) on one line.
 struct JSONWriter {
-  /// What has been written, in UTF-8.
+  /// The output in UTF-8.
   private(set) var bytes: [UInt8] = []
   private let isSpaced: Bool
 
   init(spaced: Bool = false) { isSpaced = spaced }
 
-  /// Creates a writer of a text on one line that has about as many bytes.
+  /// Creates a writer with room for a number of bytes.
   init(bytes count: Int) {
     isSpaced = false
     bytes.reserveCapacity(count)
@@ -14,7 +14,7 @@ struct JSONWriter {
 
   /// The text of a value.
   ///
-  /// Where it is spaced, blanks stand after commas and colons and inside braces.
+  /// `spaced` adds spaces after commas and colons and inside braces.
   static func text(of value: JSONOutput, spaced: Bool = false) -> String {
     var writer = JSONWriter(spaced: spaced)
     writer.write(value)
@@ -60,8 +60,8 @@ struct JSONWriter {
 
   // MARK: - Strings
 
-  /// Writes a string; what a reader's terminal or editor would obey is escaped, though the grammar
-  /// asks for less.
+  /// Writes a string; escapes control sequences of terminals and editors, which the grammar does
+  /// not require.
   mutating func write(_ string: String) {
     var string = string
     put("\"")
@@ -73,7 +73,7 @@ struct JSONWriter {
         guard index < text.count else { break }
         bytes.append(contentsOf: text[plain..<index])
         let end = index + Self.length(ofScalarFrom: text[index])
-        // Runners of workflows obey `##[error]` also inside a document.
+        // Workflow runners execute `##[error]` also inside a document.
         if text[index] == UInt8(ascii: "#"), index > 0, text[index - 1] == text[index] {
           bytes += Array("\\u0023".utf8)
         } else {
@@ -87,7 +87,7 @@ struct JSONWriter {
     put("\"")
   }
 
-  /// How many bytes a scalar has by its first one: RFC 3629, section 3.
+  /// The number of bytes of a scalar by its first one: RFC 3629, section 3.
   private static func length(ofScalarFrom first: UInt8) -> Int {
     switch first {
     case ..<0x80: 1
@@ -116,19 +116,18 @@ struct JSONWriter {
   }
 }
 
-/// Writing as one goes, without a value of the whole, and without blanks.
+/// Streaming output without an intermediate value, and without spaces.
 ///
-/// It is for what is written of each finding: to make a value, write it and let it go takes thrice
-/// as long.
+/// It is used for each finding: creating and releasing a value takes three times as long.
 extension JSONWriter {
-  /// Writes an object whose members a function adds.
+  /// Writes an object; a function adds its properties.
   mutating func object(_ addMembers: (inout JSONWriter) -> Void) {
     bytes.append(UInt8(ascii: "{"))
     addMembers(&self)
     bytes.append(UInt8(ascii: "}"))
   }
 
-  /// Adds a member whose value a function writes; its name needs no escapes.
+  /// Adds a property whose name needs no escapes; a function writes its value.
   mutating func member(_ name: StaticString, _ writeValue: (inout JSONWriter) -> Void) {
     begin(name)
     writeValue(&self)
@@ -144,21 +143,21 @@ extension JSONWriter {
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  /// Adds a member with a value, or none without.
+  /// Adds a property if it has a value.
   mutating func member(_ name: StaticString, _ value: JSONOutput?) {
     guard let value else { return }
     begin(name)
     write(value)
   }
 
-  /// Writes a list of the one element that a function writes.
+  /// Writes a list of one element, which a function writes.
   mutating func list(_ writeElement: (inout JSONWriter) -> Void) {
     bytes.append(UInt8(ascii: "["))
     writeElement(&self)
     bytes.append(UInt8(ascii: "]"))
   }
 
-  /// Writes the name of the next member.
+  /// Writes the name of the next property.
   private mutating func begin(_ name: StaticString) {
     if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
     bytes.append(UInt8(ascii: "\""))

@@ -1,8 +1,8 @@
-/// A step of the way from a document's root to a value.
+/// A step of the path from a document's root to a value.
 public enum PathStep: Sendable {
-  /// The member of an object.
+  /// A property of an object.
   case member(JSONString)
-  /// The element of an array.
+  /// An element of an array.
   case element(JSONValue, index: Int)
 
   /// The value that the step leads to.
@@ -14,14 +14,14 @@ public enum PathStep: Sendable {
   }
 }
 
-/// Finds the way to a place of a document without going over all that stands before it.
+/// An index that finds the path to a range of a document without a scan from the start.
 ///
-/// It is made once for a document that has something to report, in time linear in its size.
+/// It is created once for a document with findings, in linear time.
 public struct NodeIndex {
   private let document: JSONDocument
-  /// For each node the one that holds it; -1 for the root.
+  /// For each node its parent; -1 for the root.
   private var holders: [Int32]
-  /// For each node its number in its holder, where keys and values count one each.
+  /// For each node its number in its parent, counting keys and values.
   private var numbers: [Int32]
 
   /// Creates the index of a document.
@@ -32,7 +32,7 @@ public struct NodeIndex {
     numbers = Array(repeating: 0, count: nodes.count)
     var holder = -1
     for index in nodes.indices {
-      // What ends here stands before this one in the same holder, or is the node before it.
+      // A node that ends here precedes this one in the same parent, or is the previous node.
       var previous = index - 1
       while holder >= 0, index >= Int(nodes[holder].next) {
         previous = holder
@@ -46,15 +46,15 @@ public struct NodeIndex {
     }
   }
 
-  /// Whether a range lies in the document's root.
+  /// Whether a range is inside the document's root.
   public func holds(_ range: SourceRange) -> Bool {
     document.root?.range.contains(range) ?? false
   }
 
-  /// Where the document's root begins.
+  /// The start of the document's root.
   var start: Int { document.root?.range.start ?? 0 }
 
-  /// The way to the innermost key or value that holds all of a range.
+  /// The path to the innermost key or value that contains a range.
   public func path(to range: SourceRange) -> [PathStep] {
     guard holds(range) else { return [] }
     var node =
@@ -75,7 +75,7 @@ public struct NodeIndex {
     return path.reversed()
   }
 
-  /// The way, written as a JSON Pointer.
+  /// The path as a JSON Pointer.
   public func pointer(to range: SourceRange) -> String {
     path(to: range).map { step in
       switch step {
@@ -87,7 +87,7 @@ public struct NodeIndex {
 
   private func start(of node: Int) -> Int { document.range(of: document.nodes[node]).start }
 
-  /// Whether a node holds a range; a key holds what belongs to its member.
+  /// Whether a node contains a range; a key contains its value.
   private func isPart(_ range: SourceRange, of node: Int) -> Bool {
     let isKey =
       document.nodes[Int(holders[node])].kind == .object && numbers[node].isMultiple(of: 2)

@@ -1,19 +1,19 @@
-/// Template languages that people keep task definitions in, told by their tags.
+/// The template languages of task definitions, recognized by their tags.
 enum TemplateLanguage {
-  /// Words of Go templates that steer instead of printing.
+  /// Keywords of Go templates that do not print a value.
   private static let steeringWords: Set<String> = [
     "if", "else", "end", "range", "with", "define", "template", "block", "break", "continue",
   ]
 
-  /// A tag that stands where JSON has no place for it.
+  /// A tag where JSON does not allow it.
   struct Tag {
     let name: String
     let range: SourceRange
   }
 
-  /// The end of a placeholder for one value that begins at an offset, nil where there is none.
+  /// The end of the placeholder for a value at an offset; nil if there is none.
   ///
-  /// Placeholders and words that touch, as in `${cpu}00` or `{{ a }}{{ b }}`, render to one value.
+  /// Adjacent placeholders and words, such as `${cpu}00` or `{{ a }}{{ b }}`, are one value.
   static func placeholderEnd(in bytes: [UInt8], at start: Int) -> Int? {
     guard var end = singleEnd(in: bytes, at: start), !isBlank(bytes[start..<end]) else {
       return nil
@@ -30,7 +30,7 @@ enum TemplateLanguage {
     return end
   }
 
-  /// Whether nothing stands between the brackets of a placeholder: `{{}}` is an object typed wrongly.
+  /// Whether a placeholder is empty: `{{}}` is a mistyped object.
   private static func isBlank(_ placeholder: ArraySlice<UInt8>) -> Bool {
     placeholder.allSatisfy { $0.isJSONWhitespace || "${}".utf8.contains($0) }
   }
@@ -45,19 +45,19 @@ enum TemplateLanguage {
         let isTriple = bytes[start + 2] == UInt8(ascii: "{") && index + 2 < bytes.count
         return isTriple && bytes[index + 2] == UInt8(ascii: "}") ? index + 3 : index + 2
       }
-      // A brace typed twice: `{{ "name": …` is an object, and no placeholder holds a member.
+      // `{{ "name": …` is an object with an extra brace: a placeholder contains no property.
       if bytes[index] == UInt8(ascii: "\""), holdsMember(bytes, from: index) { return nil }
       index += 1
     }
     return nil
   }
 
-  /// Whether the quote at an offset ends a string with a colon after it.
+  /// Whether a colon follows the quote at an offset.
   private static func holdsMember(_ bytes: [UInt8], from quote: Int) -> Bool {
     bytes[(quote + 1)...].first { !$0.isJSONWhitespace } == UInt8(ascii: ":")
   }
 
-  /// The end of `{…}` with brackets inside it, in which quoted braces do not count.
+  /// The end of `{…}` with nested braces; braces in quotes are ignored.
   private static func end(ofNested bytes: [UInt8], from start: Int) -> Int? {
     var depth = 0
     var index = start
@@ -77,7 +77,7 @@ enum TemplateLanguage {
     return nil
   }
 
-  /// Whether `{{` at an offset opens a section, a condition, a comment or a partial.
+  /// Whether `{{` at an offset begins a section, a condition, a comment or a partial.
   private static func steers(_ bytes: [UInt8], at start: Int) -> Bool {
     var index = start + 2
     while index < bytes.count, bytes[index].isJSONWhitespace || bytes[index] == UInt8(ascii: "-") {
@@ -90,7 +90,7 @@ enum TemplateLanguage {
     return steeringWords.contains(String(decoding: bytes[index..<end], as: UTF8.self))
   }
 
-  /// The template tag that begins at an offset, with as much of it as stands on the line.
+  /// The template tag at an offset, up to the end of its line.
   static func tag(in bytes: [UInt8], at start: Int) -> Tag? {
     guard start + 1 < bytes.count else { return nil }
     let closer: [UInt8]
@@ -126,7 +126,7 @@ enum TemplateLanguage {
     return Tag(name: name, range: SourceRange(start, end))
   }
 
-  /// A placeholder that is one word: `$NAME`, `%NAME%`, `__NAME__`, `@NAME@`.
+  /// A placeholder of one word: `$NAME`, `%NAME%`, `__NAME__`, `@NAME@`.
   private static func word(in bytes: [UInt8], at start: Int) -> Tag? {
     let sign = bytes[start]
     var end = start + 1
@@ -150,10 +150,10 @@ enum TemplateLanguage {
     }
   }
 
-  /// Says in which language a file that failed to parse is written, where the whole of it tells.
+  /// The error with the language of the file, where the whole of it shows which it is.
   static func naming(_ error: JSONSyntaxError, in source: SourceFile) -> JSONSyntaxError {
     if case .template = error.problem { return error }
-    // No line of JSON begins with a key without quotes, so nothing else looks like YAML.
+    // A line of JSON never begins with a key without quotes.
     if ForeignNotation.isYAML(source) { return JSONSyntaxError(.notation(.yaml), at: error.range) }
     switch error.problem {
     case .word, .singleQuotes, .comment, .assignment, .unexpected, .notation(.hcl), .ellipsis,

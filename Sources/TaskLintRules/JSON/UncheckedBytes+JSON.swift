@@ -1,4 +1,4 @@
-/// The tokens of JSON, as lengths: 0 where what stands there is none.
+/// The lengths of JSON tokens; 0 if there is no such token.
 extension UncheckedBytes {
   /// The bytes between the quotes of a string.
   @inline(__always)
@@ -6,28 +6,28 @@ extension UncheckedBytes {
     part(Int(node.start) + 1, max(Int(node.start) + 1, Int(node.end) - 1))
   }
 
-  /// The hash by which a key is looked up, of the text between its quotes.
+  /// The hash of a key's text, for look-ups.
   @inline(__always)
   func keyHash(hasEscapes: Bool) -> UInt16 {
     guard hasEscapes else { return ByteHash.short(self) }
     return JSONEscapes.decode(self).withUnsafeBufferPointer { ByteHash.short(UncheckedBytes($0)) }
   }
 
-  /// The first offset from one on whose byte is no white space; the end where there is none.
+  /// The first offset without white space; the end if there is none.
   @inline(__always)
   func endOfWhitespace(from offset: Int) -> Int {
     var offset = offset
-    // One look is enough before most tokens, and two where a line begins.
+    // Before most tokens there is one byte of white space at most, and at the start of a line two.
     while let byte = byte(at: offset), byte <= 0x20 {
       guard byte.isJSONWhitespace else { return offset }
       offset += 1
-      // Lines begin with many blanks.
+      // Lines begin with many spaces.
       if byte == UInt8(ascii: "\n") { offset = endOfBlanks(from: offset) }
     }
     return offset
   }
 
-  /// The length of the escape that a backslash begins: two or six bytes.
+  /// The length of the escape at a backslash: two or six bytes.
   func lengthOfEscape(at offset: Int) -> Int {
     switch byte(at: offset + 1) {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
@@ -40,7 +40,7 @@ extension UncheckedBytes {
     }
   }
 
-  /// The unit of UTF-16 that four hexadecimal digits are; nil where they are none.
+  /// The UTF-16 code unit of four hexadecimal digits; nil if they are not digits.
   func codeUnit(at offset: Int) -> UInt16? {
     var unit: UInt16 = 0
     for index in 0..<4 {
@@ -51,8 +51,8 @@ extension UncheckedBytes {
     return unit
   }
 
-  /// The length of a scalar outside ASCII in UTF-8, two to four bytes; overlong forms and surrogates
-  /// are none (RFC 3629).
+  /// The length of a scalar outside ASCII in UTF-8, two to four bytes; overlong forms and
+  /// surrogates are invalid (RFC 3629).
   func lengthOfScalar(at offset: Int) -> Int {
     let second = byte(at: offset + 1) ?? 0
     let length: Int
@@ -94,11 +94,11 @@ extension UncheckedBytes {
     return isWord(at: end) ? 0 : end - offset
   }
 
-  /// What a number is, if it has neither fraction nor exponent and fits 64 bits.
+  /// The number as an integer, if it has neither fraction nor exponent and fits in 64 bits.
   var integer: Int? {
     let isNegative = byte(at: start) == UInt8(ascii: "-")
     var offset = isNegative ? start + 1 : start
-    // Below zero there is room for one more.
+    // The range of negative integers is larger by one.
     var (negated, isTooLarge) = (0, false)
     while let byte = byte(at: offset) {
       guard byte.isDigit, !isTooLarge else { return nil }
@@ -111,11 +111,11 @@ extension UncheckedBytes {
     return isNegative ? negated : -negated
   }
 
-  /// The length of a text, if it stands there as a whole word.
+  /// The length of a text, if it is at the offset as a whole word.
   func length(of word: StaticString, at offset: Int) -> Int {
     word.withUTF8Buffer { word in
-      let stands = word.indices.allSatisfy { byte(at: offset + $0) == word[$0] }
-      return stands && !isWord(at: offset + word.count) ? word.count : 0
+      let matches = word.indices.allSatisfy { byte(at: offset + $0) == word[$0] }
+      return matches && !isWord(at: offset + word.count) ? word.count : 0
     }
   }
 

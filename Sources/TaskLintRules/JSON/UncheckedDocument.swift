@@ -1,6 +1,6 @@
 extension JSONDocument {
-  /// Calls a function with the nodes and bytes of the document, which it may read only while it
-  /// runs.
+  /// Calls a function with the nodes and bytes of the document, which are valid only during the
+  /// call.
   @inline(__always)
   func withUnchecked<Answer>(_ body: (UncheckedDocument) -> Answer) -> Answer {
     nodes.withUnsafeBufferPointer { nodes in
@@ -11,15 +11,15 @@ extension JSONDocument {
   }
 }
 
-/// The nodes and bytes of a document, read without counting who holds them.
+/// The nodes and bytes of a document, without reference counting.
 ///
-/// A value or string holds its document, so each copy of one counts a reference: of a walk over all
-/// nodes that would be most of the time. Indexes of nodes come from the parser.
+/// A value or string has a reference to its document, so each copy changes the count: in a walk
+/// over all nodes that would be most of the time. Indexes of nodes come from the parser.
 struct UncheckedDocument {
   let nodes: UnsafeBufferPointer<JSONNode>
   let bytes: UncheckedBytes
 
-  /// The text between the quotes of a string as it stands there, with its escapes.
+  /// The text between the quotes of a string, not decoded.
   @inline(__always)
   func text(of string: Int) -> UncheckedBytes { bytes.content(of: nodes[string]) }
 
@@ -35,7 +35,7 @@ struct UncheckedDocument {
   @inline(__always)
   func isString(_ string: Int, _ decoded: UncheckedBytes) -> Bool {
     guard nodes[string].hasEscapes else { return text(of: string).isSame(as: decoded) }
-    // An escape takes two to six bytes and stands for one at least.
+    // An escape has two to six bytes and decodes to one at least.
     let count = text(of: string).end - text(of: string).start
     guard count / 6 <= decoded.end - decoded.start else { return false }
     return withDecodedText(of: string, decoded.isSame)
@@ -48,10 +48,9 @@ struct UncheckedDocument {
     }
   }
 
-  /// The index of an object's key; of one that stands twice the last, as parsers keep it.
+  /// The index of an object's key; of duplicate keys the last, as parsers do.
   ///
-  /// Texts are compared only of keys of the same hash: rules look up the same few names again and
-  /// again.
+  /// Only keys with the same hash are compared: rules look up the same few names repeatedly.
   func lastKey(_ name: UncheckedBytes, _ hash: UInt16, of object: Int) -> Int? {
     let holder = nodes[object]
     guard holder.kind == .object else { return nil }
@@ -69,12 +68,12 @@ struct UncheckedDocument {
     return found
   }
 
-  /// The same, of a name that the program itself holds.
+  /// The same for a static name.
   func lastKey(_ name: StaticString, of object: Int) -> Int? {
     name.withUncheckedBytes { lastKey($0, ByteHash.short($0), of: object) }
   }
 
-  /// The bit of a hash, of the many that share it.
+  /// The bit of a hash in a set of 64.
   @inline(__always)
   static func mark(_ hash: UInt16) -> UInt64 { 1 << UInt64(hash & 63) }
 
@@ -91,11 +90,12 @@ struct UncheckedDocument {
     return marks
   }
 
-  /// Whether two objects have the same keys, written the same way, and nothing but strings.
+  /// Whether two objects have the same keys, written the same way, and only strings as values.
   func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
     let count = Int(nodes[other].next) - other
     guard nodes[object].kind == .object, nodes[other].kind == .object, count > 1,
-      Int(nodes[object].next) - object == count
+      Int(nodes[object].next) - object == count,
+      nodes[object].hasPlaceholderMembers == nodes[other].hasPlaceholderMembers
     else {
       return false
     }
@@ -112,7 +112,7 @@ struct UncheckedDocument {
     return true
   }
 
-  /// Whether two keys of an object may be the same: of few objects two have the same hash.
+  /// Whether an object may have duplicate keys: few have two keys with the same hash.
   func mayRepeatKeys(_ object: Int) -> Bool {
     let end = Int(nodes[object].next)
     var seen: UInt64 = 0
@@ -127,7 +127,8 @@ struct UncheckedDocument {
     return false
   }
 
-  /// Whether a key of an object has the hash of one before it, or too many stand before it to look.
+  /// Whether a key of an object has the hash of an earlier one, or too many are before it to
+  /// compare.
   private func mayBeRepeated(_ key: Int, of object: Int) -> Bool {
     let hash = nodes[key].keyHash
     var other = object + 1

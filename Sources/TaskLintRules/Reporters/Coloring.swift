@@ -1,11 +1,11 @@
-/// Whether a text for people carries colours.
+/// Whether a text for people has colors.
 public enum Coloring: Sendable {
-  /// The text alone.
+  /// Plain text.
   case none
-  /// ANSI escape sequences, as terminals take them.
+  /// ANSI escape sequences.
   case ansi
 
-  /// What a part of the text is, which decides how it looks.
+  /// The role of a part of the text, which decides its color.
   enum Style: Sendable {
     case place
     case severity(Severity)

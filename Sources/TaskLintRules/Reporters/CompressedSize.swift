@@ -1,21 +1,21 @@
-/// How large a text becomes when it is compressed with gzip, guessed rather too high.
+/// An upper estimate of the size of a text when compressed with gzip.
 ///
-/// It goes over the text as DEFLATE does, with less effort: what has stood in the last 32 KiB costs
-/// as much as the longest way to point there, and any other byte costs itself.
+/// It imitates DEFLATE with less effort: a repeat of the last 32 KiB costs as much as the longest
+/// back-reference, and any other byte costs itself.
 ///
 /// Source: RFC 1951, sections 3.2.5 and 3.2.6
 struct CompressedSize: Sendable {
   private static let window = 32_768
   private static let longestMatch = 258
   private static let bytesOfMatch = 4
-  /// Shorter repeats are not looked for.
+  /// Shorter repeats are ignored.
   private static let shortestMatch = 8
   private static let hashBits: UInt64 = 15
-  /// How much of the text is kept to look into.
+  /// How much of the text is kept for matches.
   private static let memory = 1 << 20
 
   private var text: [UInt8] = []
-  /// Where the bytes of a hash stood last; -1 where they have not.
+  /// The last offset of each hash; -1 for none.
   private var places = Array(repeating: -1, count: 1 << hashBits)
   /// The size, in bytes, of what was added.
   private(set) var total = 0
@@ -35,7 +35,7 @@ struct CompressedSize: Sendable {
     }
   }
 
-  /// How many of the bytes at an offset stood before, within reach; 0 where too few did.
+  /// How many of the bytes at an offset repeat earlier ones within the window; 0 if too few.
   private mutating func matchLength(at offset: Int) -> Int {
     guard offset + Self.shortestMatch <= text.count else { return 0 }
     var word: UInt64 = 0

@@ -1,4 +1,4 @@
-/// How many columns of a terminal a text takes.
+/// The width of a text in columns of a terminal.
 enum DisplayWidth {
   /// Scalars that take two columns: East Asian Width W and F, gaps without characters closed.
   ///
@@ -30,7 +30,7 @@ enum DisplayWidth {
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// A text of blanks as wide as the given one; a tab stays a tab, whatever its stops.
+  /// A text of blanks as wide as the given one; a tab stays a tab.
   static func padding(like text: String) -> String {
     text.reduce(into: "") { padding, character in
       padding += character == "\t" ? "\t" : String(repeating: " ", count: columns(of: character))
@@ -40,7 +40,7 @@ enum DisplayWidth {
   private static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
-    // A flag, a keycap, a family: many scalars that are drawn as one picture.
+    // Many scalars can form one picture: a flag, a keycap, a family.
     if scalars.count > 1, first.properties.isEmoji,
       scalars.dropFirst().contains(where: {
         $0 == "\u{FE0F}" || $0 == "\u{200D}" || $0.properties.isEmojiPresentation

@@ -1,39 +1,55 @@
-/// Findings for people at a terminal: each with its line of the file, and a summary at the end.
+/// Findings for people: each with its line of the file, and a summary at the end.
 public struct HumanReporter: Reporter {
-  private let color: Coloring
+  private let layout: TextLayout
   private let quiet: Bool
   private let failOn: Severity?
+  private var limiter: RuleLimiter
   private var notes: [RenderedFinding] = []
   private var hasPrinted = false
 
   /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - color: Whether the text carries colours.
+  ///   - color: Whether the text has colors.
+  ///   - width: The width of the text.
   ///   - quiet: Whether to leave out the summary, and findings below `failOn`.
   ///   - failOn: The lowest severity that makes the exit status 1; nil where none does.
-  public init(color: Coloring = .none, quiet: Bool = false, failOn: Severity? = .warning) {
-    self.color = color
+  ///   - limit: How many findings of one rule in one file are printed.
+  public init(
+    color: Coloring = .none, width: TextLayout.Width = .unlimited, quiet: Bool = false,
+    failOn: Severity? = .warning, limit: Int = .max
+  ) {
+    self.layout = TextLayout(color: color, width: width)
     self.quiet = quiet
     self.failOn = failOn
+    limiter = RuleLimiter(limit: limit)
   }
 
-  public func render(_ report: FileReport) -> [RenderedFinding] {
-    report.findings
-      .filter { !quiet || $0.fails(at: failOn) }
-      .map { RenderedFinding($0.severity, FindingText(finding: $0, color: color).block) }
+  public var mostPerRule: Int { limiter.limit }
+
+  public func render(_ report: FileReport) -> RenderedReport {
+    limiter.render(report) { severity in
+      !quiet || severity.fails(at: failOn)
+    } _: { finding in
+      FindingText(finding: finding, layout: layout).block
+    }
   }
 
   /// Prints errors and warnings at once, and keeps notes for the end.
-  public mutating func add(_ rendered: [RenderedFinding]) -> [UInt8] {
-    notes += rendered.filter { $0.severity == .note }
-    return print(rendered.filter { $0.severity > .note })
+  public mutating func add(_ rendered: RenderedReport) -> [UInt8] {
+    add(limiter.take(rendered))
+  }
+
+  private mutating func add(_ findings: [RenderedFinding]) -> [UInt8] {
+    notes += findings.filter { $0.severity == .note }
+    return print(findings.filter { $0.severity > .note })
   }
 
   public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
+    write(add(limiter.finish()))
     write(print(notes))
     notes = []
-    let summary = quiet ? "" : SummaryText(run: run, failOn: failOn).lines
+    let summary = quiet ? "" : SummaryText(run: run).lines
     if !summary.isEmpty { write(Array(((hasPrinted ? "\n" : "") + summary).utf8)) }
   }
 
@@ -48,9 +64,9 @@ public struct HumanReporter: Reporter {
   }
 }
 
-extension Finding {
-  /// Whether the finding is at or above the severity that makes the exit status 1.
+extension Severity {
+  /// Whether findings of the severity make the exit status 1.
   func fails(at failOn: Severity?) -> Bool {
-    failOn.map { severity >= $0 } ?? false
+    failOn.map { self >= $0 } ?? false
   }
 }

@@ -1,21 +1,24 @@
 /// A format that findings are printed in.
 ///
-/// A reporter prints and computes nothing: findings come with their places, texts and fingerprints.
-/// Files are rendered on several threads and in any order; what they gave is added in the order of
-/// the files on one.
+/// A reporter only prints: findings come with their places, texts and fingerprints. Files are
+/// rendered on several threads and in any order; their rendered findings are added on one thread in
+/// the order of the files.
 public protocol Reporter: Sendable {
-  /// Renders what was found in one file.
-  func render(_ report: FileReport) -> [RenderedFinding]
+  /// How many findings of one rule in one file it prints at most.
+  var mostPerRule: Int { get }
 
-  /// Takes what was rendered, in the order of the files, and returns what can be printed by now.
-  mutating func add(_ rendered: [RenderedFinding]) -> [UInt8]
+  /// Renders the findings of one file.
+  func render(_ report: FileReport) -> RenderedReport
 
-  /// Writes the rest, once all files are through: piece by piece, since it may be large.
+  /// Takes rendered findings, in the order of the files, and returns what can be printed now.
+  mutating func add(_ rendered: RenderedReport) -> [UInt8]
+
+  /// Writes the rest after the last file, in pieces, since it can be large.
   mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void)
 }
 
 extension Reporter {
-  /// The rest as a whole.
+  /// Returns the rest as a whole.
   mutating func finish(_ run: RunSummary) -> [UInt8] {
     var rest: [UInt8] = []
     finish(run) { rest += $0 }
@@ -23,42 +26,63 @@ extension Reporter {
   }
 }
 
-/// One finding in a format's own words.
+/// The findings of a file, or of a part of it, as a format prints them.
+public struct RenderedReport: Sendable {
+  public let path: String
+  public private(set) var findings: [RenderedFinding]
+  /// The findings that are only counted, by rule.
+  public private(set) var omitted: [OmittedFindings]
+
+  /// Creates a report.
+  public init(
+    path: String, _ findings: [RenderedFinding] = [], omitted: [OmittedFindings] = []
+  ) {
+    self.path = path
+    self.findings = findings
+    self.omitted = omitted
+  }
+
+  /// Adds the report of a later part of the same file.
+  public mutating func append(_ other: RenderedReport) {
+    findings += other.findings
+    omitted += other.omitted
+  }
+}
+
+/// One finding as a format prints it.
 public struct RenderedFinding: Sendable {
+  public let ruleID: RuleID
   public let severity: Severity
-  /// The rule that made it, where the format has more to say of the rules that spoke.
-  let ruleID: RuleID?
   /// UTF-8.
   public let bytes: [UInt8]
 
-  /// Creates a rendered finding.
-  public init(_ severity: Severity, _ text: String) {
-    self.init(severity, Array(text.utf8))
+  init(_ ruleID: RuleID, _ severity: Severity, _ text: String) {
+    self.init(ruleID, severity, Array(text.utf8))
   }
 
-  init(_ severity: Severity, _ bytes: [UInt8], by ruleID: RuleID? = nil) {
-    self.severity = severity
+  init(_ ruleID: RuleID, _ severity: Severity, _ bytes: [UInt8]) {
     self.ruleID = ruleID
+    self.severity = severity
     self.bytes = bytes
   }
 }
 
-/// What is known of a run when it ends.
+/// The result of a run.
 public struct RunSummary: Sendable {
-  /// A path that could not be linted, and why: `taskdefs/api.json: permission denied`.
-  public struct Trouble: Hashable, Sendable {
+  /// A path that could not be linted, and the reason: `taskdefs/api.json: permission denied`.
+  public struct Failure: Hashable, Sendable {
     public let path: String
     public let reason: String
     /// Whether the path is that of a configuration, not of a file that was to be linted.
     public private(set) var isOfConfiguration = false
 
-    /// Creates a trouble.
+    /// Creates a failure.
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason
     }
 
-    /// Creates the trouble that a configuration makes.
+    /// Creates the failure that an invalid configuration causes.
     public init(_ problem: ConfigurationProblem) {
       let place = problem.position.map { "line \($0.line), column \($0.column): " } ?? ""
       self.init(path: problem.path, reason: place + problem.message)
@@ -74,23 +98,30 @@ public struct RunSummary: Sendable {
   public var filesWithFindings = 0
   /// How many files a search found that hold no task definition.
   public var skipped = 0
-  /// How many findings are accepted for a reason.
+  /// How many of the skipped files are of each kind, such as `package.json`.
+  public var skippedKinds: [String: Int] = [:]
+  /// How many findings are suppressed.
   public var suppressed = 0
   /// How many findings are in the baseline.
   public var baselined = 0
-  /// How many findings of the baseline are there no more, as far as the run could see.
-  public var gone = 0
-  /// How many findings carry a safe fix.
-  public var fixable = 0
-  /// How many findings are at or above `--fail-on`, and how many of these are policy.
+  /// How many entries of the baseline no longer have a finding, as far as the run could check.
+  public var resolved = 0
+  /// How many findings of each severity come from policy rules.
+  public var policyCounts: [Severity: Int] = [:]
+  /// How many findings are at or above `--fail-on`.
   public var failing = 0
-  public var failingPolicy = 0
-  public var troubles: [Trouble] = []
+  public var failures: [Failure] = []
   /// How many files were not linted because their configuration is broken.
   public var stopped = 0
   /// The exit status of the process.
   public var exitStatus: Int32 = 0
 
-  /// Creates the summary of a run in which nothing happened.
+  /// Creates the summary of an empty run.
   public init() {}
+
+  /// Counts a file that holds no task definition.
+  public mutating func skip(_ description: DocumentDescription) {
+    skipped += 1
+    skippedKinds[description.kind, default: 0] += 1
+  }
 }

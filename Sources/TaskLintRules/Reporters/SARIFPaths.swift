@@ -1,6 +1,6 @@
 /// Turns the paths of files into the URIs of a SARIF log.
 struct SARIFPaths: Sendable {
-  /// The base that relative URIs start from.
+  /// The base of relative URIs.
   static let base = "%SRCROOT%"
 
   private let root: [Substring]
@@ -22,15 +22,15 @@ struct SARIFPaths: Sendable {
       ? steps.dropFirst(root.count).map { Self.encoded($0) + "/" }.joined() : nil
   }
 
-  /// The place of a file: relative to the root, or a `file:` URI where it lies outside; nil for the
-  /// root itself, which no relative URI names.
+  /// The location of a file: relative to the root, or a `file:` URI if it is outside; nil for the
+  /// root itself, which has no relative URI.
   func location(of path: String) -> JSONOutput? {
     guard let uri = uri(of: path) else { return nil }
     guard !uri.hasPrefix(Self.absolute) else { return ["uri": .string(uri)] }
     return ["uri": .string(uri), "uriBaseId": .string(Self.base)]
   }
 
-  /// The URI alone.
+  /// The URI only.
   func uri(of path: String) -> String? {
     if let inner, Self.isPlain(path[...]) { return inner + path }
     if let plainRoot, path.utf8.first == UInt8(ascii: "/"), Self.isPlain(path.dropFirst()),
@@ -46,7 +46,7 @@ struct SARIFPaths: Sendable {
     return rest.isEmpty ? nil : Self.encoded(rest)
   }
 
-  /// The absolute path of the file that a URI names; nil where it is none of these.
+  /// The absolute path of the file that a URI refers to; nil if it is not one of these.
   func path(of uri: String) -> [UInt8]? {
     let isAbsolute = uri.hasPrefix(Self.absolute)
     guard let rest = Self.decoded(isAbsolute ? String(uri.dropFirst(Self.absolute.count)) : uri)
@@ -86,8 +86,8 @@ struct SARIFPaths: Sendable {
     return steps
   }
 
-  /// Whether a path is relative, and stands in a URI as it is: of steps of unreserved characters,
-  /// none of which begins with a dot.
+  /// Whether a path is relative and the same in a URI: its steps have only unreserved characters,
+  /// and none begins with a dot.
   private static func isPlain(_ path: Substring) -> Bool {
     var beginsStep = true
     for byte in path.utf8 {

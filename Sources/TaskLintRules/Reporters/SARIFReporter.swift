@@ -2,34 +2,32 @@
 ///
 /// Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 public struct SARIFReporter: Reporter {
-  /// How much GitHub takes in one run: 25,000 results, and 10 MB once compressed.
+  /// The most that GitHub accepts in one run: 25,000 results, and 10 MB compressed.
   ///
   /// Source: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads
   struct Limit: Sendable {
     var results = 25_000
-    /// Of the results once compressed; the rules and the rest of the log take some hundred KB.
+    /// Of the results when compressed; the rules and the rest of the log take a few hundred KB.
     var compressedBytes = 9_500_000
-    /// What is surely small enough once compressed, whatever a stranger wrote: the half of a result
-    /// that are its own words, and not the next one's too, shrinks by a fifth at least.
+    /// Results of this size are certainly below the limit when compressed: the half of a result
+    /// that the next one does not repeat shrinks by at least a fifth.
     var bytesSurelyTaken = 16_000_000
-    /// Of the results as they are, so that memory has a bound.
+    /// Of the results uncompressed, so that memory is bounded.
     var bytes = 80_000_000
   }
 
-  /// What a log is made for.
+  /// Which findings a log has.
   public enum Content: Sendable {
-    /// What is neither accepted nor in the baseline.
+    /// Findings that are neither suppressed nor in the baseline.
     case problems
-    /// All findings; accepted ones say why they are.
+    /// All findings; suppressed ones with their reasons.
     case everything
-    /// To be read as a baseline: whole, whatever its size.
+    /// All findings that are not suppressed, for a baseline: whatever their number, and without rules.
     case baseline
   }
 
   private let paths: SARIFPaths
   private let content: Content
-  private let rules: [RuleMetadata]
-  private let ruleIndexes: [RuleID: Int]
   private var results: SARIFResults
 
   /// Creates a reporter.
@@ -37,7 +35,7 @@ public struct SARIFReporter: Reporter {
   /// - Parameters:
   ///   - sourceRoot: The absolute path of the folder that paths are written relative to.
   ///   - workingDirectory: The absolute path of the folder that the files' own paths start from.
-  ///   - content: What the log is made for.
+  ///   - content: Which findings the log has.
   public init(sourceRoot: String, workingDirectory: String, content: Content = .problems) {
     let limit = content == .baseline ? Limit(results: .max, bytes: .max) : Limit()
     self.init(
@@ -49,44 +47,41 @@ public struct SARIFReporter: Reporter {
   ) {
     self.content = content
     paths = SARIFPaths(sourceRoot: sourceRoot, workingDirectory: workingDirectory)
-    rules = RuleCatalog.rules.map { $0.metadata }.sorted { $0.id < $1.id }
-    ruleIndexes = Dictionary(
-      rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
-    )
     results = SARIFResults(limit: limit)
   }
 
-  /// The URI that a log names a file by; nil for the root itself.
+  /// The URI of a file in the log; nil for the root itself.
   public func uri(of path: String) -> String? { paths.uri(of: path) }
 
-  /// The absolute path, as its bytes, of the file that a log names by a URI; nil where it names
-  /// none.
+  /// The absolute path, as bytes, of the file that a URI in a log refers to; nil if there is none.
   public func path(of uri: String) -> [UInt8]? { paths.path(of: uri) }
 
-  public func render(_ report: FileReport) -> [RenderedFinding] {
-    report.findings.map { finding in
-      let result = SARIFResult(
-        finding: finding, ruleIndex: ruleIndexes[finding.ruleID], paths: paths,
-        content: content)
-      return RenderedFinding(finding.severity, result.bytes, by: finding.ruleID)
+  public var mostPerRule: Int { results.limit.results }
+
+  public func render(_ report: FileReport) -> RenderedReport {
+    let findings = report.findings.map { finding in
+      let result = SARIFResult(finding: finding, paths: paths, content: content)
+      return RenderedFinding(finding.ruleID, finding.severity, result.bytes)
     }
+    return RenderedReport(path: report.path, findings, omitted: report.omitted)
   }
 
   /// Keeps the results: which of too many are left out is known only at the end.
-  public mutating func add(_ rendered: [RenderedFinding]) -> [UInt8] {
-    results.add(rendered)
+  public mutating func add(_ rendered: RenderedReport) -> [UInt8] {
+    results.add(rendered.findings, omitted: rendered.omitted.reduce(0) { $0 + $1.count })
     return []
   }
 
   public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
     results.trim()
+    let rules = content == .baseline ? [] : Set(results.kept.map(\.ruleID)).sorted()
     write(
       Array(
         """
         {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
         "tool":{"driver":
         """.utf8))
-    writeDriver(write)
+    writeDriver(rules, write)
     write(
       Array(
         """
@@ -98,41 +93,48 @@ public struct SARIFReporter: Reporter {
         "results":[
         """.utf8))
     let (first, next) = (Array("\n".utf8), Array(",\n".utf8))
-    for (index, result) in results.kept.enumerated() {
-      write(index > 0 ? next : first)
-      write(result.bytes)
+    let indexes = rules.enumerated().reduce(into: [RuleID: Int]()) { $0[$1.element] = $1.offset }
+    for (number, result) in results.kept.enumerated() {
+      write(number > 0 ? next : first)
+      if let index = indexes[result.ruleID] {
+        // The index is known only now; it goes before the first property of the object.
+        write(Array("{\"ruleIndex\":\(index),".utf8))
+        write(Array(result.bytes.dropFirst()))
+      } else {
+        write(result.bytes)
+      }
     }
     write(Array("\n]}]}\n".utf8))
   }
 
-  /// Writes the tool with all its rules, one on a line.
+  /// Writes the tool with the rules that have results, one on each line.
   ///
-  /// The rules with results come with an example: nobody reads the help of the others, and to make
-  /// all examples takes longer than to lint a thousand files.
-  private func writeDriver(_ write: ([UInt8]) -> Void) {
-    let spoken = Set(results.kept.compactMap(\.ruleID))
+  /// A baseline needs no rules: it is read by their ids.
+  private func writeDriver(_ rules: [RuleID], _ write: ([UInt8]) -> Void) {
     let head: JSONOutput = [
       "name": .string(Product.name),
       "semanticVersion": .string(Product.version),
       "informationUri": .string(Product.home),
     ]
+    guard content != .baseline else { return write(JSONWriter.bytes(of: head)) }
     write(Array(JSONWriter.bytes(of: head).dropLast()) + Array(",\"rules\":[".utf8))
-    for (index, rule) in rules.enumerated() {
+    let described = rules.compactMap { RuleCatalog.metadata(named: $0.name) }
+    for (index, rule) in described.enumerated() {
       write(Array((index > 0 ? ",\n" : "\n").utf8))
-      write(SARIFRule(rule: rule, hasExamples: spoken.contains(rule.id)).bytes)
+      write(SARIFRule(rule: rule).bytes)
     }
     write(Array("\n]}".utf8))
   }
 
-  /// The base is named and not resolved: an absolute path would tell whose machine it was.
+  /// The base has no URI: an absolute path would reveal the machine.
   private static let bases: JSONOutput = [
     SARIFPaths.base: [
-      "description": ["text": "The folder that holds the repository."]
+      "description": ["text": "The root folder of the repository."]
     ]
   ]
 
   private func invocation(_ run: RunSummary) -> JSONOutput {
-    var notifications = run.troubles.map { trouble in
+    var notifications = run.failures.map { trouble in
       let path = VisibleText.escape(trouble.path)
       let reason = VisibleText.escape(trouble.reason)
       return notification(
@@ -143,8 +145,8 @@ public struct SARIFReporter: Reporter {
         notification(
           .warning,
           """
-          '\(results.omitted)' of the least severe results were left out, so that code scanning \
-          services take the rest.
+          '\(results.omitted)' of the least severe results were left out because of the limits of \
+          code scanning services.
           """, at: nil))
     }
     return [

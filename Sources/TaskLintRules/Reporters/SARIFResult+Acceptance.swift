@@ -1,12 +1,12 @@
-/// What a log tells of findings that somebody lives with.
+/// The properties of results that are suppressed or in the baseline.
 extension SARIFResult {
-  /// Section 3.27.24; a log that is to become a baseline says nothing of an older one.
+  /// Section 3.27.24; a baseline has no states from an older one.
   var baselineState: JSONOutput? {
     guard content != .baseline else { return nil }
     return finding.baselineState.map { .string($0.rawValue) }
   }
 
-  /// Section 3.27.23: all results of a run have the list, or none has.
+  /// Section 3.27.23: either all results of a run have the list, or none has.
   var suppressions: JSONOutput? {
     guard content == .everything else { return nil }
     return .list(

@@ -1,21 +1,19 @@
 /// A finding as SARIF writes it: a result, section 3.27.
 struct SARIFResult {
-  /// How many related places a result names; GitHub shows no more.
+  /// How many related places a result has; GitHub shows no more.
   private static let relatedLimit = 100
   /// How many bytes of a token a snippet shows.
   private static let snippetLimit = 200
 
   let finding: Finding
-  let ruleIndex: Int?
   let paths: SARIFPaths
   var content = SARIFReporter.Content.problems
 
-  /// The result as it stands in a log.
+  /// The result as JSON, without the index of its rule.
   var bytes: [UInt8] {
     var json = JSONWriter(bytes: 1024)
     json.object { json in
       json.member("ruleId", finding.ruleID.name)
-      if let ruleIndex { json.member("ruleIndex", ruleIndex) }
       json.member("level", finding.severity.rawValue)
       json.member("message") { Self.write(text: message, into: &$0) }
       json.member("locations") { $0.list(writeLocation) }
@@ -30,7 +28,7 @@ struct SARIFResult {
     return json.bytes
   }
 
-  /// Writes an object that is no more than a text: a message, or the content of an artifact.
+  /// Writes an object with only a text: a message, or the content of an artifact.
   private static func write(text: String, into json: inout JSONWriter) {
     json.object { $0.member("text", text) }
   }
@@ -43,19 +41,19 @@ struct SARIFResult {
     let links = related.enumerated().map { index, related in
       "[\(Self.linkText(VisibleText.escape(related.note)))](\(index + 1))"
     }
-    return links.isEmpty ? sentences : "\(sentences) See \(links.joined(separator: ", "))."
+    return links.isEmpty ? sentences : "\(sentences) See also \(links.joined(separator: ", "))."
   }
 
   private var related: ArraySlice<Finding.Related> {
     finding.related.prefix(Self.relatedLimit)
   }
 
-  /// Escapes what section 3.11.6 asks for in the text of a link.
+  /// Escapes the characters that section 3.11.6 reserves in the text of a link.
   private static func linkText(_ text: String) -> String {
     escape(text, "\\[]")
   }
 
-  /// Breaks what a reader would take for a link, so that no value in a file makes one.
+  /// Escapes what a reader would treat as a link, so that no value in a file becomes one.
   private static func withoutLinks(_ text: String) -> String {
     text.holds("](") ? escape(text, "[]()") : text
   }

@@ -1,4 +1,4 @@
-/// The results of a run, of which only the most severe stay where there are too many.
+/// The results of a run, of which only the most severe are kept if there are too many.
 struct SARIFResults: Sendable {
   let limit: SARIFReporter.Limit
   private(set) var kept: [RenderedFinding] = []
@@ -8,15 +8,17 @@ struct SARIFResults: Sendable {
 
   init(limit: SARIFReporter.Limit) { self.limit = limit }
 
-  /// Takes results in their order; twice too many are trimmed at once, so that each is looked at
-  /// only a few times however many come.
-  mutating func add(_ results: [RenderedFinding]) {
+  /// Takes results in their order, and the number of those that were left out before.
+  ///
+  /// They are trimmed only when there are twice too many, so that each is examined only a few times.
+  mutating func add(_ results: [RenderedFinding], omitted count: Int = 0) {
+    omitted += count
     kept += results
     bytes += results.reduce(0) { $0 + $1.bytes.count }
     if kept.count / 2 > limit.results || bytes / 2 > limit.bytes { trim() }
   }
 
-  /// Leaves out what is over the limit: notes before warnings, warnings before errors, and of equal
+  /// Removes the results over the limit: notes before warnings, warnings before errors, and of equal
   /// ones the last.
   mutating func trim() {
     let isLarge = bytes > limit.bytesSurelyTaken

@@ -1,10 +1,8 @@
 /// A rule as SARIF describes it: a reportingDescriptor, section 3.49.
 struct SARIFRule {
   let rule: RuleMetadata
-  /// Whether its help shows what it flags and what it does not.
-  let hasExamples: Bool
 
-  /// The descriptor as it stands in a log.
+  /// The descriptor as JSON.
   var bytes: [UInt8] {
     var json = JSONWriter(bytes: 4096)
     json.object { json in
@@ -34,7 +32,8 @@ struct SARIFRule {
     }
   }
 
-  /// What GitHub sorts and filters by; see "SARIF support for code scanning" in its documentation.
+  /// The properties that GitHub sorts and filters by; see "SARIF support for code scanning" in its
+  /// documentation.
   private var properties: JSONOutput {
     [
       "tags": .list(rule.groups.map { .string($0) }),
@@ -57,7 +56,7 @@ struct SARIFRule {
 
   // MARK: - Help
 
-  private var effect: String { "Unfound, \(rule.stage.effect)." }
+  private var effect: String { Message.sentence(rule.effect) }
 
   private var helpText: String {
     let references = rule.references.map { "\($0.title): \($0.url)" }
@@ -66,10 +65,8 @@ struct SARIFRule {
   }
 
   private var helpMarkdown: String {
-    var parts = ["\(rule.summary) \(effect)", rule.rationale, "**What to do.** \(rule.remedy)"]
-    if hasExamples, let lesson = rule.lessons.first,
-      let type = RuleCatalog.rule(named: rule.id.name)
-    {
+    var parts = ["\(rule.summary) \(effect)", rule.rationale, "**How to fix.** \(rule.remedy)"]
+    if let lesson = rule.lessons.first, let type = RuleCatalog.rule(named: rule.id.name) {
       parts.append(Self.code("Example", lesson.before.documents))
       parts.append(Self.code("Use instead", lesson.correctedDocuments(by: type)))
     }
@@ -85,7 +82,7 @@ struct SARIFRule {
     return "\(title):\n\n\(texts.joined(separator: "\n\n"))"
   }
 
-  /// A text whose Markdown is no more than code spans, without it.
+  /// A text without its Markdown, which is only code spans.
   private static func plain(_ markdown: String) -> String {
     var bytes = Array(markdown.utf8)
     for index in bytes.indices where bytes[index] == UInt8(ascii: "`") {

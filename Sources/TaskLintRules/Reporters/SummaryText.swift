@@ -1,15 +1,14 @@
-/// What is said of a whole run at its end.
+/// The lines at the end of a run for people.
 struct SummaryText {
   let run: RunSummary
-  let failOn: Severity?
 
-  /// One line, or two where policy alone fails the run; none where nothing was looked at.
+  /// One line, or two where errors or warnings come from policy rules; empty where nothing was
+  /// linted or skipped.
   var lines: String {
-    let (first, house) = (first, house)
-    return (first.isEmpty ? "" : first + "\n") + (house.isEmpty ? "" : house + "\n")
+    [counts, policy].filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
   }
 
-  private var first: String {
+  private var counts: String {
     let aside = asides.isEmpty ? "" : " (\(asides.joined(separator: ", ")))"
     let counts = Severity.allCases.reversed().compactMap { severity in
       run.counts[severity].flatMap { $0 > 0 ? Self.count($0, severity.rawValue) : nil }
@@ -21,30 +20,53 @@ struct SummaryText {
     let all = Self.count(run.files, "file")
     let some = run.files == 1 ? all : "\(run.filesWithFindings) of \(all)"
     let files = run.filesWithFindings == 0 ? "the configuration of \(all)" : some
-    let fixable = run.fixable > 0 ? " \(run.fixable) fixable with --fix." : ""
-    return "Found \(Self.list(counts)) in \(files)\(aside).\(fixable)"
+    return "Found \(Self.list(counts)) in \(files)\(aside)."
   }
 
-  /// What was not looked at, and what was seen and is not shown: neither must read as "valid".
+  /// The files that were not linted and the findings that are not shown, so that neither reads as
+  /// "valid".
   private var asides: [String] {
     var asides: [String] = []
-    if run.skipped > 0 { asides.append("\(run.skipped) skipped") }
-    let notLinted = run.troubles.count { !$0.isOfConfiguration } + run.stopped
+    if run.skipped > 0 { asides.append("\(run.skipped) skipped" + skippedKinds) }
+    let notLinted = run.failures.count { !$0.isOfConfiguration } + run.stopped
     if notLinted > 0 { asides.append("\(notLinted) not linted") }
     if run.suppressed > 0 { asides.append("\(run.suppressed) suppressed") }
     if run.baselined > 0 { asides.append("\(run.baselined) in the baseline") }
-    if run.gone > 0 { asides.append("\(run.gone) gone from the baseline") }
+    if run.resolved > 0 { asides.append("\(run.resolved) resolved since the baseline") }
     return asides
   }
 
-  private var house: String {
-    guard run.failing > 0, run.failing == run.failingPolicy, let failOn else { return "" }
-    let severities = Severity.allCases.filter { $0 >= failOn && run.counts[$0] ?? 0 > 0 }
-    let noun = severities.count == 1 ? severities[0].rawValue : "finding"
-    let subject =
-      run.failing == 1 ? "The \(noun) is" : "All \(Self.count(run.failing, noun)) are"
-    return "\(subject) policy: 'tasklint init' fits it to your definitions, "
-      + "'--ignore policy' drops it."
+  private static let mostKinds = 3
+
+  /// What the skipped files are: the most frequent kinds, each with its count.
+  private var skippedKinds: String {
+    let sorted = run.skippedKinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard sorted.count != 1 else { return ": \(sorted[0].key)" }
+    guard !sorted.isEmpty else { return "" }
+    var kinds = sorted.prefix(Self.mostKinds).map { "\($0.value) \($0.key)" }
+    let others = sorted.dropFirst(Self.mostKinds).reduce(0) { $0 + $1.value }
+    if others > 0 { kinds.append("\(others) other") }
+    return ": " + kinds.joined(separator: ", ")
+  }
+
+  /// How many of the errors and warnings are policy, and what to do about them.
+  private var policy: String {
+    let severities = [Severity.error, .warning]
+    let total = severities.reduce(0) { $0 + (run.policyCounts[$1] ?? 0) }
+    guard total > 0 else { return "" }
+    let shares = Self.list(severities.compactMap { share(of: $0) })
+    return Message.sentence("\(shares) \(total == 1 ? "is" : "are") policy")
+      + " 'tasklint explain policy' lists these rules, 'tasklint init' fits them to your"
+      + " definitions, and '--ignore policy' leaves them out."
+  }
+
+  /// `2 of the 3 errors`; nil where none is policy.
+  private func share(of severity: Severity) -> String? {
+    let (policy, all) = (run.policyCounts[severity] ?? 0, run.counts[severity] ?? 0)
+    guard policy > 0 else { return nil }
+    let counted = Self.count(all, severity.rawValue)
+    guard policy == all else { return "\(policy) of the \(counted)" }
+    return all == 1 ? "the \(severity.rawValue)" : "all \(counted)"
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

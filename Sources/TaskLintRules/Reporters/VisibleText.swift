@@ -1,12 +1,12 @@
-/// Makes a text safe to print: what a terminal or a runner of workflows would obey, or a terminal
-/// not show, is written out.
+/// Makes a text safe to print: escapes what a terminal or a workflow runner would interpret, and what
+/// a terminal would not show.
 public enum VisibleText {
-  /// The text with control characters, direction overrides and invisible characters as `\u{…}`, and
-  /// with the signs that make a command of it for a runner of workflows.
+  /// Escapes control characters, direction overrides, invisible characters, and the characters that
+  /// make a text a command of a workflow runner, as `\u{…}`.
   ///
-  /// Joiners and variation selectors stay where they belong to an emoji or an ideograph, and tabs
-  /// where `keepsTabs` says so, as in a line of a file. What stands on the same line before and
-  /// after the text is told where it may be part of a sign.
+  /// Joiners and variation selectors are kept if they belong to an emoji or an ideograph, and tabs
+  /// if `keepsTabs` is true, as in a line of a file. `before` and `after` are the texts around it
+  /// on the same line, which may contain parts of an emoji or a command.
   public static func escape(
     _ text: String, keepsTabs: Bool = false, following before: String = "",
     preceding after: String = ""
@@ -33,7 +33,7 @@ public enum VisibleText {
     return visible
   }
 
-  /// Whether all of a text is visible ASCII without signs of a command.
+  /// Whether a text is visible ASCII without characters of a command.
   private static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -42,7 +42,7 @@ public enum VisibleText {
     }
   }
 
-  /// As many letters may stand between the signs of a command.
+  /// The most letters between `##` and `[` in a command.
   private static let longestCommandName = 20
 
   /// Whether a text would be a command at the start of a line: `::error::…`.
@@ -53,7 +53,7 @@ public enum VisibleText {
     return text.drop(while: \.isWhitespace).hasPrefix("::")
   }
 
-  /// Whether an invisible scalar is part of what its neighbours show.
+  /// Whether an invisible scalar belongs to the characters beside it.
   private static func belongs(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
   ) -> Bool {
@@ -69,8 +69,9 @@ public enum VisibleText {
 }
 
 extension [Unicode.Scalar] {
-  /// Whether the second of two number signs stands at an index, and letters and a bracket after it:
-  /// `##[error]`, `##vso[…]`, which runners obey wherever on a line they stand.
+  /// Whether the second number sign of a command is at an index: `##[error]`, `##vso[…]`.
+  ///
+  /// Runners run these commands anywhere in a line.
   ///
   /// Sources: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs,
   /// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands

@@ -1,9 +1,9 @@
 extension CrossConflict {
-  /// Each record, of those that are sorted by path and offset, with the first that has the same key
-  /// and another value.
+  /// The conflicts of all records that have the same key as another record and a different value.
   ///
-  /// Both sides of a pair are told: which of them this run may report on, or which is the copy,
-  /// nobody can know. The revisions of one family count once, as the first of them.
+  /// The records are sorted by path and offset, and each conflict is with the first such record. Both
+  /// sides of a pair are returned, because the run may report on only one of them and the copy is
+  /// unknown. Of the revisions of one family, only the first counts.
   static func all(among records: [DefinitionRecord]) -> [CrossConflict] {
     var groups: [[String]: [Int]] = [:]
     var known: Set<[String]> = []
@@ -25,9 +25,9 @@ extension CrossConflict {
 }
 
 extension DefinitionRecord {
-  /// What tells one definition from another: its family, or its place where that is not known.
+  /// The identity of the definition: its family, or its location if the family is unknown.
   fileprivate var owner: String { family ?? "\(location.path)\n\(definition)" }
 
-  /// The definition as messages name it.
+  /// The definition in messages.
   var label: String { family.map { "family '\($0)'" } ?? "the definition in '\(location.path)'" }
 }

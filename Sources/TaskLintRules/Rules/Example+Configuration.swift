@@ -1,11 +1,11 @@
 extension Example {
-  /// What the configuration of an example is called, as it is in a project.
+  /// The path of the configuration in an example.
   static let configurationPath = ".tasklint.json"
 
-  /// The day on which examples are told.
+  /// The date for the examples.
   static let today = CalendarDay("2027-01-01")
 
-  /// Creates an example from a configuration and a definition that is linted under it.
+  /// Creates an example from a configuration and a definition that is linted with it.
   init(
     configuration: String, over definition: Example, fileID: String = #fileID, line: Int = #line
   ) {

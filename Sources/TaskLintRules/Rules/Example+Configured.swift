@@ -1,4 +1,4 @@
-/// Examples on the definition of a house whose own Fluent Bit file reads the sidecar's variables.
+/// Examples whose Fluent Bit file reads the variables of the log router.
 extension Example {
   private static let environment: KeyValuePairs = [
     "AWS_REGION": #""ap-northeast-1""#,
@@ -20,26 +20,40 @@ extension Example {
     }
     """
 
-  /// The members of a task on AWS Fargate that nothing is missing from.
+  /// The properties of a task on AWS Fargate that lacks none; of one without a task role where that
+  /// is nil.
   @inline(never)
-  static func fargateTask(family: String) -> String {
+  static func fargateTask(
+    family: String, taskRole: String? = "arn:aws:iam::111122223333:role/koyama-task"
+  ) -> String {
     """
     "family": "\(family)",
     "requiresCompatibilities": ["FARGATE"],
     "networkMode": "awsvpc",
     "cpu": "256",
     "memory": "512",
-    "executionRoleArn": "arn:aws:iam::111122223333:role/koyama-execution",
-    "taskRoleArn": "arn:aws:iam::111122223333:role/koyama-task"
+    "executionRoleArn": "arn:aws:iam::111122223333:role/koyama-execution"\(
+      taskRole.map { ",\n\"taskRoleArn\": \"\($0)\"" } ?? "")
     """
   }
 
-  /// Creates an example from what sets it apart from a house's definition that is right: an app, and
-  /// a sidecar with the variables, the secret and the file that the house wants.
+  /// Creates an example from its differences from a correct definition: an app, and a log router
+  /// with the variables, the secret and the file that the policy rules require.
   ///
-  /// `environment` and `secrets` hold the sidecar's own names with their values as JSON; what the
-  /// right definition has as well takes its place. `without` names what is left out of it, one by
-  /// one or as a whole list, and `marked` the list whose key is marked: `environment` or `secrets`.
+  /// - Parameters:
+  ///   - environment: Variables of the log router with their values as JSON. They replace variables
+  ///     of the same name.
+  ///   - secrets: Secrets of the log router with their values as JSON. They replace secrets of the
+  ///     same name.
+  ///   - task: Properties of the task.
+  ///   - app: Properties of the container `app`.
+  ///   - sidecar: Properties of the log router.
+  ///   - more: Further containers, as whole objects.
+  ///   - without: The variables, secrets or whole lists (`environment`, `secrets`) to leave out.
+  ///   - marked: The list whose key is marked: `environment` or `secrets`.
+  ///   - fileID: The file that contains the example.
+  ///   - line: The line in that file, from 1.
+  /// - Returns: The example.
   @inline(never)
   static func configured(
     environment: KeyValuePairs<String, String> = [:],
@@ -71,7 +85,8 @@ extension Example {
       without: without.filter { $0.holds(".") }, fileID: fileID, line: line)
   }
 
-  /// The right entries with the example's own in their places, and its further ones at the end.
+  /// The correct entries, replaced by the example's entries of the same name, and its other
+  /// entries.
   private static func entries(
     _ right: KeyValuePairs<String, String>,
     with own: KeyValuePairs<String, String>,

@@ -1,7 +1,7 @@
-/// Examples on an output that the app's own options ask for.
+/// Examples with an output in the log options of the app.
 extension Example {
-  /// Creates an example whose app has these `awsfirelens` options, and whose sidecar has the key
-  /// that they name as `${DD_API_KEY}`.
+  /// Creates an example whose app has these `awsfirelens` options, and whose log router has the
+  /// secret `DD_API_KEY` that they refer to as `${DD_API_KEY}`.
   static func inline(
     _ options: String, task: String = "", sidecar: String = "", fileID: String = #fileID,
     line: Int = #line

@@ -1,8 +1,8 @@
 extension Example {
   /// Creates an example from the log options of the container `app`, which logs to `awsfirelens`.
   ///
-  /// `options` holds members of the object, `secretOptions` elements of the list, `task`, `app` and
-  /// `sidecar` further members of the task and of its containers, `more` whole containers.
+  /// `options` contains properties, `secretOptions` elements of the list, `task`, `app` and
+  /// `sidecar` further properties of the task and of its containers, and `more` whole containers.
   @inline(never)
   init(
     options: String,

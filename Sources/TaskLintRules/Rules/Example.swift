@@ -1,5 +1,6 @@
-/// A document that a rule flags where it is marked, or leaves alone where it is not, with the files
-/// that it is compared with: documentation and test in one.
+/// A document with marks where a rule reports findings, and the files that it is compared with.
+///
+/// Examples are tests, and some are documentation as well.
 public struct Example: Sendable {
   /// A file of an example.
   public struct Document: Sendable {
@@ -7,27 +8,42 @@ public struct Example: Sendable {
     public let path: String
     /// The text with its marks.
     public let marked: MarkedText
+    /// The input form that the user states, nil if the content decides.
+    public let form: InputForm?
+
+    /// Creates a document.
+    public init(path: String, marked: MarkedText, form: InputForm? = nil) {
+      self.path = path
+      self.marked = marked
+      self.form = form
+    }
+
+    /// The same file with another text.
+    public func with(_ marked: MarkedText) -> Document {
+      Document(path: path, marked: marked, form: form)
+    }
   }
 
   /// The document with its marks.
   public private(set) var marked: MarkedText
-  /// The file's name, where it matters.
+  /// The file's name.
   public let path: String
+  /// The input form that the user states, nil if the content decides.
+  public private(set) var form: InputForm?
   /// The files that are linted in the same run, for the rules that compare them.
   public private(set) var others: [Document] = []
   private var otherDefinitions: [ExampleDefinition?] = []
-  /// What the document is made of, where it is not stated as a whole.
+  /// The parts of the document; nil if it was created as a whole.
   private var definition: ExampleDefinition?
-  /// Whether rules.md and `explain` show it; some examples are tests alone.
+  /// Whether documentation shows the example; others are only tests.
   public let isDocumented: Bool
-  /// The file that states the example, as `Module/File.swift`.
+  /// The file that contains the example, as `Module/File.swift`.
   public let fileID: String
-  /// The line there, 1-based.
+  /// The line in that file, from 1.
   public let line: Int
 
   /// Creates an example from a whole document.
-  // Out of line: a hundred rules call it, and inlined into them it doubles the time of a release
-  // build.
+  // Inlined into a hundred rules, it doubles the time of a release build.
   @inline(never)
   public init(
     _ document: String,
@@ -43,24 +59,24 @@ public struct Example: Sendable {
     self.line = line
   }
 
-  /// Creates an example from what sets it apart from a definition that is right: an app that logs
-  /// through a sidecar.
+  /// Creates an example from its differences from a correct definition: an app that logs to a log
+  /// router.
   ///
-  /// Each argument holds members of an object, `"essential": false`, without the braces; a member
-  /// that the right definition has as well takes its place. Without a `family` among the task's
-  /// members the example is a fragment, whose task-level members nobody misses.
+  /// Each argument contains the properties of an object without its braces, such as `"essential":
+  /// false`. They replace properties of the same name. Without a `family` in `task`, the example is
+  /// a fragment, which needs no task-level properties.
   ///
   /// - Parameters:
-  ///   - task: Members of the task.
-  ///   - app: Members of the container `app`.
-  ///   - sidecar: Members of the container `fluentbit`.
+  ///   - task: Properties of the task.
+  ///   - app: Properties of the container `app`.
+  ///   - sidecar: Properties of the log router `fluentbit`.
   ///   - more: Further containers, as whole objects.
-  ///   - without: Members that are left out, as `app.logConfiguration`, or containers, as `app`.
-  ///   - isDocumented: Whether the page of the rule shows it.
-  ///   - fileID: The file that states the example.
-  ///   - line: The line there, 1-based.
-  // Out of line: a hundred rules call it, and inlined into them it doubles the time of a release
-  // build.
+  ///   - without: Properties to leave out, such as `app.logConfiguration`, or containers, such as
+  ///     `app`.
+  ///   - isDocumented: Whether documentation shows the example.
+  ///   - fileID: The file that contains the example.
+  ///   - line: The line in that file, from 1.
+  // Inlined into a hundred rules, it doubles the time of a release build.
   @inline(never)
   public init(
     task: String = "",
@@ -78,13 +94,20 @@ public struct Example: Sendable {
     self.definition = definition
   }
 
-  /// The example with another one's document beside it, as a file of the same run.
+  /// The example with the document of another one as a second file of the run.
   public func beside(_ other: Example) -> Example {
     var both = self
     both.others.append(
       Document(path: "task-definition-\(others.count + 2).json", marked: other.marked))
     both.otherDefinitions.append(other.definition)
     return both
+  }
+
+  /// The example as a user lints it who states its input form: `--input register`.
+  public func asInput(_ form: InputForm) -> Example {
+    var example = self
+    example.form = form
+    return example
   }
 
   /// The example with what a log router should have besides, so that no rule has anything to say of
@@ -104,8 +127,8 @@ public struct Example: Sendable {
   }
 
   /// All files of the example, its own document first.
-  public var documents: [Document] { [Document(path: path, marked: marked)] + others }
+  public var documents: [Document] { [Document(path: path, marked: marked, form: form)] + others }
 
-  /// Whether the rule is expected to speak.
+  /// Whether the rule reports a finding.
   public var isFlagged: Bool { documents.contains { !$0.marked.findings.isEmpty } }
 }

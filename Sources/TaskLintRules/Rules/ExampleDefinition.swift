@@ -1,4 +1,4 @@
-/// The definition around an example's own members.
+/// A correct definition, and the properties by which an example differs from it.
 struct ExampleDefinition: Sendable {
   private static let app: [(name: String, text: String)] = [
     ("name", #""name": "app""#),
@@ -6,7 +6,7 @@ struct ExampleDefinition: Sendable {
     ("logConfiguration", #""logConfiguration": { "logDriver": "awsfirelens" }"#),
   ]
 
-  /// The custom file is one of AWS's own, so that nothing asks for the house's variables.
+  /// The custom file is one of AWS's files, which reads no variables.
   private static let sidecar: [(name: String, text: String)] = [
     ("name", #""name": "fluentbit""#),
     ("image", #""image": "koyama/fluent-bit:2.1""#),
@@ -25,7 +25,7 @@ struct ExampleDefinition: Sendable {
     ),
   ]
 
-  /// What a log router should have besides: without these, rules have notes.
+  /// The properties without which rules report notes.
   private static let completion: [(name: String, text: String)] = [
     ("memory", #""memory": 64"#),
     (
@@ -48,10 +48,10 @@ struct ExampleDefinition: Sendable {
   let sidecar: String
   let more: [String]
   let without: [String]
-  /// Whether no rule has anything to say of the definition by itself, not even a note.
+  /// Whether the log router has the properties without which rules report notes.
   var isComplete = false
 
-  /// The whole document, with the marks that stand in the members.
+  /// The document with the marks of the properties.
   var text: String {
     var containers: [String] = []
     if !without.contains("app") {
@@ -85,7 +85,7 @@ struct ExampleDefinition: Sendable {
     return "{\n\(texts.map { indented($0) }.joined(separator: ",\n"))\n}"
   }
 
-  /// The names of the members in a piece of an object.
+  /// The names of the properties in a part of an object.
   private static func names(in members: String) -> [String] {
     let text = MarkedText("{\(members)}").text
     let document = JSONDocument(SourceFile(path: "", text: text))

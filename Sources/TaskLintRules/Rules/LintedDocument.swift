@@ -1,13 +1,13 @@
-/// A file as the rules on documents see it.
+/// A file for the rules that check documents.
 public struct LintedDocument: Sendable {
   /// The parsed file.
   public let document: JSONDocument
-  /// The task definitions in it, or what it is instead.
+  /// The task definitions of the file, or what it contains instead.
   public let input: InputResult
-  /// The bracket that is missing or too many; the document is parsed from the mended text where
-  /// there is one way to mend it.
+  /// The missing or surplus bracket; if there is only one possible fix, the document is parsed from
+  /// the fixed text.
   public let bracketFault: BracketFault?
-  /// Whether the user named the file, rather than a folder that it was found in.
+  /// Whether the user named the file, rather than a folder that contains it.
   public let isNamed: Bool
 
   /// Creates the view of a file.
@@ -20,6 +20,6 @@ public struct LintedDocument: Sendable {
     self.isNamed = isNamed
   }
 
-  /// Documents that stand inside strings of the file, such as Terraform's container definitions.
+  /// Documents inside strings of the file, such as Terraform's container definitions.
   public var embedded: [JSONDocument] { input.embedded }
 }

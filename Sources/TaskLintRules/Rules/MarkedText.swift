@@ -1,16 +1,16 @@
-/// A text with marks around the places that a finding is expected at: `[|…|]` around the finding,
-/// `[1|…|]` around its first related place.
+/// A text with marks around the expected places: `[|…|]` around a finding, `[1|…|]` around its
+/// first related place.
 public struct MarkedText: Sendable {
   /// The text without the marks.
   public let text: String
-  /// The ranges of the findings, in the order of the text.
+  /// The ranges of the findings, sorted.
   public let findings: [SourceRange]
-  /// The ranges of the related places, in the order of their numbers.
+  /// The ranges of the related places, sorted by their numbers.
   public let related: [SourceRange]
-  /// Whether each mark that opens is closed, and each that closes was opened.
+  /// Whether each opening mark has a closing mark and the reverse.
   public let isBalanced: Bool
 
-  /// Takes the marks out of a text.
+  /// Removes the marks from a text.
   public init(_ marked: String) {
     var bytes: [UInt8] = []
     var open: [(number: Int, start: Int)] = []
@@ -42,9 +42,9 @@ public struct MarkedText: Sendable {
     related = closed.filter { $0.number > 0 }.sorted { $0.number < $1.number }.map(\.range)
   }
 
-  /// The number of an opening mark, 0 for a finding's, and the mark's length.
+  /// The number of an opening mark, 0 for a finding, and the length of the mark.
   ///
-  /// `[|]` is a bracket of the text before a mark that closes, and `[|]|]` marks a bracket.
+  /// `[|]` is a bracket of the text before a closing mark, and `[|]|]` marks a bracket.
   private static func opening(_ source: [UInt8], at start: Int) -> (number: Int, length: Int)? {
     guard source[start] == UInt8(ascii: "[") else { return nil }
     var index = start + 1

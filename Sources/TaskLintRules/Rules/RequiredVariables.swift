@@ -1,25 +1,47 @@
-/// The check that the rules on required variables of the sidecar share.
+/// The check that the rules on required variables of the log router share.
 struct RequiredVariables {
+  let destination: LogDestination
   /// The variables that the custom file reads.
   private let wanted: [SidecarVariables.Wanted]
 
-  init(_ names: [String]) { wanted = names.map { SidecarVariables.Wanted($0) } }
+  init(_ names: [String], for destination: LogDestination) {
+    self.destination = destination
+    wanted = names.map { SidecarVariables.Wanted($0) }
+  }
 
-  /// One finding for each variable that the sidecar lacks, with the container that has it instead;
-  /// `consequence` says what becomes of the logs without a variable.
+  /// Whether the definition has a log router whose variables are read.
+  func applies(to definition: TaskDefinition) -> Bool {
+    SidecarVariables(definition)?.areRead ?? false
+  }
+
+  /// One finding for each variable that the log router lacks, with the container that has it
+  /// instead; where nothing mentions the destination, one finding in place of all.
+  ///
+  /// - Parameters:
+  ///   - definition: The definition.
+  ///   - consequence: What happens without a variable, given by its name.
+  /// - Returns: The findings, each under a condition.
   func findings(
     in definition: TaskDefinition, consequence: (String) -> String
   ) -> [RuleFinding] {
     guard let variables = SidecarVariables(definition) else { return [] }
     let sidecar = variables.sidecar
-    return variables.missing(of: wanted).map { missing in
+    let missing = variables.missing(of: wanted)
+    guard !missing.isEmpty else { return [] }
+    let each = missing.map { missing in
       let finding = RuleFinding(
         at: missing.range,
         .missing(missing, in: sidecar, consequence: consequence(missing.name)),
-        subject: sidecar.subject("environment", missing.name))
+        subject: sidecar.subject("environment", missing.name)
+      ).onlyIf(.mentioned(destination))
       guard let holder = missing.holder else { return finding }
-      return finding.related(holder.range, "container \(holder.container.label) has it instead")
+      return finding.related(
+        holder.range, "container \(holder.container.label) has the variable instead")
     }
+    let names = missing.map { "'\($0.name)'" }
+    let list = [names.dropLast().joined(separator: ", "), names.suffix(1).joined()]
+    let lack = "does not set " + list.filter { !$0.isEmpty }.joined(separator: " or ")
+    return each + [destination.unmentioned(by: sidecar, which: lack)]
   }
 }
 
@@ -27,16 +49,15 @@ extension Message {
   fileprivate static func missing(
     _ missing: SidecarVariables.Missing, in sidecar: ContainerDefinition, consequence: String
   ) -> Message {
-    let remedy =
-      missing.holder == nil
-      ? "set '\(missing.name)' in the environment of \(sidecar.label)"
-      : "move '\(missing.name)' to \(sidecar.label): Fluent Bit sees its own container's alone"
-    return Message(
+    Message(
       fact: missing.isEmpty
-        ? "variable '\(missing.name)' of log router \(sidecar.label) is empty"
+        ? "empty variable '\(missing.name)' in log router \(sidecar.label)"
         : "log router \(sidecar.label) has no variable '\(missing.name)'",
       consequence: consequence,
-      remedy: remedy
+      remedy: missing.holder == nil
+        ? "set '\(missing.name)' in the 'environment' of container \(sidecar.label)"
+        : "move '\(missing.name)' to container \(sidecar.label); Fluent Bit reads the environment "
+          + "of its own container only"
     )
   }
 }

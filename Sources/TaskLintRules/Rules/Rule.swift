@@ -1,27 +1,27 @@
-/// A check with an identity.
+/// A check with an id.
 ///
-/// A rule is a pure value: it reads no file, no clock, no environment and no other rule. It says
-/// what it found; the engine adds its id and severity, sorts, and removes repeats.
+/// A rule is a pure value: it reads no file, clock, environment or other rule. It returns what it
+/// finds; the engine adds the id and the severity, sorts the findings and removes duplicates.
 public protocol Rule: Sendable {
-  /// What the rule is, why it exists, and examples of both outcomes.
+  /// The id, the documentation and the examples of the rule.
   static var metadata: RuleMetadata { get }
 
-  /// The rule as the engine asks it, which the protocol of its kind says.
+  /// The kind of the rule, which its protocol implements.
   var kind: RuleKind { get }
 
-  /// Creates the rule with the settings that are in force.
+  /// Creates the rule with its settings.
   init(settings: RuleSettings)
 }
 
 extension Rule {
-  /// What the rule is.
+  /// The id, the documentation and the examples of the rule.
   public var metadata: RuleMetadata { Self.metadata }
 }
 
-/// A rule by what it looks at.
+/// A rule by its input.
 ///
-/// The kind is told by the compiler: to ask at run time which of its protocols a rule conforms to
-/// takes longer than to lint a file.
+/// The compiler determines the kind: a check for protocol conformance at run time takes longer than
+/// linting a file.
 public enum RuleKind: Sendable {
   case document(any DocumentRule)
   case definition(any DefinitionRule)
@@ -55,44 +55,54 @@ extension PlainRule {
   public init(settings: RuleSettings) { self.init() }
 }
 
-/// A rule that looks at the bytes and the tree of a file.
+/// A rule that checks the bytes and the syntax tree of a file.
 public protocol DocumentRule: Rule {
-  /// Returns what the rule finds in a file.
+  /// Returns the findings in a file.
   func findings(in document: LintedDocument) -> [RuleFinding]
 }
 
-/// A rule that looks at one task definition.
+/// A rule that checks one task definition.
 public protocol DefinitionRule: Rule {
-  /// Returns what the rule finds in a task definition.
+  /// Returns the findings in a task definition.
   func findings(in definition: TaskDefinition) -> [RuleFinding]
+
+  /// Whether the rule checks a task definition at all, so that one without findings complies with
+  /// it.
+  ///
+  /// `tasklint init` counts the definitions that comply. A rule applies to every definition with a
+  /// log router unless it implements this.
+  func applies(to definition: TaskDefinition) -> Bool
+}
+
+extension DefinitionRule {
+  public func applies(to definition: TaskDefinition) -> Bool { !definition.sidecars.isEmpty }
 }
 
 /// A rule that compares all task definitions of a run.
 ///
-/// Definitions stand against each other where the rule sees the same key with different values; it is
-/// asked to say so once all files are through.
+/// Two definitions conflict if they have the same key with different values. The engine reports
+/// conflicts after the last file.
 public protocol CrossRule: Rule {
-  /// Returns the places that the rule would point at, each with what it compares; none where it
-  /// can't say.
+  /// Returns the places that the rule would report, each with the values to compare; none if a
+  /// value is unknown.
   func observations(of definition: TaskDefinition) -> [CrossObservation]
 
-  /// Returns what to say of a record that stands against another.
+  /// Returns the message for a record that conflicts with another.
   func message(_ record: DefinitionRecord, against other: DefinitionRecord) -> Message
 
-  /// Returns what to say at the other record's place.
+  /// Returns the note at the place of the other record.
   func relatedNote(_ other: DefinitionRecord) -> String
 }
 
-/// A rule that looks at what accepts findings, and at whether it met any.
+/// A rule that checks suppressions and whether they matched findings.
 public protocol ConfigurationRule: Rule {
-  /// Returns what the rule has to say of a suppression that the run gave the chance to meet a
-  /// finding; nil where it has nothing.
+  /// Returns the finding about a suppression that could have matched a finding of the run, if any.
   func finding(about use: SuppressionUse) -> SuppressionFinding?
 }
 
-/// What a rule says of a suppression, before the engine stamps it.
+/// A finding about a suppression, before the engine adds the id and the severity.
 public struct SuppressionFinding: Sendable {
-  /// The token that the finding points at.
+  /// The token of the finding.
   public let token: Suppression.Token
   public let message: Message
 
@@ -103,15 +113,15 @@ public struct SuppressionFinding: Sendable {
   }
 }
 
-/// What a definition leaves for a cross-file rule.
+/// A place and the values that a cross-file rule compares.
 ///
-/// It is a class so that a list of them is of a type that every start has made.
+/// It is a class because generic metadata for a list of classes is cheap at start-up.
 public final class CrossObservation: Sendable {
-  /// The token that a finding would point at.
+  /// The token of a possible finding.
   public let range: SourceRange
-  /// What the rule compares, one text for each thing that must be the same.
+  /// The strings that must be equal in conflicting definitions.
   public let key: [String]
-  /// What the rule tells apart.
+  /// The string that differs in conflicting definitions.
   public let value: String
 
   /// Creates an observation.
@@ -122,11 +132,11 @@ public final class CrossObservation: Sendable {
   }
 }
 
-/// A definition that stands against another of the run.
+/// A definition that conflicts with another one of the run.
 public struct CrossConflict: Sendable {
-  /// The index of the record that is reported.
+  /// The index of the reported record.
   public let record: Int
-  /// The index of the record that it stands against.
+  /// The index of the record that it conflicts with.
   public let other: Int
 
   /// Creates a conflict from the indexes of two records.

@@ -2,7 +2,7 @@
 public enum RuleCatalog {
   /// The rules, sorted by category and name.
   ///
-  /// A new rule takes one line here.
+  /// A new rule needs one line here.
   public static let rules: [any Rule.Type] = [
     JSONDuplicateKeyRule.self,
     JSONSyntaxRule.self,
@@ -108,12 +108,15 @@ public enum RuleCatalog {
     UnusedSuppressionRule.self,
   ]
 
-  /// The rule of a name, if there is one.
+  /// The ids of the policy rules.
+  public static let policyIDs = Set(rules.map { $0.metadata }.filter(\.isPolicy).map(\.id))
+
+  /// The rule with a name, if there is one.
   public static func rule(named name: String) -> (any Rule.Type)? {
     rules.first { $0.metadata.id.name == name }
   }
 
-  /// The metadata of a rule, if there is one of that name.
+  /// The metadata of a rule, if there is one with that name.
   public static func metadata(named name: String) -> RuleMetadata? {
     rule(named: name)?.metadata
   }

@@ -1,29 +1,28 @@
-/// What is known about a rule apart from its check: the source of `explain`, of rules.md and of the
-/// rules in SARIF.
+/// The description of a rule, for `explain`, rules.md and SARIF.
 public struct RuleMetadata: Sendable {
-  /// When an unfound fault bites.
+  /// When a problem takes effect.
   public enum Stage: String, Sendable, CaseIterable {
     /// Tools misread the file.
     case edit
-    /// The API refuses the definition.
+    /// The API rejects the definition.
     case register
     /// The task does not start.
     case start
-    /// The task runs, and logs are lost, leaked or misfiled.
+    /// The task runs, but logs are lost, leaked or misrouted.
     case run
 
-    /// The stage's effect, as a clause after "unfound, ".
+    /// The effect of the problem, as a clause.
     public var effect: String {
       switch self {
       case .edit: "tools misread the file"
-      case .register: "the API refuses the definition"
+      case .register: "the API rejects the definition"
       case .start: "the task does not start"
-      case .run: "the task runs, and logs are lost, leaked or misfiled"
+      case .run: "logs are lost, leaked or misrouted"
       }
     }
   }
 
-  /// What a rule looks at: the sections of the catalogue, and the folders under Rules.
+  /// The subject of a rule; each category has a folder under Rules.
   public enum Category: String, Sendable, CaseIterable {
     case input
     case firelens
@@ -38,7 +37,7 @@ public struct RuleMetadata: Sendable {
     case configuration
   }
 
-  /// A page that a rule's facts come from.
+  /// A page that documents the facts of a rule.
   public struct Reference: Sendable {
     public let title: String
     public let url: String
@@ -54,17 +53,17 @@ public struct RuleMetadata: Sendable {
   public let category: Category
   public let severity: Severity
   public let stage: Stage
-  /// Whether the rule checks a team's policy instead of a fault of the platform.
+  /// Whether the rule checks the policy of a team, not a requirement of the platform.
   public let isPolicy: Bool
-  /// Whether the rule guards a secret.
+  /// Whether the rule protects a secret.
   public let isSecurity: Bool
   /// What the rule flags, as one sentence.
   public let summary: String
-  /// When it bites and why, as sentences.
+  /// When a fault takes effect and why, as sentences.
   public let rationale: String
   /// What to do, as sentences.
   public let remedy: String
-  /// The rules that are silent where this one speaks of the same subject.
+  /// The rules that report nothing for a subject that this rule reports.
   public let silences: [RuleID]
   public let settings: [RuleSetting]
   public let references: [Reference]
@@ -73,14 +72,13 @@ public struct RuleMetadata: Sendable {
 
   /// Creates the metadata of a rule.
   ///
-  /// Lessons and tests are made when they are asked for: to lint nobody needs them, and to make them
-  /// takes longer than to lint a file.
+  /// Lessons and examples are made on demand: linting does not need them, and making them takes
+  /// longer than linting a file.
   ///
   /// - Parameters:
   ///   - lessons: The faults and corrections that documentation shows.
-  ///   - examples: Further documents that the rule flags or leaves alone, as tests.
-  // Out of line: a hundred rules call it, and inlined into them it doubles the time of a release
-  // build.
+  ///   - examples: Further documents with and without findings, as tests.
+  // Inlined into a hundred rules, it doubles the time of a release build.
   @inline(never)
   public init(
     id: RuleID,
@@ -117,8 +115,14 @@ public struct RuleMetadata: Sendable {
   /// The faults and corrections that rules.md and `explain` show.
   public var lessons: [Lesson] { makeLessons() }
 
-  /// Documents that the rule flags, and ones that it leaves alone: those of the lessons first.
+  /// Documents with and without findings of the rule; those of the lessons are the first.
   public var examples: [Example] { lessons.flatMap(\.examples) + makeTests() }
+
+  /// The effect of a finding that is not fixed, as a clause.
+  public var effect: String {
+    isPolicy
+      ? "policy: a convention that a team chooses" : "if not fixed: \(stage.effect)"
+  }
 
   /// The names besides its own id by which a rule is selected: its category and its tags.
   public var groups: [String] {
@@ -128,7 +132,7 @@ public struct RuleMetadata: Sendable {
     return groups
   }
 
-  /// Whether a name stands for the rule, alone or with others.
+  /// Whether a name selects the rule.
   func answers(to name: String) -> Bool {
     name == id.name || name == RuleNames.all || groups.contains(name)
   }

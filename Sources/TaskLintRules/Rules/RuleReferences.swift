@@ -1,4 +1,4 @@
-/// The pages that several rules take their facts from.
+/// The pages that several rules refer to.
 extension RuleMetadata.Reference {
   static let fireLensTaskDefinition = Self(
     "Amazon ECS: example task definition that routes logs to FireLens",
@@ -106,6 +106,6 @@ extension RuleMetadata.Reference {
     "Amazon ECS: CPU and memory of tasks on Fargate",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html")
   static let suppressions = Self(
-    "tasklint: accepting findings",
+    "tasklint: suppressions",
     "\(Product.home)/blob/v\(Product.version)/Documentation/suppressions.md")
 }

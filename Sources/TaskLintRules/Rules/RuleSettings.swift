@@ -1,11 +1,11 @@
-/// One thing that a configuration can change about a rule: a list of names.
+/// A setting of a rule: a list of names.
 public struct RuleSetting: Sendable {
-  /// Its name in the configuration.
+  /// The name of the setting in a configuration.
   public let name: String
-  /// What it decides, as one sentence.
+  /// What the setting contains, as one sentence.
   public let summary: String
   public let defaults: [String]
-  /// The names that may stand in it, where not any may.
+  /// The allowed names; nil if any name is allowed.
   public let choices: [String]?
 
   /// Creates a setting.
@@ -19,14 +19,14 @@ public struct RuleSetting: Sendable {
   }
 }
 
-/// The settings of one rule that are in force.
+/// The values of the settings of one rule.
 public struct RuleSettings: Sendable {
   private let values: [String: [String]]
 
-  /// Creates settings from the values that a configuration gives.
+  /// Creates settings from the values of a configuration.
   public init(_ values: [String: [String]] = [:]) { self.values = values }
 
-  /// The value of a setting: the configuration's, else its default.
+  /// The value of a setting: that of the configuration, or the default.
   public subscript(setting: RuleSetting) -> [String] {
     values[setting.name] ?? setting.defaults
   }

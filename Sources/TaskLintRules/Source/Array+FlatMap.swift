@@ -1,8 +1,8 @@
 extension Array {
-  /// The parts that a function makes of the elements, one after the other.
+  /// The concatenated results of calling a function with each element.
   ///
-  /// It takes the place of the standard library's, which spends as much on an empty part as on a
-  /// full one: nearly all that rules make are empty.
+  /// The standard library's version spends as much time on an empty result as on a full one. Nearly
+  /// all results of rules are empty.
   func flatMap<Part>(_ parts: (Element) throws -> [Part]) rethrows -> [Part] {
     var all: [Part] = []
     for element in self {

@@ -1,22 +1,24 @@
-/// Comparisons of bytes with texts that the program itself holds.
+/// Comparisons of bytes with string literals.
 ///
-/// To make a String of bytes takes longer than most questions about them, and most answers are no.
+/// Creating a String from the bytes takes longer than most comparisons, and most comparisons fail.
 extension ArraySlice<UInt8> {
-  /// Whether the bytes are those of a text.
+  /// Whether the bytes equal a text.
   func isText(_ text: StaticString) -> Bool {
-    count == text.utf8CodeUnitCount && stands(text, at: startIndex)
+    count == text.utf8CodeUnitCount && hasText(text, at: startIndex)
   }
 
-  /// Whether the bytes begin with those of a text.
-  func begins(with text: StaticString) -> Bool { stands(text, at: startIndex) }
+  /// Whether the bytes begin with a text.
+  func begins(with text: StaticString) -> Bool { hasText(text, at: startIndex) }
 
-  /// Whether the bytes end with those of a text.
-  func ends(with text: StaticString) -> Bool { stands(text, at: endIndex - text.utf8CodeUnitCount) }
+  /// Whether the bytes end with a text.
+  func ends(with text: StaticString) -> Bool {
+    hasText(text, at: endIndex - text.utf8CodeUnitCount)
+  }
 
-  /// Whether a text stands in the bytes.
+  /// Whether the bytes contain a text.
   func holds(_ text: StaticString) -> Bool { offset(of: text) != nil }
 
-  /// What follows the first place where a text stands; nil where it does not.
+  /// The bytes after the first occurrence of a text; nil if there is none.
   func after(_ text: StaticString) -> ArraySlice<UInt8>? {
     offset(of: text).map { self[(startIndex + $0 + text.utf8CodeUnitCount)...] }
   }
@@ -27,12 +29,12 @@ extension ArraySlice<UInt8> {
     }
   }
 
-  /// The bytes without those of a text at their beginning; nil where they begin otherwise.
+  /// The bytes after a prefix; nil if they do not begin with it.
   func after(beginning text: StaticString) -> ArraySlice<UInt8>? {
     begins(with: text) ? self[(startIndex + text.utf8CodeUnitCount)...] : nil
   }
 
-  private func stands(_ text: StaticString, at start: Int) -> Bool {
+  private func hasText(_ text: StaticString, at start: Int) -> Bool {
     text.withUTF8Buffer { text in
       guard start >= startIndex, start + text.count <= endIndex else { return false }
       for offset in 0..<text.count where self[start + offset] != text[offset] { return false }
@@ -42,6 +44,6 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
-  /// The text of bytes in UTF-8.
+  /// Creates a string from UTF-8 bytes.
   init(_ bytes: ArraySlice<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
 }

@@ -1,12 +1,13 @@
 extension Range<Int> {
-  /// The first number that a condition holds for, where it holds for all after that one too; the
-  /// upper bound where it holds for none.
-  func bisected(_ holds: (Int) -> Bool) -> Int {
+  /// The first number for which a condition is true; the upper bound if there is none.
+  ///
+  /// - Precondition: If the condition is true for a number, it is true for all larger ones.
+  func bisected(_ condition: (Int) -> Bool) -> Int {
     var low = lowerBound
     var high = upperBound
     while low < high {
       let middle = low + (high - low) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
+      if condition(middle) { high = middle } else { low = middle + 1 }
     }
     return low
   }

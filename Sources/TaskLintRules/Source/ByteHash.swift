@@ -1,17 +1,17 @@
-/// A hash of bytes that takes eight of them at a time, for tables whose keys stand in a file.
+/// A hash that reads eight bytes at a time, for tables whose keys come from a file.
 enum ByteHash {
   /// The hash of a text.
   ///
   /// - Parameters:
   ///   - bytes: The text.
-  ///   - seed: What two texts are told apart by; a table of a stranger's texts takes a random one, so
-  ///     that nobody can choose texts that meet in one place.
-  /// - Returns: The hash, all of whose bits depend on all of the text.
+  ///   - seed: A seed. A table of untrusted texts uses a random seed, so that an attacker cannot
+  ///     choose texts that collide.
+  /// - Returns: A hash in which every bit depends on the whole text.
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
     hash(UncheckedBytes(bytes), seed: seed)
   }
 
-  /// The hash of a text whose bytes may be read for now.
+  /// The hash of a text whose memory is currently accessible.
   @inline(__always)
   static func hash(_ text: UncheckedBytes, seed: UInt64) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: text.end - text.start)
@@ -20,16 +20,17 @@ enum ByteHash {
       mix(&hash, word)
       offset += 8
     }
-    // The last eight bytes may overlap those before.
+    // The last eight bytes may overlap the bytes before them.
     let last = ends(of: text)
     mix(&hash, last.1)
     if offset == text.start { mix(&hash, last.0) }
     return hash
   }
 
-  /// A hash of 16 bits that takes two looks at a text: at how it begins and at how it ends.
+  /// A 16-bit hash of the beginning and the end of a text.
   ///
-  /// It tells short names apart whose texts are then compared; anyone can make texts that share it.
+  /// It speeds up the search for a short name, whose text is then compared. It does not prevent
+  /// deliberate collisions.
   @inline(__always)
   static func short(_ text: UncheckedBytes) -> UInt16 {
     let count = text.end - text.start
@@ -40,12 +41,13 @@ enum ByteHash {
     return UInt16(truncatingIfNeeded: (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15 >> 48)
   }
 
-  /// The same hash of a text that the program itself holds.
+  /// The 16-bit hash of a string literal.
   @inline(__always)
   static func short(_ text: StaticString) -> UInt16 { text.withUncheckedBytes { short($0) } }
 
-  /// Eight bytes from each end of a text, which of one of up to 16 are all that it has; of a shorter
-  /// one fewer.
+  /// The first and the last eight bytes of a text; fewer if it is shorter than eight bytes.
+  ///
+  /// Together they cover all of a text of up to 16 bytes.
   @inline(__always)
   private static func ends(of text: UncheckedBytes) -> (UInt64, UInt64) {
     if let first = text.word(at: text.start), let last = text.word(at: text.end - 8) {

@@ -1,16 +1,16 @@
-/// Pairs of bytes that something looked for begins with.
+/// A filter that searches a text for pairs of bytes with which certain patterns begin.
 ///
-/// Of most texts no pair is found, so that nothing in them needs a closer look. The bytes that begin
-/// a pair are put into classes, and for every byte one word says which classes it begins and which
-/// it may continue.
+/// Most texts contain none of the pairs and need no further search. The first bytes of pairs are
+/// grouped into classes. A table has a word for each byte: the classes that the byte begins, and the
+/// classes that it may continue.
 struct BytePairs: Sendable {
-  /// The lower half of a word are the classes that a byte begins, the upper those it continues.
+  /// The low half of a word has the classes that a byte begins, the high half those it continues.
   private var words = [UInt32](repeating: 0, count: 256)
   private var classes: UInt32 = 0
 
-  /// Adds bytes that begin a pair, with those that may follow them; of none any may.
+  /// Adds bytes that begin a pair, and the bytes that may follow; by default any byte may follow.
   ///
-  /// - Precondition: There are at most 16 such groups.
+  /// - Precondition: There are at most 16 classes.
   mutating func add(_ first: StaticString, _ second: StaticString = "") {
     let mark = newClass()
     first.withUTF8Buffer { for byte in $0 { words[Int(byte)] |= mark } }
@@ -22,7 +22,8 @@ struct BytePairs: Sendable {
 
   /// Adds the first two bytes of a text.
   ///
-  /// - Precondition: The texts begin with at most 16 different bytes, which no other group has.
+  /// - Precondition: The texts begin with at most 16 different bytes, and no other class has these
+  ///   bytes.
   mutating func add(beginningOf text: StaticString) {
     text.withUTF8Buffer { text in
       let first = Int(text[0])
@@ -37,17 +38,17 @@ struct BytePairs: Sendable {
     return 1 << classes
   }
 
-  /// Whether a pair lies in a text.
+  /// Whether a text contains one of the pairs.
   func isAny(in text: UncheckedBytes) -> Bool { first(in: text) != nil }
 
-  /// The offset of the first pair that lies in a text; nil where there is none.
+  /// The offset of the first pair in a text; nil if there is none.
   func first(in text: UncheckedBytes) -> Int? {
     words.withUnsafeBufferPointer { words in
       var begun: UInt32 = 0
       var offset = text.start
       while let byte = text.byte(at: offset) {
         let word = words[Int(byte)]
-        // The upper half of what has begun meets nothing.
+        // After the shift the high half of the word is zero.
         if begun & (word >> 16) != 0 { return offset - 1 }
         begun = word
         offset += 1
@@ -56,7 +57,7 @@ struct BytePairs: Sendable {
     }
   }
 
-  /// The offset of the first pair that lies in a range of bytes; nil where there is none.
+  /// The offset of the first pair in a slice; nil if there is none.
   func first(in bytes: ArraySlice<UInt8>) -> Int? {
     bytes.withUnsafeBufferPointer { first(in: UncheckedBytes($0)) }.map { bytes.startIndex + $0 }
   }

@@ -1,20 +1,20 @@
-/// Runs of plain bytes, which are passed over eight at a time.
+/// Searches that skip runs of plain bytes, eight at a time.
 ///
-/// Most of a definition is white space and the plain text of strings, so to look at its bytes one by
-/// one is most of the work of reading it.
+/// Most of a definition is white space and plain text in strings. Reading it byte by byte would take
+/// most of the parser's time.
 extension [UInt8] {
-  /// The first offset in a range whose byte ends the plain part of a JSON string; the range's end
-  /// where there is none.
+  /// The first offset in a range whose byte ends the plain part of a JSON string; the end of the
+  /// range if there is none.
   func endOfPlainText(in range: Range<Int>) -> Int {
     withUncheckedBytes(in: range) { $0.endOfPlainText(from: $0.start) }
   }
 
-  /// The first offset in a range whose byte is no blank; the range's end where there is none.
+  /// The first offset in a range whose byte is not a space; the end of the range if there is none.
   func endOfBlanks(in range: Range<Int>) -> Int {
     withUncheckedBytes(in: range) { $0.endOfBlanks(from: $0.start) }
   }
 
-  /// Collects the offsets after the line feeds of a range, and tells whether all of it is ASCII.
+  /// Appends the offsets after the line feeds in a range, and returns whether the range is ASCII.
   func appendLineStarts(in range: Range<Int>, to starts: inout [Int]) -> Bool {
     withUncheckedBytes(in: range) { bytes in
       var all: UInt64 = 0
@@ -37,16 +37,7 @@ extension [UInt8] {
     }
   }
 
-  /// Whether a text stands at an offset.
-  func stands(_ text: StaticString, at offset: Int) -> Bool {
-    text.withUncheckedBytes { text in
-      let end = offset + text.end
-      guard offset >= 0, end <= count else { return false }
-      return withUncheckedBytes(in: offset..<end) { $0.isSame(as: text) }
-    }
-  }
-
-  /// The first offset in a range at which a byte stands; the range's end where it does not.
+  /// The first offset of a byte in a range; the end of the range if the byte is not in it.
   func first(_ wanted: UInt8, in range: Range<Int>) -> Int {
     withUncheckedBytes(in: range) { bytes in
       var offset = bytes.start
@@ -62,7 +53,7 @@ extension [UInt8] {
 }
 
 extension UInt64 {
-  /// The highest bit of each byte that is the given one.
+  /// A word in which the highest bit is set in each byte that equals the given byte.
   ///
   /// Source: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
   fileprivate func everyByte(equalTo byte: UInt8) -> UInt64 {

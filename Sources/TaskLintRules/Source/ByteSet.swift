@@ -1,4 +1,4 @@
-/// A set of bytes that takes a shift and a mask to ask.
+/// A set of bytes, stored as 256 bits.
 struct ByteSet: Sendable {
   private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
@@ -16,11 +16,11 @@ struct ByteSet: Sendable {
     }
   }
 
-  /// The letters and digits of ASCII, and some signs.
-  static func alphanumerics(and signs: StaticString) -> ByteSet {
+  /// The ASCII letters and digits, and additional characters.
+  static func alphanumerics(and others: StaticString) -> ByteSet {
     var set = ByteSet([])
     for byte in UInt8(0)..<0x80 where byte.isAlphanumeric { set.insert(byte) }
-    signs.withUTF8Buffer { for byte in $0 { set.insert(byte) } }
+    others.withUTF8Buffer { for byte in $0 { set.insert(byte) } }
     return set
   }
 
@@ -32,7 +32,7 @@ struct ByteSet: Sendable {
     return word >> UInt64(byte & 63) & 1 != 0
   }
 
-  /// Whether every byte of a text is in the set.
+  /// Whether the set contains every byte of a text.
   func containsAll(of text: UncheckedBytes) -> Bool {
     var offset = text.start
     while let byte = text.byte(at: offset) {

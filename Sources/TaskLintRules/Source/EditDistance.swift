@@ -1,13 +1,16 @@
-/// How far apart two names are, for "did you mean".
+/// The edit distance of names, for "did you mean" suggestions.
 public enum EditDistance {
-  /// How many bytes of UTF-8 a word may have: a longer one is no slip of the pen, and what it costs
-  /// to compare grows with the square of its length.
+  /// The maximum length of a word, in UTF-8 bytes.
+  ///
+  /// A longer word is unlikely to be a misspelling, and the time to compare it grows with the square
+  /// of its length.
   static let longest = 64
 
-  /// The name nearest to a word that is no name, if one is near enough to be meant.
+  /// The name most similar to an unknown word; nil if no name is similar enough.
   ///
-  /// Near is a third of the word's length, two edits at least for a word of four letters; case
-  /// counts for nothing. To a word of more than 64 bytes no name is near.
+  /// A name is similar if its distance is at most a third of the word's length. For words of four or
+  /// more letters two edits are always allowed. Case is ignored. A word of more than 64 bytes has no
+  /// similar name.
   public static func nearest(to word: String, in names: some Sequence<String>) -> String? {
     guard let scalars = scalars(of: word) else { return nil }
     var limit = max(scalars.count / 3, scalars.count > 3 ? 2 : 1)
@@ -22,9 +25,8 @@ public enum EditDistance {
     return nearest
   }
 
-  /// The number of scalars to insert, remove, replace or swap with a neighbour to make one word of
-  /// the other, without regard to case; nil where it is over the limit, or a word has more than 64
-  /// bytes.
+  /// The number of scalars to insert, remove, replace or transpose to turn one word into the other,
+  /// ignoring case; nil if it exceeds the limit, or if a word has more than 64 bytes.
   public static func between(_ left: String, _ right: String, limit: Int) -> Int? {
     guard let left = scalars(of: left), let right = scalars(of: right) else { return nil }
     return between(left, right, limit: limit)

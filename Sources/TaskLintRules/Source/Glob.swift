@@ -1,15 +1,15 @@
-/// A pattern for paths, as shells and ignore files write them.
+/// A pattern for paths, in the syntax of shells and ignore files.
 ///
-/// `*` and `?` stand for characters of a name, `[a-z]` for one of several, `{a,b}` for alternatives,
-/// `**` for any folders. A pattern without a slash matches a name in any folder; a pattern that
-/// matches a folder takes all that lies in it. Matching takes time in proportion to pattern times
-/// path, whatever either holds.
+/// `*` and `?` match characters of a name, `[a-z]` matches one of several characters, `{a,b}` matches
+/// alternatives, and `**` matches any folders. A pattern without a slash matches names in any folder.
+/// A pattern that matches a folder matches everything in it. Matching takes time proportional to the
+/// length of the pattern times the length of the path.
 public struct Glob: Hashable, Sendable {
-  /// How many patterns the braces of one may stand for.
+  /// The maximum number of patterns that the braces of a pattern may expand to.
   private static let alternativesLimit = 256
-  /// How long a pattern may be, in bytes: as long as a path.
+  /// The maximum length of a pattern in bytes, which is the maximum length of a path.
   ///
-  /// To expand braces takes time in proportion to its square.
+  /// The time to expand braces grows with the square of the length.
   private static let lengthLimit = 4096
 
   private enum Token: Hashable, Sendable {
@@ -21,15 +21,15 @@ public struct Glob: Hashable, Sendable {
     var isScalar: Bool { if case .scalar = self { true } else { false } }
   }
 
-  /// A folder's or file's name in a pattern; nil stands for any number of folders.
+  /// A part of a pattern that matches a file or folder name; nil matches any number of folders.
   private typealias Name = [Token]?
 
-  /// The pattern as it is written.
+  /// The pattern as written by the user.
   public let pattern: String
   private let alternatives: [[Name]]
 
-  /// Reads a pattern; nil where a bracket or brace stays open, its braces stand for too many, or it
-  /// is longer than any path.
+  /// Parses a pattern; nil if a bracket or brace is not closed, if the braces expand to too many
+  /// patterns, or if the pattern is too long.
   public init?(_ pattern: String) {
     self.pattern = pattern
     guard pattern.utf8.count <= Self.lengthLimit, let expanded = Self.expanded(pattern) else {
@@ -43,32 +43,31 @@ public struct Glob: Hashable, Sendable {
     self.alternatives = alternatives
   }
 
-  /// Whether a relative path, or a folder on it, matches.
+  /// Whether the pattern matches a relative path or one of its parent folders.
   public func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }
     return alternatives.contains { Self.matches($0, names) }
   }
 
-  /// Whether what lies in a folder, a relative path, can match.
+  /// Whether the pattern can match files in a folder, given as a relative path.
   ///
-  /// A folder that is passed over is entered only where the pattern names it letter by letter; no
-  /// wildcard stands for it.
-  public func leads(into folder: String, isPassedOver: (String) -> Bool) -> Bool {
+  /// Folders that searches skip match only a name without wildcards.
+  public func leads(into folder: String, isSkipped: (String) -> Bool) -> Bool {
     let names = folder.split(separator: "/").filter { $0 != "." }.map {
-      (scalars: Array($0.unicodeScalars), isPassedOver: isPassedOver(String($0)))
+      (scalars: Array($0.unicodeScalars), isSkipped: isSkipped(String($0)))
     }
     return alternatives.contains { pattern in
       var reachable = Self.start(of: pattern)
       for name in names {
-        reachable = Self.step(pattern, reachable, name.scalars, byName: name.isPassedOver)
+        reachable = Self.step(pattern, reachable, name.scalars, byName: name.isSkipped)
       }
       return reachable.contains(true)
     }
   }
 
-  // MARK: - Reading
+  // MARK: - Parsing
 
-  /// The patterns that the braces of one stand for.
+  /// The patterns without braces that a pattern expands to.
   private static func expanded(_ pattern: String) -> [String]? {
     var open = [pattern]
     var done: [String] = []
@@ -87,7 +86,7 @@ public struct Glob: Hashable, Sendable {
     return done
   }
 
-  /// The parts of `{a,b}` that begins at an index, and the index of its closing brace.
+  /// The alternatives of the `{a,b}` at an index, and the index of its closing brace.
   private static func choices(
     in scalars: [Unicode.Scalar], from start: Int
   ) -> (choices: [String], end: Int)? {
@@ -116,7 +115,7 @@ public struct Glob: Hashable, Sendable {
 
   private static func names(in pattern: String) -> [Name]? {
     let parts = pattern.split(separator: "/").filter { $0 != "." }
-    // A pattern without a slash inside it names a file or folder wherever it stands.
+    // A pattern without an inner slash matches a file or folder at any depth.
     let isAnywhere = parts.count == 1 && !pattern.hasPrefix("/")
     var names: [Name] = isAnywhere && parts.first != "**" ? [nil] : []
     for part in parts {
@@ -170,7 +169,7 @@ public struct Glob: Hashable, Sendable {
 
   // MARK: - Matching
 
-  /// Matches names against names; what is left of the path lies in a folder that matched.
+  /// Whether a pattern matches a path or one of its parent folders.
   private static func matches(_ pattern: [Name], _ path: [[Unicode.Scalar]]) -> Bool {
     var reachable = start(of: pattern)
     for name in path {
@@ -180,14 +179,14 @@ public struct Glob: Hashable, Sendable {
     return reachable[pattern.count]
   }
 
-  /// What an empty path reaches: at an index i stands whether the first i names of the pattern match.
+  /// The state for an empty path: element i is true if the first i names of the pattern match.
   private static func start(of pattern: [Name]) -> [Bool] {
     passingAnyFolders(pattern, [true] + Array(repeating: false, count: pattern.count))
   }
 
-  /// What a path reaches that is longer by one name.
+  /// The state for a path that is longer by one name.
   ///
-  /// With `byName` only a name without wildcards matches.
+  /// If `byName` is true, only names without wildcards match.
   private static func step(
     _ pattern: [Name], _ reachable: [Bool], _ name: [Unicode.Scalar], byName: Bool
   ) -> [Bool] {
@@ -200,7 +199,7 @@ public struct Glob: Hashable, Sendable {
         next[index] = true
       }
     }
-    // A pattern that matched a folder takes all that lies in it.
+    // A pattern that matched a folder matches everything in it.
     if reachable[pattern.count], !byName { next[pattern.count] = true }
     return passingAnyFolders(pattern, next)
   }
@@ -216,7 +215,7 @@ public struct Glob: Hashable, Sendable {
   private static func matches(_ tokens: [Token], _ name: [Unicode.Scalar]) -> Bool {
     var token = 0
     var index = 0
-    // Where to go on after a `*` took one scalar more.
+    // Where to continue after the last `*` matches one more scalar.
     var retry: (token: Int, index: Int)?
     while index < name.count {
       if token < tokens.count, tokens[token] == .anyScalars {

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-  /// Whether a terminal obeys the scalar or shows nothing for it: control characters, direction
-  /// overrides, line separators, and all that Unicode lets a renderer ignore.
+  /// Whether a terminal interprets the scalar or does not display it: control characters,
+  /// bidirectional controls, line separators, and default ignorable code points.
   ///
   /// Sources: https://www.unicode.org/reports/tr9/ (bidirectional controls),
   /// https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point

@@ -1,10 +1,10 @@
-/// Paths as texts, put in order without a look at the disk.
+/// Operations on paths as strings, without access to the file system.
 public enum LexicalPath {
   private static let slash = UInt8(ascii: "/")
 
-  /// A path seen from a folder, without `.`, `..` where it can be resolved, and doubled slashes.
+  /// A path relative to a folder, without `.`, double slashes, and `..` where it can be resolved.
   ///
-  /// It is absolute where the path or the folder is; the working directory is empty.
+  /// The result is absolute if the path or the folder is. The empty string is the working directory.
   public static func normalized(_ path: String, from folder: String = "") -> String {
     let (path, folder) = (Array(path.utf8), Array(folder.utf8))
     let isAbsolute = path.first == slash || folder.first == slash
@@ -14,10 +14,10 @@ public enum LexicalPath {
     return (isAbsolute ? "/" : "") + String(decoding: normalized, as: UTF8.self)
   }
 
-  /// The way from one folder to a path, both absolute or both relative to the same place:
-  /// `../taskdefs/a.json`.
+  /// A path relative to a folder, such as `../taskdefs/a.json`.
   ///
-  /// Nil where one is absolute and the other is not, or where the way leads through unknown names.
+  /// Both must be absolute or relative to the same folder. The result is nil if only one of them is
+  /// absolute, or if it would contain unknown folder names.
   public static func relative(_ path: String, to folder: String) -> String? {
     guard (path.utf8.first == slash) == (folder.utf8.first == slash) else { return nil }
     let (path, folder) = (names(of: path), names(of: folder))
@@ -27,16 +27,18 @@ public enum LexicalPath {
     return (climbs + path[shared...]).joined(separator: "/")
   }
 
-  /// An absolute path as it is shown: from the working directory where it lies in it, or in a
-  /// folder above.
+  /// An absolute path as it is displayed: relative to the working directory, if it is in the working
+  /// directory or in a folder above it.
   public static func shown(_ path: String, from workingDirectory: String) -> String {
-    guard let way = relative(path, to: workingDirectory), !way.isEmpty else { return path }
+    guard let relative = relative(path, to: workingDirectory), !relative.isEmpty else {
+      return path
+    }
     let folder = folder(of: path)
     let isAbove = folder == "/" || workingDirectory.hasPrefix(folder + "/")
-    return isAbove || !way.hasPrefix("../") ? way : path
+    return isAbove || !relative.hasPrefix("../") ? relative : path
   }
 
-  /// The folder part of a path, empty for the working directory.
+  /// The folder of a path; empty for the working directory.
   public static func folder(of path: String) -> String {
     guard let end = path.utf8.lastIndex(of: slash) else { return "" }
     return end == path.startIndex ? "/" : String(path[..<end])

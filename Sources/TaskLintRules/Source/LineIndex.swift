@@ -1,29 +1,27 @@
-/// Where an offset stands in a file, as people and editors count.
+/// A line and a column in a file.
 public struct Position: Hashable, Sendable {
-  /// The line, 1-based.
-  ///
-  /// A line ends at a line feed.
+  /// The line, 1-based; a line ends with a line feed.
   public let line: Int
   /// The column in Unicode scalars, 1-based.
   public let column: Int
-  /// The column in UTF-16 code units, 1-based, as SARIF and most editors count.
+  /// The column in UTF-16 code units, 1-based, as in SARIF and most editors.
   public let utf16Column: Int
 }
 
-/// A table that turns byte offsets into lines and columns.
+/// A table that converts byte offsets to lines and columns.
 ///
-/// It is built only for a file that has something to report. Running counts at fixed steps keep one
-/// look-up short even where the whole file is one line of many megabytes.
+/// It is built only for files with findings. Counts at fixed intervals keep a lookup fast even if the
+/// file is a single line of many megabytes.
 public struct LineIndex: Sendable {
   private struct Count {
     var scalars = 0
     var utf16Units = 0
-    /// Whether only ASCII follows up to the next count.
+    /// Whether the bytes up to the next count are ASCII.
     var isBeforeASCII = true
-    /// How many bytes of the last scalar are still to come.
+    /// The number of missing bytes of the last scalar.
     private var pending = 0
 
-    /// Adds bytes of ASCII: each is a scalar.
+    /// Adds a number of ASCII bytes.
     mutating func addASCII(_ bytes: Int) {
       guard bytes > 0 else { return }
       scalars += bytes
@@ -36,7 +34,7 @@ public struct LineIndex: Sendable {
         pending -= 1
         return
       }
-      // A byte that begins no scalar and continues none is shown as one U+FFFD.
+      // A byte that is not part of a valid scalar is displayed as U+FFFD.
       scalars += 1
       utf16Units += (0xF0...0xF4).contains(byte) ? 2 : 1
       switch byte {
@@ -54,7 +52,7 @@ public struct LineIndex: Sendable {
   private let lineStarts: [Int]
   private let counts: [Count]
 
-  /// Creates the table of a file.
+  /// Creates the table for a file.
   public init(_ source: SourceFile) {
     bytes = source.bytes
     var starts = [0]
@@ -77,7 +75,7 @@ public struct LineIndex: Sendable {
     self.counts = counts
   }
 
-  /// The position of a byte offset; an offset past the end counts as the end.
+  /// The position of a byte offset; for an offset past the end, the position of the end.
   public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineNumber(at: offset)
@@ -90,7 +88,7 @@ public struct LineIndex: Sendable {
     )
   }
 
-  /// The bytes of a line (1-based) without its line end.
+  /// The range of a line (1-based) without its line ending.
   public func range(ofLine line: Int) -> SourceRange {
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
@@ -98,10 +96,10 @@ public struct LineIndex: Sendable {
     return SourceRange(start, end)
   }
 
-  /// The number of lines; an empty file has one.
+  /// The number of lines; an empty file has one line.
   public var lineCount: Int { lineStarts.count }
 
-  /// The line (1-based) that holds an offset.
+  /// The line (1-based) of an offset.
   public func lineNumber(at offset: Int) -> Int {
     max(lineStarts.indices.bisected { lineStarts[$0] > offset }, 1)
   }

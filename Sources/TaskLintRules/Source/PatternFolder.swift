@@ -1,10 +1,10 @@
-/// The folder that patterns start from.
+/// The folder that patterns are relative to.
 ///
-/// A file matches the same patterns whether its path is absolute or relative to the working
+/// A file matches the same patterns if its path is absolute and if it is relative to the working
 /// directory.
 public struct PatternFolder: Hashable, Sendable {
-  /// The folder's path, in order and without a slash at its end; empty for the working directory
-  /// where that is not known.
+  /// The normalized path of the folder, without a trailing slash; empty for the working directory if
+  /// that is not known.
   public let path: String
   private let workingDirectory: String
 
@@ -14,20 +14,23 @@ public struct PatternFolder: Hashable, Sendable {
     self.workingDirectory = workingDirectory
   }
 
-  /// The path as patterns see it: relative to the folder, nil outside it.
+  /// A path relative to the folder; nil if the path is outside the folder.
   public func relative(_ path: String) -> String? {
-    guard let way = way(to: path), way != "..", !way.hasPrefix("../") else { return nil }
-    return way
+    guard let relative = climbing(to: path), !Self.leadsOutside(relative) else { return nil }
+    return relative
   }
 
-  /// The path relative to the folder, with `..` where it lies outside.
-  func way(to path: String) -> String? {
+  /// A path relative to the folder; it begins with `..` if the path is outside the folder.
+  func climbing(to path: String) -> String? {
     LexicalPath.relative(
       LexicalPath.normalized(path, from: workingDirectory), to: self.path)
   }
+
+  /// Whether a relative path leads outside the folder.
+  static func leadsOutside(_ path: String) -> Bool { path == ".." || path.hasPrefix("../") }
 }
 
-/// Patterns and the folder that they start from.
+/// Patterns and the folder that they are relative to.
 public struct PatternList: Hashable, Sendable {
   public let globs: [Glob]
   public let folder: PatternFolder
@@ -38,24 +41,24 @@ public struct PatternList: Hashable, Sendable {
     self.folder = folder
   }
 
-  /// Whether a path, or a folder on it, matches one of the patterns.
+  /// Whether one of the patterns matches a path or one of its parent folders.
   ///
-  /// Outside the folder only a pattern that begins with `../` leads.
+  /// Only a pattern that begins with `../` matches outside the folder.
   public func matches(_ path: String) -> Bool {
-    guard !globs.isEmpty, let way = folder.way(to: path) else { return false }
-    let isInside = way != ".." && !way.hasPrefix("../")
-    return globs.contains { (isInside || $0.pattern.hasPrefix("../")) && $0.matches(way) }
+    guard !globs.isEmpty, let relative = folder.climbing(to: path) else { return false }
+    let isInside = !PatternFolder.leadsOutside(relative)
+    return globs.contains { (isInside || $0.pattern.hasPrefix("../")) && $0.matches(relative) }
   }
 
-  /// Whether a search for files that match has to look into a folder.
+  /// Whether the patterns can match files in a folder, so that a search has to open it.
   ///
-  /// It looks into a folder that is passed over only where a pattern names it letter by letter.
-  public func leads(into path: String, isPassedOver: (String) -> Bool) -> Bool {
-    guard let way = folder.way(to: path) else { return false }
-    return globs.contains { $0.leads(into: way, isPassedOver: isPassedOver) }
+  /// Folders that searches skip match only a name without wildcards.
+  public func leads(into path: String, isSkipped: (String) -> Bool) -> Bool {
+    guard let relative = folder.climbing(to: path) else { return false }
+    return globs.contains { $0.leads(into: relative, isSkipped: isSkipped) }
   }
 
-  /// How many folders above its own the patterns start, in all the ways that they do.
+  /// The numbers of `..` at the beginning of the patterns.
   public var climbs: Set<Int> {
     Set(globs.map { $0.pattern.split(separator: "/").prefix { $0 == ".." }.count })
   }

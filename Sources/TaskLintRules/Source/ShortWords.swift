@@ -1,16 +1,16 @@
-/// A few short words of ASCII that are looked for at once, in any case.
+/// A case-insensitive search for several short ASCII words at once.
 ///
-/// It is the Shift-And algorithm: each letter of each word is a bit, and one table says of every byte
-/// which letters it is.
+/// It uses the Shift-And algorithm: each letter of each word is a bit, and a table maps every byte to
+/// the letters that it matches.
 /// Source: R. Baeza-Yates and G. Gonnet, "A new approach to text searching", 1992.
 struct ShortWords: Sendable {
   private let letters: [UInt32]
   private let starts: UInt32
   private let ends: UInt32
 
-  /// Creates a table of words of lower-case letters.
+  /// Creates a search for words of lowercase letters.
   ///
-  /// - Precondition: They have at most 32 letters together.
+  /// - Precondition: The words have at most 32 letters in total.
   init(_ words: [String]) {
     precondition(words.reduce(0) { $0 + $1.utf8.count } <= 32)
     var letters = Array(repeating: UInt32(0), count: 256)
@@ -29,13 +29,13 @@ struct ShortWords: Sendable {
     (self.letters, self.starts, self.ends) = (letters, starts, ends)
   }
 
-  /// Whether one of the words stands in a text.
-  func stands(in text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { stands(in: UncheckedBytes($0)) }
+  /// Whether a text contains one of the words.
+  func isAny(in text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { isAny(in: UncheckedBytes($0)) }
   }
 
-  /// The same of a text that may be read for now.
-  func stands(in text: UncheckedBytes) -> Bool {
+  /// Whether a text, whose memory is currently accessible, contains one of the words.
+  func isAny(in text: UncheckedBytes) -> Bool {
     letters.withUnsafeBufferPointer { letters in
       var state: UInt32 = 0
       var offset = text.start

@@ -1,28 +1,28 @@
-/// The bytes of one file, under the name that the user gave it.
+/// The path and the bytes of a file.
 ///
-/// It is a class so that all that is found in it shares it at the cost of one reference.
+/// It is a class, so that all values that refer to it share one copy.
 public final class SourceFile: Sendable {
-  /// The path as it is shown to the user.
+  /// The path as it is displayed to the user.
   public let path: String
-  /// The bytes, exactly as they were read.
+  /// The bytes exactly as read.
   public let bytes: [UInt8]
 
-  /// Where the bytes begin, if they are a line of a stream.
+  /// The position of the bytes in a stream, if they are a line of one.
   public let origin: Origin
 
-  /// What came before a line in a stream.
+  /// The numbers of lines and bytes before a line in a stream.
   public struct Origin: Hashable, Sendable {
     public let lines: Int
     public let bytes: Int
 
-    /// Creates a place in a stream.
+    /// Creates a position in a stream.
     public init(lines: Int, bytes: Int) {
       self.lines = lines
       self.bytes = bytes
     }
   }
 
-  /// Creates a file from the bytes that were read.
+  /// Creates a file from its bytes.
   public init(
     path: String, bytes: [UInt8], origin: Origin = Origin(lines: 0, bytes: 0)
   ) {
@@ -31,12 +31,12 @@ public final class SourceFile: Sendable {
     self.origin = origin
   }
 
-  /// Creates a file from a text, as tests and examples do.
+  /// Creates a file from a string, for tests and examples.
   public convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
-  /// The part of a range that stands on its first line.
+  /// The part of a range that is on its first line.
   func firstLine(of range: SourceRange) -> SourceRange {
     let end = bytes[range.start..<range.end].firstIndex {
       $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
@@ -44,7 +44,7 @@ public final class SourceFile: Sendable {
     return SourceRange(range.start, end ?? range.end)
   }
 
-  /// The text of a range; bytes that are no UTF-8 become U+FFFD.
+  /// The text of a range; invalid UTF-8 is replaced with U+FFFD.
   public func text(in range: SourceRange) -> String {
     String(decoding: bytes[range.start..<range.end], as: UTF8.self)
   }

@@ -5,7 +5,7 @@ public struct SourceRange: Hashable, Comparable, Sendable {
   /// The offset after the last byte.
   public let end: Int
 
-  /// Creates the range of the bytes from `start` up to, not including, `end`.
+  /// Creates a range from `start` up to, but not including, `end`.
   public init(_ start: Int, _ end: Int) {
     self.start = start
     self.end = end
@@ -14,17 +14,17 @@ public struct SourceRange: Hashable, Comparable, Sendable {
   /// The number of bytes.
   public var count: Int { end - start }
 
-  /// Orders ranges by where they start, then by where they end.
+  /// Orders ranges by start, then by end.
   public static func < (left: SourceRange, right: SourceRange) -> Bool {
     (left.start, left.end) < (right.start, right.end)
   }
 
-  /// The range so many bytes further on.
+  /// The range shifted by a number of bytes.
   func moved(by distance: Int) -> SourceRange {
     SourceRange(start + distance, end + distance)
   }
 
-  /// Whether another range lies inside this one.
+  /// Whether this range contains another.
   public func contains(_ other: SourceRange) -> Bool {
     start <= other.start && other.end <= end
   }

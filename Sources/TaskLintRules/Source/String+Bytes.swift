@@ -1,5 +1,5 @@
 extension StaticString {
-  /// Whether two texts are of the same bytes.
+  /// Whether two texts have the same bytes.
   func isSame(as other: StaticString) -> Bool {
     utf8CodeUnitCount == other.utf8CodeUnitCount
       && withUncheckedBytes { own in other.withUncheckedBytes(own.isSame) }
@@ -7,7 +7,7 @@ extension StaticString {
 }
 
 extension StaticString {
-  /// Whether a text has the same bytes.
+  /// Whether a string has the same bytes.
   func isSame(as text: String) -> Bool {
     guard utf8CodeUnitCount == text.utf8.count else { return false }
     var text = text
@@ -17,18 +17,18 @@ extension StaticString {
 
 /// Searches that compare bytes.
 ///
-/// The standard library compares characters, and takes a hundred times as long: `e` and an accent
-/// after it are one character to it, which to AWS and to Fluent Bit are two.
+/// The standard library compares characters, which takes a hundred times as long. It also treats `e`
+/// and a combining accent as one character; for AWS and Fluent Bit they are two.
 extension String {
-  /// Whether a text stands in this one.
+  /// Whether the string contains a text.
   func holds(_ part: StaticString) -> Bool { offset(of: part) != nil }
 
-  /// Whether the bytes of a text stand in this one's.
+  /// Whether the string contains the bytes of another string.
   func holds(bytesOf part: String) -> Bool {
     withBytes { bytes in part.withBytes { Self.offset(of: $0, in: bytes) != nil } }
   }
 
-  /// What follows the first place where a text stands; nil where it does not.
+  /// The part after the first occurrence of a text; nil if there is none.
   func after(_ part: StaticString) -> Substring? {
     offset(of: part).map { offset in
       self[utf8.index(startIndex, offsetBy: offset + part.utf8CodeUnitCount)...]

@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// Calls a function with the bytes of a range, which it may read only while it runs.
+  /// Calls a function with the bytes of a range, which are accessible only during the call.
   @inline(__always)
   func withUncheckedBytes<Answer>(
     in range: Range<Int>, _ body: (UncheckedBytes) -> Answer
@@ -11,16 +11,15 @@ extension [UInt8] {
   }
 }
 
-/// The bytes of a range of a text, read without the checks of an array at each step.
+/// A range of bytes that is read without the bounds checks of an array.
 ///
-/// Each function compares an offset with the range's end before it reads, and no more than that:
-/// offsets are not negative.
+/// Each function checks an offset only against the end of the range: offsets must not be negative.
 struct UncheckedBytes {
   let start: Int
   let end: Int
   private let buffer: UnsafeRawBufferPointer
 
-  /// Creates a view of bytes that may be read for now.
+  /// Creates a view of bytes that are currently accessible.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.init(UnsafeRawBufferPointer(bytes), 0..<bytes.count)
   }
@@ -34,38 +33,38 @@ struct UncheckedBytes {
   /// A copy of the bytes.
   var array: [UInt8] { Array(buffer[start..<end]) }
 
-  /// The byte at an offset; nil at the end.
+  /// The byte at an offset; nil at or after the end.
   @inline(__always)
   func byte(at offset: Int) -> UInt8? {
     offset < end ? buffer[offset] : nil
   }
 
-  /// The eight bytes from an offset on, the first lowest; nil where fewer are left.
+  /// The eight bytes at an offset, in little-endian order; nil if fewer are left.
   @inline(__always)
   func word(at offset: Int) -> UInt64? {
     guard offset + 8 <= end else { return nil }
     return UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  /// The four bytes from an offset on, the first lowest; nil where fewer are left.
+  /// The four bytes at an offset, in little-endian order; nil if fewer are left.
   @inline(__always)
   func halfWord(at offset: Int) -> UInt32? {
     guard offset + 4 <= end else { return nil }
     return UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
-  /// The bytes of a range that lies in this one.
+  /// A part of the bytes.
   @inline(__always)
   func part(_ start: Int, _ end: Int) -> UncheckedBytes {
     precondition(self.start <= start && end <= self.end)
     return UncheckedBytes(buffer, start..<end)
   }
 
-  /// Whether two texts are of the same bytes.
+  /// Whether two texts have the same bytes.
   @inline(__always)
   func isSame(as other: UncheckedBytes) -> Bool {
     guard end - start == other.end - other.start else { return false }
-    // A text that is no multiple of eight bytes ends with a word that overlaps the one before.
+    // If the length is not a multiple of eight, the last word overlaps the one before it.
     guard start + 8 <= end else { return isSameShort(as: other) }
     var offset = start
     let distance = other.start - start
@@ -76,7 +75,7 @@ struct UncheckedBytes {
     return word(at: end - 8) == other.word(at: other.end - 8)
   }
 
-  /// Whether two texts of the same count, which is less than eight, are of the same bytes.
+  /// Whether two texts of the same length, less than eight bytes, have the same bytes.
   @inline(__always)
   private func isSameShort(as other: UncheckedBytes) -> Bool {
     if start + 4 <= end {
@@ -91,7 +90,7 @@ struct UncheckedBytes {
     return true
   }
 
-  /// Whether no byte is outside ASCII.
+  /// Whether all bytes are ASCII.
   var isASCII: Bool {
     var offset = start
     while let word = word(at: offset) {
@@ -105,14 +104,14 @@ struct UncheckedBytes {
     return true
   }
 
-  /// Whether the bytes begin with those of a text.
+  /// Whether the bytes begin with a text.
   func begins(with text: StaticString) -> Bool {
     text.withUncheckedBytes { text in
       text.end <= end - start && part(start, start + text.end).isSame(as: text)
     }
   }
 
-  /// The first offset from one on whose byte is no blank; the end where there is none.
+  /// The first offset, from the given one, whose byte is not a space; the end if there is none.
   @inline(__always)
   func endOfBlanks(from offset: Int) -> Int {
     var offset = offset
@@ -125,14 +124,14 @@ struct UncheckedBytes {
     return offset
   }
 
-  /// The first offset from one on whose byte ends the plain part of a JSON string: a quote, a
-  /// backslash, a control character or a byte outside ASCII; the end where there is none.
+  /// The first offset, from the given one, whose byte ends the plain part of a JSON string: a quote,
+  /// a backslash, a control character or a non-ASCII byte; the end if there is none.
   @inline(__always)
   func endOfPlainText(from offset: Int) -> Int {
     var offset = offset
     while let word = word(at: offset) {
-      // With its second bit turned over the quote comes next to the control characters, which stay
-      // among themselves. The lowest mark is right; above it a borrow may have left others.
+      // Flipping the second bit moves the quote next to the control characters and keeps these
+      // together. Only the lowest mark is reliable: a borrow can set marks above it.
       let endings =
         ((word ^ UInt64(repeating: 0x02)) &- UInt64(repeating: 0x21))
         | ((word ^ UInt64(repeating: UInt8(ascii: "\\"))) &- UInt64(repeating: 0x01)) | word
@@ -150,13 +149,12 @@ struct UncheckedBytes {
 }
 
 extension UncheckedBytes {
-  /// The first offset from one on whose byte does not stand as it is in the JSON that we write: a
-  /// quote, a backslash, `#`, a control character or a byte outside ASCII; the end where there is
-  /// none.
+  /// The first offset, from the given one, whose byte is escaped in JSON output: a quote, a
+  /// backslash, `#`, a control character or a non-ASCII byte; the end if there is none.
   func endOfPlainOutput(from offset: Int) -> Int {
     var offset = offset
     while let word = word(at: offset) {
-      // As in `endOfPlainText`; turned over, `#` comes next to the quote.
+      // As in `endOfPlainText`; the flipped bit also moves `#` next to the quote.
       let endings =
         ((word ^ UInt64(repeating: 0x02)) &- UInt64(repeating: 0x22))
         | ((word ^ UInt64(repeating: UInt8(ascii: "\\"))) &- UInt64(repeating: 0x01))
@@ -175,7 +173,7 @@ extension UncheckedBytes {
 }
 
 extension StaticString {
-  /// Calls a function with the bytes of the text, which it may read only while it runs.
+  /// Calls a function with the bytes of the text, which are accessible only during the call.
   @inline(__always)
   func withUncheckedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
     withUTF8Buffer { body(UncheckedBytes($0)) }
@@ -183,7 +181,7 @@ extension StaticString {
 }
 
 extension UInt64 {
-  /// Eight times the same byte.
+  /// Creates a word of eight equal bytes.
   @inline(__always)
   init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
 }

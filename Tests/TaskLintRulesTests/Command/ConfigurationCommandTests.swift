@@ -37,7 +37,7 @@ import Testing
     #expect(try run("-c", folder(".tasklint.json"), folder("d")).status == .clean)
   }
 
-  @Test func givesWayToTheCommandLine() throws {
+  @Test func yieldsToTheCommandLine() throws {
     try folder.write(
       ".tasklint.json", #"{"ignore": ["\#(rule)"], "severity": {"json-syntax": "note"}}"#)
     #expect(try run("--ignore", "json-syntax", folder("d")).status == .findings)
@@ -64,89 +64,97 @@ import Testing
     try folder.write("p/x.json", Definition.flagged)
     try folder.write("p/y.json", Definition.flagged)
     let result = try run(folder("p"), folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.errorLines == [
-        "p/.tasklint.json:2:3: unknown key 'ingore': did you mean 'ignore'?",
-        "p/.tasklint.json:3:17: the override has no 'ignore': name the rules that it accepts",
-        "p/.tasklint.json:3:17: the override has no 'reason': say why its findings are accepted",
+        "p/.tasklint.json:2:3: unknown key 'ingore'; did you mean 'ignore'?",
+        "p/.tasklint.json:3:17: missing 'ignore' in the override; list the rules that it suppresses",
+        "p/.tasklint.json:3:17: missing 'reason' in the override; "
+          + "explain why its findings are suppressed",
       ])
     #expect(result.output.contains("/d/flagged.json:"))
     #expect(!result.output.contains("/p/x.json"))
     #expect(result.output.contains("Found 1 error in 1 of 2 files (2 not linted)."))
   }
 
-  @Test func tellsABrokenOneInTheLogToo() throws {
+  @Test func reportsABrokenOneInTheLogToo() throws {
     try folder.write(".tasklint.json", "[]")
     let result = try run("-f", "sarif", folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.output.contains(#""executionSuccessful":false"#))
-    #expect(result.output.contains("line 1, column 1: a configuration is an object, not a list"))
+    #expect(result.output.contains("line 1, column 1: expected an object, found a list"))
   }
 
-  @Test func mustBeThereWhereItIsNamed() throws {
+  @Test func mustExistIfItIsNamed() throws {
     let result = try run("-c", folder("no.json"), folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines == ["no.json: no such file or directory"])
-    #expect(try run("-c", "a", "--no-config", folder("d")).status == .trouble)
+    #expect(try run("-c", "a", "--no-config", folder("d")).status == .failure)
   }
 
-  @Test func isNoFileToLint() throws {
+  @Test func isNotLinted() throws {
     try folder.write("d/.tasklint.json", #"{"ignore": ["\#(rule)"]}"#)
     #expect(try run(folder("d")).output == "No problems in 2 files.\n")
   }
 
-  @Test func readsNoPipe() throws {
+  @Test func doesNotReadAPipe() throws {
     try folder.makePipe("d/.tasklint.json")
     let result = try run(folder("d"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines == ["d/.tasklint.json: not a regular file"])
   }
 
   // MARK: - Which files
 
+  /// Patterns of a configuration that is named start from the working directory, which the process
+  /// can't change.
+  private func runInclude(_ patterns: [String]) throws -> CommandResult {
+    let way = try #require(LexicalPath.relative(folder.path, to: Folder.working.text))
+    let list = patterns.map { "\"\(way)/\($0)\"" }.joined(separator: ", ")
+    try folder.write(".tasklint.json", "{\"include\": [\(list)]}")
+    return try CommandSetup(workingDirectory: Folder.working).run(
+      "-f", "concise", "-c", folder(".tasklint.json"))
+  }
+
   @Test func includesWhereNoPathIsNamed() throws {
-    try folder.write(
-      ".tasklint.json", #"{"include": ["d/*.json", "cdk.out/*.json", "t/*.tmpl"]}"#)
     try folder.write("cdk.out/x.json", Definition.flagged)
     try folder.write("t/x.tmpl", Definition.flagged)
     try folder.write("t/x.json", Definition.flagged)
-    let result = try runFromAfar("-f", "concise", "-c", folder(".tasklint.json"))
+    let result = try runInclude(["d/*.json", "cdk.out/*.json", "t/*.tmpl"])
     #expect(result.output.split(separator: "\n").count == 3)
+    #expect(result.error.isEmpty)
     #expect(result.output.contains("cdk.out/x.json:"))
     #expect(result.output.contains("t/x.tmpl:"))
   }
 
-  @Test func saysWhatItTakesWhereNothingIsNamed() throws {
-    let none = try runFromAfar()
-    #expect(none.status == .trouble)
-    #expect(none.error.hasPrefix("Usage: tasklint"))
-    try folder.write(".tasklint.json", #"{"include": ["nowhere/*.json"]}"#)
-    let file = folder(".tasklint.json")
-    let empty = try runFromAfar("-c", file)
-    #expect(empty.status == .trouble)
-    #expect(
-      empty.errorLines == ["tasklint: \(file): nothing to lint: no file matches its 'include'"])
+  @Test func warnsAboutPatternsOfIncludeThatMatchNoFile() throws {
+    let result = try runInclude(["d/clean.json", "nowhere/*.json"])
+    #expect(result.status == .clean)
+    #expect(result.errorLines.count == 1)
+    #expect(result.error.contains(".tasklint.json:1:13: warning: no file matches the pattern '"))
+    let none = try runInclude(["nowhere/*.json"])
+    #expect(none.status == .failure)
+    #expect(none.error.hasSuffix("nothing to lint: no file matches its 'include'\n"))
   }
 
   @Test func excludesWhatASearchFinds() throws {
     try folder.write(".tasklint.json", #"{"exclude": ["flagged.json"]}"#)
     #expect(try run(folder("d")).output == "No problems in 1 file.\n")
-    #expect(try run("--exclude", "d/clean*", folder("d")).status == .trouble)
-    // A named file is looked at all the same, unless a hook names it.
+    #expect(try run("--exclude", "d/clean*", folder("d")).status == .failure)
+    // A named file is still linted, unless a hook names it.
     #expect(try run(folder("d/flagged.json")).status == .findings)
     let forced = try run("--force-exclude", folder("d/flagged.json"))
     #expect(forced.status == .clean)
     #expect(forced.errorLines == ["tasklint: nothing was linted: the file is excluded"])
   }
 
-  @Test func looksIntoNoExcludedFolder() throws {
+  @Test func doesNotSearchExcludedFolders() throws {
     try folder.write("d/locked/x.json", Definition.flagged)
     try folder.link("d/locked/circle.json", to: "circle.json")
     #expect(try run("--exclude", "d/locked", "--exclude", "flagged.json", folder("d")).error == "")
   }
 
-  @Test func readsFilesAsTheFormThatIsSaid() throws {
+  @Test func readsFilesInTheGivenForm() throws {
     let result = try run("--input", "terraform", folder("d/clean.json"))
     #expect(result.status == .findings)
     #expect(result.output.contains("[not-a-task-definition]"))
@@ -154,9 +162,9 @@ import Testing
     #expect(try run("--input", "auto", folder("d/clean.json")).status == .clean)
   }
 
-  // MARK: - What is in force
+  // MARK: - Effective settings
 
-  @Test func tellsWhatIsInForceAndWhereItCameFrom() throws {
+  @Test func showsEffectiveSettingsAndTheirSources() throws {
     try folder.write("base.json", #"{"severity": {"json-syntax": "note"}}"#)
     try folder.write(
       "d/.tasklint.json",
@@ -179,37 +187,43 @@ import Testing
     #expect(
       result.output.hasPrefix(
         """
-        \(folder("d/flagged.json")): d/.tasklint.json on top of base.json
+        \(folder("d/flagged.json")): d/.tasklint.json, extends base.json
 
         Files
-          include    nothing       default
+          include    none          default
           exclude    flagged.json  d/.tasklint.json:3:14
           exclude    x/*           --exclude
-          this file  is excluded
+          this file  excluded
 
         Rules
           select  all                           default
           ignore  firehose, json-duplicate-key  d/.tasklint.json:4:13
 
-        Rules that are off
+        Disabled rules
           json-duplicate-key            ignored by 'json-duplicate-key'
           firehose-stream-name-invalid  ignored by 'firehose'
 
         """))
-    #expect(result.output.contains("json-syntax  note, not error  base.json:1:15"))
-    #expect(result.output.contains("ecs-null     error, not note  --severity"))
+    #expect(result.output.contains("json-syntax  note (default error)  base.json:1:15"))
+    #expect(result.output.contains("ecs-null     error (default note)  --severity"))
     #expect(result.output.contains("prod, stg"))
     #expect(result.output.contains("d/.tasklint.json:5:46"))
     #expect(result.output.contains("ecs in app  moves, until 2027-03-31  d/.tasklint.json:7:64"))
     #expect(!result.output.contains("elsewhere"))
   }
 
-  @Test func tellsThatThereIsNone() throws {
+  @Test func failsForAPathThatDoesNotExist() throws {
+    let result = try run("config", folder("nope.json"))
+    #expect(result.status == .failure)
+    #expect(result.error == "tasklint: \(folder("nope.json")): no such file or directory\n")
+  }
+
+  @Test func reportsThatThereIsNone() throws {
     let result = try run("config", folder("d"))
-    #expect(result.output.hasPrefix("\(folder("d")): no configuration; all is as it comes\n"))
+    #expect(result.output.hasPrefix("\(folder("d")): no configuration; all values are defaults\n"))
     try folder.write("d/.tasklint.json", "{,}")
     let broken = try run("config", folder("d"))
-    #expect(broken.status == .trouble)
+    #expect(broken.status == .failure)
     #expect(broken.errorLines.first?.hasPrefix("d/.tasklint.json:1:2: ") == true)
   }
 
@@ -220,8 +234,8 @@ import Testing
   // MARK: - Comparing files
 
   private static func definition(family: String) -> String {
-    let house = Example.configured().marked.text
-    return #"{"family": "\#(family)", "# + house.drop { $0 != "{" }.dropFirst()
+    let text = Example.configured().marked.text
+    return #"{"family": "\#(family)", "# + text.drop { $0 != "{" }.dropFirst()
   }
 
   @Test func comparesWithWhatIsIncludedAndReportsOnWhatIsNamed() throws {

@@ -47,6 +47,23 @@ struct DocumentationCommandTests {
     }
   }
 
+  @Test(arguments: GroupExplanation.names)
+  func explainsEveryCategoryAndTag(name: String) throws {
+    let result = try tasklint("explain", name)
+    #expect(result.status == .clean)
+    let rules = RuleCatalog.rules.map { $0.metadata }.filter { $0.groups.contains(name) }
+    for rule in rules { #expect(result.output.contains("  \(rule.id) (\(rule.severity))\n")) }
+    for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func explainsHowToChangePolicy() throws {
+    let output = try tasklint("explain", "policy").output
+    for word in ["tasklint init", "\"severity\"", "\"ignore\"", "\"settings\"", "\"overrides\""] {
+      #expect(output.contains(word))
+    }
+    #expect(!output.contains("firelens-sidecar-missing"))
+  }
+
   @Test(arguments: Shell.allCases)
   func completesEveryOption(shell: Shell) throws {
     let script = try tasklint("completions", shell.rawValue).output
@@ -56,7 +73,7 @@ struct DocumentationCommandTests {
 
   @Test(arguments: [
     ("tasklint ru", "rules"), ("tasklint --fa", "--fail-on"),
-    ("tasklint --format = s", "sarif"), ("tasklint --select house,json-s", "house,json-syntax"),
+    ("tasklint --format = s", "sarif"), ("tasklint --select policy,json-s", "policy,json-syntax"),
     ("tasklint explain json-s", "json-syntax"), ("tasklint completions z", "zsh"),
     ("tasklint --severity json-syntax = e", "error"), ("tasklint rules -f m", "markdown"),
     ("tasklint taskdefs/a", ""),

@@ -41,7 +41,7 @@ struct ExitStatusTests {
 
   @Test func isTwoForAMissingFileThoughOthersHaveFindings() throws {
     let result = try tasklint(folder("missing.json"), flagged)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error == "tasklint: \(folder("missing.json")): no such file or directory\n")
   }
@@ -51,7 +51,7 @@ struct ExitStatusTests {
     let circle = try folder.link("circle.json", to: "circle.json")
     let other = try folder.write("package.json", "{}")
     let result = try tasklint("--verbose", circle, folder.path)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines.count { $0.contains("symbolic links") } == 2)
     // The others are still linted.
     #expect(result.error.contains("\(other): skipped: an empty object"))
@@ -59,33 +59,53 @@ struct ExitStatusTests {
 
   @Test func isTwoForAPatternThatTheShellLeft() throws {
     let result = try tasklint(folder("*.jsonc"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error == "tasklint: \(folder("*.jsonc")): "
-        + "no file matches, and the shell left the pattern as it is\n")
+        + "no file matches this pattern, and the shell did not expand it\n")
   }
 
   @Test func isTwoForAFolderWithoutFiles() throws {
     let empty = try folder.makeFolder("empty")
     let result = try tasklint(empty, clean)
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.error == "tasklint: \(empty): no .json file in this folder\n")
+  }
+
+  @Test func isZeroForANamedFileThatMayBeSkipped() throws {
+    let other = try folder.write("package.json", #"{"dependencies": {}}"#)
+    #expect(try tasklint(other).status == .findings)
+    let skipped = try tasklint("--skip-unrecognized", other)
+    #expect(skipped.status == .clean)
+    #expect(skipped.output == "No files were linted (1 skipped: package.json).\n")
+    #expect(skipped.error == "tasklint: nothing was linted: no task definition in the file\n")
+    let both = try tasklint("--skip-unrecognized", other, flagged)
+    #expect(both.status == .findings)
+    #expect(both.output.contains("(1 skipped: package.json)"))
+    let broken = try folder.write("broken.json", #"{"containerDefinitions": ["#)
+    #expect(try tasklint("--skip-unrecognized", broken).status == .findings)
+  }
+
+  @Test func readsNoOptionsAfterTwoDashes() throws {
+    let setup = CommandSetup(workingDirectory: FilePath(folder.path))
+    let result = try setup.run("--", "--write-baseline=x-taskdef.json")
+    #expect(result.status == .failure)
+    #expect(result.error.contains("--write-baseline=x-taskdef.json: no such file"))
   }
 
   @Test func isTwoWhereNothingFoundIsADefinition() throws {
     try folder.write("web/package.json", #"{"dependencies": {}}"#)
     let result = try tasklint(folder("web"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error
-        == "tasklint: \(folder("web")): nothing to lint: no task definition in the 1 file there\n")
+        == "tasklint: \(folder("web")): nothing to lint: no task definition in the 1 file\n")
   }
 
-  @Test func isTwoWithoutAPathAndShowsTheHelp() throws {
-    let result = try tasklint()
-    #expect(result.status == .trouble)
-    #expect(result.output.isEmpty)
-    #expect(result.error == HelpPage(verb: .lint).text)
+  @Test func isTwoWhereNoRuleIsOn() throws {
+    let result = try tasklint("--select", "firelens", "--ignore", "firelens", flagged)
+    #expect(result.status == .failure)
+    #expect(result.error == "tasklint: no rule is enabled; change --select or --ignore\n")
   }
 
   @Test func namesTheVerbThatWasMeant() throws {
@@ -111,7 +131,7 @@ struct ExitStatusTests {
     descriptor.close()
     try folder.extend("large.json", to: 1 << 31)
     let result = try tasklint(folder("large.json"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.error == "tasklint: \(folder("large.json")): "
         + "larger than 2 GiB, which is more than tasklint reads\n")

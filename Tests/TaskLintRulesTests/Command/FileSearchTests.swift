@@ -25,7 +25,15 @@ struct FileSearchTests {
     #expect(names(search("d")) == ["d/a/z.JSON", "d/b.json", "d/d.json/e.json"])
   }
 
-  @Test func passesOverWhatWasBuiltOrFetched() throws {
+  @Test func findsTemplatesOfJSON() throws {
+    let found = ["a.json.tftpl", "b.json.tpl", "c.tpl.json", "d.tf.json", "e.JSON.TPL"]
+    for name in found + ["f.tpl", "g.tf", "h.json.bak", ".json.tpl"] {
+      try folder.write("d/\(name)", "{}")
+    }
+    #expect(names(search("d")) == found.map { "d/\($0)" })
+  }
+
+  @Test func skipsBuiltAndFetchedFolders() throws {
     let built = ["build", "dist", "target", "cdk.out"]
     for name in [".git", ".build", "node_modules", ".terraform", ".aws", "x"] + built {
       try folder.write("d/\(name)/a.json", "{}")
@@ -47,7 +55,7 @@ struct FileSearchTests {
     let search = search("d")
     #expect(names(search) == ["d/a.json"])
     #expect(
-      search.passed.map(\.reason) == ["a link to a folder, which a search does not follow"])
+      search.skipped.map(\.reason) == ["a link to a folder, which a search does not follow"])
   }
 
   @Test func followsALinkThatIsNamed() throws {
@@ -76,13 +84,13 @@ struct FileSearchTests {
     #expect(search("d/e", "d").troubles.isEmpty)
   }
 
-  @Test func passesOverPipesAndLinksToNowhere() throws {
+  @Test func skipsPipesAndDanglingLinks() throws {
     try folder.write("d/a.json", "{}")
     try folder.makePipe("d/pipe.json")
     try folder.link("d/.#a.json", to: "user@host.1")
     let search = search("d")
     #expect(names(search) == ["d/a.json"])
-    #expect(search.passed.map(\.reason) == ["a link to nowhere", "no regular file"])
+    #expect(search.skipped.map(\.reason) == ["a dangling link", "not a regular file"])
     #expect(search.troubles.isEmpty)
   }
 

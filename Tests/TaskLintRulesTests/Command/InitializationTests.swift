@@ -32,21 +32,47 @@ struct InitializationTests {
     #expect(try run("-q", "-f", "concise", folder("t/odd.json")).output.contains("odd.json:"))
   }
 
+  @Test func fitsDefinitionsWithoutDatadog() throws {
+    let example = Example.configured(
+      sidecar: #""user": null"#, without: ["environment", "secrets"])
+    for number in 1...10 { try folder.write("w/\(number).json", example.marked.text) }
+    let before = try run("-q", "-f", "concise", folder("w")).output
+    #expect(before.split(separator: "\n").count { $0.contains(" error: ") } == 20)
+    #expect(try run("init", folder("w")).status == .clean)
+    let result = try run("-f", "concise", folder("w"))
+    #expect(result.status == .clean)
+    #expect(result.output.contains(" note: log router 'fluentbit' "))
+    #expect(!result.output.contains("mentions"))
+  }
+
+  @Test func doesNotReportItsOwnFileAsSkipped() throws {
+    // Patterns of a named configuration start from the working directory, which the process can't
+    // change.
+    let way = try #require(LexicalPath.relative(folder.path, to: Folder.working.text))
+    try folder.write("t/.tasklint.json", #"{"include": "\#(way)/t/*.json", "ignore": "firehose"}"#)
+    let result = try CommandSetup(workingDirectory: Folder.working).run(
+      "--config", folder("t/.tasklint.json"), "--fail-on", "never")
+    #expect(result.output.contains("3 files"))
+    #expect(!result.output.contains("skipped"))
+  }
+
   @Test func overwritesNothing() throws {
     try folder.write(".tasklint.json", "{}")
     let result = try run("init", folder("t"))
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(
       result.errorLines
-        == ["tasklint: .tasklint.json: is there already, and init overwrites nothing"])
+        == [
+          "tasklint: .tasklint.json already exists, and 'tasklint init' does not overwrite it"
+        ])
     #expect(try folder.text(of: ".tasklint.json") == "{}")
   }
 
   @Test func writesNothingWhereThereIsNothingToLearnFrom() throws {
     try folder.write("e/package.json", "{}")
-    #expect(try run("init", folder("e")).status == .trouble)
-    #expect(try run("init", folder("none")).status == .trouble)
-    #expect(try run("init", "--exclude", "t", folder("t")).status == .trouble)
+    #expect(try run("init", folder("e")).status == .failure)
+    #expect(try run("init", folder("none")).status == .failure)
+    #expect(try run("init", "--exclude", "t", folder("t")).status == .failure)
     #expect(try folder.entries() == [".git", "e", "t"])
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import TaskLint
 @testable import TaskLintRules
 
-/// Streams of more lines than are read at once.
+/// Streams with more lines than a batch.
 struct JSONLinesCommandTests {
   private static let clean = line(Definition.clean)
   private static let flagged = line(Definition.flagged)
@@ -12,7 +12,7 @@ struct JSONLinesCommandTests {
     text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
   }
 
-  /// So many lines that several batches are made of them, some of which are replaced.
+  /// Enough lines for several batches, some of them replaced.
   private func lines(_ count: Int = 3000, replacing others: [Int: String]) -> String {
     (1...count).map { (others[$0] ?? Self.clean) + "\n" }.joined()
   }
@@ -64,7 +64,7 @@ struct JSONLinesCommandTests {
 }
 
 extension JSONDocument {
-  /// Every object of the document, in the order of the text.
+  /// Every object of the document, in text order.
   fileprivate var objects: [JSONValue] {
     nodes.indices.filter { nodes[$0].kind == .object }
       .map { JSONValue(document: self, index: $0) }

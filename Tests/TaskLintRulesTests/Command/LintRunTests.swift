@@ -54,6 +54,61 @@ struct LintRunTests {
     #expect(try !folder.text(of: "report").contains("\u{1B}["))
   }
 
+  @Test func printsTwentyFindingsOfARuleInAFile() throws {
+    let unknown = (0..<1025).map { #""k\#($0)": 1"# }.joined(separator: ",")
+    let path = try folder.write(
+      "many.json", #"{"family": "a", "containerDefinitions": [{\#(unknown)}]}"#)
+    func lines(_ words: String...) throws -> [Substring] {
+      let words = ["--select", "ecs-property-unknown", path] + words
+      let result = try setup().run(words.map { Argument(stringLiteral: $0) })
+      #expect(result.status == .findings)
+      return result.output.split(separator: "\n")
+    }
+    let concise = try lines("-f", "concise")
+    #expect(concise.count == 21)
+    #expect(
+      concise.last
+        == "\(path): and 1,005 more of this rule in this file [ecs-property-unknown]")
+    let human = try lines()
+    #expect(human.count { $0.contains(" error: ") } == 20)
+    #expect(human.last == "Found 1025 errors in 1 file.")
+    #expect(try lines("-f", "concise", "--max-per-rule", "3").count == 4)
+    #expect(try lines("-f", "concise", "--max-per-rule", "0").count == 1025)
+    let both = try lines("-f", "concise", "-f", "sarif=\(folder("x.sarif"))")
+    #expect(both == concise)
+    #expect(try folder.text(of: "x.sarif").split(separator: #""ruleId""#).count == 1026)
+  }
+
+  @Test func printsTwentyFindingsOfARuleInAStream() throws {
+    let spaces = String(repeating: " ", count: 1 << 15)
+    let line =
+      "{\"taskDefinition\": \(Definition.flagged.replacing("\n", with: " "))\(spaces)}\n"
+    let result = try setup(input: String(repeating: line, count: 30)).run(
+      "-f", "concise", "--select", "firelens-sidecar-not-essential", "-")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 21)
+    #expect(
+      lines.last
+        == "<stdin>: and 10 more of this rule in this file [firelens-sidecar-not-essential]")
+  }
+
+  @Test func cutsFramesToTheTerminalAndWrapsWords() throws {
+    var setup = setup()
+    setup.environment = ["COLUMNS": "70"]
+    let rest = String(repeating: "x", count: 150)
+    let path = try folder.write(
+      "wide.json", #"{"family": "\#(rest)", "containerDefinitions": [{"unknown": 1}]}"#)
+    let words = ["--select", "ecs-property-unknown", path].map { Argument(stringLiteral: $0) }
+    let piped = try setup.run(words).output.split(separator: "\n")
+    #expect(piped[2].count <= 70 && piped[2].contains("unknown"))
+    #expect(piped[3].count > 70)
+    setup.isTerminal = true
+    setup.environment["NO_COLOR"] = "1"
+    let wrapped = try setup.run(words).output.split(separator: "\n")
+    #expect(wrapped.dropFirst().allSatisfy { $0.count <= 70 })
+    #expect(wrapped.count > piped.count)
+  }
+
   @Test func countsTheFilesThatASearchSkips() throws {
     let other = try folder.write("d/package.json", #"{"dependencies": {}}"#)
     let result = try setup().run("--verbose", "--fail-on", "never", folder("d"))

@@ -8,7 +8,7 @@ struct OrderedWorkTests {
   func givesResultsInOrder(count: Int, threads: Int) {
     var results: [Int] = []
     var items = (0..<count).makeIterator()
-    OrderedWork.run(threads: threads, aloneFor: 0) {
+    OrderedWork.run(threads: threads, soloTime: 0) {
       items.next()
     } work: { (item: Int) -> Int in
       // The later items are quicker, so that they overtake.
@@ -21,11 +21,11 @@ struct OrderedWorkTests {
   }
 
   /// Which of the items this thread worked on itself.
-  private func itemsWorkedOnHere(_ count: Int, aloneFor patience: UInt64) -> [Bool] {
+  private func itemsWorkedOnHere(_ count: Int, soloTime: UInt64) -> [Bool] {
     var wasHere: [Bool] = []
     let here = pthread_self()
     var items = (0..<count).makeIterator()
-    OrderedWork.run(threads: 3, aloneFor: patience) {
+    OrderedWork.run(threads: 3, soloTime: soloTime) {
       items.next()
     } work: { (_: Int) -> Bool in
       usleep(1000)
@@ -37,12 +37,12 @@ struct OrderedWorkTests {
   }
 
   @Test func worksAloneOnWhatIsSoonDone() {
-    let wasHere = itemsWorkedOnHere(20, aloneFor: .max)
+    let wasHere = itemsWorkedOnHere(20, soloTime: .max)
     #expect(wasHere == Array(repeating: true, count: 20))
   }
 
   @Test func hasOthersHelpWithWhatTakesLonger() {
-    let wasHere = itemsWorkedOnHere(100, aloneFor: 0)
+    let wasHere = itemsWorkedOnHere(100, soloTime: 0)
     #expect(wasHere.count == 100)
     #expect(wasHere.contains(true))
     #expect(wasHere.contains(false))

@@ -53,12 +53,17 @@ struct OutputTests {
     #expect(try FileStatus(of: "/dev/null").kind == .stream)
   }
 
+  @Test func createsTheFoldersAboveAReport() throws {
+    #expect(try tasklint("-f", "sarif=\(folder(".sarif/a/report"))", clean).status == .clean)
+    #expect(try folder.text(of: ".sarif/a/report").contains("2.1.0"))
+  }
+
   @Test func saysWhereAFileCannotBeWritten() throws {
-    let path = folder("nowhere/report")
+    let path = folder("in/clean.json/report")
     let result = try tasklint("-f", "sarif=\(path)", clean)
-    #expect(result.status == .trouble)
-    #expect(result.error == "tasklint: \(path): no such file or directory\n")
-    #expect(try tasklint("-f", "sarif=\(folder.path)", clean).status == .trouble)
+    #expect(result.status == .failure)
+    #expect(result.error == "tasklint: \(path): not a directory\n")
+    #expect(try tasklint("-f", "sarif=\(folder.path)", clean).status == .failure)
   }
 
   @Test func endsQuietlyWhereTheReaderGoesAway() throws {
@@ -76,20 +81,24 @@ struct OutputTests {
     let setup = CommandSetup(outputFailure: .diskFull)
     for word in [clean, "--help", "--version", "rules"] {
       let result = try setup.run(word)
-      #expect(result.status == .trouble)
+      #expect(result.status == .failure)
       #expect(result.error == "tasklint: standard output: no space left on device\n")
     }
   }
 
   @Test func writesNothingWhereTheUsageIsWrong() throws {
     #expect(
-      try tasklint("-f", "sarif=\(folder("report"))", "--nonsense", clean).status == .trouble)
+      try tasklint("-f", "sarif=\(folder("report"))", "--nonsense", clean).status == .failure)
     #expect(try folder.entries() == ["in"])
   }
 
   @Test(
     arguments: [
       ([:], true, true), ([:], false, false), (["TERM": "dumb"], true, false),
+      (["TERM": ""], true, true), (["INSIDE_EMACS": "30.1,comint"], true, false),
+      (["INSIDE_EMACS": "30.1,comint", "TERM": "dumb"], true, false),
+      (["INSIDE_EMACS": "30.1,compile", "TERM": "xterm-256color"], true, false),
+      (["INSIDE_EMACS": "vterm", "TERM": "xterm-256color"], true, true),
       (["NO_COLOR": "1"], true, false), (["NO_COLOR": ""], true, true),
       (["CLICOLOR_FORCE": "1"], false, true), (["CLICOLOR_FORCE": "0"], false, false),
       (["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], true, false),

@@ -3,7 +3,7 @@ import TaskLintRules
 
 @testable import TaskLint
 
-/// A folder of its own for one test, which goes when the test ends.
+/// A temporary folder for a test, which is deleted at the end of the test.
 final class ScratchFolder: Sendable {
   let path: String
 
@@ -44,7 +44,7 @@ final class ScratchFolder: Sendable {
     guard mkfifo(self(name), 0o600) == 0 else { throw SystemError.last }
   }
 
-  /// Makes a file as long as is said without writing the bytes.
+  /// Creates a file of a given size without writing its bytes.
   func extend(_ name: String, to size: Int) throws {
     guard truncate(self(name), off_t(size)) == 0 else { throw SystemError.last }
   }
@@ -63,27 +63,27 @@ extension String {
   fileprivate var trimmingSlash: String { hasSuffix("/") ? String(dropLast()) : self }
 }
 
-/// What a run of the command in this process left.
+/// The results of a run of the command in this process.
 struct CommandResult {
   let status: ExitStatus
   let output: String
   let error: String
 
-  /// What stands on standard error, line by line.
+  /// The lines on standard error.
   var errorLines: [String] { error.split(separator: "\n").map(String.init) }
 }
 
-/// How a run of the command is set up.
+/// The environment of a run of the command.
 struct CommandSetup {
   var input = ""
   var environment: [String: String] = [:]
   var isTerminal = false
   var threads = 2
-  /// What writing to standard output fails with.
+  /// The error of writes to standard output.
   var outputFailure: SystemError?
   var workingDirectory: FilePath = "/"
 
-  /// Runs the command; what it writes is kept in files, as a process's streams may be.
+  /// Runs the command with its output redirected to files.
   func run(_ words: [Argument]) throws -> CommandResult {
     let folder = try ScratchFolder()
     let output = try FileDescriptor.creating(FilePath(folder("out")))
@@ -123,12 +123,12 @@ func tasklint(_ words: String...) throws -> CommandResult {
 
 /// Definitions that the tests of the command lint.
 enum Definition {
-  /// An app that logs through an essential sidecar.
+  /// An app container that logs through an essential log router.
   static let clean = Example(sidecar: sidecar).marked.text
-  /// One whose sidecar is not essential, which is an error.
+  /// A definition with an error: the log router is not essential.
   static let flagged = Example(sidecar: sidecar + #", "essential": false"#).marked.text
 
-  /// What keeps the notes about a log router away.
+  /// The properties of a log router without notes.
   private static let sidecar = #"""
     "memoryReservation": 64,
     "logConfiguration": {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TaskLint
 
-/// What a run says of overrides, by what it looked at.
+/// What a run reports about overrides, depending on the files that it linted.
 @Suite("Overrides on the command line")
 struct SuppressionCommandTests {
   private let folder: ScratchFolder
@@ -21,8 +21,8 @@ struct SuppressionCommandTests {
     try folder.write("d/flagged.json", Definition.flagged)
   }
 
-  /// Runs from a folder that is none, as one process can't change its own; `./` is the scratch
-  /// folder, in the output as well.
+  /// Runs as if from the scratch folder, since a process can't change its own for one test; `./` is
+  /// the scratch folder, in the output as well.
   private func run(_ words: [String], input: String = "") throws -> CommandResult {
     let words = words.map { $0.replacing("./", with: folder.path + "/") }
     let result = try CommandSetup(input: input, workingDirectory: "/nowhere")
@@ -34,7 +34,7 @@ struct SuppressionCommandTests {
 
   private func run(_ words: String...) throws -> CommandResult { try run(Self.rules + words) }
 
-  /// The rules of the findings, and the file that each stands in.
+  /// The rules of the findings, each with its file.
   private func found(_ words: String..., input: String = "") throws -> [String] {
     try run(Self.rules + words, input: input).output.split(separator: "\n").compactMap { line in
       guard let colon = line.firstIndex(of: ":"), let bracket = line.lastIndex(of: "[") else {
@@ -50,12 +50,12 @@ struct SuppressionCommandTests {
     try folder.write(path, #"{"overrides": [{"reason": "agreed", \#(override)}]\#(members)}"#)
   }
 
-  private static let unused = "./.tasklint.json [unused-suppression]"
+  private static let unused = "./.tasklint.json [unused-suppression] (policy)"
   private static let sidecar = #""ignore": "firelens-sidecar-not-essential""#
 
-  // MARK: - What a run could have met
+  // MARK: - What a run could have matched
 
-  @Test func countsWhatAnOverrideAccepts() throws {
+  @Test func countsWhatAnOverrideSuppresses() throws {
     try configure(Self.sidecar + #", "files": "d/flagged.json""#)
     #expect(try run("./d").status == .clean)
     #expect(try found("./d").isEmpty)
@@ -66,7 +66,7 @@ struct SuppressionCommandTests {
     #expect(try found("--no-config", "./d").count == 1)
   }
 
-  @Test func saysNothingOfFilesThatTheRunDidNotLookAt() throws {
+  @Test func reportsNothingAboutFilesThatWereNotLinted() throws {
     try configure(Self.sidecar + #", "files": "d/flagged.json""#)
     #expect(try found("./d/clean.json").isEmpty)
     try configure(Self.sidecar + #", "files": "d/*.json""#)
@@ -76,7 +76,7 @@ struct SuppressionCommandTests {
   }
 
   @Test(arguments: [#", "files": "d/*.json""#, #", "files": ["d/clean.json"]"#, ""])
-  func tellsAnUnusedOneWhereAllThatItHoldsForWasLinted(_ files: String) throws {
+  func reportsAnUnusedOneIfAllThatItAppliesToWasLinted(_ files: String) throws {
     try folder.write("d/flagged.json", Definition.clean)
     try configure(Self.sidecar + files)
     #expect(try found("./d") == [Self.unused])
@@ -85,7 +85,7 @@ struct SuppressionCommandTests {
     #expect(try found("--ignore", "firelens-sidecar-not-essential", "./d").isEmpty)
   }
 
-  @Test func takesWhatIsIncludedForTheWholeProject() throws {
+  @Test func treatsIncludedFilesAsTheWholeProject() throws {
     try folder.write("other/package.json", "{}")
     try configure(Self.sidecar, #", "include": "d/clean.json""#)
     #expect(try found("./d/clean.json") == [Self.unused])
@@ -93,7 +93,7 @@ struct SuppressionCommandTests {
     #expect(try found("./d/clean.json").isEmpty)
   }
 
-  @Test func saysNothingBesideAFileThatIsBrokenOrStopped() throws {
+  @Test func reportsNothingBesideAFileThatIsBrokenOrStopped() throws {
     try folder.write("d/flagged.json", String(Definition.clean.dropLast(9)))
     try configure(Self.sidecar)
     #expect(try !found("./d").contains(Self.unused))
@@ -113,13 +113,24 @@ struct SuppressionCommandTests {
     #expect(try found("./d/clean.json").isEmpty)
   }
 
-  @Test func knowsTheFileThatAnEditorSends() throws {
+  @Test func reportsAnOverrideWhoseFilesMatchNone() throws {
+    try configure(Self.sidecar + #", "files": ["d/old-*.json", "e/*.json"]"#)
+    #expect(try found("./d").contains(Self.unused))
+    // A hook that lints one file has not linted all of the project.
+    #expect(try found("./d/clean.json").isEmpty)
+    #expect(try found("--ignore", "firelens-sidecar-not-essential", "./d").isEmpty)
+    #expect(try run("./d").output.contains("'files' of the override matches no file"))
+    try folder.write("e/x.json", Definition.clean)
+    #expect(try !found("./d").contains(Self.unused))
+  }
+
+  @Test func recognizesTheFileThatAnEditorSends() throws {
     try configure(Self.sidecar + #", "files": "d/clean.json""#)
     let found = try found("-", "--stdin-filename", "./d/clean.json", input: Definition.clean)
     #expect(found == [Self.unused])
   }
 
-  // MARK: - Where it stands
+  // MARK: - The place of an override
 
   @Test func keepsTheFileOfAnOverrideThatComesThroughExtends() throws {
     try configure(Self.sidecar + #", "files": "../d/flagged.json""#, at: "config/base.json")
@@ -129,16 +140,16 @@ struct SuppressionCommandTests {
     #expect(shown.output.contains("(suppressed: agreed)"))
     #expect(try folder.text(of: "out.sarif").contains(#"config/base.json""#))
     try folder.write("d/flagged.json", Definition.clean)
-    #expect(try found("./d") == ["./config/base.json [unused-suppression]"])
+    #expect(try found("./d") == ["./config/base.json [unused-suppression] (policy)"])
   }
 
-  @Test func tellsOneThatTwoConfigurationsShareOnce() throws {
+  @Test func reportsOneThatTwoConfigurationsShareOnce() throws {
     try configure(Self.sidecar, at: "config/base.json")
     for package in ["p", "q"] {
       try folder.write("\(package)/.tasklint.json", #"{"extends": "../config/base.json"}"#)
       try folder.write("\(package)/x.json", Definition.clean)
     }
-    #expect(try found("./p", "./q") == ["./config/base.json [unused-suppression]"])
+    #expect(try found("./p", "./q") == ["./config/base.json [unused-suppression] (policy)"])
     try folder.write("q/x.json", Definition.flagged)
     #expect(try found("./p", "./q").isEmpty)
     // Named as a hook does: the other package may need it.
@@ -153,7 +164,7 @@ struct SuppressionCommandTests {
     #expect(result.status == .findings)
     #expect(result.output.contains("./.tasklint.json:1:") && result.output.contains("[expired-"))
     let human = try run(["./d/flagged.json"])
-    #expect(human.output.contains("it was accepted up to 2026-12-31"))
+    #expect(human.output.contains("the override for it expired on 2026-12-31"))
   }
 
   @Test func takesTheDayFromTheEnvironmentWhereItIsSet() throws {
@@ -167,32 +178,35 @@ struct SuppressionCommandTests {
     try folder.write("d/flagged.json", Definition.clean)
     try configure(Self.sidecar)
     let result = try run(["./d"])
-    #expect(result.output.hasSuffix("Found 1 warning in the configuration of 2 files.\n"))
+    #expect(result.output.contains("\nFound 1 warning in the configuration of 2 files.\n"))
   }
 
   // MARK: - Mistakes
 
   @Test(
     arguments: [
-      (#"{"overrides": [{"ignore": "ecs"}]}"#, "1:16: the override has no 'reason'"),
-      (#"{"overrides": [{"ignore": "ecs", "reason": " "}]}"#, "1:44: the override has no 'reason'"),
-      (#"{"overrides": [{"reason": "x"}]}"#, "1:16: the override has no 'ignore'"),
+      (#"{"overrides": [{"ignore": "ecs"}]}"#, "1:16: missing 'reason' in the override"),
+      (
+        #"{"overrides": [{"ignore": "ecs", "reason": " "}]}"#,
+        "1:44: missing 'reason' in the override"
+      ),
+      (#"{"overrides": [{"reason": "x"}]}"#, "1:16: missing 'ignore' in the override"),
       (#"{"overrides": [{"ignore": [], "reason": "x"}]}"#, "1:27: the list is empty"),
       (
         #"{"overrides": [{"ignore": "ecs", "reason": "x", "until": "2027-02-29"}]}"#,
-        "1:58: '2027-02-29' is no day"
+        "1:58: invalid date '2027-02-29'"
       ),
       (#"{"overrides": [{"ignore": "esc", "reason": "x"}]}"#, "1:27: unknown rule"),
       (
         #"{"overrides": [{"ignore": "ecs", "reason": "x", "container": "a"}]}"#,
-        "1:49: unknown key 'container': did you mean 'containers'?"
+        "1:49: unknown key 'container'; did you mean 'containers'?"
       ),
     ])
   func stopWhatStandsUnderThem(_ configuration: String, _ problem: String) throws {
     try folder.write("p/.tasklint.json", configuration)
     try folder.write("p/x.json", Definition.flagged)
     let result = try run("./p", "./d")
-    #expect(result.status == .trouble)
+    #expect(result.status == .failure)
     #expect(result.errorLines.count == 1)
     #expect(result.error.hasPrefix("./p/.tasklint.json:\(problem)"), "\(result.error)")
     #expect(result.output.contains("d/flagged.json"))

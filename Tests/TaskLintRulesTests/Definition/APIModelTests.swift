@@ -4,9 +4,9 @@ import Testing
 
 @Suite("The API's model")
 struct APIModelTests {
-  private func departures(_ text: String, in path: String = "task.json") -> [Departure] {
-    Inputs.read(JSONDocument(SourceFile(path: path, text: text))).definitions
-      .flatMap(\.departures)
+  private func violations(_ text: String) -> [SchemaViolation] {
+    Inputs.read(JSONDocument(SourceFile(path: "task.json", text: text))).definitions
+      .flatMap(\.schemaViolations)
   }
 
   @Test("finds every member of every structure", arguments: APIModel.ShapeName.allCases)
@@ -21,7 +21,7 @@ struct APIModelTests {
     }
   }
 
-  @Test("tells of every shape the form that it has", arguments: APIModel.ShapeName.allCases)
+  @Test("has the form of every shape", arguments: APIModel.ShapeName.allCases)
   func formsAreThoseOfTheShapes(_ name: APIModel.ShapeName) {
     let form = APIModel.forms[Int(name.rawValue)]
     let members = APIModel.members(of: name)
@@ -34,27 +34,27 @@ struct APIModelTests {
     case .list(let element, let count):
       #expect(form.element == element && form.kind == .list && form.isLimited == (count != nil))
     case .string: #expect(form.kind == .string && !form.isLimited)
-    case .oneOf, .text, .image: #expect(form.kind == .string && form.isLimited)
+    case .oneOf, .oneOfIgnoringCase, .option, .beginning, .text, .image:
+      #expect(form.kind == .string && form.isLimited)
     case .integer: #expect(form.kind == .integer && !form.isLimited)
-    case .number: #expect(form.kind == .integer && form.isLimited)
+    case .number, .amount: #expect(form.kind == .integer && form.isLimited)
     case .boolean: #expect(form.kind == .boolean && !form.isLimited)
     }
   }
 
-  @Test("reads one class of characters as a pattern")
+  @Test("supports a character class as a pattern")
   func patternsAreRead() {
     let pattern = APIPattern(#"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"#)
-    #expect(pattern.offender(in: "名前 a-Z_0.:/=+@𠮷") == nil)
-    #expect(pattern.offender(in: "a🍣") == "🍣")
-    #expect(pattern.offender(in: "a*") == "*")
-    #expect(pattern.offender(in: #"a\b"#) == "\\")
-    #expect(pattern.offender(in: "a\u{301}") == "\u{301}")
-    #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "Az09_-") == nil)
-    #expect(APIPattern("[A-Za-z0-9_-]*").offender(in: "a.b") == ".")
+    #expect(pattern.offenders(in: "名前 a-Z_0.:/=+@𠮷").isEmpty)
+    #expect(pattern.offenders(in: "a🍣") == ["🍣"])
+    #expect(pattern.offenders(in: #"a\b*c*"#) == ["\\", "*"])
+    #expect(pattern.offenders(in: "a\u{301}") == ["\u{301}"])
+    #expect(APIPattern("[A-Za-z0-9_-]*").offenders(in: "Az09_-").isEmpty)
+    #expect(APIPattern("[A-Za-z0-9_-]*").offenders(in: "a.b c.") == [".", " "])
   }
 
-  @Test("knows CloudFormation's spellings")
-  func templatesSpellTheirWay() {
+  @Test("knows the spellings of CloudFormation")
+  func templatesHaveTheirSpelling() {
     let template = """
       { "Resources": { "Task": { "Type": "AWS::ECS::TaskDefinition", "Properties": {
         "Cpu": 256,
@@ -71,24 +71,26 @@ struct APIModelTests {
         ]
       } } } }
       """
-    #expect(departures(template).isEmpty)
-    let slip = template.replacing("FilesystemId", with: "FileSystemId")
-    // The name that CloudFormation has for it is missing as well.
-    #expect(departures(slip).count == 2)
+    #expect(violations(template).isEmpty)
+    let misspelled = template.replacing("FilesystemId", with: "FileSystemId")
+    // The property with CloudFormation's spelling is missing as well.
+    #expect(violations(misspelled).count == 2)
   }
 
-  @Test("leaves case to readers that ignore it")
+  @Test("ignores case for readers that ignore it")
   func bareContainersMayBeInAnyCase() {
-    #expect(departures(#"[{ "Name": "app", "IMAGE": "koyama/app:1", "cpu": 1 }]"#).isEmpty)
-    #expect(departures(#"[{ "Name": "app", "image": "koyama/app:1", "cpus": 1 }]"#).count == 1)
+    #expect(violations(#"[{ "Name": "app", "IMAGE": "koyama/app:1", "cpu": 1 }]"#).isEmpty)
+    #expect(violations(#"[{ "Name": "app", "image": "koyama/app:1", "cpus": 1 }]"#).count == 1)
   }
 
-  @Test("tells where a fault is")
-  func locationsAreTold() throws {
-    let found = departures(
+  @Test("locates a problem")
+  func locationsAreReported() throws {
+    let found = violations(
       #"{ "containerDefinitions": [{ "name": "a", "secrets": [{ "name": "KEY" }], "cpu": "1" }] }"#)
     #expect(
-      found.map(\.location) == ["'KEY' of 'secrets' of container 'a'", "'cpu' of container 'a'"])
+      found.map(\.location) == [
+        "'secrets' element 'KEY' of container 'a'", "'cpu' of container 'a'",
+      ])
     #expect(
       found.map { $0.subject().pointer } == [
         "/containerDefinitions/a/secrets/KEY", "/containerDefinitions/a/cpu",
@@ -101,8 +103,8 @@ struct APIModelTests {
   }
 
   @Test(
-    "takes no other words for a size", arguments: ["", ".", "1 MB", "1.2345 GB", "GB", "1..5GB"])
-  func otherWordsAreNoSize(_ text: String) {
+    "rejects other texts as a size", arguments: ["", ".", "1 MB", "1.2345 GB", "GB", "1..5GB"])
+  func otherWordsAreNotSizes(_ text: String) {
     #expect(TaskSize.mebibytes(text) == nil)
   }
 }

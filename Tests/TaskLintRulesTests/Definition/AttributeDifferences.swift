@@ -1,5 +1,6 @@
-/// The real definitions whose list differs from what is derived, each with the reason: they were
-/// edited by hand after ECS had answered, which is what the rules are there to find.
+/// The real definitions whose attributes differ from the derived ones, with the reason.
+///
+/// They were edited after ECS had registered them, which is what the rules report.
 enum AttributeDifferences {
   static let reasons: [String: String] = [
     "earthquakoo__picktoss__task-definition-batch.json":

@@ -3,10 +3,10 @@ import Testing
 @testable import TaskLintRules
 
 @Suite(
-  "The attributes that ECS answered with",
+  "The attributes in responses of ECS",
   .enabled(if: Corpus.isThere, "TASKLINT_CORPUS names no folder of real definitions"))
 struct AttributeGroundTruthTests {
-  @Test("are those that are derived, but for the files that were edited since")
+  @Test("equal the derived attributes, except in files that were edited later")
   func derivationAgreesWithECS() throws {
     let linter = Linter(rules: [
       RequiresAttributesMissingRule.self, RequiresAttributesSurplusRule.self,
@@ -21,7 +21,7 @@ struct AttributeGroundTruthTests {
     }
     let names = Set(files.map(\.path))
     for file in AttributeDifferences.reasons.keys {
-      #expect(names.contains(file), "\(file) is gone from the corpus")
+      #expect(names.contains(file), "\(file) is missing in the corpus")
     }
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The attributes that a definition decides")
+@Suite("Required attributes")
 struct AttributeRequirementsTests {
   private let docker = "com.amazonaws.ecs.capability."
   private let agent = "ecs.capability."
@@ -12,7 +12,7 @@ struct AttributeRequirementsTests {
     return AttributeRequirements(try #require(Inputs.read(document).definitions.first))
   }
 
-  /// The attributes that may be called surplus.
+  /// The attributes that can be reported as surplus.
   private var surplus: [String] {
     [
       "logging-driver.awslogs", "logging-driver.splunk", "ecr-auth", "task-iam-role",
@@ -26,7 +26,7 @@ struct AttributeRequirementsTests {
       ].map { agent + $0 }
   }
 
-  /// The attributes that are accepted without a word, whatever the definition says.
+  /// The attributes that are accepted in every definition.
   private var accepted: [String] {
     [
       "docker-remote-api.1.17", "docker-remote-api.1.18", "docker-remote-api.1.19",
@@ -35,7 +35,7 @@ struct AttributeRequirementsTests {
     ].map { docker + $0 } + ["efsAuth", "fault-injection", "task-cpu-mem-limit"].map { agent + $0 }
   }
 
-  @Test("are surplus where nothing is there that needs them")
+  @Test("are surplus if nothing needs them")
   func bareDefinitionNeedsNothing() throws {
     let bare = try requirements(
       #"{"family": "f", "containerDefinitions": [{"name": "app", "image": "koyama/app"}]}"#)
@@ -44,7 +44,7 @@ struct AttributeRequirementsTests {
     for attribute in accepted { #expect(bare.absence(of: attribute) == nil, "\(attribute)") }
   }
 
-  @Test("are neither missed nor surplus where their causes are unresolved")
+  @Test("are neither missing nor surplus if their causes are unresolved")
   func unresolvedDefinitionDecidesNothing() throws {
     let unresolved = try requirements(
       """
@@ -63,7 +63,7 @@ struct AttributeRequirementsTests {
     for attribute in surplus { #expect(unresolved.absence(of: attribute) == nil, "\(attribute)") }
   }
 
-  @Test("are undecided in a list of containers that was emptied")
+  @Test("are unknown for an empty list of containers")
   func emptiedContainers() throws {
     let emptied = try requirements(#"{"family": "f", "containerDefinitions": []}"#)
     for attribute in surplus where !attribute.contains("task-") && !attribute.contains("execution")
@@ -72,7 +72,7 @@ struct AttributeRequirementsTests {
     }
   }
 
-  @Test("are demanded where their causes are there")
+  @Test("are required if their causes are present")
   func fullDefinition() throws {
     let full = try requirements(
       """

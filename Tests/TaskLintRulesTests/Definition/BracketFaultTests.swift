@@ -2,13 +2,13 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A bracket that is missing, or one too many")
+@Suite("A missing or extra bracket")
 struct BracketFaultTests {
-  /// A broken text with the finding's place marked, and what the fix makes of it.
+  /// An invalid text with the finding marked, and the text after the fix.
   struct Case: CustomTestStringConvertible {
     let name: String
     let broken: String
-    let mended: String?
+    let repaired: String?
 
     var testDescription: String { name }
   }
@@ -24,7 +24,7 @@ struct BracketFaultTests {
           [|"cpu"|]: 0
         }]}
         """,
-      mended: """
+      repaired: """
         {"containerDefinitions": [{
           "name": "app", "image": "a:1",
           "logConfiguration": {
@@ -43,7 +43,7 @@ struct BracketFaultTests {
           [|"cpu"|]: 0
         }]}
         """,
-      mended: """
+      repaired: """
         {"containerDefinitions": [{
           "name": "app", "image": "a:1",
           "logConfiguration": {
@@ -53,7 +53,7 @@ struct BracketFaultTests {
         }]}
         """),
     Case(
-      name: "a brace that left its comma alone on the line",
+      name: "a missing brace before a comma on a separate line",
       broken: """
         {"containerDefinitions": [
           {
@@ -64,7 +64,7 @@ struct BracketFaultTests {
           }
         ]}
         """,
-      mended: """
+      repaired: """
         {"containerDefinitions": [
           {
             "name": "app", "image": "a:1"
@@ -88,7 +88,7 @@ struct BracketFaultTests {
           ]
         }
         """,
-      mended: """
+      repaired: """
         {
           "containerDefinitions": [
             {
@@ -104,62 +104,62 @@ struct BracketFaultTests {
     Case(
       name: "the last brace",
       broken: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}[|]|]\r\n",
-      mended: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}]\r\n}\r\n"),
+      repaired: "{\r\n  \"containerDefinitions\": [{\"name\": \"app\"}]\r\n}\r\n"),
     Case(
       name: "an opening brace",
       broken: #"{"containerDefinitions": [{"name": "app", "healthCheck": [|"command"|]: ["a"]}}]}"#,
-      mended: #"{"containerDefinitions": [{"name": "app", "healthCheck": {"command": ["a"]}}]}"#),
+      repaired: #"{"containerDefinitions": [{"name": "app", "healthCheck": {"command": ["a"]}}]}"#),
     Case(
-      name: "an opening brace on a line of its own",
+      name: "an opening brace on a separate line",
       broken: "{\n  \"containerDefinitions\": [\n    \n      [|\"name\"|]: \"app\"\n    }\n  ]\n}",
-      mended: "{\n  \"containerDefinitions\": [\n    {\n      \"name\": \"app\"\n    }\n  ]\n}"),
+      repaired: "{\n  \"containerDefinitions\": [\n    {\n      \"name\": \"app\"\n    }\n  ]\n}"),
     Case(
       name: "an opening bracket",
       broken: #"{"containerDefinitions": [|{|]"name": "app"}]}"#,
-      mended: #"{"containerDefinitions": [{"name": "app"}]}"#),
+      repaired: #"{"containerDefinitions": [{"name": "app"}]}"#),
     Case(
       name: "a closing bracket",
       broken: #"{"containerDefinitions": [{"command": ["a", "b", [|"name"|]: "app"}]}"#,
-      mended: #"{"containerDefinitions": [{"command": ["a", "b"], "name": "app"}]}"#),
+      repaired: #"{"containerDefinitions": [{"command": ["a", "b"], "name": "app"}]}"#),
     Case(
       name: "a brace too many",
       broken: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n    [|}|]\n  ]\n}",
-      mended: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n  ]\n}"),
+      repaired: "{\n  \"containerDefinitions\": [\n    {\"name\": \"app\"}\n  ]\n}"),
     Case(
       name: "a brace of a bare list of containers",
       broken: #"[{"name": "a", "image": "b"}, [|"name"|]: "c", "image": "d"}]"#,
-      mended: #"[{"name": "a", "image": "b"}, {"name": "c", "image": "d"}]"#),
+      repaired: #"[{"name": "a", "image": "b"}, {"name": "c", "image": "d"}]"#),
     Case(
       name: "a brace in an answer",
       broken:
         #"{"taskDefinition": {"containerDefinitions": [{"name": "a"}], "revision": 3, "runtimePlatform": {"cpuArchitecture": "ARM64", [|"status"|]: "ACTIVE"}}"#,
-      mended:
+      repaired:
         #"{"taskDefinition": {"containerDefinitions": [{"name": "a"}], "revision": 3, "runtimePlatform": {"cpuArchitecture": "ARM64"}, "status": "ACTIVE"}}"#
     ),
     Case(
       name: "a brace after labels, which take any name",
       broken:
         #"{"containerDefinitions": [{"dockerLabels": {"a": "b", [|"user"|]: "0", "name": "app"}]}"#,
-      mended: nil),
+      repaired: nil),
     Case(
       name: "a brace in a minified file with a name that the API does not know",
       broken: #"{"containerDefinitions":[{"name":"app","dockerLabels":{"a":"b","usr":"0"[|}|]]}"#,
-      mended: nil),
+      repaired: nil),
   ]
 
-  @Test("is found and put right where one place alone takes it", arguments: cases)
+  @Test("is located, and fixed if only one place fits", arguments: cases)
   func place(_ check: Case) throws {
     let marked = MarkedText(check.broken)
     let source = SourceFile(path: "a.json", text: marked.text)
     let findings = Linter().lint(source).findings
     let finding = try #require(findings.first { $0.ruleID == "json-syntax" })
-    #expect(finding.fix?.applied(to: source) == check.mended)
+    #expect(finding.fix?.applied(to: source) == check.repaired)
     #expect([finding.location.range] == marked.findings)
-    // Where nobody knows what was meant, no rule accuses what a guess built.
-    if check.mended == nil { #expect(findings.count == 1) }
+    // If the fix is not certain, no rule reports what it would contain.
+    if check.repaired == nil { #expect(findings.count == 1) }
   }
 
-  @Test("is no concern of files in which the API's names mean nothing")
+  @Test("is not searched for in files without names of the API")
   func otherDocuments() {
     for text in [
       #"{"a": {"b": 1, "c": 2}"#, #"{"Resources": {"containerDefinitions": [}}"#,
@@ -170,7 +170,7 @@ struct BracketFaultTests {
     }
   }
 
-  @Test("leaves every other rule pointing at the tokens of the file")
+  @Test("does not change the ranges of other findings")
   func places() throws {
     let broken = """
       {
@@ -196,7 +196,7 @@ struct BracketFaultTests {
     #expect(source.text(in: missing.location.range) == "\"awsfirelens\"")
   }
 
-  @Test("is shown on one line where the last token is a placeholder of several")
+  @Test("has a range on one line if the last token spans several")
   func placeholderOfLines() {
     let text = "{\n  \"containerDefinitions\":${mof_con: \"fluentbit\"]\n~}\n"
     let findings = Linter().lint(SourceFile(path: "a.json", text: text)).findings
@@ -204,7 +204,7 @@ struct BracketFaultTests {
     #expect(findings.allSatisfy { $0.location.start.line == $0.location.end.line })
   }
 
-  @Test("is searched in time that grows with the file, however deep or flat it is")
+  @Test("is searched for in linear time, in deep and in flat files")
   func time() {
     let flat = (0..<20_000).map { "\"l\($0)\": \"x\"" }.joined(separator: ",")
     let deep = String(repeating: "{\"a\":", count: 500) + "1" + String(repeating: "}", count: 500)

@@ -3,14 +3,14 @@ import Testing
 
 @testable import TaskLintRules
 
-/// Takes one bracket out of definitions that are whole, and looks whether it is found again.
+/// Removes a bracket from valid definitions and checks that it is located.
 ///
-/// `BRACKETS=all` takes out each bracket in turn, and prints the figures; else a sample goes.
-@Suite("A bracket that was taken out")
+/// `BRACKETS=all` removes each bracket in turn and prints statistics; the default is a sample.
+@Suite("A removed bracket")
 struct BracketMeasureTests {
   private static let isFull = ProcessInfo.processInfo.environment["BRACKETS"] == "all"
 
-  /// What became of the brackets that were taken out.
+  /// The results for the removed brackets.
   private struct Tally {
     var cases = 0
     var named = 0
@@ -19,7 +19,7 @@ struct BracketMeasureTests {
     var missed: [String] = []
   }
 
-  @Test("of the files in Examples is named, and never put elsewhere")
+  @Test("of a file in Examples is located and never inserted elsewhere")
   func examples() throws {
     let folder = RepositoryFolder("Examples/taskdefs")
     let sources = try folder.names(endingIn: ".json").map { try folder.source($0 + ".json") }
@@ -27,13 +27,13 @@ struct BracketMeasureTests {
   }
 
   @Test(
-    "of real files is named, and never put elsewhere",
+    "of a real file is located and never inserted elsewhere",
     .enabled(if: Corpus.isThere, "TASKLINT_CORPUS names no folder"))
   func corpus() throws {
     let files = try ["register", "describe", "containers"].flatMap { folder in
       try Corpus.files(in: folder).filter(Self.isPrettyPrinted)
     }
-    // From the whole length of the list: neighbours are often versions of one another.
+    // The sample is spread over the list, because neighbors are often similar.
     let step = max(1, files.count / 100)
     let chosen = stride(from: 0, to: files.count, by: step).prefix(100).map { files[$0] }
     #expect(chosen.count == 100)
@@ -87,14 +87,14 @@ struct BracketMeasureTests {
   ) {
     tally.cases += 1
     let fault = BracketFault(in: JSONDocument(broken))
-    let isRight = fault.map { words($0.mending.applied(to: broken)) == words(source) } ?? false
+    let isRight = fault.map { words($0.repair.applied(to: broken)) == words(source) } ?? false
     if isRight { tally.named += 1 } else { tally.missed.append(name + " \(fault == nil)") }
-    guard let fault, fault.mended(broken, as: nil) != nil else { return }
+    guard let fault, fault.repaired(broken, as: nil) != nil else { return }
     tally.fixed += 1
     if !isRight { tally.wrong.append(name) }
   }
 
-  /// The tokens of a text as they are written.
+  /// The tokens of a text.
   private func words(_ source: SourceFile) -> [String]? {
     JSONToken.all(in: source.bytes, limit: 200_000)?.map { source.text(in: $0.range) }
   }

@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Datadog's tags")
+@Suite("Datadog tags")
 struct DatadogTagsTests {
   @Test(
-    "are taken as they are written",
+    "are accepted unchanged",
     arguments: [
       "env:stg", "env:stg,team:sre", "version:1.4.2-rc1,image:koyama/app", "url:a:b",
       "担当:開発", "Env:Stg",
@@ -15,7 +15,7 @@ struct DatadogTagsTests {
   }
 
   @Test(
-    "are not taken as they are written",
+    "are changed or rejected",
     arguments: [
       ("env:stg, team:sre", DatadogTags.Fault.blank(tag: " team:sre")),
       ("env:stg,", .empty),
@@ -31,7 +31,7 @@ struct DatadogTagsTests {
     #expect(DatadogTags(text).fault == fault)
   }
 
-  @Test("have 200 characters and no more")
+  @Test("have at most 200 characters")
   func longTags() {
     let longest = "k:" + String(repeating: "v", count: 198)
     #expect(DatadogTags(longest).fault == nil)

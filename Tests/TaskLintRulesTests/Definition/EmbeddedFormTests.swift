@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Container definitions in a string of Terraform's")
+@Suite("Container definitions in a Terraform string")
 struct EmbeddedFormTests {
   private func source(containers: String, _ attributes: String = "") -> SourceFile {
     let resource = #"""
@@ -15,7 +15,7 @@ struct EmbeddedFormTests {
       text: #"{"planned_values": {"root_module": {"child_modules": [\#(modules)]}}}"#)
   }
 
-  @Test("are named with their container, in modules of modules too")
+  @Test("are found in nested modules")
   func places() throws {
     let file = source(containers: #"[{\"name\":\"a\",\"image\":\"i\",\"user\":7}]"#)
     let finding = try #require(Linter(rules: [ECSPropertyTypeRule.self]).lint(file).findings.first)
@@ -23,21 +23,23 @@ struct EmbeddedFormTests {
     #expect(finding.containerName == "a")
     #expect(finding.identity.subject.pointer == "/containerDefinitions/a/user")
     #expect(finding.pointer.hasSuffix("/resources/0/values/container_definitions"))
-    // A plan is printed anew each time: an edit of it would be lost.
+    // A plan is generated, so an edit would be lost.
     #expect(finding.fix == nil)
   }
 
-  @Test("say where they are no JSON")
+  @Test("report invalid JSON at its position")
   func syntax() throws {
     let file = source(containers: #"[{\"name\":\"\u0061\" \"image\":\"i\"}]"#)
     let findings = Linter().lint(file).findings.filter { $0.ruleID == "json-syntax" }
     let finding = try #require(findings.first)
     #expect(findings.count == 1)
     #expect(file.text(in: finding.location.range) == #"\"image\""#)
-    #expect(finding.message.fact.hasPrefix("in the JSON inside this string"))
+    #expect(
+      finding.message.fact.hasPrefix("in the JSON of this string: missing comma before key 'image'")
+    )
   }
 
-  @Test("keep a variable of Fluent Bit's, since Terraform has put in its own")
+  @Test("keep variables of Fluent Bit, because Terraform has replaced its own")
   func variables() {
     let log =
       #"\"logConfiguration\":{\"logDriver\":\"awsfirelens\",\"options\":{\"Name\":\"${X}\"}}"#
@@ -48,7 +50,7 @@ struct EmbeddedFormTests {
     #expect(definitions.first?.mayHaveMoreContainers == false)
   }
 
-  @Test("leave what is known after apply unresolved, and take null for nothing")
+  @Test("have unresolved values that are known after apply, and ignore null")
   func afterApply() throws {
     let document = JSONDocument(
       source(containers: "[]", #""family": "f", "execution_role_arn": null,"#))
@@ -60,7 +62,7 @@ struct EmbeddedFormTests {
     #expect(Inputs.read(known).definitions.first?.volumeNames == ["v"])
   }
 
-  @Test("are unresolved where the string is known after apply")
+  @Test("are unresolved if the string is known after apply")
   func unknownContainers() throws {
     let text = #"""
       {"planned_values": {"root_module": {"resources": [

@@ -33,7 +33,7 @@ struct FieldTests {
     #expect(view.object("list").describedState == "mistyped")
   }
 
-  @Test("holds what is written, though it is unresolved")
+  @Test("contains the text in the file if it is unresolved")
   func written() throws {
     let view = try view()
     #expect(view.string("placeholder").written?.text == "${A}")
@@ -41,7 +41,7 @@ struct FieldTests {
     #expect(view.string("open").written == nil)
   }
 
-  @Test("knows where its key and its value stand")
+  @Test("has the places of its key and its value")
   func places() throws {
     let view = try view()
     let source = view.value.document.source
@@ -51,7 +51,7 @@ struct FieldTests {
     #expect(view.string("missing").place == nil)
   }
 
-  @Test("is unresolved, not absent, where others may give it")
+  @Test("is unresolved, not absent, if it may be defined elsewhere")
   func partial() throws {
     let view = try view(partial: true)
     #expect(view.string("missing").describedState == "unresolved")
@@ -59,7 +59,7 @@ struct FieldTests {
     #expect(view.object("object").value?.string("missing").describedState == "absent")
   }
 
-  @Test("as a list says of each element what is known")
+  @Test("as a list has a field for each element")
   func lists() throws {
     let view = try view()
     let list = try #require(view.strings("list").value)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("What log options become")
+@Suite("Log options in the generated configuration")
 struct FirelensOutputTests {
   private func definition(_ example: Example) throws -> TaskDefinition {
     let document = JSONDocument(SourceFile(path: "", text: example.marked.text))
@@ -13,7 +13,7 @@ struct FirelensOutputTests {
     try #require(try definition(example).outputs.first)
   }
 
-  @Test("a line each, named by the key up to its first blank")
+  @Test("are a line each, with the key up to its first space as the name")
   func properties() throws {
     let output = try output(
       Example(options: #""Name": "http", "Header X-Team": "platform", "include-pattern": "a""#))
@@ -22,13 +22,13 @@ struct FirelensOutputTests {
     #expect(output.option("header")?.isWordy == true)
   }
 
-  @Test("nothing to be sure of where a key is a template's")
+  @Test("are unknown if a key is a placeholder")
   func unknownKeys() throws {
     let output = try output(Example(options: #""Name": "loki", "{{ key }}": "x""#))
     #expect(!output.certainlyLacks("host") && output.mayHaveMoreOptions)
   }
 
-  @Test("a variable of Fluent Bit's, unless the file is a template")
+  @Test("can have variables of Fluent Bit, unless the file is a template")
   func variables() throws {
     let own = try output(Example(options: #""Name": "loki", "host": "${HOST}""#))
     #expect(own.option("host")?.value.value?.text == "${HOST}")
@@ -37,7 +37,7 @@ struct FirelensOutputTests {
     #expect(template.option("host")?.value.isUnknown == true)
   }
 
-  @Test("no template where two containers read the same variable")
+  @Test("are not a template if two containers use the same variable")
   func variablesOfTwo() throws {
     let log = #"{"logDriver": "awsfirelens", "options": {"Name": "loki", "host": "${HOST}"}}"#
     let definition = try definition(
@@ -47,7 +47,7 @@ struct FirelensOutputTests {
     #expect(!definition.isTemplate && definition.outputs.count == 2)
   }
 
-  @Test("no requirement of another kind of authentication")
+  @Test("do not require options of another kind of authentication")
   func waivedRequirements() throws {
     let required = try output(Example(options: #""Name": "azure_kusto""#))
     #expect(!required.missingRequirements.isEmpty)
@@ -57,7 +57,7 @@ struct FirelensOutputTests {
   }
 
   @Test(
-    "a slip for the property that is missing",
+    "match a misspelled key with the missing property",
     arguments: [
       ("delivery-stream", "delivery_stream"), ("stream", "delivery_stream"),
       ("aws_region", "region"),

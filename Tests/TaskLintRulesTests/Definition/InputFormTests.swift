@@ -8,7 +8,7 @@ struct InputFormTests {
     Inputs.read(JSONDocument(SourceFile(path: "t.json", text: text))).definitions
   }
 
-  @Test("tells the API's input from its answer")
+  @Test("distinguishes the input of the API from its output")
   func registerAndDescribe() throws {
     #expect(read(#"{"family": "f", "containerDefinitions": []}"#).map(\.form) == [.register])
     #expect(
@@ -21,13 +21,13 @@ struct InputFormTests {
     #expect(read(list).map(\.form) == [.describe])
   }
 
-  @Test("takes the CLI's skeleton for none")
+  @Test("does not recognize the skeleton of the AWS CLI")
   func skeleton() {
     #expect(read(#"{"family": "", "containerDefinitions": [{"name": ""}]}"#).isEmpty)
     #expect(read(#"{"family": "", "containerDefinitions": [{"name": "app"}]}"#).count == 1)
   }
 
-  @Test("leaves the task's members of a fragment unresolved")
+  @Test("leaves the task-level properties of a fragment unresolved")
   func fragment() throws {
     let fragment = try #require(read(#"{"containerDefinitions": []}"#).first)
     #expect(fragment.executionRoleARN.isUnknown)
@@ -35,7 +35,7 @@ struct InputFormTests {
     #expect(whole.executionRoleARN.isUnset)
   }
 
-  @Test("reads bare containers, whatever the case of their members")
+  @Test("reads arrays of containers with property names in any case")
   func bareContainers() throws {
     let several = try #require(read(#"[{"Name": "app", "image": "a"}, ${more}]"#).first)
     #expect(several.form == .containers)
@@ -47,7 +47,7 @@ struct InputFormTests {
     #expect(read(#"{"name": "package", "version": "1"}"#).isEmpty)
   }
 
-  @Test("reads every definition of a template, and no function as a value")
+  @Test("reads every definition of a template, with functions unresolved")
   func cloudFormation() throws {
     let definitions = read(
       #"""
@@ -73,7 +73,7 @@ struct InputFormTests {
     #expect(app.logConfiguration.value?.options.value?.string("Name").isUnknown == true)
   }
 
-  @Test("looks at both branches of a condition, and at no pair that can't be")
+  @Test("checks both branches of a condition, but no impossible combination")
   func conditions() {
     let definitions = read(
       #"""
@@ -89,15 +89,15 @@ struct InputFormTests {
          ]
        }}}}
       """#)
-    let told = definitions.map { definition in
+    let found = definitions.map { definition in
       definition.containers.map { "\($0.label) \($0.essential.value.map(String.init) ?? "-")" }
     }
-    #expect(told.count == 2)
-    #expect(told.contains(["'app' true"]))
-    #expect(told.contains(["'app' false", "'probe' -"]))
+    #expect(found.count == 2)
+    #expect(found.contains(["'app' true"]))
+    #expect(found.contains(["'app' false", "'probe' -"]))
   }
 
-  @Test("finds places in JSON inside a string, through all escapes")
+  @Test("locates values in JSON inside a string with escapes")
   func terraform() throws {
     let text = #"""
       {"planned_values": {"root_module": {"child_modules": [{"resources": [{
@@ -120,7 +120,7 @@ struct InputFormTests {
     #expect(cut(app.object.value.firstToken) == "{")
   }
 
-  @Test("tells JSON Lines from text after the end")
+  @Test("distinguishes JSON Lines from text after the end")
   func jsonLines() {
     func documents(_ text: String) -> Int {
       JSONDocument.all(in: SourceFile(path: "", text: text)).count

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Names of members that are looked for together")
+@Suite("A set of property names")
 struct MemberNamesTests {
   private static let names = MemberNames(["links", "dnsServers", "privileged"])
 
@@ -12,7 +12,7 @@ struct MemberNamesTests {
   }
 
   @Test(
-    "are found wherever they stand, and with an escape in them",
+    "is found at any position, also with escapes",
     arguments: [
       #"{"links": 1}"#, #"{"a": {"b": 1}, "dnsServers": []}"#, #"{"privileged": 1, "": 0}"#,
       #"{"link\u0073": 1}"#,
@@ -20,14 +20,14 @@ struct MemberNamesTests {
   func found(_ text: String) throws { #expect(try isAny(in: text)) }
 
   @Test(
-    "are not what is like them, or stands deeper",
+    "does not match similar or nested names",
     arguments: [
       "{}", #"{"": 1}"#, #"{"lanes": 1, "Links": 1}"#, #"{"a": {"links": 1}, "b": "links"}"#,
       #"{"lin\u006bz": 1}"#, #"{"dns_servers": 1}"#,
     ])
   func absent(_ text: String) throws { #expect(try !isAny(in: text)) }
 
-  @Test("are spelt as the form spells them")
+  @Test("is spelled as in the input form")
   func spellings() throws {
     #expect(try isAny(in: #"{"DnsServers": []}"#, .pascalCase))
     #expect(try isAny(in: #"{"dns_servers": []}"#, .snakeCase))

@@ -2,9 +2,9 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A list of names and values")
+@Suite("A list of name-value pairs")
 struct NamedEntriesTests {
-  @Test("finds an entry by name, of one that stands twice the last")
+  @Test("finds the last entry with a name")
   func found() throws {
     let entries = try entries(
       #"[{"name": "A", "value": "1"}, {"name": "B", "value": ""}, {"name": "A", "value": "2"}]"#)
@@ -13,7 +13,7 @@ struct NamedEntriesTests {
     #expect(entries.lookup("C").isAbsent)
   }
 
-  @Test("says that a name is absent only where it knows all of them")
+  @Test("reports a name as absent only if all names are known")
   func unknown() throws {
     for list in [
       "[]", "null", #"[{"name": "B"}]"#, #"[{"name": null}]"#, #"[{"value": "1"}]"#,
@@ -29,7 +29,7 @@ struct NamedEntriesTests {
     #expect(try entries(#"[${entry}, {"name": "A", "value": "1"}]"#).lookup("A").value != nil)
   }
 
-  @Test("looks in environment and secrets for a variable")
+  @Test("finds a variable in environment and secrets")
   func variables() throws {
     let text = #"""
       {"environment": [{"name": "A", "value": "1"}], "secrets": [{"name": "B", "valueFrom": "b"}]}

@@ -2,9 +2,9 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A reference to something of AWS's")
+@Suite("A reference to an AWS resource")
 struct ReferenceTests {
-  @Test("as an ARN has six fields, the last with colons of its own")
+  @Test("as an ARN has six fields, and the last may contain colons")
   func arn() throws {
     let arn = try #require(ARN("arn:aws:secretsmanager:eu-west-1:123456789012:secret:key-a1:k::"))
     #expect(arn.partition == "aws" && arn.service == "secretsmanager")
@@ -14,7 +14,7 @@ struct ReferenceTests {
   }
 
   @Test(
-    "is no ARN with fewer fields or another beginning",
+    "is not an ARN with fewer fields or another prefix",
     arguments: [
       "", "arn", "arn:aws:s3", "arn:aws:s3::", "ARN:aws:s3:::a", "s3://koyama/extra.conf",
     ])
@@ -22,7 +22,7 @@ struct ReferenceTests {
     #expect(ARN(text) == nil)
   }
 
-  @Test("has a placeholder for an account without digits, and none for an empty one")
+  @Test("has a placeholder account if it is not a number and not empty")
   func account() {
     func hasPlaceholder(_ text: StaticString) -> Bool {
       text.withUncheckedBytes(ARN.hasPlaceholderAccount)
@@ -34,7 +34,7 @@ struct ReferenceTests {
     #expect(!hasPlaceholder("arn:aws:iam::ACCOUNT"))
   }
 
-  @Test("to a secret is told by its service, a parameter also by its name")
+  @Test("to a secret is identified by its service, or by the name of a parameter")
   func secrets() throws {
     let account = "eu-west-1:123456789012"
     #expect(try reference("arn:aws:ssm:\(account):parameter/a") == .parameter)
@@ -55,7 +55,7 @@ struct ReferenceTests {
   }
 
   @Test(
-    "to an image has registry, repository, tag and digest",
+    "to an image have registry, repository, tag and digest",
     arguments: [
       ("nginx", nil, "nginx", nil, nil),
       ("nginx:1.29", nil, "nginx", "1.29", nil),
@@ -75,7 +75,7 @@ struct ReferenceTests {
     #expect(image.tag == tag && image.digest == digest)
   }
 
-  @Test("to an image in a private registry of ECR is told by the host")
+  @Test("to an image in a private ECR registry is identified by the host")
   func privateECR() {
     #expect(ImageReference("123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1").isPrivateECR)
     #expect(ImageReference("123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/a").isPrivateECR)
@@ -84,11 +84,12 @@ struct ReferenceTests {
   }
 
   @Test(
-    "to a log router's user is an id, or a name",
+    "to the user of a log router is an id, a name or malformed",
     arguments: [
       ("0", .id("0")), ("00", .id("0")), ("0:1338", .id("0")), ("0:root", .id("0")),
       ("1000:0", .id("1000")), ("root", .name), ("root:0", .name), ("", .name), (":0", .name),
-      ("-1", .name), (" 0", .name),
+      ("-1", .name), (" 0", .name), ("0:", .malformed), ("1000:", .malformed),
+      ("0:0:0", .malformed), ("root:", .name),
     ] as [(String, RouterUser)])
   func users(_ text: String, _ user: RouterUser) {
     #expect(RouterUser(text) == user)

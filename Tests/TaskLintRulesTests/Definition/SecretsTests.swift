@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Secrets")
 struct SecretsTests {
-  /// A text in which each secret stands between ⟦ and ⟧.
+  /// A text with each secret in ⟦ and ⟧.
   struct Marked: CustomTestStringConvertible {
     let text: String
     let expected: String
@@ -36,7 +36,7 @@ struct SecretsTests {
       let whole = SourceRange(0, source.bytes.count)
       #expect(
         Secrets(source).masked(whole, in: source) == expected, sourceLocation: sourceLocation)
-      // What the parser has found leads to the same secrets.
+      // The parsed document gives the same secrets.
       let document = JSONDocument(source)
       guard document.isPlainFile else { return }
       #expect(
@@ -46,7 +46,7 @@ struct SecretsTests {
   }
 
   @Test(
-    "stand under names that tell of them",
+    "are values of properties with secret names",
     arguments: [
       #"{"password": "⟦hunter2⟧", "image": "app"}"#,
       #"{"apikey": "⟦a⟧", "api_key": "⟦b⟧", "DD-API-KEY": "⟦c⟧", "ddApiKey": "⟦d⟧"}"#,
@@ -63,7 +63,7 @@ struct SecretsTests {
   }
 
   @Test(
-    "are the values of entries whose name tells of them",
+    "are values of entries with secret names",
     arguments: [
       #"{"name": "DB_PASSWORD", "value": "⟦x⟧"}"#,
       #"{"value": "⟦x⟧", "name": "DB_PASSWORD"}"#,
@@ -97,7 +97,7 @@ struct SecretsTests {
   }
 
   @Test(
-    "are not what only names or refers to one",
+    "do not include names of and references to secrets",
     arguments: [
       #"{"log_key": "log", "tag_key": "t", "include_tag_key": "true", "dd_message_key": "log"}"#,
       #"{"json_date_key": "ts", "Time_Key": "ts", "data_keys": "a,b", "partition_key": "id"}"#,
@@ -116,7 +116,7 @@ struct SecretsTests {
   }
 
   @Test(
-    "are found in text that is no JSON",
+    "are found in text that is not JSON",
     arguments: [
       "{\n  \"password\": \"⟦hunter2,⟧\n  \"image\": \"app\"\n}",
       "{\"password\": ⟦hunter2⟧\", \"image\": \"app\"}",
@@ -150,7 +150,7 @@ struct SecretsTests {
   }
 
   @Test(
-    "stand in any of many objects that are written alike",
+    "are found in any of many similar objects",
     arguments: [
       #"[{"name": "A", "value": "1"}, {"name": "B", "value": "2"}, {"name": "TOKEN", "value": "⟦x⟧"}]"#,
       #"[{"name": "TOKEN", "value": "⟦x⟧"}, {"name": "A", "value": "1"}, {"name": "PWD", "value": "⟦y⟧"}]"#,
@@ -163,7 +163,7 @@ struct SecretsTests {
     ].map(Marked.init))
   func inLists(_ marked: Marked) { marked.check() }
 
-  @Test("hide a file in UTF-16 whole")
+  @Test("hide all of a file in UTF-16")
   func utf16() {
     let source = SourceFile(path: "", bytes: [0xFF, 0xFE] + "{\"a\"".utf8.flatMap { [$0, 0] })
     #expect(Secrets(source).overlaps(SourceRange(5, 6)))
@@ -194,7 +194,7 @@ struct SecretsTests {
         == "cut '••••…' and '••••…' and 'long…'")
   }
 
-  @Test("take any bytes, in linear time")
+  @Test("are searched in any bytes in linear time")
   func anyBytes() {
     var generator = SeededGenerator(seed: 7)
     let pieces: [[UInt8]] =

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("What reads the sidecar's variables")
+@Suite("The configuration that uses the log router's variables")
 struct SidecarVariablesTests {
   private func areRead(_ example: Example) -> Bool? {
     let document = JSONDocument(SourceFile(path: "", text: example.marked.text))
@@ -16,17 +16,17 @@ struct SidecarVariablesTests {
     { "name": "worker", "image": "koyama/app:1", "logConfiguration": { "logDriver": "awsfirelens" } }
     """
 
-  @Test("is the house's file")
+  @Test("is the custom configuration file")
   func houseFile() { #expect(areRead(.configured()) == true) }
 
-  @Test("is nothing where AWS's own file, or one that may be, is included")
+  @Test("is unknown if a file of the AWS image is included")
   func fileOfAWS() {
     #expect(areRead(Example()) == false)
     let unresolved = #""firelensConfiguration": {"type": "fluentbit", "options": ${OPTIONS}}"#
     #expect(areRead(.configured(sidecar: unresolved)) == false)
   }
 
-  @Test("is nothing where every container names its own plugin")
+  @Test("is unused if every container has inline options")
   func inlineOutputs() {
     let app = #""logConfiguration": \#(Self.inline)"#
     #expect(areRead(.configured(app: app)) == false)
@@ -34,7 +34,7 @@ struct SidecarVariablesTests {
     #expect(areRead(.configured(app: #""logConfiguration": ${LOGS}"#)) == false)
   }
 
-  @Test("is nothing where the router is Fluentd")
+  @Test("is unknown for Fluentd")
   func fluentd() {
     let fluentd = """
       "firelensConfiguration": {
@@ -45,7 +45,7 @@ struct SidecarVariablesTests {
     #expect(areRead(.configured(sidecar: fluentd)) == false)
   }
 
-  @Test("stands beside inline options that give the same")
+  @Test("is combined with inline options")
   func inlineOptionsStandForVariables() {
     let app = """
       "logConfiguration": {

@@ -5,7 +5,7 @@ import Testing
 @Suite("A task definition")
 struct TaskDefinitionTests {
   @Test(
-    "is for Fargate, is not, or does not say",
+    "is for Fargate, not for Fargate, or undecided",
     arguments: [
       (#"["FARGATE"]"#, .fargate), (#"["EC2", "FARGATE"]"#, .fargate), (#"["EC2"]"#, .notFargate),
       (#"["EXTERNAL", "EC2"]"#, .notFargate), ("[]", .unknown), ("null", .unknown),
@@ -17,13 +17,13 @@ struct TaskDefinitionTests {
     #expect(try definition(text).platform == platform)
   }
 
-  @Test("without the member says nothing of Fargate, whatever would validate")
+  @Test("without requiresCompatibilities is undecided, whatever the other properties allow")
   func compatibilities() throws {
     let text = #"{"family": "a", "compatibilities": ["FARGATE"], "containerDefinitions": []}"#
     #expect(try definition(text).platform == .unknown)
   }
 
-  @Test("without a family is a fragment, whose absent members are unresolved")
+  @Test("without a family is a fragment, whose absent properties are unresolved")
   func fragment() throws {
     let fragment = try definition(#"{"containerDefinitions": []}"#)
     #expect(fragment.taskRoleARN.isUnknown && fragment.family.isUnknown)
@@ -31,7 +31,7 @@ struct TaskDefinitionTests {
     #expect(whole.taskRoleARN.isUnset)
   }
 
-  @Test("is read as it was registered, or as it is described")
+  @Test("is read from the input and the output of the API")
   func forms() throws {
     #expect(try definition(#"{"containerDefinitions": []}"#).form == .register)
     for answer in ["taskDefinitionArn", "revision", "status", "registeredAt", "requiresAttributes"]
@@ -44,7 +44,7 @@ struct TaskDefinitionTests {
   }
 
   @Test(
-    "is none",
+    "is not recognized",
     arguments: [
       "[]", "{}", "1", #""containerDefinitions""#, #"{"containerDefinitions": {}}"#,
       #"{"family": "", "containerDefinitions": [{"name": ""}]}"#,
@@ -53,15 +53,15 @@ struct TaskDefinitionTests {
     ])
   func none(_ text: String) {
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
-    guard case .none(let lookalike) = Inputs.read(document) else {
+    guard case .none(let description) = Inputs.read(document) else {
       Issue.record("\(text) was read")
       return
     }
-    #expect(!lookalike.isEmpty)
+    #expect(!description.phrase.isEmpty)
   }
 
   @Test(
-    "may hold containers that the file does not show",
+    "may have containers that the file does not show",
     arguments: [
       ("[]", false), (#"[{"name": "app"}]"#, false), ("${containers}", true), ("[${app}]", true),
       (#"[{"name": "app"}, {{ sidecar }}]"#, true), (#""[]""#, true),
@@ -72,7 +72,7 @@ struct TaskDefinitionTests {
     #expect(definition.lacksSidecar == !mayHaveMore)
   }
 
-  @Test("tells log routers from apps, and from what it does not know")
+  @Test("distinguishes log routers, apps and unresolved containers")
   func roles() throws {
     let text = """
       {"containerDefinitions": [
@@ -91,10 +91,10 @@ struct TaskDefinitionTests {
     #expect(definition.containers[3].logDriver.isUnknown)
   }
 
-  @Test("names a container by its place where it has no name")
+  @Test("labels a container without a name by its number")
   func labels() throws {
     let definition = try definition(#"{"containerDefinitions": [{"name": ""}, {}, {"name": "a"}]}"#)
-    #expect(definition.containers.map(\.label) == ["number 1", "number 2", "'a'"])
+    #expect(definition.containers.map(\.label) == ["1", "2", "'a'"])
     let subjects = definition.containers.map { $0.subject("user").pointer }
     #expect(
       subjects == [

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A template of CloudFormation's")
+@Suite("A CloudFormation template")
 struct TemplateFormTests {
   private func findings(
     _ properties: String, conditions: String = "{}", rules: [any Rule.Type]
@@ -20,7 +20,7 @@ struct TemplateFormTests {
 
   private static let isLive = #"{"IsLive": {"Fn::Equals": [{"Ref": "Stage"}, "live"]}}"#
 
-  @Test("is wrong where either branch of a condition is, once each")
+  @Test("has a finding for each invalid branch of a condition")
   func branches() {
     let users = #"{"Fn::If": ["IsLive", "root", "nobody"]}"#
     let router =
@@ -31,7 +31,7 @@ struct TemplateFormTests {
     #expect(found == [#""root""#, #""nobody""#])
   }
 
-  @Test("lacks what AWS::NoValue takes away, in one outcome")
+  @Test("lacks a property with AWS::NoValue in one branch")
   func noValue() {
     let router = #"""
       {"Name": "r", "FirelensConfiguration": {"Fn::If":
@@ -45,7 +45,7 @@ struct TemplateFormTests {
   }
 
   @Test(
-    "knows what Fn::Sub gives where it has nothing to fill in",
+    "resolves Fn::Sub without variables",
     arguments: [("1001", true), ("${Stage}", false), ("${!Stage}", false)])
   func substitutions(_ text: String, _ isKnown: Bool) {
     let router = #"""
@@ -57,7 +57,7 @@ struct TemplateFormTests {
     #expect(found == (isKnown ? ["\"\(text)\""] : []))
   }
 
-  @Test("leaves a parameter open whatever its default: each stack may set another")
+  @Test("leaves parameters unresolved, even with a default")
   func defaults() {
     let router = #"""
       {"Name": "r", "User": {"Ref": "Stage"}, "FirelensConfiguration": {"Type": "fluentbit"}}
@@ -68,7 +68,7 @@ struct TemplateFormTests {
   }
 
   @Test(
-    "may get members from a macro or an include",
+    "can get properties from a macro or an include",
     arguments: [
       #""Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": "s3://b/k"}}"#,
       #""Fn::Transform": [{"Name": "Mine"}]"#,
@@ -87,7 +87,7 @@ struct TemplateFormTests {
     #expect(findings(added, rules: [FirelensNotUsedRule.self]).isEmpty)
   }
 
-  @Test("has options under the user's own names, which silence others by them")
+  @Test("keeps the names of options, also when rules silence each other")
   func namesInMaps() throws {
     let text = #"""
       {"Resources": {"T": {"Type": "AWS::ECS::TaskDefinition", "Properties": {
@@ -105,7 +105,7 @@ struct TemplateFormTests {
     #expect(finding.containerName == "a")
   }
 
-  @Test("takes switches and numbers as strings")
+  @Test("accepts booleans and numbers as strings")
   func strings() {
     let router = #"{"Name": "r", "Essential": "false", "FirelensConfiguration": {}}"#
     let found = findings(

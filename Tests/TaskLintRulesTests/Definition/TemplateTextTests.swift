@@ -2,13 +2,13 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A file that a template's engine fills in")
+@Suite("A template")
 struct TemplateTextTests {
   private func ids(_ text: String, path: String = "task.json") -> [String] {
     Linter().lint(SourceFile(path: path, text: text)).findings.map(\.ruleID.name)
   }
 
-  @Test("may hold tags in strings, quotes of its own included")
+  @Test("can have tags with quotes in strings")
   func tagsInStrings() {
     let text = """
       {"family": "{{ must_env `X` }}", "executionRoleArn": "{{ tfstate `a['b'].arn` }}",
@@ -19,7 +19,7 @@ struct TemplateTextTests {
     #expect(ids(text).isEmpty)
   }
 
-  @Test("may hold placeholders without quotes, which are no finding and are counted")
+  @Test("can have placeholders without quotes, which are counted and not reported")
   func unquoted() {
     let text = """
       {"family": "koyama", "cpu": {{ env `CPU` `256` }}, "memory": ${memory},
@@ -31,7 +31,7 @@ struct TemplateTextTests {
   }
 
   @Test(
-    "with tags between members, or in a language of its own, is one finding that names it",
+    "with tags between properties, or in another language, has one finding with its language",
     arguments: [
       (
         "{\n  {{ if .Live }}\n  \"family\": \"koyama\",\n  {{ end }}\n  \"cpu\": \"256\"\n}",
@@ -44,12 +44,12 @@ struct TemplateTextTests {
   func templates(_ text: String, _ name: String) {
     let findings = Linter().lint(SourceFile(path: "task.json", text: text)).findings
     #expect(findings.map(\.ruleID) == ["json-syntax"])
-    let told = findings.map(\.message.sentences).joined()
-    #expect(told.lowercased().contains(name.lowercased()), "\(told)")
+    let message = findings.map(\.message.sentences).joined()
+    #expect(message.lowercased().contains(name.lowercased()), "\(message)")
   }
 
   @Test(
-    "or YAML is told to be converted, and is never JSON gone wrong",
+    "or YAML is reported as such, and not as invalid JSON",
     arguments: [
       "family: koyama\ncontainerDefinitions:\n  - name: app\n",
       "---\nAWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n",
@@ -66,9 +66,9 @@ struct TemplateTextTests {
   }
 }
 
-@Suite("Several answers in one file")
+@Suite("Several documents in one file")
 struct DescribeListTests {
-  @Test("are each a definition, whatever else stands between them")
+  @Test("are a definition each, with any text between them")
   func lists() {
     let one = #"{"taskDefinition": {"family": "a", "containerDefinitions": [], "revision": 1}}"#
     let two = #"{"family": "b", "containerDefinitions": [], "revision": 2}"#
@@ -79,7 +79,7 @@ struct DescribeListTests {
     }
   }
 
-  @Test("of JSON Lines have places in the file, and ways from the root of their line")
+  @Test("of JSON Lines have locations in the file, and pointers from the root of their line")
   func lines() throws {
     let line = #"{"family": "a", "containerDefinitions": [{"name": "c", "cpu": "1"}]}"#
     let report = Linter(rules: [ECSPropertyTypeRule.self])
@@ -91,7 +91,7 @@ struct DescribeListTests {
       ])
   }
 
-  @Test("with a line that is broken are text after the end")
+  @Test("with an invalid line are text after the end")
   func brokenLine() {
     let report = Linter().lint(
       SourceFile(

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("tasklint.schema.json")
 struct ConfigurationSchemaTests {
-  @Test("is what the reader and the rules say today")
+  @Test("is up to date")
   func isCurrent() throws {
     let stored = try Repository.text("tasklint.schema.json").split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -21,7 +21,7 @@ struct ConfigurationSchemaTests {
       """)
   }
 
-  @Test("is JSON, in lines that people can compare")
+  @Test("is JSON with short lines")
   func isReadable() {
     let text = ConfigurationSchema().text
     #expect(JSONDocument(SourceFile(path: "", text: text)).fatal == nil)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("rules.md")
 struct RulesPageTests {
-  @Test("is what the rules say today")
+  @Test("is up to date")
   func isCurrent() throws {
     let stored = try Repository.text("rules.md").split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -20,7 +20,7 @@ struct RulesPageTests {
       """)
   }
 
-  @Test("shows a correction as the lines that differ")
+  @Test("shows a correction as a diff")
   func correctionIsTheDifference() {
     #expect(LineChange(from: "a\nb\nc\n", to: "a\nx\ny\nc\n").diff == "-b\n+x\n+y")
   }
@@ -28,7 +28,7 @@ struct RulesPageTests {
 
 @Suite("explain")
 struct ExplanationTests {
-  @Test("fits 80 columns where it is prose", arguments: RuleCatalog.ids)
+  @Test("wraps prose at 80 columns", arguments: RuleCatalog.ids)
   func isWrapped(_ id: RuleID) throws {
     let rule = try #require(RuleCatalog.rules.first { $0.metadata.id == id })
     let text = Explanation(rule, color: .none).text
@@ -40,7 +40,7 @@ struct ExplanationTests {
     }
   }
 
-  @Test("is bold only in colour")
+  @Test("is bold only with color")
   func colorIsOptional() throws {
     let rule = try #require(RuleCatalog.rules.first)
     #expect(!Explanation(rule, color: .none).text.contains("\u{1B}"))

@@ -4,19 +4,19 @@ import Testing
 
 @Suite("A baseline of every example")
 struct BaselineExampleTests {
-  @Test("knows its findings again in any layout", arguments: RuleCase.flagged)
+  @Test("recognizes findings in any layout", arguments: RuleCase.flagged)
   func layouts(_ check: RuleCase) {
     for layout in Layout.allCases {
       compare(check, "\(layout)") { layout.apply(MarkedText($0)).text }
     }
   }
 
-  @Test("knows its findings again when containers are reordered", arguments: RuleCase.flagged)
+  @Test("recognizes findings after containers are reordered", arguments: RuleCase.flagged)
   func reordered(_ check: RuleCase) {
     compare(check, "reordered", Self.reversingContainers)
   }
 
-  @Test("knows a text again however it is escaped")
+  @Test("recognizes a string with other escapes")
   func escapes() throws {
     let plain = Example(app: #""dockerLabels": {"a/b": "<é>"}, "user": "<é/>", "xé/": 1"#)
     let other = Example(
@@ -32,14 +32,14 @@ struct BaselineExampleTests {
   private func compare(
     _ check: RuleCase, _ comment: Comment, _ change: (String) -> String
   ) {
-    // Rules on the text itself stand for its exact bytes.
+    // Rules on the text itself depend on its exact bytes.
     guard !check.rule.metadata.id.name.hasPrefix("json-") else { return }
     let changed = check.example.documents.map {
-      Example.Document(path: $0.path, marked: MarkedText(change($0.marked.text)))
+      $0.with(MarkedText(change($0.marked.text)))
     }
     let before = ExampleRun(check.rule, check.example.documents).findings
     let after = ExampleRun(check.rule, changed).findings
-    // A container without a name is known by its place alone.
+    // A container without a name is identified by its index.
     guard !before.contains(where: isOfNamelessContainer) else { return }
     #expect(counts(before) == counts(after), comment, sourceLocation: check.sourceLocation)
   }
@@ -54,7 +54,7 @@ struct BaselineExampleTests {
       && steps.dropFirst().first.flatMap { Int($0) } != nil
   }
 
-  /// The text with the containers of its definition in reverse.
+  /// The text with the containers in reverse order.
   private static func reversingContainers(_ text: String) -> String {
     let source = SourceFile(path: "", text: text)
     let document = JSONDocument(source)

@@ -28,10 +28,10 @@ struct BaselineTests {
   }
 
   private struct Result: Equatable {
-    /// The paths of the problems that are left.
+    /// The paths of the remaining problems.
     var open: [String] = []
     var hidden = 0
-    var gone = 0
+    var resolved = 0
   }
 
   /// What a run over files reports with the baseline of an earlier one; others are files that are
@@ -42,33 +42,33 @@ struct BaselineTests {
     let baseline = try Baseline(reading: SourceFile(path: "b.sarif", text: log(earlier)))
     let files = files.sorted { $0.path < $1.path }
     let there = Set(files.map(\.path) + others)
-    var ledger = BaselineLedger(baseline, files: files.map(\.path)) { !there.contains($0) }
-    let couldMeet = { linter.couldMeet($0, hasAllFiles: hasAllFiles) }
+    var matcher = BaselineMatcher(baseline, files: files.map(\.path)) { !there.contains($0) }
+    let couldFind = { linter.couldFind($0, hasAllFiles: hasAllFiles) }
     var findings: [Finding] = []
     for file in files {
       let report = linter.lint(SourceFile(path: file.path, text: file.text))
-      findings += ledger.settle(
+      findings += matcher.settle(
         baseline.match(report.findings, at: file.path), at: file.path, isWhole: report.isWhole,
-        couldMeet: couldMeet)
+        couldFind: couldFind)
     }
-    findings += ledger.finish([], at: { $0 }, couldMeet: couldMeet)
+    findings += matcher.finish([], at: { $0 }, couldFind: couldFind)
     #expect(findings.allSatisfy { $0.baselineState != nil })
     return Result(
       open: findings.filter { $0.isOpen && $0.severity > .note }.map(\.location.path).sorted(),
       hidden: findings.count { !$0.isOpen && $0.severity > .note },
-      gone: ledger.gone(hasAllFiles: hasAllFiles, couldMeet: couldMeet)
+      resolved: matcher.resolved(hasAllFiles: hasAllFiles, couldFind: couldFind)
     )
   }
 
-  // MARK: - What is known again
+  // MARK: - Hidden findings
 
-  @Test("hides what it holds", arguments: [flagged, named])
+  @Test("hides the findings that it contains", arguments: [flagged, named])
   func hides(_ text: String) throws {
     #expect(try run([("a.json", text)], after: [("a.json", text)]) == Result(hidden: 1))
     #expect(try run([("a.json", text)], after: []) == Result(open: ["a.json"]))
   }
 
-  @Test("knows a file again in any layout", arguments: Layout.allCases)
+  @Test("recognizes a file in any layout", arguments: Layout.allCases)
   func layouts(_ layout: Layout) throws {
     for text in [Self.flagged, Self.named] {
       let other = layout.apply(MarkedText(text)).text
@@ -76,7 +76,7 @@ struct BaselineTests {
     }
   }
 
-  @Test("knows a finding again under moved lines and reordered containers")
+  @Test("recognizes a finding on moved lines and in reordered containers")
   func movedLines() throws {
     let below = Self.flagged.replacing("{\n", with: "{\n\n\n  \"tags\": [],\n", maxReplacements: 1)
     #expect(try run([("a.json", below)], after: [("a.json", Self.flagged)]) == Result(hidden: 1))
@@ -87,14 +87,14 @@ struct BaselineTests {
     #expect(try run([("a.json", first)], after: [("a.json", second)]) == Result(hidden: 1))
   }
 
-  @Test("knows a renamed file again", arguments: [flagged, named])
+  @Test("recognizes a renamed file", arguments: [flagged, named])
   func renamed(_ text: String) throws {
     for name in ["b.json", "sub/a.json", "sub/other.json"] {
       #expect(try run([(name, text)], after: [("a.json", text)]) == Result(hidden: 1))
     }
   }
 
-  @Test("knows a finding again that moved to another file of the run")
+  @Test("recognizes a finding that moved to another file of the run")
   func moved() throws {
     let clean = Example().marked.text
     for (from, to) in [("a.json", "z.json"), ("z.json", "a.json")] {
@@ -103,7 +103,7 @@ struct BaselineTests {
     }
   }
 
-  // MARK: - What is new
+  // MARK: - New findings
 
   @Test("does not hide a copy", arguments: [flagged, named])
   func copied(_ text: String) throws {
@@ -111,7 +111,7 @@ struct BaselineTests {
     for copy in ["a.json", "z.json"] {
       let both = try run([("m.json", text), (copy, text)], after: earlier)
       #expect(both == Result(open: [copy], hidden: 1))
-      // A hook that looks at the copy alone.
+      // A hook that lints only the copy.
       #expect(try run([(copy, text)], after: earlier, others: ["m.json"]) == Result(open: [copy]))
     }
   }
@@ -125,7 +125,8 @@ struct BaselineTests {
     #expect(
       try run([("a.json", two)], after: [("a.json", one)]) == Result(open: ["a.json"], hidden: 1))
     #expect(
-      try run([("a.json", other)], after: [("a.json", one)]) == Result(open: ["a.json"], gone: 1))
+      try run([("a.json", other)], after: [("a.json", one)])
+        == Result(open: ["a.json"], resolved: 1))
   }
 
   @Test("holds as many findings as it has entries for, of a file not yet reached")
@@ -135,34 +136,34 @@ struct BaselineTests {
     #expect(result == Result(open: ["a.json", "b.json", "c.json"], hidden: 1))
   }
 
-  // MARK: - What is gone
+  // MARK: - Resolved findings
 
-  @Test("counts what is gone where the run could see it")
-  func gone() throws {
+  @Test("counts resolved findings if the run could have found them")
+  func resolved() throws {
     let clean = Example().marked.text
     let earlier: Files = [("a.json", Self.flagged), ("b.json", Self.flagged)]
     #expect(try run(earlier, after: earlier) == Result(hidden: 2))
-    #expect(try run([("a.json", clean)], after: earlier, others: ["b.json"]) == Result(gone: 1))
-    #expect(try run([("a.json", clean)], after: earlier) == Result(gone: 1))
+    #expect(try run([("a.json", clean)], after: earlier, others: ["b.json"]) == Result(resolved: 1))
+    #expect(try run([("a.json", clean)], after: earlier) == Result(resolved: 1))
     #expect(
-      try run([("a.json", clean)], after: earlier, hasAllFiles: true) == Result(gone: 2))
+      try run([("a.json", clean)], after: earlier, hasAllFiles: true) == Result(resolved: 2))
     let broken = try run([("a.json", String(clean.dropLast(9)))], after: earlier)
-    #expect(broken.gone == 0)
+    #expect(broken.resolved == 0)
   }
 
   // MARK: - Reading
 
   @Test(
-    "says where it is none",
+    "reports files that are not a baseline",
     arguments: [
-      ("", "b.sarif:1:1: no SARIF log: "),
-      ("[]", "b.sarif:1:1: no SARIF log: it has no list 'runs'"),
-      ("{\n  \"runs\": 3}", "b.sarif:1:1: no SARIF log: it has no list 'runs'"),
-      ("{\"runs\": [}", "b.sarif:1:11: no SARIF log: "),
-      ("{\"runs\": []}", "b.sarif:1:10: this log has no run of tasklint"),
+      ("", "b.sarif:1:1: not a SARIF log; "),
+      ("[]", "b.sarif:1:1: not a SARIF log; it has no array 'runs'"),
+      ("{\n  \"runs\": 3}", "b.sarif:1:1: not a SARIF log; it has no array 'runs'"),
+      ("{\"runs\": [}", "b.sarif:1:11: not a SARIF log; "),
+      ("{\"runs\": []}", "b.sarif:1:10: the log has no run of tasklint"),
       (
         #"{"runs": [{"tool": {"driver": {"name": "eslint"}}}]}"#,
-        "b.sarif:1:40: this log is of 'eslint', not of tasklint"
+        "b.sarif:1:40: the log is from 'eslint', not from tasklint"
       ),
     ])
   func noBaseline(_ text: String, _ line: String) {

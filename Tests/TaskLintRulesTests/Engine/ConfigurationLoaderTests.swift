@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The configuration of a file")
 struct ConfigurationLoaderTests {
-  /// A loader over invented files; `.git` stands in /repo.
+  /// A loader with virtual files; `.git` is in /repo.
   private func loader(
     _ files: [String: String], in workingDirectory: String = "/repo"
   ) -> ConfigurationLoader {
@@ -27,7 +27,7 @@ struct ConfigurationLoaderTests {
   }
 
   @Test(
-    "is the nearest one above it, wherever the run starts", arguments: ["/repo", "/repo/a", "/"])
+    "is the nearest one above it, in any working directory", arguments: ["/repo", "/repo/a", "/"])
   func nearest(workingDirectory: String) {
     let files = ["/repo/.tasklint.json": "{}", "/repo/a/.tasklint.json": "{}"]
     var loader = loader(files, in: workingDirectory)
@@ -40,14 +40,14 @@ struct ConfigurationLoaderTests {
     #expect(loader.count == 3)
   }
 
-  @Test("lies in the repository; without one, in any folder above")
+  @Test("is in the repository; without one, in any folder above")
   func ends() {
     let files = ["/.tasklint.json": "{}", "/other/.tasklint.json": "{}"]
     #expect(result(for: "/repo/a", files).configuration == nil)
     #expect(result(for: "/else/a", files).configuration?.folder.path == "/")
   }
 
-  @Test("is shown from the working directory")
+  @Test("is displayed relative to the working directory")
   func shown() {
     let files = ["/repo/.tasklint.json": "{}", "/repo/a/.tasklint.json": "{}"]
     #expect(result(for: "", files).configuration?.path == ".tasklint.json")
@@ -56,7 +56,7 @@ struct ConfigurationLoaderTests {
       result(for: "/repo/a", files, in: "/repo/b").configuration?.path == "/repo/a/.tasklint.json")
   }
 
-  @Test("stands on what it extends, each file once")
+  @Test("extends each file once")
   func extends() throws {
     let configuration = try #require(
       result(
@@ -78,44 +78,59 @@ struct ConfigurationLoaderTests {
     #expect(configuration.select?.value == ["firelens"])
     #expect(configuration.select?.location.path == "one.json")
     #expect(configuration.ignore?.value == ["firehose"])
-    #expect(configuration.severities["json-syntax"]?.value == .note)
-    #expect(configuration.severities["json-duplicate-key"]?.value == .warning)
+    let severities = configuration.severities
+    #expect(severities.severity(of: JSONSyntaxRule.metadata) == .note)
+    #expect(severities.severity(of: JSONDuplicateKeyRule.metadata) == .warning)
     #expect(configuration.overrides.count == 1)
-    // Patterns start from the folder of the file that they stand in.
+    // Patterns are relative to the folder of their file.
     #expect(configuration.include?.value.matches("a/x.json") == true)
     #expect(configuration.include?.value.matches("/repo/a/x.json") == true)
     #expect(configuration.include?.value.matches("services/a/x.json") == false)
   }
 
-  @Test("names the place where a chain of files breaks")
+  @Test("reports the location of an invalid extends")
   func brokenChains() {
     #expect(
       problems([
         "/repo/.tasklint.json": #"{"extends": ["b.json"]}"#,
         "/repo/b.json": #"{"extends": ["./c/../.tasklint.json"]}"#,
       ]) == [
-        "b.json:1:14: the files extend each other in a circle: '.tasklint.json', 'b.json', "
-          + "'.tasklint.json'"
+        "b.json:1:14: circular extends: '.tasklint.json' extends 'b.json' extends '.tasklint.json'"
       ])
     #expect(
       problems(["/repo/.tasklint.json": #"{"extends": [".tasklint.json"]}"#]) == [
-        ".tasklint.json:1:14: the files extend each other in a circle: '.tasklint.json', "
-          + "'.tasklint.json'"
+        ".tasklint.json:1:14: circular extends: '.tasklint.json' extends '.tasklint.json'"
       ])
     #expect(
       problems([
         "/repo/.tasklint.json": #"{"extends": ["https://x.io/a.json", "/a.json", "no.json"]}"#
       ]) == [
-        ".tasklint.json:1:14: 'https://x.io/a.json' is no file: keep a copy of it in the repository",
-        ".tasklint.json:1:37: '/a.json' is not relative to this file: others have no such path",
-        ".tasklint.json:1:48: 'no.json' is not there",
+        ".tasklint.json:1:14: 'https://x.io/a.json' is not a file; keep a copy of it in the repository",
+        ".tasklint.json:1:37: '/a.json' is not relative to this file",
+        ".tasklint.json:1:48: 'no.json' does not exist",
       ])
     #expect(
       problems(["/repo/.tasklint.json": #"{"extends": "b.json"}"#, "/repo/b.json": "[]"])
-        == ["b.json:1:1: a configuration is an object, not a list"])
+        == ["b.json:1:1: expected an object, found a list"])
   }
 
-  @Test("is made of no more files than can be meant")
+  @Test("has patterns from the working directory where the user names it")
+  func named() throws {
+    let files = [
+      "/gate/gate.json": #"{"extends": "base.json", "include": "a/*.json", "baseline": "b.sarif"}"#,
+      "/gate/base.json": #"{"exclude": "a/old.json"}"#,
+    ]
+    var loader = loader(files)
+    let index = loader.index(ofFileAt: "/gate/gate.json")
+    let configuration = try #require(loader[index].configuration)
+    #expect(configuration.include?.value.matches("a/x.json") == true)
+    #expect(configuration.include?.value.matches("/gate/a/x.json") == false)
+    #expect(configuration.exclude?.value.matches("/repo/a/old.json") == true)
+    // A path is relative to the file that contains it.
+    #expect(configuration.baseline?.value == "/gate/b.sarif")
+  }
+
+  @Test("extends a limited number of files")
   func longChain() {
     var files = ["/repo/.tasklint.json": #"{"extends": "0.json"}"#]
     for number in 0..<200 { files["/repo/\(number).json"] = #"{"extends": "\#(number + 1).json"}"# }
@@ -123,7 +138,7 @@ struct ConfigurationLoaderTests {
     #expect(problems(files)[0].contains("more than 100 files"))
   }
 
-  @Test("decides, and the command line over it")
+  @Test("is replaced by the command line")
   func choices() throws {
     let configuration = ConfigurationReader(
       SourceFile(
@@ -149,7 +164,7 @@ struct ConfigurationLoaderTests {
   }
 }
 
-@Suite("Patterns from a folder")
+@Suite("Patterns relative to a folder")
 struct PatternListTests {
   private func list(_ patterns: String..., in folder: String) -> PatternList {
     PatternList(
@@ -157,7 +172,7 @@ struct PatternListTests {
   }
 
   @Test(
-    "match a file however its path is told",
+    "match a file by its absolute and its relative path",
     arguments: ["x.json", "./x.json", "/repo/a/x.json", "../a/x.json", "b/../x.json"])
   func anyPath(path: String) {
     #expect(list("a/*.json", in: "/repo").matches(path))
@@ -166,7 +181,7 @@ struct PatternListTests {
     #expect(!list("**/*.json", in: "/repo/b").matches(path))
   }
 
-  @Test("lead a search to where they can match, and into hidden folders by name alone")
+  @Test("lead a search to possible matches, and into hidden folders only by name")
   func leads() {
     func leads(_ pattern: String, _ folder: String) -> Bool {
       list(pattern, in: "/repo/a").leads(into: folder) { $0 == "cdk.out" || $0.hasPrefix(".") }
@@ -185,9 +200,9 @@ struct PatternListTests {
   }
 }
 
-@Suite("Paths as texts")
+@Suite("Lexical paths")
 struct LexicalPathTests {
-  @Test("are put in order")
+  @Test("are normalized")
   func normalized() {
     #expect(LexicalPath.normalized("./a//b/../c/", from: "/x/y") == "/x/y/a/c")
     #expect(LexicalPath.normalized("../../../a", from: "/x/y") == "/a")
@@ -196,7 +211,7 @@ struct LexicalPathTests {
     #expect(LexicalPath.normalized("", from: "/") == "/")
   }
 
-  @Test("lead from one to the other")
+  @Test("are made relative to a folder")
   func relative() {
     #expect(LexicalPath.relative("/a/b/c", to: "/a") == "b/c")
     #expect(LexicalPath.relative("/a/b", to: "/a/c/d") == "../../b")

@@ -10,7 +10,7 @@ struct ConfigurationReaderTests {
 
   private func lines(_ text: String) -> [String] { read(text).problems.map(\.line) }
 
-  @Test("says what design and documentation say it can")
+  @Test("supports all documented keys")
   func everything() throws {
     let reader = read(
       """
@@ -38,8 +38,9 @@ struct ConfigurationReaderTests {
     #expect(configuration.exclude?.value.matches("services/x/old/a.json") == true)
     #expect(configuration.select?.value == ["all"])
     #expect(configuration.ignore?.value == ["firehose", "security"])
-    #expect(configuration.severities["requires-attributes-surplus"]?.value == .error)
-    #expect(configuration.severities["requires-attributes-surplus"]?.location.start.line == 8)
+    let severity = configuration.severities.entry(for: RequiresAttributesSurplusRule.metadata)
+    #expect(severity?.severity == .error)
+    #expect(severity?.location?.start.line == 8)
     #expect(
       configuration.settings["datadog-variable-missing"]?["required"]?.value == ["DD_SERVICE"])
     #expect(configuration.sidecar?.value == #"{ "name": "fluentbit" }"#)
@@ -49,7 +50,7 @@ struct ConfigurationReaderTests {
     #expect(override.ignore.map(\.value) == ["log-driver-not-firelens"])
   }
 
-  @Test("names the nearest of what it does not know, at its place")
+  @Test("suggests the nearest name for an unknown one")
   func unknownNames() {
     #expect(
       lines(
@@ -65,19 +66,19 @@ struct ConfigurationReaderTests {
           }
         }
         """) == [
-          ".tasklint.json:2:3: unknown key 'ingore': did you mean 'ignore'?",
-          ".tasklint.json:3:14: unknown rule, category or tag 'firelns': did you mean 'firelens'?",
-          ".tasklint.json:4:17: unknown rule 'json-sintax': did you mean 'json-syntax'?",
-          ".tasklint.json:4:56: unknown severity 'eror': did you mean 'error'?",
-          ".tasklint.json:6:35: unknown setting of datadog-variable-missing 'requird': "
+          ".tasklint.json:2:3: unknown key 'ingore'; did you mean 'ignore'?",
+          ".tasklint.json:3:14: unknown rule, category or tag 'firelns'; did you mean 'firelens'?",
+          ".tasklint.json:4:17: unknown rule, category or tag 'json-sintax'; did you mean 'json-syntax'?",
+          ".tasklint.json:4:56: unknown severity 'eror'; did you mean 'error'?",
+          ".tasklint.json:6:35: unknown setting of 'datadog-variable-missing': 'requird'; "
             + "did you mean 'required'?",
-          ".tasklint.json:7:22: unknown setting of json-syntax 'required': it has none",
-          ".tasklint.json:8:46: unknown value 'smm': did you mean 'ssm'?",
-          ".tasklint.json:8:53: unknown value 'vault': expected ssm or secretsmanager",
+          ".tasklint.json:7:22: unknown setting of 'json-syntax': 'required'; the rule has no settings",
+          ".tasklint.json:8:46: unknown value 'smm'; did you mean 'ssm'?",
+          ".tasklint.json:8:53: unknown value 'vault'; expected ssm or secretsmanager",
         ])
   }
 
-  @Test("wants a reason for what it accepts, and a day of the calendar")
+  @Test("requires a reason and a valid day in overrides")
   func overrides() {
     #expect(
       lines(
@@ -89,36 +90,66 @@ struct ConfigurationReaderTests {
           { "ignore": ["json-syntax"], "reason": "x", "until": "2027-02-29" }
         ] }
         """) == [
-          ".tasklint.json:2:3: the override has no 'reason': say why its findings are accepted",
-          ".tasklint.json:3:42: the override has no 'reason': say why its findings are accepted",
-          ".tasklint.json:4:3: the override has no 'ignore': name the rules that it accepts",
-          ".tasklint.json:4:20: unknown key 'untill': did you mean 'until'?",
-          ".tasklint.json:5:56: '2027-02-29' is no day: write it as 2027-03-31",
+          ".tasklint.json:2:3: missing 'reason' in the override; explain why its findings are suppressed",
+          ".tasklint.json:3:42: missing 'reason' in the override; explain why its findings are suppressed",
+          ".tasklint.json:4:3: missing 'ignore' in the override; list the rules that it suppresses",
+          ".tasklint.json:4:20: unknown key 'untill'; did you mean 'until'?",
+          ".tasklint.json:5:56: invalid date '2027-02-29'; expected YYYY-MM-DD",
         ])
   }
 
   @Test(
-    "says what stands where something else should",
+    "reports values of the wrong type",
     arguments: [
-      ("[]", "1:1: a configuration is an object, not a list"),
-      ("", "1:1: the file is empty: an empty configuration is {}"),
-      (#"{"select": 1}"#, "1:12: expected a list of texts, found a number"),
-      (#"{"select": [null]}"#, "1:13: expected a text, found null"),
-      (#"{"severity": []}"#, "1:14: expected an object of rules and severities, found a list"),
-      (#"{"sidecar": "x"}"#, "1:13: expected the object of a container, found a text"),
-      (#"{"select": ["all"], "select": []}"#, "1:21: the key 'select' stands twice"),
+      ("[]", "1:1: expected an object, found a list"),
+      ("", "1:1: the file is empty; an empty configuration is {}"),
+      (#"{"select": 1}"#, "1:12: expected a list of strings, found a number"),
+      (#"{"select": [null]}"#, "1:13: expected a string, found null"),
+      (#"{"severity": []}"#, "1:14: expected an object with rules and severities, found a list"),
+      (#"{"sidecar": "x"}"#, "1:13: expected a container definition, found a string"),
+      (#"{"select": ["all"], "select": []}"#, "1:21: duplicate key 'select'"),
       (
         #"{"severity": {"json-syntax": "note", "json-syntax": "note"}}"#,
-        "1:38: the key 'json-syntax' stands twice"
+        "1:38: duplicate key 'json-syntax'"
       ),
       (
         #"{"exclude": ["[a"]}"#,
-        "1:14: '[a' is no pattern: a bracket or brace stays open, or they are too many"
+        "1:14: invalid pattern '[a'; unbalanced or too many brackets or braces"
       ),
-      (#"{"exclude": [""]}"#, "1:14: '' is no pattern: it is empty"),
+      (#"{"exclude": [""]}"#, "1:14: invalid pattern ''; it is empty"),
     ])
   func wrongKinds(text: String, problem: String) {
     #expect(lines(text) == [".tasklint.json:" + problem])
+  }
+
+  @Test("sets the options of a run")
+  func run() {
+    let reader = ConfigurationReader(
+      SourceFile(
+        path: "services/.tasklint.json",
+        text: #"{"failOn": "never", "baseline": "../b.sarif", "format": "concise"}"#))
+    #expect(reader.problems == [])
+    #expect(reader.configuration.failOn?.value == .never)
+    #expect(reader.configuration.baseline?.value == "b.sarif")
+    #expect(reader.configuration.format?.value == .concise)
+    #expect(
+      lines(#"{"failOn": "eror", "baseline": "/etc/b", "format": "xyz"}"#) == [
+        ".tasklint.json:1:12: unknown value 'eror'; did you mean 'error'?",
+        ".tasklint.json:1:32: '/etc/b' is not relative to this file",
+        ".tasklint.json:1:52: unknown value 'xyz'; expected one of human, concise, sarif",
+      ])
+  }
+
+  @Test("takes severities of categories and tags, of which the most exact counts")
+  func severities() {
+    let text =
+      #"{"severity": {"all": "note", "input": "error", "policy": "warning", "ecs-null": "error"}}"#
+    let severities = ConfigurationReader(SourceFile(path: "a.json", text: text)).configuration
+      .severities
+    #expect(severities.severity(of: ECSNullRule.metadata) == .error)
+    #expect(severities.severity(of: JSONSyntaxRule.metadata) == .error)
+    #expect(severities.severity(of: FirelensNotUsedRule.metadata) == .warning)
+    #expect(severities.severity(of: ECSPropertyTypeRule.metadata) == .note)
   }
 
   @Test("must be UTF-8 and JSON")
@@ -126,7 +157,9 @@ struct ConfigurationReaderTests {
     let wide = ConfigurationReader(
       SourceFile(path: "a.json", bytes: [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]))
     #expect(
-      wide.problems.map(\.line) == ["a.json:1:1: the file is written in UTF-16; save it as UTF-8"])
+      wide.problems.map(\.line) == [
+        "a.json:1:1: the file is encoded in UTF-16; save it as UTF-8 without a byte order mark"
+      ])
     #expect(lines("{\n  \"select\": [\"all\"\n}").first?.hasPrefix(".tasklint.json:3:1: ") == true)
     #expect(lines("{\"select\": [\"all\",]}").count == 1)
   }

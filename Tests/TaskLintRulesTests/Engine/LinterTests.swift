@@ -16,7 +16,7 @@ struct LinterTests {
 
   private func lint(
     _ rules: [any Rule.Type], _ text: String = twoContainers, path: String = "shop.json",
-    selection: RuleSelection = RuleSelection(), severities: [RuleID: Severity] = [:]
+    selection: RuleSelection = RuleSelection(), severities: RuleSeverities = [:]
   ) -> FileReport {
     Linter(rules: rules, selection: selection, severities: severities)
       .lint(SourceFile(path: path, text: text))
@@ -26,9 +26,9 @@ struct LinterTests {
     findings.map { "\($0.ruleID) \($0.excerpt.snippet)" }
   }
 
-  // MARK: - Stamping
+  // MARK: - Identity
 
-  @Test("stamps a finding with its rule, its place and what it is about")
+  @Test("adds rule, location and identity to a finding")
   func findingsAreStamped() throws {
     let report = lint([FirstImageProbe.self])
     let finding = try #require(report.findings.first)
@@ -55,7 +55,7 @@ struct LinterTests {
     #expect(lint([ImageProbe.self]).findings.allSatisfy { $0.severity == .warning })
   }
 
-  @Test("hands each rule its own settings")
+  @Test("passes settings to each rule")
   func settingsReachTheirRule() {
     let source = SourceFile(path: "shop.json", text: Self.twoContainers)
     let settings: [RuleID: RuleSettings] = [
@@ -67,9 +67,9 @@ struct LinterTests {
     #expect(facts(Linter(rules: [SettingProbe.self])) == ["default"])
   }
 
-  // MARK: - Order and repeats
+  // MARK: - Order and duplicates
 
-  @Test("sorts findings by offset, then by id, and drops repeats")
+  @Test("sorts findings by offset, then by id, and removes duplicates")
   func findingsAreSorted() {
     let findings = lint([NameProbe.self, FirstByteProbe.self, ImageProbe.self]).findings
     #expect(
@@ -81,7 +81,7 @@ struct LinterTests {
     #expect(same.map(\.ruleID) == ["later-images-probe", "setting-probe"])
   }
 
-  @Test("knows a finding again when the file is laid out anew")
+  @Test("keeps the identity of a finding after reformatting")
   func fingerprintsSurviveLayout() {
     let spread = Self.twoContainers.split(separator: " ", omittingEmptySubsequences: false)
       .joined(separator: "  ")
@@ -91,7 +91,7 @@ struct LinterTests {
     #expect(moved.map(\.location.start.line) != original.map(\.location.start.line))
   }
 
-  @Test("numbers findings that only their place tells apart")
+  @Test("numbers findings that differ only in location")
   func fingerprintsAreUnique() throws {
     let twins = """
       { "containerDefinitions": [{ "name": "a", "image": "b" }, { "name": "a", "image": "b" }] }
@@ -103,14 +103,14 @@ struct LinterTests {
 
   // MARK: - Silencing
 
-  @Test("lets an exact rule silence a general one of the same subject")
+  @Test("lets a specific rule silence a general one with the same subject")
   func exactRuleSilences() {
     let findings = lint([FirstImageProbe.self, ImageProbe.self]).findings
     #expect(
       described(findings) == [#"first-image-probe "shop/app:1""#, #"image-probe "shop/db:1""#])
   }
 
-  @Test("lets a finding silence at every subject that it covers")
+  @Test("silences at every covered subject")
   func coveredSubjectsAreSilenced() {
     let findings = lint([LaterImagesProbe.self, ImageProbe.self]).findings
     #expect(
@@ -140,19 +140,19 @@ struct LinterTests {
 
   // MARK: - Files without a definition
 
-  @Test("skips a file that a search found and that holds no definition")
+  @Test("skips a found file without a definition")
   func foundFilesAreSkipped() {
     let linter = Linter(rules: [FirstByteProbe.self])
     let other = SourceFile(path: "package.json", text: #"{ "dependencies": {} }"#)
     let found = linter.lint(other, isNamed: false)
-    #expect(found.skipped == "a package.json")
+    #expect(found.skipped?.phrase == "a package.json")
     #expect(found.findings.isEmpty)
     let named = linter.lint(other)
     #expect(named.skipped == nil)
     #expect(named.findings.map(\.message.fact) == ["named"])
   }
 
-  @Test("skips no broken file that was meant to hold a definition")
+  @Test("does not skip an invalid file that looks like a definition")
   func brokenDefinitionsAreReported() {
     let linter = Linter(rules: [FirstByteProbe.self])
     let broken = SourceFile(path: "shop.json", text: #"{ "containerDefinitions": ["#)
@@ -163,7 +163,7 @@ struct LinterTests {
 
   // MARK: - All files
 
-  @Test("compares the records of all files, whatever their order")
+  @Test("compares the records of all files in any order")
   func crossRulesCompare() throws {
     let linter = Linter(rules: [FamilyProbe.self, ImageProbe.self])
     #expect(linter.comparesFiles)
@@ -183,7 +183,7 @@ struct LinterTests {
     #expect(first.excerpt.marked == #""shop-a""#)
   }
 
-  @Test("leaves no record of a definition that a rule has no say on")
+  @Test("keeps no record of a definition that a rule does not compare")
   func unobservedDefinitionsLeaveNothing() {
     let text = #"{ "containerDefinitions": [{ "name": "app", "image": "a" }] }"#
     #expect(lint([FamilyProbe.self], text).records.isEmpty)

@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// Small rules by which the engine is tested.
+/// Small rules for tests of the engine.
 extension RuleMetadata {
   static func probe(
     _ id: RuleID, category: Category = .ecs, severity: Severity = .error, stage: Stage = .register,
@@ -21,7 +21,7 @@ extension Message {
 }
 
 extension TaskDefinition {
-  /// The tokens of the images, in the order of the file.
+  /// The tokens of the images, in file order.
   fileprivate var images: [SourceRange] { containers.compactMap { $0.image.place?.range } }
 }
 
@@ -34,7 +34,7 @@ struct ImageProbe: DefinitionRule, PlainRule {
   }
 }
 
-/// Flags the first image, and knows better than ``ImageProbe``.
+/// Flags the first image and silences ``ImageProbe``.
 struct FirstImageProbe: DefinitionRule, PlainRule {
   static let metadata = RuleMetadata.probe("first-image-probe", silences: ["image-probe"])
 
@@ -43,7 +43,7 @@ struct FirstImageProbe: DefinitionRule, PlainRule {
   }
 }
 
-/// Flags the list of containers, and means the images of all but the first.
+/// Flags the list of containers and covers all images except the first.
 struct LaterImagesProbe: DefinitionRule, PlainRule {
   static let metadata = RuleMetadata.probe("later-images-probe", silences: ["image-probe"])
 
@@ -57,7 +57,7 @@ struct LaterImagesProbe: DefinitionRule, PlainRule {
   }
 }
 
-/// Flags names from the last to the first, each of them twice.
+/// Flags each name twice, from the last to the first.
 struct NameProbe: DefinitionRule, PlainRule {
   static let metadata = RuleMetadata.probe("name-probe", severity: .note)
 
@@ -97,7 +97,7 @@ struct FamilyProbe: CrossRule, PlainRule {
   func relatedNote(_ other: DefinitionRecord) -> String { "the other '\(other.key.joined())'" }
 }
 
-/// Says the names in its setting.
+/// Reports the names in its setting.
 struct SettingProbe: DefinitionRule {
   static let names = RuleSetting("names", defaults: ["default"], summary: "What it says.")
   static let metadata = RuleMetadata.probe("setting-probe")

@@ -13,40 +13,40 @@ struct RecordArchiveTests {
       SourceFile(path: "-", bytes: Array(text.utf8), origin: origin), keeping: .shortRecords)
   }
 
-  /// The archive of some families, one a line, what stands against something, and what was left.
+  /// The archive of some families, one per line, with the conflicts and the records.
   private func archived(
     _ families: [String]
-  ) -> (archive: RecordArchive, disputes: CrossDisputes, records: [CrossRecord]) {
+  ) -> (archive: RecordArchive, conflicts: CrossTraceConflicts, records: [CrossRecord]) {
     var archive = RecordArchive()
-    var suspects = CrossSuspects()
+    var crossTraces = CrossTraceCollector()
     var records: [CrossRecord] = []
     for (line, family) in families.enumerated() {
       let report = report(family, line: line)
-      suspects.add(report.traces, of: nil)
+      crossTraces.add(report.traces, of: nil)
       archive.add(report.records, traces: report.traces)
       records += report.records
     }
-    return (archive, suspects.settle(), records)
+    return (archive, crossTraces.conflicts(), records)
   }
 
-  @Test("gives back what was put in")
+  @Test("returns what was added")
   func roundTrip() {
-    let (archive, disputes, records) = archived(["shop-あ", "shop-\u{1F600}", "shop-c"])
+    let (archive, conflicts, records) = archived(["shop-あ", "shop-\u{1F600}", "shop-c"])
     #expect(
-      archive.records(in: disputes).map { String(describing: $0) }
+      archive.records(in: conflicts).map { String(describing: $0) }
         == records.map { String(describing: $0) })
-    #expect(linter.compare(archive.records(in: disputes)).count == 3)
+    #expect(linter.compare(archive.records(in: conflicts)).count == 3)
   }
 
-  @Test("gives back only what may stand against another, of however many")
-  func disputed() {
-    let (archive, disputes, _) = archived((1000..<3000).map(String.init) + ["shop-a", "shop-b"])
-    let found = archive.records(in: disputes)
+  @Test("returns only the records that may conflict, of however many")
+  func conflicting() {
+    let (archive, conflicts, _) = archived((1000..<3000).map(String.init) + ["shop-a", "shop-b"])
+    let found = archive.records(in: conflicts)
     #expect(found.map(\.record.family) == ["shop-a", "shop-b"])
     #expect(linter.compare(found).map(\.location.start.line) == [2001, 2002])
   }
 
-  @Test("keeps whole what is accepted in the file itself")
+  @Test("keeps a whole record of what the file itself suppresses")
   func accepted() throws {
     var archive = RecordArchive()
     let text = """
@@ -57,7 +57,7 @@ struct RecordArchiveTests {
       """
     let report = linter.lint(SourceFile(path: "-", text: text), keeping: .shortRecords)
     archive.add(report.records, traces: report.traces)
-    let records = archive.records(in: CrossDisputes(keys: [], sources: []))
+    let records = archive.records(in: CrossTraceConflicts(keys: [], sources: []))
     #expect(records.flatMap(\.record.suppressions).map(\.reason) == ["a copy"])
   }
 }

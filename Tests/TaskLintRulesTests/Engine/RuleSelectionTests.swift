@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A selection of rules")
 struct RuleSelectionTests {
-  /// A rule whose every name is known: its id, its category and both tags.
+  /// A rule with a category and both tags.
   private static let rule = RuleMetadata.probe(
     "key-probe", category: .datadog, isPolicy: true, isSecurity: true)
 
@@ -19,20 +19,21 @@ struct RuleSelectionTests {
   }
 
   @Test(
-    "knows a rule by each of its names", arguments: ["key-probe", "datadog", "policy", "security"])
+    "selects a rule by each of its names",
+    arguments: ["key-probe", "datadog", "policy", "security"])
   func everyNameSelects(_ name: String) {
     #expect(includes([name], ignore: []))
     #expect(includes([name], ignore: ["all"]))
     #expect(!includes(["all"], ignore: [name]))
   }
 
-  @Test("knows no other name", arguments: ["firelens", "key", "register", ""])
+  @Test("does not select a rule by other names", arguments: ["firelens", "key", "register", ""])
   func otherNamesDoNothing(_ name: String) {
     #expect(!includes([name], ignore: []))
     #expect(includes(["all"], ignore: [name]))
   }
 
-  @Test("lets the most exact name win")
+  @Test("prefers the most specific name")
   func exactNamesWin() {
     #expect(includes(["key-probe"], ignore: ["datadog"]))
     #expect(includes(["key-probe"], ignore: ["policy", "security", "all"]))
@@ -41,7 +42,7 @@ struct RuleSelectionTests {
   }
 
   @Test(
-    "lets ignore win at equal exactness",
+    "prefers ignore if names are equally specific",
     arguments: [
       ("all", "all"), ("policy", "datadog"), ("datadog", "security"), ("key-probe", "key-probe"),
     ])
@@ -49,7 +50,7 @@ struct RuleSelectionTests {
     #expect(!includes([select], ignore: [ignore]))
   }
 
-  @Test("names the tags of a rule only where it has them")
+  @Test("lists only tags that a rule has")
   func tagsFollowTheMetadata() {
     #expect(Self.rule.groups == ["datadog", "policy", "security"])
     #expect(RuleMetadata.probe("plain-probe").groups == ["ecs"])

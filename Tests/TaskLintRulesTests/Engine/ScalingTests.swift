@@ -12,7 +12,7 @@ import Darwin
 
 @Suite("A file of four times the size", .serialized)
 struct ScalingTests {
-  /// A definition that grows with a number, and has faults in proportion.
+  /// A definition with a size and a number of problems proportional to a number.
   struct Growth: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let start: Int
@@ -65,7 +65,7 @@ struct ScalingTests {
     },
   ]
 
-  /// What this thread has had of a processor: others that run beside it do not count.
+  /// The processor time of this thread.
   private static var processorTime: Duration {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -91,7 +91,7 @@ struct ScalingTests {
       _ = linter.lint(source)
       return Self.processorTime - start
     }
-    // A busy machine may slow any one run down, so the best of some counts.
+    // A busy machine can slow down a run, so the best of several counts.
     var ratio = Double.infinity
     var least = (small: Duration.seconds(3600), large: Duration.seconds(3600))
     for _ in 1...5 where ratio > 8 {

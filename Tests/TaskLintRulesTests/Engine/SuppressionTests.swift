@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Suppressions")
 struct SuppressionTests {
-  /// A rule that speaks of the sidecar of `Example()`, and of nothing else in it.
+  /// A rule that reports the sidecar of `Example()`, and nothing else in it.
   private static let rule: RuleID = "firelens-sidecar-user-implicit"
   private static let flagged = Example(sidecar: #""cpu": 32"#, without: ["sidecar.user"])
 
@@ -33,9 +33,9 @@ struct SuppressionTests {
       accepting: SuppressionPolicy(
         overrides: reader.configuration.overrides, today: CalendarDay(day), isOn: isOn))
     let report = linter.lint(SourceFile(path: path, text: text))
-    var ledger = SuppressionLedger()
-    ledger.add(report.encounters)
-    let uses = ledger.uses { hasAllFiles || !$0.comparesFiles }
+    var tracker = SuppressionTracker()
+    tracker.add(report.encounters)
+    let uses = tracker.uses { hasAllFiles || !$0.comparesFiles }
     return Result(
       reports: [report], last: linter.findings(about: uses.map(\.use)))
   }
@@ -47,7 +47,7 @@ struct SuppressionTests {
   // MARK: - Overrides
 
   @Test(
-    "hold for the files, containers and rules that they name",
+    "apply to the files, containers and rules that they name",
     arguments: [
       ("", true), (#", "files": ["taskdefs/*.json"]"#, true), (#", "files": ["web.json"]"#, false),
       (#", "files": ["api.json"]"#, true), (#", "files": ["/api.json"]"#, false),
@@ -61,13 +61,13 @@ struct SuppressionTests {
     #expect(finding.suppressions.allSatisfy { $0.token.location.path == ".tasklint.json" })
   }
 
-  @Test("name rules by id, category, tag or all", arguments: ["firelens", "policy", "all"])
+  @Test("refer to rules by id, category, tag or all", arguments: ["firelens", "policy", "all"])
   func groups(_ name: String) {
     let configuration = #"{"overrides": [{"ignore": "\#(name)", "reason": "as agreed"}]}"#
     #expect(lint(under: configuration).problems == [])
   }
 
-  @Test("count every override that holds")
+  @Test("count every override that applies")
   func overlapping() {
     let configuration = """
       {"overrides": [{"ignore": ["\(Self.rule)", "firelens"], "reason": "one"},
@@ -91,7 +91,7 @@ struct SuppressionTests {
   // MARK: - Ends
 
   @Test(
-    "hold up to their last day and not a day longer",
+    "apply until their last day and not a day longer",
     arguments: [("2026-12-31", true), ("2027-01-01", true), ("2027-01-02", false)])
   func ends(_ today: String, _ isAccepted: Bool) throws {
     let result = lint(under: override(#", "until": "2027-01-01""#), on: today)
@@ -105,7 +105,7 @@ struct SuppressionTests {
 
   // MARK: - Unused ones
 
-  @Test("are unused only where the run could have met them")
+  @Test("are unused only if the run could have matched them")
   func unused() {
     let clean = Example(sidecar: #""user": "0""#).marked.text
     func unused(_ members: String = "", _ selection: RuleSelection = RuleSelection()) -> Int {
@@ -124,7 +124,7 @@ struct SuppressionTests {
     #expect(lint(hidden, under: named).findings(of: "unused-suppression").isEmpty)
   }
 
-  @Test("of rules that compare files are judged when all files were looked at")
+  @Test("of rules that compare files are checked if all files were linted")
   func crossFileRules() {
     let text = Example(sidecar: #""user": "0""#).marked.text
     let configuration =
@@ -137,7 +137,7 @@ struct SuppressionTests {
     #expect(unused(false) == 0)
   }
 
-  @Test("know an override by what it holds for, not by where it stands")
+  @Test("identify an override by what it applies to, not by its place")
   func fingerprintOfOverride() {
     let clean = Example(sidecar: #""user": "0""#).marked.text
     let entry = #"{"files": ["taskdefs/*"], "ignore": "\#(Self.rule)", "reason": "as agreed"}"#
@@ -160,7 +160,7 @@ struct SuppressionTests {
     ).marked.text
   }
 
-  @Test("stand in a container's labels, and hold for what stands in it")
+  @Test("in a container's labels apply to the container")
   func labels() throws {
     let own = lint(labelled(#"\#(Self.rule)": "the image says root""#))
     #expect(own.problems == [])
@@ -189,7 +189,7 @@ struct SuppressionTests {
     #expect(reasons.allSatisfy { !$0.contains(key) })
   }
 
-  @Test("stand in the metadata of a CloudFormation resource, and hold for its definition")
+  @Test("in the metadata of a CloudFormation resource apply to its definition")
   func metadata() {
     func resource(_ name: String, _ metadata: String) -> String {
       """
@@ -205,7 +205,7 @@ struct SuppressionTests {
     #expect(findings.map(\.isOpen) == [false, true])
   }
 
-  @Test("hold together where one stands inside another's place, and for nothing beside it")
+  @Test("that are nested apply together, and to nothing outside")
   func nested() {
     func container(_ name: String, _ label: String) -> String {
       #"{"Name": "\#(name)", "Image": "koyama/app", "Colour": 1, "DockerLabels": {\#(label)}}"#
@@ -231,7 +231,7 @@ struct SuppressionTests {
       ])
   }
 
-  @Test("that outlive their fault can be accepted as well")
+  @Test("that are no longer needed can be suppressed as well")
   func unusedLabelAccepted() {
     let text = Example(sidecar: #""dockerLabels": {"tasklint.ignore/firelens-windows": "one day"}"#)
       .marked.text
@@ -242,7 +242,7 @@ struct SuppressionTests {
     #expect(lint(text, under: configuration).problems == [])
   }
 
-  @Test("in a definition hold for what a comparison of files finds there")
+  @Test("in a definition apply to what a comparison of files finds there")
   func labelsOfCrossFileRules() {
     func report(_ family: String, _ container: String = "") -> FileReport {
       let text = Example.configured(

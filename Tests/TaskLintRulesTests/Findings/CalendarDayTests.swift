@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A day of the calendar")
+@Suite("A calendar day")
 struct CalendarDayTests {
   @Test(
-    "is told by the seconds since 1970, in UTC",
+    "is computed from the seconds since 1970, in UTC",
     arguments: [
       (0, "1970-01-01"), (86_399, "1970-01-01"), (86_400, "1970-01-02"), (-1, "1969-12-31"),
       (-86_400, "1969-12-31"), (951_782_399, "2000-02-28"), (951_782_400, "2000-02-29"),
@@ -17,7 +17,7 @@ struct CalendarDayTests {
     #expect(CalendarDay(day) == CalendarDay(secondsSince1970: seconds))
   }
 
-  @Test("is known for any number of seconds", arguments: [Int.min, Int.max])
+  @Test("exists for any number of seconds", arguments: [Int.min, Int.max])
   func extremes(_ seconds: Int) {
     let day = CalendarDay(secondsSince1970: seconds)
     #expect((1...12).contains(day.month) && (1...31).contains(day.day))
@@ -25,7 +25,7 @@ struct CalendarDayTests {
   }
 
   @Test(
-    "is none where the calendar has none",
+    "is nil if the day does not exist",
     arguments: [
       "2027-02-29", "2100-02-29", "2027-13-01", "2027-00-01", "2027-01-00", "2027-04-31",
       "2027-1-01", "27-01-01", "2027/01/01", "2027-01-01T00:00", "+027-01-01", "２０２７-01-01", "",
@@ -34,7 +34,7 @@ struct CalendarDayTests {
     #expect(CalendarDay(text) == nil)
   }
 
-  @Test("is one in leap years", arguments: ["2024-02-29", "2000-02-29", "2028-02-29"])
+  @Test("exists in leap years", arguments: ["2024-02-29", "2000-02-29", "2028-02-29"])
   func leapDays(_ text: String) {
     #expect(CalendarDay(text)?.description == text)
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Edits of members")
+@Suite("Edits of properties")
 struct MemberEditTests {
   private func root(_ text: String) throws -> JSONValue {
     try #require(JSONDocument(SourceFile(path: "", text: text)).root)
@@ -15,7 +15,7 @@ struct MemberEditTests {
   }
 
   @Test(
-    "take a member out with its comma",
+    "remove a property with its comma",
     arguments: [
       ("{\"a\": 1,\n \"b\": 2}", "a", "{\"b\": 2}"),
       ("{\"a\": 1,\n \"b\": 2\n}", "b", "{\"a\": 1\n}"),
@@ -29,7 +29,7 @@ struct MemberEditTests {
   }
 
   @Test(
-    "add a member as the others are set",
+    "add a property in the format of the others",
     arguments: [
       ("{\n  \"a\": 1\n}", "{\n  \"a\": 1,\n  \"b\": 2\n}"), ("{\"a\":1}", "{\"a\":1,\"b\":2}"),
       ("{}", "{\"b\": 2}"), ("{\r\n\t\"a\" : 1\r\n}", "{\r\n\t\"a\" : 1,\r\n\t\"b\" : 2\r\n}"),
@@ -38,7 +38,7 @@ struct MemberEditTests {
     #expect(applying(.adding("b", "2", to: try root(text)), to: text) == expected)
   }
 
-  @Test("leave a key of another object alone")
+  @Test("do not change a key of another object")
   func removingForeignKey() throws {
     let other = try #require(try root("{ \"a\": 1}").members.first { _ in true }).key
     #expect(Fix.Edit.removing(other, from: try root("{\"a\": 1}")) == nil)

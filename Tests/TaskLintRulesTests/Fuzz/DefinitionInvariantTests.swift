@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-/// Each invariant that changed definitions are held to can be broken.
+/// Checks that each invariant of mutated definitions can be violated.
 @Suite("The invariants of findings")
 struct DefinitionInvariantTests {
   private static let definition = MutableJSON(
@@ -13,24 +13,24 @@ struct DefinitionInvariantTests {
     return DefinitionInvariants(linter: Linter(rules: [rule])).violations(in: definition)
   }
 
-  @Test("hold of a rule that keeps them")
+  @Test("accept a correct rule")
   func kept() throws {
     #expect(try violations(ImageProbe.self).isEmpty)
   }
 
-  @Test("are broken by a finding that is empty, or goes on over lines")
+  @Test("reject a finding that is empty or spans lines")
   func places() throws {
     #expect(try violations(EmptyProbe.self).count { $0.contains("empty or outside") } == 3)
     #expect(try violations(WholeProbe.self).contains { $0.contains("which is not") })
   }
 
-  @Test("are broken by a finding that looks at the layout, or speaks of it")
+  @Test("reject a finding that depends on the layout")
   func layouts() throws {
     #expect(try violations(LayoutProbe.self).contains { $0.contains("other findings") })
     #expect(try violations(OffsetProbe.self).contains { $0.contains("other findings") })
   }
 
-  @Test("are broken by a secret that is shown, in each format")
+  @Test("reject a visible secret in each format")
   func secrets() throws {
     let shown = try violations(SecretProbe.self).filter { $0.contains("a secret is shown") }
     #expect(shown.count == 3 * PrintedReport.reporters.count)

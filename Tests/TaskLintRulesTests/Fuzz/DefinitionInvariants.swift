@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// What holds of the findings in any definition, whatever was done to it.
+/// The invariants of the findings in any definition.
 ///
 /// The tests and the fuzz target `Fuzz/Targets/Definition.swift` use it.
 struct DefinitionInvariants {
@@ -12,7 +12,7 @@ struct DefinitionInvariants {
 
   init(linter: Linter = Linter()) { self.linter = linter }
 
-  /// Says what does not hold of a definition: nothing, as it should be.
+  /// Describes the violated invariants of a definition.
   func violations(in definition: MutableJSON) -> [String] {
     var violations: [String] = []
     var first: [String]?
@@ -49,10 +49,10 @@ struct DefinitionInvariants {
       else { return "\(finding.ruleID) at \(place.start) to \(place.end), which is not \(range)" }
       return nil
     }
-    return (report.with(findings: findings, records: []), faults)
+    return (report.with(findings: findings), faults)
   }
 
-  /// The secrets of a document are those of its text, which are found without the parser.
+  /// Checks that the secrets of a document equal those of its text, which are found without a parser.
   private static func faultsOfSecrets(in text: String) -> [String] {
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
     guard document.isPlainFile else { return [] }
@@ -62,7 +62,7 @@ struct DefinitionInvariants {
     return inTree == inText ? [] : ["other secrets in the tree: \(inTree), in the text: \(inText)"]
   }
 
-  /// What was found, whatever the layout; the size of the text is the layout's own.
+  /// The findings without what depends on the layout.
   private static func identities(_ report: FileReport) -> [String] {
     report.findings.filter { $0.ruleID != "ecs-too-large" }
       .map { finding in

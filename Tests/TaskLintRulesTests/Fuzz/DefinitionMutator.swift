@@ -1,10 +1,10 @@
 @testable import TaskLintRules
 
-/// Changes task definitions into others that still parse.
+/// Mutates task definitions into others that still parse.
 ///
 /// The tests and the fuzz target `Fuzz/Targets/Definition.swift` use it.
 struct DefinitionMutator {
-  /// All examples, written by rules' authors to come close to a fault.
+  /// All examples of the rules, which are similar to problems.
   static let seeds: [MutableJSON] = RuleCatalog.rules.flatMap { rule in
     rule.metadata.examples.compactMap { example in
       MutableJSON(SourceFile(path: "a.json", text: example.marked.text))
@@ -25,14 +25,14 @@ struct DefinitionMutator {
 
   init(seed: Int) { generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: seed)) }
 
-  /// A definition that is some changes away from a seed.
+  /// A seed definition with some mutations.
   mutating func definition() -> MutableJSON {
     var definition = Self.seeds.randomElement(using: &generator) ?? .object([])
     for _ in 0..<Int.random(in: 1...5, using: &generator) { mutate(&definition) }
     return definition
   }
 
-  /// Drops, doubles, retypes, swaps, nests, renames or adds something.
+  /// Removes, duplicates, converts, swaps, nests, renames or adds a value.
   mutating func mutate(_ definition: inout MutableJSON) {
     let place = Int.random(in: 0..<definition.count, using: &generator)
     let other = Self.piece(of: definition, Int.random(in: 0..<definition.count, using: &generator))
@@ -54,16 +54,16 @@ struct DefinitionMutator {
     self.generator = generator
   }
 
-  /// Puts a piece of another definition somewhere.
+  /// Inserts a part of another definition.
   mutating func graft(_ other: MutableJSON, onto definition: inout MutableJSON) {
     let piece = Self.piece(of: other, Int.random(in: 0..<other.count, using: &generator))
     let place = Int.random(in: 0..<definition.count, using: &generator)
     definition = definition.replacing(place) { _ in piece }
   }
 
-  /// Puts secrets of no known format under names that tell of them.
+  /// Inserts secrets in unknown formats under secret names.
   ///
-  /// This comes last: moved to another name, they would be text like any other.
+  /// This must be the last mutation, because under another name they would not be secrets.
   mutating func plant(in definition: inout MutableJSON) {
     for _ in 0..<3 {
       let place = Int.random(in: 0..<definition.count, using: &generator)
@@ -78,7 +78,7 @@ struct DefinitionMutator {
     }
   }
 
-  /// An object or array with a member or element dropped, doubled, swapped, renamed or added.
+  /// An object or array with a property or element removed, duplicated, swapped, renamed or added.
   private static func changed(
     _ value: MutableJSON, _ kind: Int, _ key: String, _ new: MutableJSON,
     using generator: inout SeededGenerator

@@ -1,6 +1,6 @@
 @testable import TaskLintRules
 
-/// A document that can be changed and written anew, its tokens as they were written.
+/// A document that can be changed and rewritten with its original tokens.
 indirect enum MutableJSON: Sendable {
   case object([(key: String, value: MutableJSON)])
   case array([MutableJSON])
@@ -16,13 +16,13 @@ indirect enum MutableJSON: Sendable {
     }
   }
 
-  /// The document that a text holds; nil where it has no tree.
+  /// The document of a text; nil if it has no tree.
   init?(_ source: SourceFile) {
     guard let root = JSONDocument(source).root else { return nil }
     self.init(root)
   }
 
-  /// A number for a string of digits, a string for another token; nil where there is none.
+  /// A number for a string of digits, a string for another token; nil if there is no conversion.
   var retyped: MutableJSON? {
     guard case .token(let token) = self else { return nil }
     guard token.hasPrefix("\"") else { return .token("\"\(token)\"") }
@@ -31,8 +31,8 @@ indirect enum MutableJSON: Sendable {
       ? .token(bare) : nil
   }
 
-  /// The value as JSON in a string, as Terraform keeps container definitions; nil where that would
-  /// make too much of it.
+  /// The value as JSON in a string, like container definitions in Terraform; nil if the string would
+  /// be too long.
   var embedded: MutableJSON? {
     let text = text()
     guard text.utf8.count < 4096, !text.contains("\\\\") else { return nil }
@@ -40,7 +40,7 @@ indirect enum MutableJSON: Sendable {
     return .token("\"\(escaped.joined())\"")
   }
 
-  /// How many values there are, this one among them.
+  /// The number of values, including this one.
   var count: Int {
     switch self {
     case .object(let members): members.reduce(1) { $0 + $1.value.count }
@@ -49,7 +49,7 @@ indirect enum MutableJSON: Sendable {
     }
   }
 
-  /// The document with the value of a number, counted in the order of the text, replaced.
+  /// The document with one value replaced, given by its number in text order.
   func replacing(_ number: Int, by change: (MutableJSON) -> MutableJSON) -> MutableJSON {
     guard number > 0 else { return number == 0 ? change(self) : self }
     var left = number - 1
@@ -64,7 +64,7 @@ indirect enum MutableJSON: Sendable {
     }
   }
 
-  /// The document as a text: on one line where there is no indent.
+  /// The document as text, on one line without an indent.
   func text(indent: String? = nil, newline: String = "\n", depth: Int = 0) -> String {
     func list(_ items: [String], _ brackets: (String, String)) -> String {
       guard let indent, !items.isEmpty else {

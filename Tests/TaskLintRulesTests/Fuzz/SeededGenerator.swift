@@ -1,4 +1,4 @@
-/// SplitMix64: the same numbers in every run, so that a failure comes again.
+/// SplitMix64, which gives the same numbers in every run, so that failures are reproducible.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

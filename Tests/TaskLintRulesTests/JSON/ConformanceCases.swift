@@ -1,9 +1,9 @@
-/// Texts that are JSON, and texts that are not.
+/// Texts that are valid JSON, and texts that are not.
 enum ConformanceCases {
   static let accepted = structure + numbers + strings
 
   private static let structure = [
-    // Section 2: any value is a text, with white space around every token.
+    // Section 2: a text is any value, with white space around tokens.
     "[]", "{}", "null", "true", "false", "0", #""""#, #""a""#, " []", "[] ", "\t[]", "[]\n", "\r{}",
     " \t\r\n [ \t\r\n ] \t\r\n ", "[1,2]", "[ 1 , 2 ]", "[[],[[]]]", #"{"a":{}}"#,
     // Section 3: literal names.
@@ -34,7 +34,7 @@ enum ConformanceCases {
     #""\uabcd\uABCD""#, #""\u0000""#, #""\u001f""#, #""\u007F""#, #""\u0022""#, #""\u005C""#,
     #""\uD83C\uDF63""#, #""\ud83c\udf63""#, #""\uDBFF\uDFFF""#, #""\uFFFF""#, #""\uFFFE""#,
     #""\u2028\u2029""#, #""\u2064""#, #""\u200B""#, #""\\u0041""#, #""\\\"""#, #""a/b""#, #""/""#,
-    // Half a pair is allowed by the grammar; what it means is left open.
+    // The grammar allows half a surrogate pair; its meaning is undefined.
     #""\uD800""#, #""\uDC00""#, #""\uD800\uD800""#, #""\uDF63\uD83C""#, #""\uD83Ca""#,
     #""\uD83C\n""#,
     "\"\u{7F}\"", "\"\u{80}\"", "\"\u{A0}\"", "\"\u{2028}\u{2029}\"", "\"\u{FEFF}\"",
@@ -44,7 +44,7 @@ enum ConformanceCases {
     "\" leading and trailing \"", #"["\u0012","\u0041b"]"#, #""\u0061\u30af\u30EA\u30b9""#,
   ]
 
-  /// Nothing of these is gotten over: the text has no one meaning.
+  /// The parser does not recover from these, because the meaning is ambiguous.
   static let refused = brackets + tokens + wrongNumbers + wrongStrings + foreign
 
   private static let brackets = [
@@ -103,14 +103,14 @@ enum ConformanceCases {
     "<<<<<<< HEAD\n{}", "undefined", "function(){}", "[1]\n[2]",
   ]
 
-  /// Section 8.1: UTF-8, and no mark before it.
+  /// Section 8.1: UTF-8 without a byte order mark.
   static let refusedBytes: [[UInt8]] = [
     [0xEF, 0xBB, 0xBF, 0x7B, 0x7D], [0xEF, 0xBB, 0xBF], [0xEF, 0xBB, 0x7B, 0x7D],
     [0xFF, 0xFE, 0x5B, 0x00, 0x5D, 0x00], [0xFE, 0xFF, 0x00, 0x5B, 0x00, 0x5D],
     [0x5B, 0x00, 0x5D, 0x00], [0x00, 0x5B, 0x00, 0x5D], [0xFF], [0x80], [0xC3], [0xE5],
     [0xF0, 0x9F],
     [0x5B, 0xFF, 0x5D], [0x5B, 0xE5, 0x5D], [0x5B, 0x31, 0xA0, 0x5D], [0x5B, 0x31, 0xE5, 0x5D],
-    // In strings: overlong forms, surrogates, what lies beyond U+10FFFF, cut-off scalars.
+    // In strings: overlong forms, surrogates, scalars above U+10FFFF, truncated scalars.
     [0x22, 0xC0, 0x80, 0x22], [0x22, 0xC0, 0xAF, 0x22], [0x22, 0xC1, 0xBF, 0x22],
     [0x22, 0xE0, 0x80, 0xAF, 0x22], [0x22, 0xE0, 0x9F, 0xBF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
     [0x22, 0xED, 0xBF, 0xBF, 0x22], [0x22, 0xED, 0xA0, 0xBC, 0xED, 0xBD, 0xA3, 0x22],
@@ -126,7 +126,7 @@ enum ConformanceCases {
     [0x7B, 0x7D, 0x00], [0x7B, 0x7D, 0x1A], [0x7B, 0x22, 0x61, 0x22, 0x3A, 0x00, 0x31, 0x7D],
   ]
 
-  /// Commas that are missing or too many, and how many.
+  /// Missing and extra commas, and their number.
   static let recovered: [(String, Int)] = [
     ("[1,]", 1), (#"{"a":1,}"#, 1), ("[1,,2]", 1), ("[,1]", 1), ("[1,,]", 2), ("[,]", 1),
     (#"{,"a":1}"#, 1), (#"{"a":1,,"b":2}"#, 1), ("[1 2]", 1), ("[1 2 3]", 2), (#"["a" "b"]"#, 1),

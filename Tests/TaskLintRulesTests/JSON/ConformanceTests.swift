@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-/// The corners of RFC 8259, section by section.
+/// The corner cases of RFC 8259, by section.
 ///
-/// What the parser gets over on purpose, commas that are missing or too many, is reported all the
-/// same; templates' placeholders in the place of a value are an extension.
+/// The parser recovers from missing and extra commas, but reports them. Placeholders of templates
+/// instead of values are an extension.
 @Suite("RFC 8259")
 struct ConformanceTests {
   @Test("allows", arguments: ConformanceCases.accepted)
@@ -26,7 +26,7 @@ struct ConformanceTests {
     expectRefusal(bytes)
   }
 
-  @Test("does not allow what is gotten over and reported", arguments: ConformanceCases.recovered)
+  @Test("does not allow what the parser recovers from", arguments: ConformanceCases.recovered)
   func recovered(_ text: String, _ faults: Int) {
     let document = document(Array(text.utf8))
     #expect(document.fatal == nil && document.root != nil)
@@ -34,12 +34,12 @@ struct ConformanceTests {
     #expect(!jsonFindings(Array(text.utf8)).isEmpty)
   }
 
-  @Test("gives strings these texts", arguments: ConformanceCases.decoded)
+  @Test("decodes strings", arguments: ConformanceCases.decoded)
   func decoded(_ written: String, _ text: String) {
     #expect(document(Array("\"\(written)\"".utf8)).root?.string?.text == text)
   }
 
-  @Test("allows no control character in a string, and none outside but four", arguments: 0..<0x20)
+  @Test("allows no control characters in strings, and only four outside", arguments: 0..<0x20)
   func controlCharacters(_ code: UInt8) {
     expectRefusal([0x22, 0x61, code, 0x22])
     let outside: [UInt8] = [0x5B, 0x31, code, 0x5D]
@@ -54,7 +54,7 @@ struct ConformanceTests {
   func escapes(_ letter: UInt8) {
     let bytes = Array("\"\\".utf8) + [letter] + Array("0041\"".utf8)
     if "\"\\/bfnrtu".utf8.contains(letter) {
-      // The quote ends the string: what follows is too much.
+      // The quote ends the string, so text follows the end.
       guard letter != 0x22 else { return }
       #expect(document(bytes).fatal == nil)
     } else {
@@ -62,13 +62,13 @@ struct ConformanceTests {
     }
   }
 
-  @Test("allows no byte alone that is not ASCII", arguments: 0x80...0xFF as ClosedRange<UInt8>)
+  @Test("allows no single non-ASCII byte", arguments: 0x80...0xFF as ClosedRange<UInt8>)
   func strayBytes(_ byte: UInt8) {
     expectRefusal([0x22, byte, 0x22])
     expectRefusal([byte])
   }
 
-  @Test("lets a parser limit the depth; here it is the same for arrays and objects")
+  @Test("allows a depth limit, which is the same for arrays and objects")
   func depth() {
     for (open, close) in [("[", "]"), (#"{"a":"#, "}"), (#"[{"a":"#, "}]")] {
       for count in [1, 100, 250] {
@@ -81,7 +81,7 @@ struct ConformanceTests {
     }
   }
 
-  @Test("lets keys repeat: every one is kept, and a rule says so")
+  @Test("allows duplicate keys, which are all kept and reported by a rule")
   func duplicateKeys() throws {
     for text in [#"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"":1,"":2}"#] {
       let document = document(Array(text.utf8))
@@ -92,7 +92,7 @@ struct ConformanceTests {
     }
   }
 
-  @Test("ends with the value: every cut of a document is refused")
+  @Test("does not allow truncated documents")
   func cuts() {
     let whole = Array(#"{"a":[1.5e3,"ü\u0041\\",true,false,null,{"b":{}}],"c":-0}"#.utf8)
     #expect(document(whole).fatal == nil)
@@ -102,7 +102,7 @@ struct ConformanceTests {
   private func expectRefusal(_ bytes: [UInt8]) {
     let document = document(bytes)
     #expect(document.fatal != nil && document.root == nil, "\(bytes)")
-    // What is plainly another format is named as that.
+    // Text in another known format is reported as such.
     let isSaid = !jsonFindings(bytes).isEmpty || document.fatal?.problem == .notation(.yaml)
     #expect(isSaid, "\(bytes)")
   }
@@ -111,7 +111,7 @@ struct ConformanceTests {
     JSONDocument(SourceFile(path: "a.json", bytes: bytes))
   }
 
-  /// The syntax errors that are reported of a named file.
+  /// The reported syntax errors of a file on the command line.
   private func jsonFindings(_ bytes: [UInt8]) -> [String] {
     Linter().lint(SourceFile(path: "a.json", bytes: bytes)).findings
       .map(\.ruleID.name).filter { $0 == "json-syntax" }

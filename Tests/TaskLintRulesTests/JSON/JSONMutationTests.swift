@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Any bytes")
+@Suite("Arbitrary bytes")
 struct JSONMutationTests {
   private static let seeds = [
     Example(app: #""cpu": 1.5e3, "name": "a\u0041\ud83c\udf63ü""#).marked.text,
@@ -20,7 +20,7 @@ struct JSONMutationTests {
       [0x80], [0xC3], [0xE3, 0x81], [0xFF], [0xF4, 0x90], [0xEF, 0xBB, 0xBF],
     ]
 
-  @Test("give a document or an error in one place, never a crash", arguments: 0..<40)
+  @Test("give a document or one error, never a crash", arguments: 0..<40)
   func mutations(_ round: Int) {
     var generator = SeededGenerator(seed: UInt64(round))
     for _ in 0..<40 {
@@ -32,7 +32,7 @@ struct JSONMutationTests {
     }
   }
 
-  @Test("that are all random, short or cut off give no crash either")
+  @Test("that are random, short or truncated do not crash")
   func randomBytes() {
     var generator = SeededGenerator(seed: 7)
     for length in 0..<300 {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The JSON parser")
 struct JSONParserTests {
-  @Test("keeps the place of every key and value")
+  @Test("keeps the range of every key and value")
   func places() throws {
     let text = #"{ "a" : [ 1, "ü" ], "b": {} }"#
     let source = SourceFile(path: "a.json", text: text)
@@ -18,7 +18,7 @@ struct JSONParserTests {
     #expect(elements == ["1", #""ü""#])
   }
 
-  @Test("keeps the order of members, and keys that stand twice")
+  @Test("keeps the order of properties, and duplicate keys")
   func membersInOrder() throws {
     let root = try #require(document(#"{"z": 1, "a": 2, "z": 3}"#).root)
     #expect(root.members.map(\.key.text) == ["z", "a", "z"])
@@ -26,7 +26,7 @@ struct JSONParserTests {
     #expect(root.member("z")?.value.integer == 3)
   }
 
-  @Test("tells the kinds of values apart")
+  @Test("distinguishes the kinds of values")
   func kinds() throws {
     let root = try #require(document(#"[{}, [], "", 0, true, false, null]"#).root)
     let kinds = root.elements.map(\.kind)
@@ -35,7 +35,7 @@ struct JSONParserTests {
   }
 
   @Test(
-    "takes the numbers of RFC 8259",
+    "accepts the numbers of RFC 8259",
     arguments: ["0", "-0", "-1", "10", "1.5", "0.0", "1e3", "1E+3", "1e-30", "-12.5e+10"])
   func numbers(_ number: String) {
     #expect(document(number).fatal == nil)
@@ -43,7 +43,7 @@ struct JSONParserTests {
   }
 
   @Test(
-    "refuses other numbers",
+    "rejects other numbers",
     arguments: [
       "01", "-01", "1.", "1.e3", "1e", "1e+", "0x1F", "1_000", "10px", "1.2.3", ".5", "+1", "-.5",
     ])
@@ -53,20 +53,20 @@ struct JSONParserTests {
     #expect(error?.range == SourceRange(1, number.utf8.count + 1))
   }
 
-  @Test("reads whole numbers that fit 64 bits")
+  @Test("reads 64-bit integers")
   func integers() throws {
     let root = try #require(document("[9223372036854775807, 9223372036854775808, 1.0, -5]").root)
     #expect(root.elements.map(\.integer) == [Int.max, nil, nil, -5])
   }
 
-  @Test("takes values of any kind at the top, with white space around them")
+  @Test("accepts a value of any kind at the top level, with white space")
   func topLevel() {
     for text in ["1", "null", " \t\r\n\"a\" \n", "[]", "{}"] {
       #expect(document(text).fatal == nil, "\(text)")
     }
   }
 
-  @Test("nests up to its limit, and gives an error beyond it")
+  @Test("reports an error beyond the depth limit")
   func depth() {
     let limit = JSONParser.depthLimit
     let deep = String(repeating: "[", count: limit) + String(repeating: "]", count: limit)
@@ -78,7 +78,7 @@ struct JSONParserTests {
     }
   }
 
-  @Test("gets over commas up to a limit")
+  @Test("recovers from a limited number of comma errors")
   func manyFaults() {
     let few = document("[" + String(repeating: "1 ", count: 50) + "]")
     #expect(few.fatal == nil && few.recovered.count == 49)
@@ -86,7 +86,7 @@ struct JSONParserTests {
     #expect(many.root == nil && many.recovered.count <= JSONParser.recoveryLimit)
   }
 
-  @Test("finds the way to a place")
+  @Test("finds the path to a range")
   func pointer() throws {
     let marked = MarkedText(#"{"a/b": [0, {"~": [|1|]}]}"#)
     let document = document(marked.text)

@@ -4,27 +4,29 @@ import Testing
 
 @Suite("The quick parser")
 struct JSONQuickParserTests {
-  @Test("makes the nodes of the careful one, of what is JSON", arguments: ConformanceCases.accepted)
+  @Test("produces the same nodes for valid JSON", arguments: ConformanceCases.accepted)
   func accepted(_ text: String) throws {
     try expectSame(Array(text.utf8))
   }
 
-  @Test("leaves to the careful one what is not", arguments: ConformanceCases.refused)
+  @Test("rejects invalid JSON", arguments: ConformanceCases.refused)
   func refused(_ text: String) throws {
     try expectSame(Array(text.utf8))
   }
 
-  @Test("leaves these bytes to it as well", arguments: ConformanceCases.refusedBytes)
+  @Test("rejects invalid bytes", arguments: ConformanceCases.refusedBytes)
   func refusedBytes(_ bytes: [UInt8]) throws {
     try expectSame(bytes)
   }
 
-  @Test("leaves to it what is gotten over", arguments: ConformanceCases.recovered.map(\.0))
+  @Test(
+    "rejects texts with errors that the other parser recovers from",
+    arguments: ConformanceCases.recovered.map(\.0))
   func recovered(_ text: String) throws {
     #expect(JSONQuickParser.nodes(of: Array(text.utf8), region: 0..<text.utf8.count) == nil)
   }
 
-  @Test("reads the rules' examples, wherever in a text they stand")
+  @Test("reads the examples of rules at any offset")
   func examples() throws {
     for rule in RuleCatalog.rules.map({ $0.metadata }) {
       for example in rule.examples {
@@ -35,14 +37,14 @@ struct JSONQuickParserTests {
     }
   }
 
-  @Test("reads no text without an end, however it is cut")
+  @Test("rejects truncated texts")
   func cuts() throws {
     let whole = Array(#"{"a" : [1.5e3 ,"ü\u0041\\\n",true,false,null,{"b":{}}],"c":-0}"#.utf8)
     for end in whole.indices { try expectSame(Array(whole[..<end])) }
     try expectSame(whole)
   }
 
-  @Test("leaves it what has more nodes than it made place for, and what is too deep")
+  @Test("rejects texts with too many nodes or too much nesting")
   func limits() throws {
     let many = "[" + String(repeating: "1,", count: 1000) + "1]"
     #expect(JSONQuickParser.nodes(of: Array(many.utf8), region: 0..<many.utf8.count) == nil)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Objects of an array")
 struct JSONSiblingTests {
   @Test(
-    "are marked where they are written like the one before",
+    "are marked if they have the keys of the object before",
     arguments: [
       (
         #"[{"a": "1", "b": "2"}, {"a": "3", "b": "4"}, {"a": "5", "b": "6"}]"#, [1, 6, 11], [6, 11]
@@ -25,7 +25,7 @@ struct JSONSiblingTests {
     #expect(nodes.indices.filter { nodes[$0].isLikePrevious } == marked)
   }
 
-  @Test("each repeat their keys where the first does")
+  @Test("all have duplicate keys if the first one does")
   func repeated() {
     let entry = #"{"name": "A", "value": "1", "name": "B"}"#
     let text = #"{"a": [\#(entry), \#(entry), {"name": "C"}, \#(entry)]}"#

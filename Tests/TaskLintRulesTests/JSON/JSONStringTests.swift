@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A string of JSON")
+@Suite("A JSON string")
 struct JSONStringTests {
   @Test(
     "decodes every escape",
@@ -30,17 +30,17 @@ struct JSONStringTests {
     #expect(try string("\"\(written)\"").text == text)
   }
 
-  @Test("is compared as it decodes")
+  @Test("is compared by its decoded text")
   func comparison() throws {
     #expect(try string(#""cpu""#) == "cpu")
     #expect(try string(#""\u0063pu""#) == "cpu")
     #expect(try string(#""cpus""#) != "cpu")
     #expect(try string(#""cpu""#).isSame(as: string(#""c\u0070u""#)))
-    // Two ways to compose an accent are two keys to every parser.
+    // Composed and decomposed accents are different keys for every parser.
     #expect(try !string(#""é""#).isSame(as: string(#""e\u0301""#)))
   }
 
-  @Test("is blank where nothing but white space stands in it")
+  @Test("is blank if it has only white space")
   func blank() throws {
     #expect(try string(#""""#).isEmpty)
     #expect(try string(#"" \t\n""#).isBlank)
@@ -48,7 +48,7 @@ struct JSONStringTests {
   }
 
   @Test(
-    "refuses bytes that are no UTF-8",
+    "rejects invalid UTF-8",
     arguments: [
       ([0x80], 0), ([0x61, 0xFF], 1), ([0xC0, 0xAF], 0), ([0xC3], 0), ([0xC3, 0x28], 0),
       ([0xE0, 0x80, 0x80], 0), ([0xED, 0xA0, 0x80], 0), ([0xF0, 0x80, 0x80, 0x80], 0),
@@ -60,7 +60,7 @@ struct JSONStringTests {
     #expect(document.fatal?.range == SourceRange(place + 1, place + 2))
   }
 
-  @Test("takes every scalar outside of ASCII")
+  @Test("accepts every non-ASCII scalar")
   func multibyte() throws {
     for text in ["\u{80}", "\u{7FF}", "\u{800}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}"] {
       #expect(try string("\"\(text)\"").text == text)

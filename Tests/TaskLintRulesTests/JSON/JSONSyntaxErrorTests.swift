@@ -6,9 +6,9 @@ import Testing
 struct JSONSyntaxErrorTests {
   typealias Problem = JSONSyntaxError.Problem
 
-  /// A text with the fault in «», the bracket that is still open in ‹›, and what the parser says.
+  /// A text with the error in «» and the open bracket in ‹›, and the expected problem.
   ///
-  /// The marks of examples can't be told from brackets that do not fit.
+  /// The marks of examples would look like mismatched brackets.
   struct Fault: CustomTestStringConvertible {
     let text: String
     let fault: SourceRange
@@ -59,7 +59,8 @@ struct JSONSyntaxErrorTests {
     Fault(#"‹{›"a"«,» "b"}"#, .unexpected(expected: .colon)),
     Fault(#"‹{›"a": «}»"#, .unexpected(expected: .value)),
     Fault("‹{›«[»]}", .unexpected(expected: .keyOrClose)),
-    Fault(#"‹{›"a": 1, «2»}"#, .number),
+    Fault(#"‹{›"a": 1, «2»}"#, .unexpected(expected: .key)),
+    Fault(#"‹{›"a" «1»}"#, .unexpected(expected: .colon)),
     Fault("‹[›1«,»\n", .endOfFile(expected: .valueOrClose)),
     Fault(#"‹{›"a": «1»"#, .endOfFile(expected: .commaOrClose(closer: 0x7D))),
     Fault(#"‹{›"a": {«}»"#, .endOfFile(expected: .commaOrClose(closer: 0x7D))),
@@ -119,23 +120,23 @@ struct JSONSyntaxErrorTests {
     Fault("«local» app = import 'app.libsonnet';\n{}", .notation(.jsonnet)),
   ]
 
-  @Test("stands at the token, and names the bracket that is open", arguments: commas + brackets)
+  @Test("is at the token, with the open bracket", arguments: commas + brackets)
   func structure(_ fault: Fault) {
     check(fault)
     #expect(errors(fault).last?.opener == fault.opener)
   }
 
-  @Test("stands at the token, and says what it is", arguments: tokens + notations)
+  @Test("is at the token, with its kind", arguments: tokens + notations)
   func token(_ fault: Fault) {
     check(fault)
   }
 
-  @Test("is got over only where it is a comma", arguments: commas)
+  @Test("is recoverable only for commas", arguments: commas)
   func recovered(_ fault: Fault) {
     #expect(JSONDocument(SourceFile(path: "a.json", text: fault.text)).root != nil)
   }
 
-  @Test("of a byte order mark or another encoding stands at the first bytes")
+  @Test("of a byte order mark or another encoding is at the first bytes")
   func encodings() {
     #expect(error([0xEF, 0xBB, 0xBF, 0x7B, 0x7D])?.problem == .byteOrderMark)
     #expect(error([0xFF, 0xFE, 0x7B, 0x00])?.problem == .encoding("UTF-16"))
@@ -146,11 +147,22 @@ struct JSONSyntaxErrorTests {
     #expect(error([0x7B, 0xFF])?.problem == .invalidUTF8)
   }
 
-  @Test("is one where a quote is wrong")
+  @Test("is reported once for a wrong quote")
   func quotes() {
     let text = #"["a "", "b"]"#
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
     #expect(document.recovered.isEmpty && document.fatal != nil)
+  }
+
+  @Test(
+    "is not YAML in other text with colons",
+    arguments: [
+      "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n",
+      "note: only one line\n", "at: 12:00\nthis is a log\nand this\nand that\n", "a:b\nc:d\n",
+    ])
+  func notYAML(_ text: String) {
+    let document = JSONDocument(SourceFile(path: "passwd", text: text))
+    #expect(document.fatal.map { $0.problem == .word(expected: .value) } == true)
   }
 
   @Test("in a YAML or Jsonnet file is that the file is one")

@@ -4,14 +4,14 @@ import Testing
 
 @Suite("The JSON writer")
 struct JSONWriterTests {
-  @Test("keeps the order of members and leaves out those without a value")
+  @Test("keeps the order of properties and omits those without a value")
   func members() {
     let value: JSONOutput = ["b": 1, "a": [true, "x"], "none": nil, "list": .nonEmpty([])]
     #expect(JSONWriter.text(of: value) == #"{"b":1,"a":[true,"x"]}"#)
   }
 
   @Test(
-    "escapes what the grammar asks for, and what readers obey",
+    "escapes what the grammar requires, and what runners interpret",
     arguments: [
       ("\"\\/", #""\"\\/""#), ("\n\r\t\u{8}", #""\n\r\t\u0008""#),
       ("\u{1B}\u{7F}", #""\u001b\u007f""#),
@@ -22,7 +22,7 @@ struct JSONWriterTests {
     #expect(JSONWriter.text(of: .string(text)) == expected)
   }
 
-  @Test("writes what the parser reads back")
+  @Test("writes text that the parser can read")
   func roundTrip() throws {
     let scalars = (0..<0x3000).compactMap(Unicode.Scalar.init) + ["\u{FEFF}", "\u{1F363}"]
     let text = String(String.UnicodeScalarView(scalars))

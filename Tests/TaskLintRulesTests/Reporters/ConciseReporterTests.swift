@@ -2,9 +2,9 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The format of one line each")
+@Suite("The concise format")
 struct ConciseReporterTests {
-  @Test("prints the first line alone, in the order of the files")
+  @Test("prints one line for each finding, in file order")
   func oneLineEach() {
     let findings: [Finding] = [
       .sample("[|1|]", severity: .note), .sample("\n [|2|]", path: "b.json"),

@@ -13,8 +13,8 @@ struct HumanReporterTests {
         taskdefs/api.json:2:16: error: container 'app' is wrong [firelens-sidecar-not-essential]
           |
         2 |   "logDriver": "awsfirelens",
-          |                ^^^^^^^^^^^^^ the API refuses this
-         --> taskdefs/api.json:3:8 so is container 'worker'
+          |                ^^^^^^^^^^^^^ the API rejects this
+         --> taskdefs/api.json:3:8 container 'worker' is wrong too
           = help: set it right
 
         """)
@@ -25,7 +25,7 @@ struct HumanReporterTests {
     let text = String(repeating: "\n", count: 60) + "{ [|1|] }"
     #expect(
       HumanReporter().printed([.sample(text)]).split(separator: "\n").dropFirst() == [
-        "   |", "61 | { 1 }", "   |   ^ the API refuses this", "   = help: set it right",
+        "   |", "61 | { 1 }", "   |   ^ the API rejects this", "   = help: set it right",
       ])
   }
 
@@ -34,7 +34,18 @@ struct HumanReporterTests {
     let lines = HumanReporter().printed([.sample("\t{\"名前e\u{301}👨‍👩‍👧\": [|\"値\"|]}")])
       .split(separator: "\n")
     #expect(lines[2] == "1 | \t{\"名前e\u{301}👨‍👩‍👧\": \"値\"}")
-    #expect(lines[3] == "  | \t" + String(repeating: " ", count: 12) + "^^^^ the API refuses this")
+    #expect(lines[3] == "  | \t" + String(repeating: " ", count: 12) + "^^^^ the API rejects this")
+  }
+
+  @Test("marks policy findings after the rule")
+  func policy() {
+    let finding = Finding.sample("[|1|]", rule: "datadog-variable-missing")
+    let concise = ConciseReporter().printed([finding])
+    #expect(concise.hasSuffix("is wrong [datadog-variable-missing] (policy)\n"))
+    #expect(HumanReporter().printed([finding]).hasPrefix(concise))
+    var known = finding
+    known.baselineState = .unchanged
+    #expect(ConciseReporter().printed([known]).hasSuffix("] (policy, in the baseline)\n"))
   }
 
   @Test("marks the place after the last character with one caret")
@@ -124,42 +135,65 @@ struct SummaryTextTests {
   }
 
   private static let advice =
-    "'tasklint init' fits it to your definitions, '--ignore policy' drops it."
+    "'tasklint explain policy' lists these rules, 'tasklint init' fits them to your definitions, "
+    + "and '--ignore policy' leaves them out."
 
   @Test(arguments: [
     Run("No problems in 12 files.\n") { $0.files = 12 },
     Run("No problems in 1 file (3 skipped).\n") { ($0.files, $0.skipped) = (1, 3) },
+    Run("No problems in 1 file (3 skipped: package.json).\n") {
+      ($0.files, $0.skipped, $0.skippedKinds) = (1, 3, ["package.json": 3])
+    },
+    Run("No problems in 1 file (9 skipped: 3 package.json, 2 a, 2 b, 2 other).\n") {
+      ($0.files, $0.skipped) = (1, 9)
+      $0.skippedKinds = ["b": 2, "package.json": 3, "c": 1, "a": 2, "d": 1]
+    },
     Run("") { $0.files = 0 },
     Run("No files were linted (2 skipped, 1 not linted).\n") {
       $0.skipped = 2
-      $0.troubles = [RunSummary.Trouble(path: "a", reason: "b")]
+      $0.failures = [RunSummary.Failure(path: "a", reason: "b")]
     },
     Run("Found 1 error in 1 file.\n") {
       $0.counts = [.error: 1]
       ($0.files, $0.filesWithFindings, $0.failing) = (1, 1, 1)
     },
-    Run("Found 1 error, 2 warnings and 1 note in 3 of 3 files. 1 fixable with --fix.\n") {
+    Run("Found 1 error, 2 warnings and 1 note in 3 of 3 files.\n") {
       $0.counts = [.error: 1, .warning: 2, .note: 1]
-      ($0.files, $0.filesWithFindings, $0.failing, $0.fixable) = (3, 3, 3, 1)
+      $0.policyCounts = [.note: 1]
+      ($0.files, $0.filesWithFindings, $0.failing) = (3, 3, 3)
     },
     Run(
       """
-      Found 2 errors in 1 file.
-      All 2 errors are policy: \(advice)
+      Found 476 errors in 1 file.
+      353 of the 476 errors are policy. \(advice)
 
       """
     ) {
-      $0.counts = [.error: 2]
-      ($0.files, $0.filesWithFindings, $0.failing, $0.failingPolicy) = (1, 1, 2, 2)
+      ($0.counts, $0.policyCounts) = ([.error: 476], [.error: 353])
+      ($0.files, $0.filesWithFindings) = (1, 1)
     },
-    Run("Found 1 error in 1 file.\nThe error is policy: \(advice)\n") {
-      $0.counts = [.error: 1]
-      ($0.files, $0.filesWithFindings, $0.failing, $0.failingPolicy) = (1, 1, 1, 1)
+    Run(
+      """
+      Found 2 errors and 3 warnings in 1 file.
+      All 2 errors and 1 of the 3 warnings are policy. \(advice)
+
+      """
+    ) {
+      ($0.counts, $0.policyCounts) = ([.error: 2, .warning: 3], [.error: 2, .warning: 1])
+      ($0.files, $0.filesWithFindings) = (1, 1)
+    },
+    Run("Found 1 error and 2 notes in 1 file.\nThe error is policy. \(advice)\n") {
+      ($0.counts, $0.policyCounts) = ([.error: 1, .note: 2], [.error: 1, .note: 2])
+      ($0.files, $0.filesWithFindings) = (1, 1)
+    },
+    Run("Found 2 errors and 2 warnings in 1 file.\n1 of the 2 warnings is policy. \(advice)\n") {
+      ($0.counts, $0.policyCounts) = ([.error: 2, .warning: 2], [.warning: 1])
+      ($0.files, $0.filesWithFindings) = (1, 1)
     },
   ])
   func says(_ run: Run) {
     var summary = RunSummary()
     run.change(&summary)
-    #expect(SummaryText(run: summary, failOn: .warning).lines == run.testDescription)
+    #expect(SummaryText(run: summary).lines == run.testDescription)
   }
 }

@@ -37,11 +37,18 @@ struct SARIFReporterTests {
     #expect(reporter().printed([]) == text)
   }
 
-  @Test("describes every rule of the catalogue, sorted, within GitHub's limits")
+  @Test("describes the rules that have results, sorted, within GitHub's limits")
   func rules() throws {
-    let driver = try #require(try run(reporter().printed([]))["tool"]?["driver"])
-    let rules = try #require(driver["rules"]).list
+    let none = try #require(try run(reporter().printed([]))["tool"]?["driver"]?["rules"])
+    #expect(none.list.isEmpty)
+    let findings = RuleCatalog.ids.map { Finding.sample("[|1|]", rule: $0) }
+    let run = try run(reporter().printed(findings.reversed()))
+    let rules = try #require(run["tool"]?["driver"]?["rules"]).list
     #expect(rules.compactMap { $0.text("id") } == RuleCatalog.ids.map(\.name).sorted())
+    for result in try #require(run["results"]).list {
+      let index = try #require(result.number("ruleIndex"))
+      #expect(rules[index].text("id") == result.text("ruleId"))
+    }
     for rule in rules {
       let id = try #require(rule.text("id"))
       #expect(rule.text("name") != id)
@@ -68,9 +75,7 @@ struct SARIFReporterTests {
       "{\n  \"🍣\": [|\"値\"|],\n  \"b\": [1|1|]\n}", rule: "json-syntax", severity: .warning)
     let result = try result(finding)
     #expect(result.text("ruleId") == "json-syntax" && result.text("level") == "warning")
-    let index = try #require(result.number("ruleIndex"))
-    let rules = RuleCatalog.ids.map(\.name).sorted()
-    #expect(rules[index] == "json-syntax")
+    #expect(result.number("ruleIndex") == 0)
     let place = try #require(result["locations"]?.list.first?["physicalLocation"])
     #expect(place["artifactLocation"]?.text("uri") == "services/taskdefs/api.json")
     #expect(place["artifactLocation"]?.text("uriBaseId") == "%SRCROOT%")
@@ -93,8 +98,8 @@ struct SARIFReporterTests {
     let result = try result(finding)
     #expect(
       result["message"]?.text("text") == """
-        Container 'app' is wrong. The API refuses this. Set it right. \
-        See [element \\[2\\] \\\\ of a list](1), [element \\[2\\] \\\\ of a list](2).
+        Container 'app' is wrong. The API rejects this. Set it right. \
+        See also [element \\[2\\] \\\\ of a list](1), [element \\[2\\] \\\\ of a list](2).
         """)
     let related = try #require(result["relatedLocations"]).list
     #expect(related.map { $0.number("id") } == [1, 2])
@@ -163,11 +168,20 @@ struct SARIFReporterTests {
     #expect(20..<95 ~= kept)
   }
 
-  @Test("tells which files could not be linted")
-  func troubles() throws {
+  @Test("has no rules in a baseline")
+  func baseline() throws {
+    let reporter = SARIFReporter(
+      sourceRoot: "/home", workingDirectory: "/home", content: .baseline)
+    let run = try run(reporter.printed([.sample("[|1|]")]))
+    #expect(run["tool"]?["driver"]?["rules"] == nil)
+    #expect(run["results"]?.list.first?["ruleIndex"] == nil)
+  }
+
+  @Test("reports which files could not be linted")
+  func failures() throws {
     var summary = RunSummary()
     summary.exitStatus = 2
-    summary.troubles = [RunSummary.Trouble(path: "a b.json", reason: "permission denied")]
+    summary.failures = [RunSummary.Failure(path: "a b.json", reason: "permission denied")]
     let invocation = try #require(
       try run(reporter().printed([], run: summary))["invocations"]?.list.first)
     #expect(invocation.number("exitCode") == 2)

@@ -1,16 +1,16 @@
 @testable import TaskLintRules
 
 extension Finding {
-  /// A finding at the marked place of a text, made as the engine makes it.
+  /// A finding at the marked range of a text, with the values that the engine adds.
   static func sample(
     _ marked: String,
     path: String = "taskdefs/api.json",
     rule: RuleID = "firelens-sidecar-not-essential",
     severity: Severity = .error,
     fact: String = "container 'app' is wrong",
-    consequence: String = "the API refuses this",
+    consequence: String = "the API rejects this",
     remedy: String = "set it right",
-    note: String = "so is container 'worker'",
+    note: String = "container 'worker' is wrong too",
     fix: Fix? = nil
   ) -> Finding {
     let marks = MarkedText(marked)
@@ -26,13 +26,13 @@ extension Finding {
 }
 
 extension Reporter {
-  /// All that is printed of some findings, each in a file of its own.
+  /// The complete output for some findings, each in a separate file.
   func printed(_ findings: [Finding], run: RunSummary = RunSummary()) -> String {
     var reporter = self
     var bytes: [UInt8] = []
     for finding in findings {
-      let report = FileReport(path: finding.location.path, definitions: 1, placeholders: 0)
-      bytes += reporter.add(reporter.render(report.with(findings: [finding], records: [])))
+      let report = FileReport(path: finding.location.path, findings: [finding])
+      bytes += reporter.add(reporter.render(report))
     }
     bytes += reporter.finish(run)
     return String(decoding: bytes, as: UTF8.self)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Visible text")
 struct VisibleTextTests {
   @Test(
-    "writes out what a terminal obeys or hides",
+    "escapes what a terminal interprets or hides",
     arguments: [
       ("plain 'text'", "plain 'text'"), ("日本語🍣é", "日本語🍣é"), ("a\tb", #"a\u{9}b"#),
       ("\u{7F}\u{85}\u{FEFF}", #"\u{7F}\u{85}\u{FEFF}"#), ("\u{2028}", #"\u{2028}"#),
@@ -18,7 +18,7 @@ struct VisibleTextTests {
   }
 
   @Test(
-    "writes out what makes a command of a text",
+    "escapes workflow commands",
     arguments: [
       ("::error::x", #"\u{3A}:error::x"#), (" \t::x", #" \u{9}\u{3A}:x"#), ("a::b", "a::b"),
       ("##[error]x", #"#\u{23}[error]x"#), ("a ##vso[x]", #"a #\u{23}vso[x]"#),
@@ -28,7 +28,7 @@ struct VisibleTextTests {
     #expect(VisibleText.escape(text) == expected)
   }
 
-  @Test("sees a command that is shown in pieces", arguments: 0...9, 0...9)
+  @Test("escapes a command that is printed in pieces", arguments: 0...9, 0...9)
   func pieces(_ first: Int, _ second: Int) {
     let text = "x##vso[y]"
     let cuts = [min(first, second), max(first, second)]
@@ -42,7 +42,7 @@ struct VisibleTextTests {
     #expect(shown == #"x#\u{23}vso[y]"#)
   }
 
-  @Test("keeps tabs where a line of a file is shown")
+  @Test("keeps tabs in lines of a file")
   func tabs() {
     #expect(VisibleText.escape("\ta\u{B}", keepsTabs: true) == "\ta\\u{B}")
   }
@@ -61,7 +61,7 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.columns(of: text) == expected)
   }
 
-  @Test("pads with as many blanks, and with the same tabs")
+  @Test("pads with the same number of spaces and tabs")
   func padding() {
     #expect(DisplayWidth.padding(like: "\t日a\t") == "\t   \t")
   }

@@ -8,7 +8,7 @@ struct JSONSyntaxMessageTests {
     JSONSyntaxErrorTests.commas + JSONSyntaxErrorTests.brackets + JSONSyntaxErrorTests.tokens
     + JSONSyntaxErrorTests.notations
 
-  @Test("has three clauses, whatever the fault", arguments: faults)
+  @Test("has three clauses for each problem", arguments: faults)
   func clauses(_ fault: JSONSyntaxErrorTests.Fault) {
     let findings = findings(in: fault.text)
     #expect(findings.count == 1)
@@ -22,7 +22,7 @@ struct JSONSyntaxMessageTests {
   }
 
   @Test(
-    "does not say what a string or a long word holds",
+    "does not show strings and long words",
     arguments: [
       #"{"DD_API_KEY" "not-for-eyes"}"#, #"{"a": 1, "not-for-eyes"}"#, #"["a": "not-for-eyes"]"#,
       #"{"DD_API_KEY": not-for-eyes-0123456789}"#, #"{"DD_API_KEY": "not-for-eyes}"#,
@@ -37,7 +37,7 @@ struct JSONSyntaxMessageTests {
   }
 
   @Test(
-    "offers the word that JSON has",
+    "suggests the JSON literal",
     arguments: [("True", "true"), ("None", "null"), ("FALSE", "false"), ("NaN", "null")])
   func words(_ word: String, _ literal: String) throws {
     let finding = try #require(findings(in: #"{"a": \#(word)}"#).first)
@@ -47,7 +47,7 @@ struct JSONSyntaxMessageTests {
   private func findings(in text: String) -> [Finding] {
     let source = SourceFile(path: "a.json", text: text)
     let syntax = Linter(rules: [JSONSyntaxRule.self]).lint(source).findings
-    // Of YAML, which is no JSON gone wrong, another rule speaks.
+    // Another rule reports YAML.
     return syntax.isEmpty
       ? Linter(rules: [NotATaskDefinitionRule.self]).lint(source).findings : syntax
   }

@@ -8,7 +8,7 @@ struct LargeDefinitionTests {
     [.ecs, .fargate].contains(rule.metadata.category)
   }
 
-  /// The time that the rules on the API need for a definition, without the time to report.
+  /// The time of the rules on the API for a definition, without reporting.
   private func time(_ containers: [String], task: String = "") throws -> Duration {
     let text = #"{ \#(task) "containerDefinitions": [\#(containers.joined(separator: ","))] }"#
     let document = JSONDocument(SourceFile(path: "task.json", text: text))
@@ -21,14 +21,14 @@ struct LargeDefinitionTests {
     }
   }
 
-  /// Eight times as much may take eight times as long; quadratic time would take 64 times as long.
+  /// For eight times the size, linear time is eight times as long, quadratic time 64 times.
   private func expectLinearTime(_ time: (Int) throws -> Duration) rethrows {
     let small = try (0..<3).map { _ in try time(1) }.min() ?? .zero
     let large = try (0..<3).map { _ in try time(8) }.min() ?? .zero
     #expect(large < small * 24 + .milliseconds(20))
   }
 
-  @Test("are judged in linear time: containers")
+  @Test("are checked in linear time: containers")
   func containersAreLinear() throws {
     try expectLinearTime { scale in
       try time(
@@ -42,7 +42,7 @@ struct LargeDefinitionTests {
     }
   }
 
-  @Test("are judged in linear time: a circle of dependencies")
+  @Test("are checked in linear time: a cycle of dependencies")
   func circlesAreLinear() throws {
     try expectLinearTime { scale in
       let count = scale * 400
@@ -56,7 +56,7 @@ struct LargeDefinitionTests {
     }
   }
 
-  @Test("are judged in linear time: variables")
+  @Test("are checked in linear time: variables")
   func variablesAreLinear() throws {
     try expectLinearTime { scale in
       let variables = (0..<(scale * 2000)).map { #"{ "name": "V\#($0)", "value": \#($0) }"# }

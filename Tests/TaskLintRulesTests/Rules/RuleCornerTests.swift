@@ -2,10 +2,10 @@ import Testing
 
 @testable import TaskLintRules
 
-/// The corners of rules that lie too close together to be shown as examples of their own.
-@Suite("The corners of rules")
+/// Edge cases of rules that are too similar to be documented examples.
+@Suite("Edge cases of rules")
 struct RuleCornerTests {
-  @Test("are flagged exactly where they are marked", arguments: corners)
+  @Test("are flagged exactly at the marks", arguments: corners)
   func flagsTheMarkedPlaces(_ corner: RuleCase) {
     corner.check(corner.example.documents)
   }
@@ -65,7 +65,7 @@ struct RuleCornerTests {
         example: stream(String(repeating: "k", count: 65), marks: ("[|", "|]")), number: 2),
     ]
 
-  /// What Go's `strconv.ParseBool` takes for false.
+  /// The values that Go's `strconv.ParseBool` parses as false.
   private static let off = ["0", "f", "F", "FALSE", "false", "False"].enumerated().map {
     number, word in
     RuleCase(
@@ -79,7 +79,7 @@ struct RuleCornerTests {
           """), number: number + 1)
   }
 
-  /// The outputs that sign what they send with the task's role.
+  /// The outputs that sign requests with the task role.
   private static let plugins = [
     "kinesis_firehose", "firehose", "kinesis_streams", "kinesis", "cloudwatch_logs", "cloudwatch",
     "s3",
@@ -91,7 +91,7 @@ struct RuleCornerTests {
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#), number: number + 1)
   }
 
-  /// What the agent, written in Go, takes for true or false.
+  /// The values that Go's `strconv.ParseBool` accepts.
   private static let metadata = [
     "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False",
   ].enumerated().map { number, word in
@@ -101,7 +101,7 @@ struct RuleCornerTests {
       number: number + 1)
   }
 
-  /// The drivers that send logs past the router.
+  /// The log drivers other than `awsfirelens`.
   private static let drivers = [
     "awslogs", "fluentd", "gelf", "journald", "json-file", "splunk", "syslog",
   ].enumerated().map { number, driver in
@@ -111,7 +111,7 @@ struct RuleCornerTests {
       number: number + 1)
   }
 
-  /// The helpers that may log past it.
+  /// The helper containers that may use another log driver.
   private static let exceptions = [
     "public.ecr.aws/appmesh/aws-appmesh-envoy:v1.29", "amazon/aws-xray-daemon", "cloudwatch-agent",
     "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.1", "public.ecr.aws/datadog/agent:7",

@@ -11,7 +11,7 @@ struct RuleSettingsTests {
     return RuleCase.findings(of: linter, in: example.documents).map(\.message.fact)
   }
 
-  @Test("take other variables as required")
+  @Test("change the required variables")
   func requiredVariables() {
     let rule = DatadogVariableMissingRule.self
     #expect(ids(.configured(without: ["DD_SERVICE"]), rule, ["required": ["DD_TAGS"]]) == [])
@@ -22,7 +22,7 @@ struct RuleSettingsTests {
         == 1)
   }
 
-  @Test("take other stores for the key")
+  @Test("change the stores of the key")
   func allowedStores() {
     let rule = DatadogAPIKeyNotSSMRule.self
     let secret = Example.configured(secrets: [
@@ -32,16 +32,16 @@ struct RuleSettingsTests {
     #expect(ids(.configured(), rule, ["allowed": ["secretsmanager"]]).count == 1)
   }
 
-  @Test("take a list of sources and environments")
+  @Test("restrict sources and environments")
   func allowedNames() {
     let sources = ["fargate", "cron", "runtask"]
     let source = DatadogSourceUnexpectedRule.self
     #expect(ids(.configured(), source, ["allowed": sources]) == [])
     #expect(
       ids(.configured(environment: ["DD_SOURCE": #""nginx""#]), source, ["allowed": sources])
-        == ["source 'nginx' in 'DD_SOURCE' is not among the allowed ones"])
+        == ["source 'nginx' in 'DD_SOURCE' is not one of 'fargate', 'cron', 'runtask'"])
     #expect(
       ids(.configured(), DatadogEnvTagMissingRule.self, ["allowed": ["prod", "stg"]])
-        == ["environment 'sandbox' in 'DD_TAGS' is not among the allowed ones"])
+        == ["tag 'env:sandbox' in 'DD_TAGS' is not one of 'env:prod', 'env:stg'"])
   }
 }

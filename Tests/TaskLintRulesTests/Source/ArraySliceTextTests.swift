@@ -2,14 +2,14 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("Bytes compared with a text")
+@Suite("Comparisons of bytes with a text")
 struct ArraySliceTextTests {
-  /// The middle of an array, so that an index is not an offset.
+  /// A slice from the middle of an array, so that indexes differ from offsets.
   private func slice(_ text: String) -> ArraySlice<UInt8> {
     (Array("a-".utf8) + Array(text.utf8) + Array("-a".utf8))[2...].dropLast(2)
   }
 
-  @Test("are the text, begin or end with it, or hold it")
+  @Test("find an equal text, a prefix, a suffix and a part")
   func places() {
     let bytes = slice("arn:aws")
     #expect(bytes.isText("arn:aws") && !bytes.isText("arn:aw") && !bytes.isText("arn:aws-"))
@@ -19,14 +19,14 @@ struct ArraySliceTextTests {
     #expect(!bytes.holds("-a") && !bytes.holds("arn:aws-") && !bytes.holds("aa"))
   }
 
-  @Test("are compared with the empty text as any other")
+  @Test("support the empty text")
   func empty() {
     let (bytes, none) = (slice("a"), slice(""))
     #expect(!bytes.isText("") && bytes.begins(with: "") && bytes.ends(with: ""))
     #expect(bytes.holds("") && none.isText("") && none.holds("") && !none.holds("a"))
   }
 
-  @Test("give what follows a beginning")
+  @Test("return the bytes after a prefix")
   func rest() {
     #expect(slice("env:stg").after(beginning: "env:").map { String($0) } == "stg")
     #expect(slice("env").after(beginning: "env").map { String($0) } == "")

@@ -5,7 +5,7 @@ import Testing
 @Suite("The distance between two names")
 struct EditDistanceTests {
   @Test(
-    "counts edits, and a swap of neighbours as one",
+    "counts a transposition as one edit",
     arguments: [
       ("", "", 0), ("", "ab", 2), ("file", "file", 0), ("fiel", "file", 1), ("fle", "file", 1),
       ("filee", "file", 1), ("file", "pile", 1), ("kitten", "sitting", 3),
@@ -15,13 +15,13 @@ struct EditDistanceTests {
     #expect(EditDistance.between(right, left, limit: 9) == distance)
   }
 
-  @Test("is none over the limit")
+  @Test("is nil over the limit")
   func limit() {
     #expect(EditDistance.between("kitten", "sitting", limit: 2) == nil)
     #expect(EditDistance.between("a", "abcdef", limit: 2) == nil)
   }
 
-  @Test("finds the name that was meant")
+  @Test("finds the most similar name")
   func nearest() {
     let names = ["config-file-type", "config-file-value", "enable-ecs-log-metadata"]
     #expect(EditDistance.nearest(to: "config-file-typ", in: names) == "config-file-type")
@@ -29,7 +29,7 @@ struct EditDistanceTests {
     #expect(EditDistance.nearest(to: "region", in: names) == nil)
   }
 
-  @Test("is not asked for of words that nobody mistypes")
+  @Test("is not computed for long words")
   func longest() {
     let word = String(repeating: "a", count: EditDistance.longest - 1)
     #expect(EditDistance.nearest(to: word + "b", in: [word + "c"]) == word + "c")

@@ -43,13 +43,13 @@ struct GlobTests {
     #expect(try !#require(Glob(pattern)).matches(path))
   }
 
-  @Test("refuses what stays open, and too many alternatives", arguments: ["[a", "{a,b", "", "/"])
+  @Test("rejects unclosed brackets and empty patterns", arguments: ["[a", "{a,b", "", "/"])
   func refuses(_ pattern: String) {
     #expect(Glob(pattern) == nil)
     #expect(Glob(String(repeating: "{a,b}", count: 20)) == nil)
   }
 
-  @Test("takes no more than linear time in the path")
+  @Test("takes linear time in the path")
   func doesNotExplode() throws {
     let glob = try #require(Glob(String(repeating: "*a", count: 40) + "b"))
     #expect(!glob.matches(String(repeating: "a", count: 4000)))

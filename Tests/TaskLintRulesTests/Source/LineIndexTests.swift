@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The index of lines")
+@Suite("The line index")
 struct LineIndexTests {
   @Test("counts lines and columns from 1")
   func ascii() {
@@ -15,7 +15,7 @@ struct LineIndexTests {
     #expect(index.lineCount == 3)
   }
 
-  @Test("counts scalars, and UTF-16 units beside them")
+  @Test("counts scalars and UTF-16 units")
   func multibyte() {
     let text = "é寿🍣e\u{301}|"
     let index = LineIndex(SourceFile(path: "a", text: text))
@@ -23,7 +23,7 @@ struct LineIndexTests {
     #expect(position == Position(line: 1, column: 6, utf16Column: 7))
   }
 
-  @Test("takes the line end off a line, CR LF as LF")
+  @Test("excludes line endings, LF and CR LF")
   func lineEnds() {
     let source = SourceFile(path: "a", text: "ab\r\n\r\ncd\re")
     let index = LineIndex(source)
@@ -32,14 +32,14 @@ struct LineIndexTests {
     #expect(index.position(at: 6).line == 3)
   }
 
-  @Test("counts a byte that is no UTF-8 as one character")
+  @Test("counts an invalid UTF-8 byte as one character")
   func wrongUTF8() {
     let bytes: [UInt8] = [0x61, 0x80, 0x62, 0xE3, 0x81, 0x63, 0xFF, 0x64]
     let index = LineIndex(SourceFile(path: "a", bytes: bytes))
     #expect([0, 1, 2, 3, 5, 6, 7].map { index.position(at: $0).column } == [1, 2, 3, 4, 5, 6, 7])
   }
 
-  @Test("is right on a line of many steps, wherever the scalars fall")
+  @Test("is correct on long lines with scalars at any offset")
   func longLine() {
     for shift in 0..<4 {
       let prefix = String(repeating: "x", count: shift)

@@ -1,15 +1,15 @@
-/// What the ECS API takes for a task definition, as the service's own model tells it.
+/// The service model of the ECS API, as far as it concerns task definitions.
 ///
-/// The shapes stand in generated files, in a form that the compiler writes into the program as it
-/// is: nothing of it has to be made at a start but the table of names.
+/// The shapes are in generated files, in a form that the compiler writes into the program: a start
+/// only has to make the table of names.
 enum APIModel {
-  /// A member of a structure.
+  /// A property of a structure.
   struct Member: Sendable {
     let owner: ShapeName
     let name: StaticString
     let shape: ShapeName
     let isRequired: Bool
-    /// The member's bit among those of its structure; a structure has fewer than 64 members.
+    /// The property's bit among those of its structure, which has fewer than 64 properties.
     let bit: UInt64
 
     init(
@@ -24,7 +24,7 @@ enum APIModel {
     }
   }
 
-  /// What a value has to be.
+  /// The type of a value, and its limits.
   enum Shape: Sendable {
     case structure
     /// A list, and how many elements it may have.
@@ -33,16 +33,23 @@ enum APIModel {
     case map(ShapeName)
     case string
     case oneOf([StaticString])
+    case oneOfIgnoringCase([StaticString])
+    /// One of the words, or one of them with a value: `mode=1777`.
+    case option([StaticString])
+    /// A string that begins with one of these.
+    case beginning([StaticString])
     /// A string of so many Unicode scalars, in a pattern.
     case text(length: ClosedRange<Int>, pattern: APIPattern?)
     /// An image, whose digest does not count towards its length.
     case image(length: ClosedRange<Int>)
     case integer
     case number(ClosedRange<Int>)
+    /// 0, or at least so much.
+    case amount(least: Int)
     case boolean
   }
 
-  /// The kinds of JSON value that shapes ask for.
+  /// The JSON types of the shapes.
   enum Kind: Sendable {
     case object
     case list
@@ -51,16 +58,16 @@ enum APIModel {
     case boolean
   }
 
-  /// As much of each shape as a walk has to know at every value.
+  /// The part of a shape that a walk needs at every value.
   struct Form: Sendable {
     let kind: Kind
     let isStructure: Bool
-    /// What a list or a map holds.
+    /// The shape of the elements of a list, or of the values of a map.
     let element: ShapeName
-    /// Whether not every value of the kind will do.
+    /// Whether the shape limits the values of its kind.
     let isLimited: Bool
 
-    /// The members that a structure requires, as bits.
+    /// The properties that a structure requires, as bits.
     let required: UInt64
 
     /// A structure.
@@ -82,9 +89,9 @@ enum APIModel {
     }
   }
 
-  /// The table of all members of all structures.
+  /// The table of all properties of all structures.
   static let table = MemberTable()
 
-  /// The members of a structure in the API's order; of any other shape none.
+  /// The properties of a structure in the API's order; none for any other shape.
   static func members(of name: ShapeName) -> [Member] { members.filter { $0.owner == name } }
 }

@@ -1,4 +1,4 @@
-/// A pattern of the API's model: one class of characters that may repeat, `[A-Za-z\p{N}_-]*`.
+/// A pattern of the API's model: one class of characters that repeats, `[A-Za-z\p{N}_-]*`.
 struct APIPattern: Sendable {
   /// Unicode's general categories, by their initials.
   private struct Categories: OptionSet {
@@ -9,12 +9,12 @@ struct APIPattern: Sendable {
     static let separators = Categories(rawValue: 4)
   }
 
-  /// What it allows of ASCII.
+  /// The allowed ASCII characters.
   private var ascii = ByteSet([])
-  /// What it allows of the rest.
+  /// The allowed categories of other characters.
   private var categories: Categories = []
 
-  /// Reads a pattern; the generator lets no other form through, and nothing but ASCII.
+  /// Reads a pattern of this form, in ASCII; the generator rejects any other.
   init(_ pattern: StaticString) {
     pattern.withUncheckedBytes { text in
       var offset = text.start
@@ -49,16 +49,18 @@ struct APIPattern: Sendable {
     }
   }
 
-  /// Whether every byte is a character that the pattern allows; of what is not ASCII this can't be
-  /// said.
+  /// Whether every byte is an ASCII character that the pattern allows.
   func allowsASCII(_ text: UncheckedBytes) -> Bool { ascii.containsAll(of: text) }
 
-  /// The first character of a text that the pattern does not allow.
-  func offender(in text: String) -> Unicode.Scalar? {
-    text.unicodeScalars.first { scalar in
-      scalar.isASCII
-        ? !ascii.contains(UInt8(truncatingIfNeeded: scalar.value))
-        : categories.isDisjoint(with: Self.category(of: scalar))
+  /// The characters of a text that the pattern does not allow, each once.
+  func offenders(in text: String) -> [Unicode.Scalar] {
+    var seen: Set<Unicode.Scalar> = []
+    return text.unicodeScalars.filter { scalar in
+      let isAllowed =
+        scalar.isASCII
+        ? ascii.contains(UInt8(truncatingIfNeeded: scalar.value))
+        : !categories.isDisjoint(with: Self.category(of: scalar))
+      return !isAllowed && seen.insert(scalar).inserted
     }
   }
 
@@ -71,7 +73,7 @@ struct APIPattern: Sendable {
     }
   }
 
-  // To ask the tables of Unicode takes longer than to lint a file.
+  // A lookup in the tables of Unicode takes longer than linting a file.
   private static func category(ofASCII byte: UInt8) -> Categories {
     byte.isLetter ? .letters : byte.isDigit ? .numbers : byte == 0x20 ? .separators : []
   }

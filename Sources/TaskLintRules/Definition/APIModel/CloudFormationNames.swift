@@ -1,4 +1,4 @@
-/// The members that CloudFormation does not name as the API does with a capital.
+/// The properties whose name in CloudFormation is not the API's name with a capital.
 ///
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html
 enum CloudFormationNames {
@@ -11,7 +11,7 @@ enum CloudFormationNames {
     (.efsAuthorizationConfig, "iam", "IAM"),
   ]
 
-  /// The API's name of what CloudFormation calls so, nil where it knows no such name.
+  /// The API's name of a property of CloudFormation, nil if CloudFormation has no such property.
   static func apiName(of name: String, in owner: APIModel.ShapeName) -> String? {
     if let special = own.first(where: { $0.owner == owner && $0.name == name }) {
       return special.api
@@ -23,7 +23,7 @@ enum CloudFormationNames {
     return plain
   }
 
-  /// CloudFormation's name of a member of the API's.
+  /// CloudFormation's name of a property of the API.
   static func name(of api: String, in owner: APIModel.ShapeName) -> String {
     own.first { $0.owner == owner && $0.api == api }?.name ?? Spelling.pascalCased(api)
   }

@@ -1,18 +1,18 @@
 extension APIModel.Kind {
-  /// The kind of value as messages tell it.
+  /// The kind of value with its article, for messages.
   var words: String {
     switch self {
     case .object: "an object"
     case .list: "a list"
     case .string: "a string"
-    case .integer: "a whole number"
-    case .boolean: "true or false"
+    case .integer: "an integer"
+    case .boolean: "a boolean"
     }
   }
 }
 
 extension JSONValue.Kind {
-  /// The kind of value as messages tell it.
+  /// The kind of value with its article, for messages.
   var words: String {
     switch self {
     case .object: "an object"

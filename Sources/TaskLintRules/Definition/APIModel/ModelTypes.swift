@@ -1,4 +1,4 @@
-/// How the keys and values of one document stand for the members and types of the API's model.
+/// Maps the keys and values of one document to the properties and types of the API's model.
 struct ModelTypes {
   let context: InputContext
   private let document: JSONDocument
@@ -17,7 +17,7 @@ struct ModelTypes {
 
   // MARK: - Names
 
-  /// The member of a structure that a key names, in the spelling of the input form.
+  /// The property that a key refers to, in the spelling of the input form.
   func entry(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
     if context.spelling != .pascalCase {
       let hash = unchecked.nodes[key].keyHash
@@ -35,7 +35,7 @@ struct ModelTypes {
     }
   }
 
-  /// The member of a structure that a key names.
+  /// The property that a key refers to.
   static func entry(
     _ key: JSONString, in owner: APIModel.ShapeName, _ context: InputContext
   ) -> APIModel.MemberTable.Entry? {
@@ -44,12 +44,19 @@ struct ModelTypes {
     }
   }
 
-  /// Whether a key is a function that stands beside a template's members.
+  /// The property that a key refers to in any case, where no other key of that name is expected.
+  static func entry(
+    ignoringCaseOf key: JSONString, in owner: APIModel.ShapeName, _ context: InputContext
+  ) -> APIModel.MemberTable.Entry? {
+    entry(key, in: owner, context) ?? APIModel.table.entry(ignoringCaseOf: key.text, in: owner)
+  }
+
+  /// Whether a key is a template's function beside the properties.
   func isFunction(_ key: Int) -> Bool {
     context.hasFunctions && string(key).text.hasPrefix("Fn::")
   }
 
-  /// Whether a key is a member of the server's answer.
+  /// Whether a key is a property that only DescribeTaskDefinition returns.
   func isAnswer(_ key: Int, in owner: APIModel.ShapeName) -> Bool {
     owner == .registerTaskDefinitionRequest && context.spelling == .camelCase
       && APIModel.describeOnlyMembers.contains { string(key) == $0 }
@@ -57,7 +64,7 @@ struct ModelTypes {
 
   // MARK: - Values
 
-  /// The node of a value, or of the branch that a condition chooses; nil where it can't be known.
+  /// The node of a value, or of the branch that a condition chooses; nil if it is not known.
   func chosen(_ node: Int) -> Int? {
     guard context.hasFunctions, unchecked.nodes[node].kind == .object else { return node }
     switch IntrinsicFunction(json(node), conditions: context.conditions) {
@@ -67,7 +74,7 @@ struct ModelTypes {
     }
   }
 
-  /// Whether a value says that its member is not there.
+  /// Whether a value means that its property is absent.
   func isAbsent(_ node: Int) -> Bool {
     guard context.hasFunctions, unchecked.nodes[node].kind == .object else {
       return unchecked.nodes[node].kind == .null
@@ -79,7 +86,7 @@ struct ModelTypes {
     }
   }
 
-  /// Whether a value is of the JSON type that the model asks for.
+  /// Whether a value is of the JSON type in the model.
   func isOfKind(_ node: Int, _ kind: APIModel.Kind) -> Bool {
     switch (kind, unchecked.nodes[node].kind) {
     case (.object, .object), (.list, .array), (.string, .string), (.boolean, .true),
@@ -89,14 +96,14 @@ struct ModelTypes {
       json(node).integer != nil
     case (.string, .number), (.string, .true), (.string, .false), (.integer, .string),
       (.boolean, .string):
-      // CloudFormation turns one kind of scalar into another.
+      // CloudFormation converts scalars.
       context.spelling == .pascalCase
     default: false
     }
   }
 
-  /// Whether a value may be of any type: null is no value, and a placeholder, quoted or not, may
-  /// give way to anything.
+  /// Whether a value may have any type: null is not a value, and anything may replace a
+  /// placeholder, quoted or not.
   func isUnresolved(_ node: Int) -> Bool {
     switch unchecked.nodes[node].kind {
     case .null, .placeholder: true

@@ -1,11 +1,11 @@
-/// Writes a bracket where it belongs, as the file writes the others, or takes one away.
+/// Inserts a bracket in the file's own layout, or removes one.
 struct BracketEdit {
   let layout: BracketLayout
 
   private var tokens: [JSONToken] { layout.tokens }
   private var bytes: [UInt8] { layout.bytes }
 
-  /// The edit of a gap; `index` is the token after it.
+  /// The edit for a gap; `index` is the token after it.
   func edit(_ gap: BracketSearch.Gap, at index: Int) -> (range: SourceRange, replacement: String) {
     guard gap.change != .removal else { return (removal(index), "") }
     let bracket = gap.bracket.bracket
@@ -20,7 +20,7 @@ struct BracketEdit {
     return opening(text, partner, before: index)
   }
 
-  /// Takes a bracket away; one that stands alone on its line with the line.
+  /// The range to remove a bracket; with its line if nothing else is on it.
   private func removal(_ index: Int) -> SourceRange {
     let range = tokens[index].range
     guard layout.indent(index) != nil, let end = blankEnd(range.end), end < bytes.count else {
@@ -36,7 +36,7 @@ struct BracketEdit {
   ) -> (range: SourceRange, replacement: String) {
     let end = tokens[index - 1].range.end
     let indent = indentation(of: opener)
-    // A comma that begins a line has lost the bracket before it.
+    // A comma at the start of a line follows the missing bracket.
     if index < tokens.count, tokens[index].kind == .comma, layout.indent(index) != nil {
       return (layout.indentation(index), indent + text)
     }
@@ -64,7 +64,7 @@ struct BracketEdit {
         closer > index && bytes[tokens[closer].range.start - 1] == UInt8(ascii: " ")
       return (SourceRange(start, start), text + (isSpaced ? " " : ""))
     }
-    // After a colon the bracket stands on the line of the key.
+    // After a colon the bracket is on the line of the key.
     guard tokens[index - 1].kind != .colon else {
       let hasSpace = bytes[end] == UInt8(ascii: " ")
       return (SourceRange(end, end + (hasSpace ? 1 : 0)), " " + text)
@@ -81,13 +81,13 @@ struct BracketEdit {
     return end > 0 && bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
   }
 
-  /// The white space that the line of a token begins with.
+  /// The indentation of a token's line.
   private func indentation(of index: Int) -> String {
     let range = layout.indentation(index)
     return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
   }
 
-  /// The white space of an empty line between two tokens: there a bracket stood alone.
+  /// The white space of an empty line between two tokens, where the bracket was.
   private func blankLine(after end: Int, before index: Int) -> SourceRange? {
     guard let first = blankEnd(end), first < bytes.count else { return nil }
     let limit = index < tokens.count ? tokens[index].range.start : bytes.count
@@ -96,7 +96,7 @@ struct BracketEdit {
     return SourceRange(first + 1, isReturn ? last - 1 : last)
   }
 
-  /// The offset of the line feed, or of the text's end, up to which a line is blank.
+  /// The offset of the next line feed or the end of the text, if only white space is before it.
   private func blankEnd(_ offset: Int) -> Int? {
     var end = offset
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {

@@ -1,38 +1,38 @@
-/// A bracket that is missing in a task definition, or one too many, and where.
+/// A missing or extra bracket in a task definition.
 public struct BracketFault: Sendable {
-  /// The file as it was written.
+  /// The file without the repair.
   let source: SourceFile
-  /// Whether the bracket is missing; else it is one too many.
+  /// Whether the bracket is missing; otherwise it is extra.
   let isMissing: Bool
   /// The bracket.
   let bracket: JSONToken.Kind
-  /// The token that shows it: before it the bracket is missing, or the bracket itself; at the end
-  /// of the text the last token there is.
+  /// The token to point at: the one after a missing bracket, or the extra bracket; at the end of
+  /// the text the last token.
   let range: SourceRange
   /// Whether that token is a key.
   let isKey: Bool
-  /// Whether nothing stands after the place.
+  /// Whether the bracket is missing at the end of the text.
   let isAtEnd: Bool
-  /// The bracket on the other side, which has no partner.
+  /// The matching bracket, which has no partner.
   let partner: SourceRange?
-  /// The name of the member that is left open.
+  /// The key of the value that is not closed.
   let owner: SourceRange?
-  /// In how many other places the bracket would do as well.
+  /// The number of other possible places.
   let others: Int
-  /// The edit that puts the bracket right.
-  let mending: Mending
-  /// Whether the edit may stand for what was meant: no other will do.
+  /// The edit that inserts or removes the bracket.
+  let repair: BracketRepair
+  /// Whether no other edit is possible.
   private let isOnlyOne: Bool
 
-  /// What stands at the partner's place, as a clause.
+  /// The note at the partner.
   var partnerNote: String {
     let partner = bracket.partner.bracket
     return bracket.isCloser
-      ? "the '\(partner)' that is still open" : "the '\(partner)' that closes it"
+      ? "this '\(partner)' is not closed" : "this '\(partner)' closes it"
   }
 
-  /// Looks for the fault that a file failed to parse for; nil where it is another one, or where
-  /// the API's model tells nothing.
+  /// Finds the bracket because of which a file failed to parse; nil if there is another reason, or
+  /// if the API's model does not show it.
   init?(in document: JSONDocument) {
     switch document.fatal?.problem {
     case .unexpected, .endOfFile, .memberOutsideObject: break
@@ -46,13 +46,14 @@ public struct BracketFault: Sendable {
     let layout = BracketLayout(tokens: tokens, bytes: bytes)
     let weighed = result.gaps.map { WeighedGap($0, in: layout) }.sorted()
     guard let best = weighed.first else { return nil }
-    let rivals = weighed.dropFirst().filter { !$0.repeatsKeys(besides: best, in: layout) }
+    let candidates = weighed.dropFirst().filter { !$0.repeatsKeys(besides: best, in: layout) }
     self.init(
-      best, against: rivals, isTruncated: result.isTruncated, in: layout, of: document.source)
+      best, against: candidates, isTruncated: result.isTruncated, in: layout, of: document.source)
   }
 
   private init(
-    _ best: WeighedGap, against rivals: [WeighedGap], isTruncated: Bool, in layout: BracketLayout,
+    _ best: WeighedGap, against candidates: [WeighedGap], isTruncated: Bool,
+    in layout: BracketLayout,
     of source: SourceFile
   ) {
     self.source = source
@@ -60,11 +61,11 @@ public struct BracketFault: Sendable {
     let tokens = layout.tokens
     isMissing = gap.change != .removal
     bracket = gap.bracket
-    others = rivals.filter { $0.gap.strangers <= gap.strangers }.count
+    others = candidates.filter { $0.gap.unknownNames <= gap.unknownNames }.count
     isAtEnd = best.index == tokens.count
     var shown = min(best.index, tokens.count - 1)
     if isMissing, tokens[shown].kind == .comma, shown + 1 < tokens.count { shown += 1 }
-    // A placeholder may go on over several lines.
+    // A placeholder may span several lines.
     range = source.firstLine(of: tokens[shown].range)
     isKey = tokens[shown].kind == .key
     let partner = isMissing ? best.partner : nil
@@ -73,15 +74,15 @@ public struct BracketFault: Sendable {
       bracket.isCloser && (partner ?? 0) > 1 && partner.map { tokens[$0 - 2].kind == .key } ?? false
     owner = isOwned ? partner.map { tokens[$0 - 2].range } : nil
     let edit = BracketEdit(layout: layout).edit(gap, at: best.index)
-    mending = Mending(range: edit.range, replacement: edit.replacement, anchor: range)
-    isOnlyOne = !isTruncated && best.isCertain(against: rivals)
+    repair = BracketRepair(range: edit.range, replacement: edit.replacement, anchor: range)
+    isOnlyOne = !isTruncated && best.isCertain(against: candidates)
   }
 
-  /// The text with the bracket put right, where one place alone takes it; nil where there are
-  /// more, or where the text is no whole definition then of members that the API knows.
-  func mended(_ source: SourceFile, as form: InputForm?) -> ReadDocument? {
+  /// The repaired document; nil if there are several possible places, or if the result is not a
+  /// definition of properties that the API knows.
+  func repaired(_ source: SourceFile, as form: InputForm?) -> ReadDocument? {
     guard isOnlyOne else { return nil }
-    let read = ReadDocument(JSONDocument(mending.applied(to: source)), as: form)
+    let read = ReadDocument(JSONDocument(repair.applied(to: source)), as: form)
     let definitions = read.input.definitions
     guard read.document.fatal == nil, !definitions.isEmpty,
       definitions.allSatisfy(\.isOfKnownMembers)
@@ -91,13 +92,12 @@ public struct BracketFault: Sendable {
 }
 
 extension TaskDefinition {
-  /// Whether the API knows each member where it stands; in the forms that are not the API's own
-  /// nobody can say.
+  /// Whether the API knows all properties; false for the forms that are not the API's.
   fileprivate var isOfKnownMembers: Bool {
     switch form {
     case .register, .describe, .containers:
-      departures.allSatisfy { departure in
-        if case .unknownMember = departure.fault { false } else { true }
+      schemaViolations.allSatisfy { violation in
+        if case .unknownProperty = violation.fault { false } else { true }
       }
     case .cloudFormation, .terraform: false
     }

@@ -1,6 +1,6 @@
-/// How a text is laid out in lines, as far as it tells where brackets belong.
+/// The indentation of a text, which shows where brackets belong.
 struct BracketLayout {
-  /// Whether the indentation of the lines around a gap goes with a bracket there.
+  /// Whether the indentation around a gap agrees with a bracket there.
   enum Agreement: Int, Comparable {
     case agrees
     case isSilent
@@ -11,9 +11,9 @@ struct BracketLayout {
 
   let tokens: [JSONToken]
   let bytes: [UInt8]
-  /// For each token the first one on its line.
+  /// For each token, the first one on its line.
   private let firsts: [Int]
-  /// How far each token is indented that is the first on its line; -1 for any other.
+  /// The indentation of each token that is the first on its line; -1 for any other.
   private let indents: [Int]
 
   init(tokens: [JSONToken], bytes: [UInt8]) {
@@ -36,13 +36,13 @@ struct BracketLayout {
 
   // MARK: - Lines
 
-  /// How far a token is indented that is the first on its line; nil for any other.
+  /// The indentation of a token that is the first on its line; nil for any other.
   func indent(_ index: Int) -> Int? { indents[index] < 0 ? nil : indents[index] }
 
-  /// The indentation of the line that a token stands on.
+  /// The indentation of a token's line.
   func lineIndent(_ index: Int) -> Int { indents[firsts[index]] }
 
-  /// The white space that the line of a token begins with.
+  /// The indentation of a token's line.
   func indentation(_ index: Int) -> SourceRange {
     let first = tokens[firsts[index]].range.start
     return SourceRange(first - lineIndent(index), first)
@@ -52,7 +52,7 @@ struct BracketLayout {
 
   // MARK: - Brackets
 
-  /// The brackets that are open before a token, the innermost last.
+  /// The open brackets before a token, the innermost last.
   func openers(before index: Int) -> [Int] {
     var open: [Int] = []
     for (index, token) in tokens[..<index].enumerated() {
@@ -65,7 +65,7 @@ struct BracketLayout {
     return open
   }
 
-  /// The bracket that closes what is opened before a token; nil where none does.
+  /// The bracket that closes the innermost one opened before a token; nil if there is none.
   func closer(after index: Int) -> Int? {
     var depth = 1
     for index in index..<tokens.count {
@@ -76,13 +76,13 @@ struct BracketLayout {
     return nil
   }
 
-  /// How many brackets of a kind follow each other from a token on.
+  /// The number of consecutive brackets of a kind from a token on.
   func run(of kind: JSONToken.Kind, from index: Int) -> Int {
     tokens[index...].prefix { $0.kind == kind }.count
   }
 
-  /// How well a bracket goes with the bracket that it closes: they stand on one line, or the line
-  /// of each is indented as the other's.
+  /// 1 if a bracket is on the line of the bracket that it closes, or indented like that line; else
+  /// -1.
   func fit(_ closer: Int, _ opener: Int) -> Int {
     guard let indent = indent(closer) else { return areOnOneLine(opener, closer) ? 1 : -1 }
     return indent == lineIndent(opener) ? 1 : -1
@@ -90,10 +90,10 @@ struct BracketLayout {
 
   // MARK: - Gaps
 
-  /// The gap in a run of closing brackets, or the one of them, that the indentation points to.
+  /// The gap in a run of closing brackets, or the bracket of the run, that the indentation points
+  /// to.
   ///
-  /// The brackets before it close what is open from the inside out, and those after it what is
-  /// left.
+  /// The brackets before it close the innermost open ones, and those after it the rest.
   func place(_ gap: BracketSearch.Gap) -> Int {
     guard gap.bracket.isCloser, gap.change != .insertionWithComma else { return gap.index }
     let length = run(of: gap.bracket, from: gap.index)
@@ -107,13 +107,13 @@ struct BracketLayout {
         let opener = open.count - 1 - step - shift
         fits += open.indices.contains(opener) ? fit(gap.index + step, open[opener]) : -1
       }
-      // Of two brackets that will do, the last is the one too many.
+      // Of two candidates, the last is the extra one.
       if fits > best.fit || (isRemoval && fits == best.fit) { best = (gap.index + place, fits) }
     }
     return best.index
   }
 
-  /// Whether the lines around a closing bracket that is put before a token go with it.
+  /// Whether the lines around a closing bracket inserted before a token agree with it.
   func agreement(closing opener: Int, before index: Int) -> Agreement {
     let outer = lineIndent(opener)
     let inner = ((opener + 1)..<max(index, opener + 1)).compactMap(indent).min()

@@ -1,23 +1,22 @@
-/// What the API's model says of a value at its place in a definition, as far as brackets show it.
+/// The type of a value by its place in a definition, according to the API's model.
 ///
-/// A name that the API knows nowhere tells nothing about where it belongs: what it names may be
-/// anything.
+/// The value of a name that the API does not know anywhere may be of any type.
 enum BracketPlace: Hashable, Sendable {
   /// The outermost value of the document.
   case document(BracketDocument)
-  /// An answer with the definition inside it.
+  /// Output of the API with the definition inside it.
   case wrapper
   case definition
-  /// The definitions of several answers.
+  /// A list of definitions.
   case definitions(isWrapped: Bool)
   case shape(APIModel.ShapeName)
-  /// What ECS derives from a definition, and one entry of it.
+  /// `requiresAttributes`, which ECS derives from a definition, and one entry of it.
   case attributes
   case attribute
-  /// Something that the model says nothing of.
+  /// A value that the model does not describe.
   case anything
 
-  /// What a bracket opens here, nil where the model has no such bracket.
+  /// The type of what a bracket opens here; nil if the model has no such bracket.
   func opened(by kind: JSONToken.Kind) -> BracketPlace? {
     switch (self, kind) {
     case (.document(let document), _): document.root(opened: kind)
@@ -33,7 +32,7 @@ enum BracketPlace: Hashable, Sendable {
     }
   }
 
-  /// Whether a string, a number or a word may stand here.
+  /// Whether a string, a number or a literal is possible here.
   var takesScalars: Bool {
     switch self {
     case .anything: true
@@ -46,7 +45,7 @@ enum BracketPlace: Hashable, Sendable {
     }
   }
 
-  /// What an element of a list is.
+  /// The type of the elements of a list.
   var element: BracketPlace {
     switch self {
     case .definitions(let isWrapped): isWrapped ? .wrapper : .definition
@@ -56,7 +55,7 @@ enum BracketPlace: Hashable, Sendable {
     }
   }
 
-  /// What a member is that a key names, nil where the key belongs elsewhere in the definition.
+  /// The type of the value of a key; nil if the key belongs elsewhere in the definition.
   func member(_ key: SourceRange, of bytes: [UInt8]) -> BracketPlace? {
     let name = SourceRange(key.start + 1, key.end - 1)
     if let known = knownMember(name, of: bytes) { return known }
@@ -64,7 +63,7 @@ enum BracketPlace: Hashable, Sendable {
     return self != .anything && Self.knownNames.contains(text) ? nil : .anything
   }
 
-  /// What a member is that the model knows here.
+  /// The type of the value of a key that the model knows here.
   func knownMember(_ name: SourceRange, of bytes: [UInt8]) -> BracketPlace? {
     func isNamed(_ names: [StaticString]) -> Bool {
       names.contains { $0.withUTF8Buffer { $0.elementsEqual(bytes[name.start..<name.end]) } }
@@ -92,30 +91,30 @@ enum BracketPlace: Hashable, Sendable {
 
   private static let attributeNames: [StaticString] = ["name", "value", "targetType", "targetId"]
 
-  /// Every name that means something somewhere in a definition.
+  /// The names of all properties in a definition.
   private static let knownNames: Set<String> = Set(
     (APIModel.ShapeName.allCases.flatMap { APIModel.members(of: $0).map(\.name) }
       + APIModel.describeOnlyMembers + attributeNames).map(\.description))
 }
 
-/// What a document is taken for before it parses, by the names in it.
+/// The form of a document that does not parse, judged by its keys.
 enum BracketDocument: Hashable, Sendable {
-  /// Whole definitions, on their own or each in an answer.
+  /// Whole definitions, bare or wrapped as in the API's output.
   case definitions(isWrapped: Bool)
   /// A list of containers, or one of them.
   case containers
 
-  /// Tells a document by its keys; nil where it is none of the API's own forms.
+  /// Recognizes a document by its keys; nil if it is not in one of the API's forms.
   init?(_ tokens: [JSONToken], of bytes: [UInt8]) {
     var found: Set<String> = []
-    let telling: Set<String> = [
+    let marks: Set<String> = [
       "containerDefinitions", "taskDefinition", "name", "image", "Resources", "planned_values",
       "root_module",
     ]
     for token in tokens where token.kind == .key && token.range.count < 24 {
       let name = String(
         decoding: bytes[(token.range.start + 1)..<(token.range.end - 1)], as: UTF8.self)
-      if telling.contains(name) { found.insert(name) }
+      if marks.contains(name) { found.insert(name) }
     }
     guard found.isDisjoint(with: ["Resources", "planned_values", "root_module"]) else { return nil }
     if found.contains("containerDefinitions") {
@@ -127,7 +126,7 @@ enum BracketDocument: Hashable, Sendable {
     }
   }
 
-  /// What the document's first bracket opens.
+  /// The type of what the document's first bracket opens.
   func root(opened kind: JSONToken.Kind) -> BracketPlace {
     switch (self, kind) {
     case (.definitions(let isWrapped), .openObject): isWrapped ? .wrapper : .definition

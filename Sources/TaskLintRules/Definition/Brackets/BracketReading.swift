@@ -1,6 +1,6 @@
-/// One way to read a text from its start: which brackets are open, and what comes next.
+/// The state of one possible parse of a text: the open brackets, and what comes next.
 struct BracketReading: Hashable, Sendable {
-  /// What the grammar takes next.
+  /// What the grammar expects next.
   enum Phase: UInt8, Sendable {
     case value
     case firstElement
@@ -12,33 +12,33 @@ struct BracketReading: Hashable, Sendable {
     case end
   }
 
-  /// The innermost open bracket, as an index into the reader's levels; -1 outside of all.
+  /// The innermost open bracket, as an index into the reader's levels; -1 if none is open.
   var level: Int32 = -1
   var phase = Phase.value
-  /// What the model says of the value that comes next.
+  /// The type of the next value according to the model.
   var next: BracketPlace
-  /// How many members and values stand where the model has none such.
+  /// How many properties and values contradict the model.
   var faults: UInt8 = 0
-  /// How many members have names that the API knows nowhere, counted up to `strangerLimit`.
-  var strangers: UInt8 = 0
-  /// Whether the bracket that is tried stands, or stood, right before the next token: there no
-  /// comma may be missing or too many.
+  /// How many properties have names that the API does not know anywhere, up to `unknownNameLimit`.
+  var unknownNames: UInt8 = 0
+  /// Whether the inserted or removed bracket is right before the next token: no comma may be
+  /// missing or extra there.
   var isFresh = false
 }
 
-/// Reads tokens in several ways at once.
+/// Advances several possible parses by one token.
 ///
-/// Open brackets are kept as chains of shared levels, so that two ways that have come to the same
-/// place are equal and go on as one.
+/// Open brackets are kept as chains of shared levels, so that two parses in the same state are
+/// equal and continue as one.
 struct BracketReader {
-  /// How many faults a way may have: of definitions with a misplaced member the brackets are found
-  /// as well.
+  /// How many contradictions a parse may have, so that brackets are found in definitions with a
+  /// misplaced property.
   static let faultLimit: UInt8 = 2
 
-  /// How far names are counted that mean nothing anywhere; they may be misspelt, and prove little.
-  static let strangerLimit: UInt8 = 3
+  /// Up to which number unknown names are counted; they may be misspelt and prove little.
+  static let unknownNameLimit: UInt8 = 3
 
-  /// A bracket that is open.
+  /// An open bracket.
   struct Level: Hashable {
     let parent: Int32
     let place: BracketPlace
@@ -51,7 +51,8 @@ struct BracketReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The way after one more token; nil where the grammar ends, or the faults are too many.
+  /// The state after the next token; nil if the grammar does not allow it, or with too many
+  /// contradictions.
   mutating func step(_ reading: BracketReading, _ token: JSONToken) -> BracketReading? {
     var reading = reading
     let wasFresh = reading.isFresh
@@ -69,7 +70,7 @@ struct BracketReader {
       .firstMember where token.kind == .closeObject:
       return closing(reading)
     case .element where token.kind == .closeArray, .member where token.kind == .closeObject:
-      // A trailing comma is a finding of its own, which the parser gets over.
+      // A trailing comma is a separate finding, after which the parser continues.
       return wasFresh ? nil : closing(reading)
     case .firstMember, .member:
       return key(reading, token)
@@ -78,7 +79,7 @@ struct BracketReader {
     }
   }
 
-  /// Whether a way has closed every bracket.
+  /// Whether a parse has closed every bracket.
   func isWhole(_ reading: BracketReading) -> Bool { reading.phase == .end }
 
   // MARK: - Tokens
@@ -113,8 +114,8 @@ struct BracketReader {
     let owner = levels[Int(reading.level)].place
     let member = owner.member(token.range, of: bytes)
     if member == nil { reading.faults += 1 }
-    if member == .anything, owner != .anything, reading.strangers < Self.strangerLimit {
-      reading.strangers += 1
+    if member == .anything, owner != .anything, reading.unknownNames < Self.unknownNameLimit {
+      reading.unknownNames += 1
     }
     reading.next = member ?? .anything
     reading.phase = .colon

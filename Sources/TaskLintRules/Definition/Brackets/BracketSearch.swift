@@ -1,52 +1,52 @@
-/// The search for the places where one bracket more, or one less, makes whole JSON of a text that
-/// is nearly a task definition.
+/// The search for the places where inserting or removing one bracket makes a text a valid task
+/// definition.
 ///
-/// The text is read once, in all ways at the same time: as it stands, up to the first fault; and
-/// from each gap between two tokens with the bracket put there. Ways that come to the same place go
-/// on as one, so there are seldom more than a handful. The work is bounded by `tokenLimit` times
-/// `readingLimit` steps, whatever the text: past either the plain finding stands.
+/// The text is read once, with all possible parses at the same time: the unchanged one up to the
+/// first error, and one from each gap between two tokens with the bracket there. Parses that reach
+/// the same state continue as one, so there are seldom more than a handful. The work is bounded by
+/// `tokenLimit` times `readingLimit` steps: past either limit the parser's own error is reported.
 struct BracketSearch {
-  /// How many tokens are looked at: a definition has a few hundred, the API takes 64 KiB of it.
+  /// The most tokens in a text: a definition has a few hundred, and the API accepts 64 KiB.
   static let tokenLimit = 100_000
-  /// How many ways to read may be open at once.
+  /// The most parses at the same time.
   static let readingLimit = 256
-  /// How many gaps are told apart.
+  /// The most gaps that are kept.
   static let gapLimit = 64
 
-  /// What is done at a gap.
+  /// The change at a gap.
   enum Change: Hashable, Sendable {
     case insertion
-    /// A closing bracket and the comma after it, as when a line that held both is lost.
+    /// A closing bracket and the comma after it, as in a lost line with both.
     case insertionWithComma
-    /// The token after the gap goes.
+    /// The token after the gap is removed.
     case removal
   }
 
-  /// A gap that takes the bracket: the index of the token after it.
+  /// A possible place, as the index of the token after it.
   struct Gap: Hashable, Sendable {
     let index: Int
     let change: Change
-    /// The bracket that is missing, or too many.
+    /// The missing or extra bracket.
     let bracket: JSONToken.Kind
-    /// How many members and values stand where the model has none such, with the change.
+    /// How many properties and values contradict the model after the change.
     var faults: UInt8 = 0
-    /// How many members have names that the API knows nowhere, with the change.
-    var strangers: UInt8 = 0
+    /// How many properties have unknown names after the change.
+    var unknownNames: UInt8 = 0
   }
 
-  /// What a search found.
+  /// The result of a search.
   struct Result: Sendable {
-    /// Those with the fewest faults.
+    /// The gaps with the fewest contradictions.
     var gaps: [Gap] = []
-    /// Whether there are more gaps than were kept.
+    /// Whether there are more gaps than the limit.
     var isTruncated = false
   }
 
-  /// Ways to read, each with the gaps that lead to it.
+  /// Parses, each with the gaps that lead to it.
   private struct Readings {
     var gaps: [BracketReading: [Gap]] = [:]
 
-    /// Adds gaps that lead to a way, and tells whether all of them could be kept.
+    /// Adds gaps that lead to a parse, and returns whether all of them could be kept.
     mutating func add(_ reading: BracketReading, _ added: [Gap]) -> Bool {
       guard let known = gaps[reading] else {
         gaps[reading] = added
@@ -71,14 +71,14 @@ struct BracketSearch {
     let gaps = search.all(from: BracketReading(next: .document(document)))
     let least = gaps.map(\.faults).min()
     let likely = gaps.filter { $0.faults == least }
-      .sorted { ($0.strangers, $0.index) < ($1.strangers, $1.index) }
+      .sorted { ($0.unknownNames, $0.index) < ($1.unknownNames, $1.index) }
     return Result(
       gaps: Array(likely.prefix(gapLimit)),
       isTruncated: search.isTruncated || likely.count > gapLimit)
   }
 
-  /// The bracket that the text lacks: of one kind there is one more on one side than on the other,
-  /// of the other kind as many on both.
+  /// The missing bracket: the counts of opening and closing brackets differ by one for one kind,
+  /// and agree for the other.
   private static func missingBracket(in tokens: [JSONToken]) -> JSONToken.Kind? {
     var objects = 0
     var arrays = 0
@@ -121,7 +121,7 @@ struct BracketSearch {
       gaps.map { gap in
         var gap = gap
         gap.faults = reading.faults
-        gap.strangers = reading.strangers
+        gap.unknownNames = reading.unknownNames
         return gap
       }
     }
@@ -135,13 +135,12 @@ struct BracketSearch {
 
   /// Tries the bracket before a token.
   ///
-  /// In a run of equal brackets it gives the same text wherever
-  /// it stands, so only the first place counts.
+  /// In a run of equal brackets every place gives the same text, so only the first is tried.
   private mutating func insert(
     before index: Int, _ reading: BracketReading, into readings: inout Readings
   ) {
     if index > 0, tokens[index - 1].kind == missing { return }
-    // No comma may be missing or too many where the bracket stands.
+    // No comma may be missing or extra beside the bracket.
     var strict = reading
     strict.isFresh = true
     let token = JSONToken(kind: missing, range: SourceRange(0, 0))
@@ -157,7 +156,7 @@ struct BracketSearch {
     add(next, [Gap(index: index, change: .insertionWithComma, bracket: missing)], to: &readings)
   }
 
-  /// Tries to leave out a bracket, of a run of equal ones the first.
+  /// Tries to remove a bracket; of a run of equal ones the first.
   private mutating func remove(
     _ index: Int, _ reading: BracketReading, into readings: inout Readings
   ) {

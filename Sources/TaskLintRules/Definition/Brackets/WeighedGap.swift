@@ -1,11 +1,11 @@
-/// A gap that takes the bracket, with what speaks for it and against it.
+/// A possible place of the bracket with the evidence for it.
 ///
-/// The likelier come first.
+/// The most likely place is the smallest.
 struct WeighedGap: Comparable {
   let gap: BracketSearch.Gap
-  /// The token that the bracket stands before, or is, by the indentation of its run.
+  /// The token after the bracket, or the extra bracket, by the indentation of its run.
   let index: Int
-  /// The bracket on the other side.
+  /// The matching bracket.
   let partner: Int?
   private let agreement: BracketLayout.Agreement
 
@@ -28,8 +28,8 @@ struct WeighedGap: Comparable {
 
   private var rank: (UInt8, Int, UInt8, Int, Int, Int) {
     (
-      gap.faults, agreement == .contradicts ? 1 : 0, gap.strangers, agreement.rawValue,
-      // A bracket is sooner forgotten than written twice.
+      gap.faults, agreement == .contradicts ? 1 : 0, gap.unknownNames, agreement.rawValue,
+      // A missing bracket is more likely than an extra one.
       gap.change == .removal ? 1 : 0, index
     )
   }
@@ -38,17 +38,17 @@ struct WeighedGap: Comparable {
 
   static func == (left: WeighedGap, right: WeighedGap) -> Bool { left.rank == right.rank }
 
-  /// Whether the gap is the only one that will do.
+  /// Whether the gap is the only possible one.
   ///
-  /// A gap that leaves a name which the API knows nowhere is a rival as well, since that may be a
-  /// misspelt member of a definition that is right otherwise: then the indentation decides.
-  func isCertain(against rivals: [WeighedGap]) -> Bool {
-    guard gap.faults == 0, gap.strangers == 0, agreement != .contradicts else { return false }
-    return rivals.allSatisfy { $0.gap.strangers > 0 && agreement == .agrees }
+  /// A gap that leaves an unknown name is also a candidate, since the name may be a misspelled
+  /// property of an otherwise valid definition. Then the indentation decides.
+  func isCertain(against candidates: [WeighedGap]) -> Bool {
+    guard gap.faults == 0, gap.unknownNames == 0, agreement != .contradicts else { return false }
+    return candidates.allSatisfy { $0.gap.unknownNames > 0 && agreement == .agrees }
   }
 
-  /// Whether to leave out a bracket makes one object of two, with keys that stand in it twice,
-  /// where another gap does not: that is nobody's meaning.
+  /// Whether removing a bracket merges two objects into one with duplicate keys, while another gap
+  /// does not.
   func repeatsKeys(besides best: WeighedGap, in layout: BracketLayout) -> Bool {
     guard gap.change == .removal, best.gap.change != .removal else { return false }
     guard let opener = layout.openers(before: index).last else { return false }

@@ -1,12 +1,12 @@
-/// An image that holds Fluent Bit as its maker builds it, so that its plugins are known.
+/// An image whose plugins are known, because its maker publishes how it is built.
 enum FluentBitImage: Sendable {
-  /// The project's own.
+  /// The Fluent Bit project's image.
   case upstream
-  /// AWS's, which has plugins in Go besides.
+  /// AWS's image, which adds plugins written in Go.
   case aws
   case bitnami
 
-  /// Knows an image by its repository, on any registry: mirrors keep the end of the name.
+  /// Recognizes an image by its repository on any registry, since mirrors keep the end of the name.
   init?(_ image: ImageReference) {
     if image.repositoryEnds(in: "fluent/fluent-bit") {
       self = .upstream
@@ -18,27 +18,78 @@ enum FluentBitImage: Sendable {
       return nil
     }
   }
+}
 
-  /// Whether an image of this kind has a plugin that exists in some image.
-  func holds(_ plugin: OutputPlugin) -> Bool {
+/// The Fluent Bit that a log router runs, as far as the definition shows it.
+struct FluentBitBuild: Sendable {
+  /// The image; nil where it is another one or not known.
+  let image: FluentBitImage?
+  /// The version of Fluent Bit in the image; nil where it is not known.
+  let version: FluentBitVersion?
+  /// The plugins that the image or the container's command adds, in lower case.
+  private let addedPlugins: Set<String>
+  /// Whether the container's command or entry point is set, which may load plugins from files.
+  let hasCommand: Bool
+  /// Whether the command loads plugins from files.
+  let loadsPlugins: Bool
+
+  init(of router: ContainerDefinition) {
+    let reference = router.image.value.map { ImageReference($0) }
+    image = reference.flatMap { FluentBitImage($0) }
+    version = FluentBitVersion(of: reference)
+    let lists = [router.entryPoint, router.command]
+    let words = lists.flatMap { $0.written ?? [] }.compactMap { $0.written?.text }
+    hasCommand = !lists.allSatisfy(\.isUnset)
+    loadsPlugins =
+      lists.contains(where: \.isUnknown)
+      || words.contains { $0.holds("-e") || $0.holds("--plugin") || $0.holds(".so") }
+    let ofImage = Self.vendorPlugins.first { reference?.repositoryEnds(in: $0.repository) ?? false }
+    addedPlugins = Set([ofImage?.plugin].compactMap(\.self) + words.flatMap(Self.plugins))
+  }
+
+  /// Images that add a plugin under the name of one of Fluent Bit's own plugins.
+  ///
+  /// Sources: cmd/fluent-bit/out_loki.go in https://github.com/grafana/loki, before the plugin was
+  /// renamed to `grafana-loki`; https://github.com/cosmo0920/fluent-bit-go-loki;
+  /// https://github.com/cosmo0920/fluent-bit-go-s3
+  private static let vendorPlugins: [(repository: StaticString, plugin: String)] = [
+    ("fluent-bit-plugin-loki", "loki"), ("fluent-bit-go-loki", "loki"),
+    ("fluent-bit-go-s3", "s3"),
+  ]
+
+  /// The plugins that a word of a command loads: `/plugins/out_loki.so` is `loki`.
+  private static func plugins(in word: String) -> [String] {
+    guard let file = word.after("out_"), let end = file.utf8.firstIndex(of: UInt8(ascii: "."))
+    else { return [] }
+    return [file[..<end].lowercased()]
+  }
+
+  /// Whether the plugin of a name, in any case, is the image's own and not Fluent Bit's.
+  func addsPlugin(named name: String) -> Bool {
+    !addedPlugins.isEmpty && addedPlugins.contains(name.lowercased())
+  }
+
+  /// Whether every plugin of the router is known.
+  var hasKnownPlugins: Bool { image != nil && !hasCommand }
+
+  /// Whether the image has a plugin.
+  func has(_ plugin: OutputPlugin) -> Bool {
     switch plugin.availability {
-    case .everywhere, .newer: true
-    case .aws: self == .aws
+    case .everywhere: true
+    case .newer: !(image == .aws && version?.isOld ?? false)
+    case .aws: image == .aws
     case .vendor: false
     }
+  }
+
+  /// Whether the image has a C plugin's property, in lower case, or may have it.
+  func has(_ property: String, of plugin: OutputPlugin) -> Bool {
+    let isOld = image == .aws && version?.isOld ?? false
+    return plugin.takes(property, inOldVersion: isOld)
   }
 }
 
 extension TaskDefinition {
-  /// The kind of the log router's image; nil where it is another, or not known offline.
-  var routerImage: FluentBitImage? {
-    sidecars.first?.image.value.flatMap { FluentBitImage(ImageReference($0)) }
-  }
-
-  /// Whether the log router is started in a way of its own, which may load plugins from files.
-  var hasRouterCommand: Bool {
-    guard let sidecar = sidecars.first else { return false }
-    return !sidecar.object.strings("command").isUnset
-      || !sidecar.object.strings("entryPoint").isUnset
-  }
+  /// The Fluent Bit of the log router; of several routers the agent takes the first.
+  var fluentBit: FluentBitBuild? { sidecars.first.map(FluentBitBuild.init) }
 }

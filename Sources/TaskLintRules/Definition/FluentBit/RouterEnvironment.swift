@@ -1,6 +1,6 @@
-/// The variables that Fluent Bit finds in the environment of the log router.
+/// The environment variables of the log router.
 struct RouterEnvironment: Sendable {
-  /// What Docker, ECS and its agent set in every container.
+  /// The variables that Docker, ECS and the ECS agent set in every container.
   private static let injected: Set<String> = [
     "HOME", "HOSTNAME", "PATH", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -18,8 +18,8 @@ struct RouterEnvironment: Sendable {
     for entry in lists.flatMap(\.entries) {
       if let name = entry.name.value { names.insert(name.text) }
     }
-    // The agent hands the secrets of log options to the router, each under its own name and the
-    // container's number.
+    // The agent passes the secrets of log options to the router, each with its name and the
+    // container's index.
     for container in definition.containers {
       guard let configuration = container.logConfiguration.value else { continue }
       for entry in configuration.secretOptions.entries {
@@ -43,19 +43,20 @@ struct RouterEnvironment: Sendable {
 }
 
 extension FirelensOutput {
-  /// An option that reads variables.
+  /// An option that uses variables.
   struct VariableUse {
+    let option: Option
     let value: JSONString
-    /// The variables' names; one with a default of its own is left out.
+    /// The names of the variables that have no default.
     let names: [String]
   }
 
-  /// The options that read variables.
+  /// The options that use variables.
   var variables: [VariableUse] {
     options.compactMap { option in
       guard let value = option.value.value, value.decodedBytes.holds("${") else { return nil }
       let names = Self.variables(in: value.decodedBytes)
-      return names.isEmpty ? nil : VariableUse(value: value, names: names)
+      return names.isEmpty ? nil : VariableUse(option: option, value: value, names: names)
     }
   }
 

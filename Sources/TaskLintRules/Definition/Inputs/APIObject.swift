@@ -1,31 +1,47 @@
-/// A task definition as the API itself writes it, in its input or its answer.
+/// A task definition in the names of the API, as its input or output.
 enum APIObject {
-  /// Whether an object is a task definition that somebody wrote.
+  /// Whether an object is a task definition and not an unfinished skeleton of one.
   static func isDefinition(_ value: JSONValue) -> Bool {
     guard let containers = value.member("containerDefinitions")?.value else { return false }
-    return containers.kind != .object && !isSkeleton(value, containers: containers)
+    return containers.kind != .object && !CLISkeleton.isSkeleton(value)
   }
 
-  /// What `aws ecs register-task-definition --generate-cli-skeleton` prints: every name is empty.
-  private static func isSkeleton(_ value: JSONValue, containers: JSONValue) -> Bool {
-    guard let family = value.member("family")?.value.string, family.isEmpty else { return false }
-    return containers.elements.allSatisfy { $0.member("name")?.value.string?.isEmpty ?? false }
-  }
+  /// The properties that only the API's output has: those of botocore's TaskDefinition that are not
+  /// in RegisterTaskDefinitionRequest.
+  private static let outputProperties: [StaticString] = [
+    "taskDefinitionArn", "revision", "status", "registeredAt", "requiresAttributes",
+  ]
 
-  /// Whether an object has members that only the server's answer has: those of botocore's
-  /// TaskDefinition that RegisterTaskDefinitionRequest lacks.
+  /// Whether an object has properties that only the API's output has.
   static func isDescribed(_ value: JSONValue) -> Bool {
-    let answers: [StaticString] = [
-      "taskDefinitionArn", "revision", "status", "registeredAt", "requiresAttributes",
-    ]
-    return answers.contains { value.member($0) != nil }
+    outputProperties.contains { value.member($0) != nil }
   }
 
   /// The view of a definition; one without a `family` is a fragment.
-  static func definition(_ value: JSONValue, form: InputForm) -> TaskDefinition {
+  static func definition(
+    _ value: JSONValue, form: InputForm, isFormStated: Bool = false
+  ) -> TaskDefinition {
     let isFragment = value.member("family") == nil
     return TaskDefinition(
       ObjectView(value, InputContext(.camelCase), partiality: isFragment ? .all : .none),
-      form: form, document: value.document)
+      form: form, document: value.document, isFormStated: isFormStated)
+  }
+
+  /// The view of a definition whose names begin with a capital: the API's output as the SDK for
+  /// .NET and PowerShell writes it, or the properties of a resource without its template.
+  static func capitalized(_ value: JSONValue) -> TaskDefinition? {
+    let properties = value.member("Properties")?.value ?? value
+    guard let containers = properties.member("ContainerDefinitions")?.value,
+      containers.kind != .object
+    else { return nil }
+    let output = ObjectView(properties, InputContext(.anyCase))
+    if outputProperties.contains(where: { output.member($0) != nil }) {
+      return TaskDefinition(output, form: .describe, document: value.document)
+    }
+    // The conditions are in another file.
+    let context = InputContext.cloudFormation(conditions: [:])
+    return TaskDefinition(
+      ObjectView(properties, context, partiality: .all), form: .cloudFormation,
+      document: value.document)
   }
 }

@@ -1,55 +1,68 @@
-/// The conditions of a template, and which outcomes they can have together.
+/// The conditions of a template, and the outcomes that they can have together.
 ///
 /// `Fn::If` chooses by the name of a condition, and conditions compare the template's parameters.
-/// So each outcome is what some choice of parameters gives: no variant is looked at that no
-/// deployment can have.
+/// Each outcome is the result of some choice of parameters, so no variant is linted that no
+/// deployment can have. Work and the number of variants are bounded: past a bound a condition is
+/// unknown, and `Fn::If` on it is unresolved.
 struct CloudFormationConditions {
-  /// How many choices of parameters are looked at; past them `Fn::If` is unresolved.
-  private static let limit = 32
+  /// How many variants of a definition are linted.
+  static let variantLimit = 8
+  /// How many choices of parameters are tried for one definition.
+  private static let assignmentLimit = 64
+  /// How many conditions of one definition are evaluated.
+  private static let nameLimit = 16
 
-  /// Something that a deployment decides, and the values that make a difference.
-  private struct Choice {
-    let name: String
-    var values: [String]
-  }
+  /// How many formulas are evaluated, and outcomes compared, for one template.
+  private var stepsLeft = 2_000_000
 
-  private let conditions: [String: JSONValue]
-  private let parameters: JSONValue?
+  private let conditions: SolvedConditions
+  /// The values that a parameter may have, for those that list them.
+  private let allowedValues: [String: Set<String>]
 
   init(template: JSONValue) {
-    var conditions: [String: JSONValue] = [:]
+    var formulas: [String: ConditionFormula] = [:]
     for member in template.member("Conditions")?.value.members ?? JSONValue.noMembers(template) {
-      conditions[member.key.text] = member.value
+      formulas[member.key.text] = ConditionFormula(member.value)
     }
-    self.conditions = conditions
-    parameters = template.member("Parameters")?.value
+    conditions = SolvedConditions(formulas)
+    var allowedValues: [String: Set<String>] = [:]
+    let parameters = formulas.isEmpty ? nil : template.member("Parameters")?.value.members
+    for member in parameters ?? JSONValue.noMembers(template) {
+      let values = member.value.member("AllowedValues")?.value.elements.compactMap(\.constant)
+      if let values, !values.isEmpty { allowedValues[member.key.text] = Set(values) }
+    }
+    self.allowedValues = allowedValues
   }
 
-  /// The outcomes that the conditions used in a value can have together; one without any where
-  /// there are none, or too many.
-  func variants(of value: JSONValue, existsIf condition: String?) -> [[String: Bool]] {
-    var names = Self.conditionNames(in: value)
-    if let condition { names.insert(condition) }
-    names = names.filter { conditions[$0] != nil }
-    guard !names.isEmpty else { return [[:]] }
-    var choices: [Choice] = []
-    for name in names.sorted() {
-      if let condition = conditions[name] { collect(condition, into: &choices, depth: 0) }
+  /// The outcomes that the conditions used in a value can have together, at most `variantLimit`;
+  /// a single one without conditions if nothing is known of them.
+  mutating func variants(of value: JSONValue, existsIf existence: String?) -> [[String: Bool]] {
+    let used = Self.conditionNames(in: value).sorted().filter { $0 != existence }
+    var names: [String] = []
+    var comparisons: [ConditionVariable: Set<String>] = [:]
+    for name in (existence.map { [$0] } ?? []) + used where names.count < Self.nameLimit {
+      guard let condition = conditions[name] else { continue }
+      let all = comparisons.merging(condition.comparisons) { $0.union($1) }
+      guard canTryAll(all) else { continue }
+      comparisons = all
+      names.append(name)
     }
-    guard choices.reduce(1, { $0 * $1.values.count }) <= Self.limit else { return [[:]] }
-    var variants: [[String: Bool]] = []
-    for decided in Self.combinations(of: choices) {
-      var outcome: [String: Bool] = [:]
-      for name in names {
-        outcome[name] = conditions[name].map { holds($0, decided, depth: 0) }
-      }
-      if let condition, outcome[condition] == false { continue }
-      if !variants.contains(outcome) { variants.append(outcome) }
+    // Without its own condition, a resource would be linted in a combination in which it does not exist.
+    guard !names.isEmpty, existence == nil || names.first == existence else { return [[:]] }
+    var outcomes: [[Bool]] = []
+    var known: Set<[Bool]> = []
+    for assignment in assignments(of: comparisons) {
+      guard let outcome = outcome(of: names, assignment) else { return [[:]] }
+      if existence != nil, !outcome[0] { continue }
+      if known.insert(outcome).inserted { outcomes.append(outcome) }
     }
-    return variants.isEmpty ? [[:]] : variants
+    guard !outcomes.isEmpty, let selected = selection(of: outcomes) else { return [[:]] }
+    return selected.map { outcome in
+      Dictionary(zip(names, outcome)) { first, _ in first }
+    }
   }
 
-  /// The names that `Fn::If` asks for anywhere in a value.
+  /// The names that `Fn::If` refers to anywhere in a value.
   private static func conditionNames(in value: JSONValue) -> Set<String> {
     var names: Set<String> = []
     var open = [value]
@@ -66,103 +79,119 @@ struct CloudFormationConditions {
     return names
   }
 
-  private static func combinations(of choices: [Choice]) -> [[String: String]] {
-    choices.reduce([[:]]) { combinations, choice in
-      combinations.flatMap { combination in
-        choice.values.map { combination.merging([choice.name: $0]) { _, new in new } }
-      }
-    }
-  }
+  // MARK: - Assignments
 
-  // MARK: - Conditions
-
-  /// A value that no constant of the template equals.
+  /// A value that differs from all constants of the template.
   private static let other = "\u{0}other"
 
-  /// Finds out what a condition depends on.
-  ///
-  /// Conditions may name each other; a circle is cut.
-  private func collect(_ condition: JSONValue, into choices: inout [Choice], depth: Int) {
-    guard depth < 16, let only = condition.members.first(where: { _ in true }) else { return }
-    let arguments = Array(only.value.elements)
-    switch only.key.text {
-    case "Condition":
-      if let name = only.value.string?.text, let named = conditions[name] {
-        collect(named, into: &choices, depth: depth + 1)
+  /// The values of a variable that make a difference.
+  private func values(
+    of variable: ConditionVariable, comparedWith constants: Set<String>
+  ) -> [String] {
+    guard case .parameter(let name) = variable, let allowed = allowedValues[name] else {
+      return constants.sorted() + [Self.other]
+    }
+    let possible = constants.intersection(allowed).sorted()
+    return allowed.isSubset(of: constants) ? possible : possible + [Self.other]
+  }
+
+  private func canTryAll(_ comparisons: [ConditionVariable: Set<String>]) -> Bool {
+    var count = 1
+    for (variable, constants) in comparisons {
+      count *= values(of: variable, comparedWith: constants).count
+      // Checked at each step, the product stays far from an overflow.
+      guard count <= Self.assignmentLimit else { return false }
+    }
+    return true
+  }
+
+  private func assignments(
+    of comparisons: [ConditionVariable: Set<String>]
+  ) -> [[ConditionVariable: String]] {
+    // In a fixed order, since it decides which outcomes are linted where there are many.
+    comparisons.sorted { $0.key < $1.key }.reduce([[:]]) { assignments, comparison in
+      let values = values(of: comparison.key, comparedWith: comparison.value)
+      return assignments.flatMap { assignment in
+        values.map { assignment.merging([comparison.key: $0]) { _, new in new } }
       }
-    case "Fn::And", "Fn::Or", "Fn::Not":
-      for argument in arguments { collect(argument, into: &choices, depth: depth + 1) }
-    case "Fn::Equals" where Self.constants(arguments).count == 2:
-      break
-    default:
-      guard let (parameter, constant) = Self.comparison(only) else {
-        add(Choice(name: Self.text(condition), values: ["true", "false"]), to: &choices)
-        return
-      }
-      add(Choice(name: parameter, values: [constant, Self.other]), to: &choices)
     }
   }
 
-  private func add(_ choice: Choice, to choices: inout [Choice]) {
-    let allowed = parameters?.members.first { $0.key.text == choice.name }?
-      .value.member("AllowedValues")?.value.elements.map { Self.scalar($0) }
-    if let index = choices.firstIndex(where: { $0.name == choice.name }) {
-      choices[index].values += choice.values.filter { !choices[index].values.contains($0) }
-    } else if let allowed {
-      choices.append(Choice(name: choice.name, values: allowed))
-    } else {
-      choices.append(choice)
+  // MARK: - Outcomes
+
+  /// The outcome of each condition; nil once the budget is spent.
+  private mutating func outcome(
+    of names: [String], _ assignment: [ConditionVariable: String]
+  ) -> [Bool]? {
+    var known: [String: Bool] = [:]
+    let outcome = names.map { evaluate(.condition($0), assignment, &known) }
+    return stepsLeft > 0 ? outcome : nil
+  }
+
+  /// Evaluates a formula; `known` holds the conditions that were evaluated with the assignment.
+  private mutating func evaluate(
+    _ formula: ConditionFormula, _ assignment: [ConditionVariable: String],
+    _ known: inout [String: Bool]
+  ) -> Bool {
+    guard stepsLeft > 0 else { return false }
+    stepsLeft -= 1
+    switch formula {
+    case .constant(let value): return value
+    case .comparison(let variable, let value): return assignment[variable] == value
+    case .condition(let name):
+      if let value = known[name] { return value }
+      guard let condition = conditions[name] else { return false }
+      let value = evaluate(condition.formula, assignment, &known)
+      known[name] = value
+      return value
+    case .not(let operand): return !evaluate(operand, assignment, &known)
+    case .all(let operands):
+      for operand in operands where !evaluate(operand, assignment, &known) { return false }
+      return true
+    case .any(let operands):
+      for operand in operands where evaluate(operand, assignment, &known) { return true }
+      return false
     }
   }
 
-  private func holds(_ condition: JSONValue, _ decided: [String: String], depth: Int) -> Bool {
-    guard depth < 16, let only = condition.members.first(where: { _ in true }) else { return false }
-    let arguments = Array(only.value.elements)
-    switch only.key.text {
-    case "Condition":
-      let named = only.value.string.flatMap { conditions[$0.text] }
-      return named.map { holds($0, decided, depth: depth + 1) } ?? false
-    case "Fn::And": return arguments.allSatisfy { holds($0, decided, depth: depth + 1) }
-    case "Fn::Or": return arguments.contains { holds($0, decided, depth: depth + 1) }
-    case "Fn::Not": return !arguments.contains { holds($0, decided, depth: depth + 1) }
-    default:
-      let constants = Self.constants(arguments)
-      if only.key == "Fn::Equals", constants.count == 2 { return constants[0] == constants[1] }
-      guard let (parameter, constant) = Self.comparison(only) else {
-        return decided[Self.text(condition)] == "true"
+  /// The outcomes to lint: all of a few; of more those that combine each two conditions in as many
+  /// ways as possible; nil once the budget is spent.
+  private mutating func selection(of outcomes: [[Bool]]) -> [[Bool]]? {
+    guard outcomes.count > Self.variantLimit else { return outcomes }
+    var selected: [[Bool]] = []
+    var missing = outcomes.map(Self.pairs)
+    while selected.count < Self.variantLimit {
+      var best = (index: 0, count: 0)
+      for (index, pairs) in missing.enumerated() where pairs.count > best.count {
+        best = (index, pairs.count)
       }
-      return decided[parameter] == constant
+      guard best.count > 0 else { break }
+      selected.append(outcomes[best.index])
+      let combined = missing[best.index]
+      for index in missing.indices {
+        stepsLeft -= combined.count
+        guard stepsLeft > 0 else { return nil }
+        missing[index].subtract(combined)
+      }
     }
+    return selected
   }
 
-  /// The parameter and the constant of `{"Fn::Equals": [{"Ref": parameter}, constant]}`, either way
-  /// round.
-  private static func comparison(
-    _ function: JSONValue.Member
-  ) -> (parameter: String, constant: String)? {
-    let arguments = Array(function.value.elements)
-    guard function.key == "Fn::Equals", arguments.count == 2,
-      let parameter = arguments.lazy.compactMap({ $0.member("Ref")?.value.string?.text }).first,
-      let constant = constants(arguments).first
-    else { return nil }
-    return (parameter, constant)
-  }
-
-  private static func constants(_ arguments: [JSONValue]) -> [String] {
-    arguments.filter { $0.kind != .object && $0.kind != .array }.map(scalar)
-  }
-
-  private static func scalar(_ value: JSONValue) -> String {
-    value.string?.text ?? text(value)
-  }
-
-  private static func text(_ value: JSONValue) -> String {
-    value.document.source.text(in: value.range)
+  /// Each two conditions of an outcome with their values, as one number.
+  private static func pairs(of outcome: [Bool]) -> Set<Int> {
+    var pairs: Set<Int> = []
+    for first in outcome.indices {
+      for second in outcome.indices where second > first {
+        let values = (outcome[first] ? 2 : 0) + (outcome[second] ? 1 : 0)
+        pairs.insert((first * outcome.count + second) * 4 + values)
+      }
+    }
+    return pairs
   }
 }
 
 extension JSONValue {
-  /// The members of something that has none.
+  /// The members of a value that is not an object.
   fileprivate static func noMembers(_ value: JSONValue) -> Members {
     Members(document: value.document, index: 0, end: 0)
   }

@@ -1,6 +1,6 @@
 /// Reads the task definitions of a CloudFormation template in JSON, as `cdk synth` prints it.
 ///
-/// A definition that conditions change is read once for each of their outcomes.
+/// A definition with conditions is read once for each of their outcomes.
 struct CloudFormationReader: InputReader {
   let form = InputForm.cloudFormation
 
@@ -8,7 +8,7 @@ struct CloudFormationReader: InputReader {
     guard let root = document.root, let resources = root.member("Resources")?.value else {
       return nil
     }
-    let conditions = CloudFormationConditions(template: root)
+    var conditions = CloudFormationConditions(template: root)
     var definitions: [TaskDefinition] = []
     for resource in resources.members {
       guard let type = resource.value.member("Type")?.value.string,
@@ -18,7 +18,7 @@ struct CloudFormationReader: InputReader {
       let existsIf = resource.value.member("Condition")?.value.string?.text
       for outcome in conditions.variants(of: properties, existsIf: existsIf) {
         let context = InputContext.cloudFormation(conditions: outcome)
-        // CloudFormation makes up a family where there is none.
+        // CloudFormation generates a missing family.
         let object = ObjectView(properties, context, partiality: .family)
         definitions.append(
           TaskDefinition(

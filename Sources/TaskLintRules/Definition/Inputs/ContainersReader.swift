@@ -1,6 +1,6 @@
 /// Reads a bare array of container definitions, as Terraform's `file()` takes it, or a single one.
 ///
-/// All that a task says beside its containers is given elsewhere, and so unresolved.
+/// The task's own properties are in another file, and so unresolved.
 struct ContainersReader: InputReader {
   let form = InputForm.containers
 
@@ -9,20 +9,26 @@ struct ContainersReader: InputReader {
     let context = InputContext(.anyCase)
     let isSingle = root.kind == .object
     let elements = isSingle ? [root] : Array(root.elements)
-    guard !elements.isEmpty,
-      elements.allSatisfy({ $0.kind == .placeholder || Self.isContainer($0, context) }),
-      elements.contains(where: { $0.kind == .object })
-    else { return nil }
+    guard Self.areContainers(elements, context) else { return nil }
     let place = Place(key: nil, range: root.firstToken)
     let containers = elements.map { element in
-      Field<JSONValue>(element: element, context).map { ObjectView($0, context) }
+      Field<JSONValue>(element: element, context).map {
+        $0.kind == .object ? ObjectView($0, context) : nil
+      }
     }
     let definition = TaskDefinition(
       ObjectView(root, context, partiality: .all),
-      // A single container is one of several, whose others stand in other files.
+      // A single container may be one of several.
       containers: isSingle ? .unresolved(containers, place) : .value(containers, place),
       form: form, document: document)
     return ReadDefinitions([definition])
+  }
+
+  /// Whether the elements are containers; a few others among them are reported by the rules.
+  private static func areContainers(_ elements: [JSONValue], _ context: InputContext) -> Bool {
+    let containers = elements.count { isContainer($0, context) }
+    let others = elements.count { !isContainer($0, context) && $0.kind != .placeholder }
+    return containers > 0 && others <= containers
   }
 
   private static func isContainer(_ value: JSONValue, _ context: InputContext) -> Bool {

@@ -6,10 +6,11 @@ struct DescribeReader: InputReader {
     guard let root = document.root else { return nil }
     let candidates = root.kind == .array ? Array(root.elements) : [root]
     let definitions = candidates.compactMap { candidate -> TaskDefinition? in
-      let wrapped = candidate.member("taskDefinition")?.value
+      let wrapped = candidate.member("taskDefinition") ?? candidate.member("TaskDefinition")
       guard
-        let value = [wrapped, candidate].compactMap(\.self).first(where: APIObject.isDefinition)
-      else { return nil }
+        let value = [wrapped?.value, candidate].compactMap(\.self)
+          .first(where: APIObject.isDefinition)
+      else { return wrapped.flatMap { APIObject.capitalized($0.value) } }
       let isAnswer = wrapped != nil || APIObject.isDescribed(value)
       return APIObject.definition(value, form: isAnswer ? .describe : .register)
     }

@@ -1,4 +1,4 @@
-/// A form that a task definition is written in.
+/// A form of task definitions.
 public enum InputForm: String, Sendable, CaseIterable {
   /// The input of register-task-definition.
   case register
@@ -8,6 +8,6 @@ public enum InputForm: String, Sendable, CaseIterable {
   case containers
   /// A CloudFormation template in JSON.
   case cloudFormation = "cloudformation"
-  /// A plan or state of Terraform's, as `terraform show -json` prints it.
+  /// A plan, a state or a configuration of Terraform in JSON.
   case terraform
 }

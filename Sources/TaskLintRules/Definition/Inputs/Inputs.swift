@@ -1,21 +1,21 @@
 /// The task definitions that a reader found in a document.
 public struct ReadDefinitions: Sendable {
-  /// In the order of the file.
+  /// The definitions in the order of the file.
   public internal(set) var definitions: [TaskDefinition]
-  /// Documents that stand inside strings of the file.
+  /// Documents inside strings of the file.
   public internal(set) var embedded: [JSONDocument] = []
 
   init(_ definitions: [TaskDefinition]) { self.definitions = definitions }
 }
 
-/// What a document holds.
+/// The content of a document.
 public enum InputResult: Sendable {
   /// Task definitions.
   case definitions(ReadDefinitions)
-  /// None; what it looks like instead, with its article: `a package.json`.
-  case none(lookalike: String)
+  /// No task definition, with a description of the document.
+  case none(DocumentDescription)
 
-  /// Documents that stand inside strings of the file.
+  /// Documents inside strings of the file.
   var embedded: [JSONDocument] {
     if case .definitions(let read) = self { read.embedded } else { [] }
   }
@@ -26,14 +26,14 @@ public enum InputResult: Sendable {
   }
 }
 
-/// A document and what it holds.
+/// A document and its content.
 ///
-/// It is a class so that a list of them is of a type that every start has made.
+/// It is a class so that a list of them needs no additional type metadata at start.
 final class ReadDocument: Sendable {
   let document: JSONDocument
   let input: InputResult
 
-  /// Reads a document, in a form that the user says it has; nil to tell it by its content.
+  /// Reads a document in the form that the user specifies; nil to detect it.
   init(_ document: JSONDocument, as form: InputForm?) {
     self.document = document
     input = Inputs.read(document, as: form)
@@ -42,12 +42,12 @@ final class ReadDocument: Sendable {
 
 /// The reader of one input form.
 ///
-/// A form that is added stands in a file of its own and among those of `Inputs`; no rule knows it.
+/// A new form needs its own reader, which `Inputs` lists; rules do not depend on it.
 protocol InputReader: Sendable {
-  /// The form that is read.
+  /// The form that the reader accepts.
   var form: InputForm { get }
 
-  /// The definitions of a document in this form, nil where the document is in another.
+  /// The definitions of a document in this form; nil if the document is in another one.
   func read(_ document: JSONDocument) -> ReadDefinitions?
 }
 
@@ -57,27 +57,31 @@ public enum Inputs {
   ///
   /// - Parameters:
   ///   - document: The parsed file, or a line of it.
-  ///   - form: The form that the user says it has; nil to tell it by its content.
-  /// - Returns: The definitions, or what the document is instead.
+  ///   - form: The form that the user specifies; nil to detect it.
+  /// - Returns: The definitions, or a description of the document.
   public static func read(_ document: JSONDocument, as form: InputForm? = nil) -> InputResult {
     guard let root = document.root else {
       let isYAML = document.fatal?.problem == .notation(.yaml)
-      return .none(lookalike: isYAML ? "YAML" : "no JSON")
+      return .none(isYAML ? .yaml : .invalid)
     }
     func read(_ reader: some InputReader) -> ReadDefinitions? {
       form == nil || reader.form == form ? reader.read(document) : nil
     }
     let found =
-      read(RegisterReader()) ?? read(DescribeReader()) ?? read(CloudFormationReader())
+      read(RegisterReader(isStated: form == .register)) ?? read(DescribeReader()) ?? read(
+        CloudFormationReader())
       ?? read(TerraformReader()) ?? read(ContainersReader())
-    return found.map { .definitions($0) } ?? .none(lookalike: Lookalike.describe(root))
+    return found.map { .definitions($0) } ?? .none(DocumentDescription(root))
   }
 
-  /// Whether a file that is no JSON was meant to hold a task definition, told by its bytes.
+  /// Whether a file that is not valid JSON was meant to hold a task definition, judged by its bytes.
   public static func isLikelyDefinition(_ source: SourceFile) -> Bool {
     let marks: [StaticString] = [
       "containerDefinitions", "ContainerDefinitions", "AWS::ECS::TaskDefinition",
     ]
-    return marks.contains { source.bytes[...].holds($0) }
+    // In UTF-16, every second byte of ASCII text is zero.
+    let bytes =
+      Secrets.isUTF16(source.bytes) ? source.bytes.filter { $0 != 0 }[...] : source.bytes[...]
+    return marks.contains { bytes.holds($0) }
   }
 }

@@ -1,22 +1,20 @@
-/// A key whose format its issuer has made known.
+/// A key whose format its issuer documents.
 ///
 /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html,
 /// https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/,
 /// https://docs.slack.dev/authentication/tokens/
 struct KeyFormat: Sendable {
-  /// What it is, with its article.
+  /// The kind of key, with its article.
   let kind: StaticString
-  /// What every key of the format begins with.
+  /// The beginning of every key of the format.
   let prefix: StaticString
-  /// How many characters follow at least in what is masked: a value masked for nothing costs little.
+  /// The least number of characters after the prefix for masking.
   let maskedLength: Int
-  /// How many letters, digits, `_`, `-` and dots follow at least in what is certainly a key; nil
-  /// where such a key may stand in public, or another text looks the same.
+  /// The least number of letters, digits, `_`, `-` and dots after the prefix for reporting; nil if
+  /// such a key may be public, or if another text may look the same.
   let certainLength: Int?
 
-  static let privateKey = KeyFormat("a private key", "-----BEGIN ", masked: 0, certain: 0)
-
-  /// The formats that are known by their first characters.
+  /// The formats with a prefix.
   static let prefixed: [KeyFormat] = [
     KeyFormat("an AWS access key", "AKIA", masked: 16, certain: 16),
     KeyFormat("an AWS access key", "ASIA", masked: 16, certain: 16),
@@ -44,7 +42,7 @@ struct KeyFormat: Sendable {
     KeyFormat("a Slack token", "xoxs-", masked: 8, certain: 20),
   ]
 
-  /// The first two bytes of all these, and of other texts.
+  /// The first two bytes of all formats, and of other texts.
   static func beginnings(and others: StaticString...) -> BytePairs {
     var beginnings = BytePairs()
     for format in prefixed { beginnings.add(beginningOf: format.prefix) }

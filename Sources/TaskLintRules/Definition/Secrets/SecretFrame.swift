@@ -1,13 +1,13 @@
-/// What is known inside one pair of braces or brackets while a text is walked over.
+/// The state of a walk inside one pair of braces or brackets.
 struct SecretFrame {
-  /// What the key before a value says of it.
+  /// The meaning of a value by the key before it.
   enum Awaited {
     case secret
     /// The name of an entry, `{"name": …, "value": …}`.
     case name
     /// Its value.
     case value
-    /// Where ECS takes the value from.
+    /// A reference from which ECS reads the value.
     case source
     case other
 
@@ -20,25 +20,26 @@ struct SecretFrame {
         14 where key.isWord("parametervalue"):
         self = .value
       case 9 where key.isWord("valuefrom"): self = .source
-      default: self = SecretName.isTelling(key) ? .secret : .other
+      default: self = SecretName.isMasked(key) ? .secret : .other
       }
     }
   }
 
   let isList: Bool
-  /// What the value that comes next is; nil where no key stands before it.
+  /// The meaning of the next value; nil if there is no key before it.
   var awaited: Awaited?
-  /// Whether what is awaited outlasts a comma, as between the arguments of a command.
+  /// Whether the awaited value may follow a comma, as in the arguments of a command.
   var isCarried = false
   /// Whether a line has ended since the key.
   var hasCrossedLine = false
   /// The character after the key, and whether a blank follows it.
   var separator: UInt8 = 0
   var isSpaced = false
-  /// Whether a name here, or the name that the braces stand under, tells of a secret.
-  var hasTellingName = false
-  /// Values that such a name makes secret unless they are references, wherever it stands among the
-  /// members: most braces hold one, which costs no memory of its own.
+  /// Whether a name in the braces, or the key of the braces, has a secret word.
+  var hasSecretName = false
+  /// The values that such a name, which may come later, makes secret unless they are references.
+  ///
+  /// Most braces have one, which is stored without an allocation.
   private var value: Range<Int>?
   private var others: [Range<Int>] = []
 
@@ -49,12 +50,12 @@ struct SecretFrame {
   }
 
   var secretValues: [Range<Int>] {
-    hasTellingName ? [value].compactMap(\.self) + others : []
+    hasSecretName ? [value].compactMap(\.self) + others : []
   }
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether the bytes are a word of as many lower-case letters, in any case.
+  /// Whether the bytes are a word of the same length, in any case; the word is in lower case.
   fileprivate func isWord(_ word: StaticString) -> Bool {
     withUnsafeBufferPointer { bytes in
       word.withUTF8Buffer { word in

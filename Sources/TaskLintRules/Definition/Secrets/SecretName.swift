@@ -1,27 +1,35 @@
-/// Names that say their value is a secret.
+/// Recognizes names whose value is a secret.
+///
+/// Masking and reporting use the same words. Masking looks for them anywhere in a name, because a
+/// value masked without need costs little; reporting looks at the end of a name only.
 enum SecretName {
-  private static let telling: Set<String> = [
+  /// Words that mean a secret.
+  private static let secretWords: Set<String> = [
     "password", "passwords", "passwd", "pwd", "pass", "passphrase", "secret", "secrets",
     "credential", "credentials", "creds", "token", "apikey", "apikeys", "authorization",
   ]
 
-  /// Words run together: `dbpassword`, `clientsecret`.
-  private static let endings = [
+  /// Words that mean a secret at the end of a longer one as well: `dbpassword`, `clientsecret`.
+  private static let secretSuffixes: [String] = [
     "password", "passwd", "passphrase", "secret", "token", "credentials", "apikey", "secretkey",
     "accesskey", "privatekey", "licensekey", "masterkey", "sharedkey", "authkey", "accountkey",
-    "encryptionkey", "signingkey",
+    "encryptionkey", "signingkey", "secretkeybase", "engineauthdata",
   ]
 
-  /// What a key of several is good for, where only some are secret: `API_KEYS`, not `label_keys`.
-  private static let guarding: Set<String> = [
+  /// Words that make the value public, such as keys that a browser receives.
+  private static let publicWords: Set<String> = ["public", "publishable", "anon"]
+
+  /// Words before `keys` and `tokens` that make them secret: `API_KEYS`, not `label_keys`.
+  private static let secretQualifiers: Set<String> = [
     "api", "access", "secret", "private", "auth", "signing", "encryption", "license", "bot",
     "refresh", "bearer",
   ]
 
-  /// What a word before `key` makes of it: the name of a field, of a file or of a column, as in the
-  /// options of Fluent Bit's outputs and in DynamoDB's tables.
+  /// Words before `key` that make it the name of a field, a file or a column, as in the options of
+  /// Fluent Bit's outputs and in the tables of DynamoDB.
+  ///
   /// Source: https://docs.fluentbit.io/manual/data-pipeline/outputs
-  private static let naming: Set<String> = [
+  private static let fieldQualifiers: Set<String> = [
     "appname", "attributes", "body", "buffer", "cache", "config", "data", "date", "event",
     "facility", "field", "flags", "foreign", "format", "full", "group", "hash", "headers", "hec",
     "host", "hostname", "id", "index", "kms", "label", "labels", "level", "log", "logs", "map",
@@ -32,8 +40,13 @@ enum SecretName {
     "type", "unique", "attribute", "column", "for",
   ]
 
-  /// What a later word makes of a telling one: something about the secret, not the secret.
-  private static let lifting: Set<String> = [
+  /// Words before `auth` that make it a secret; `ECS_ENGINE_AUTH_DATA` holds registry passwords.
+  private static let authQualifiers: Set<String> = [
+    "cloud", "basic", "http", "proxy", "registry", "engine",
+  ]
+
+  /// Words after a secret word that make the value a property of the secret.
+  private static let propertyWords: Set<String> = [
     "algorithm", "arn", "audience", "check", "config", "count", "days", "dir", "directory",
     "enabled", "endpoint", "expiration", "expire", "expires", "expiry", "field", "file", "filename",
     "format", "from", "handling", "header", "hours", "issuer", "length", "lifetime", "limit",
@@ -42,50 +55,74 @@ enum SecretName {
     "specs", "store", "ttl", "type", "usage", "validation", "version",
   ]
 
-  /// Whether the words of a name, in any case and joined in any way, tell of a secret.
-  static func isTelling(_ name: ArraySlice<UInt8>) -> Bool {
-    guard mayTell(name) else { return false }
+  /// Whether a value under a name is masked: the name has a secret word, in any case and joined in
+  /// any way.
+  static func isMasked(_ name: ArraySlice<UInt8>) -> Bool {
+    guard mayBeMasked(name) else { return false }
     let words = words(of: name)
-    // A suppression is named after a rule, and its value is a reason.
+    // The name of a suppression holds a rule's id, and its value is a reason.
     guard words.first != "tasklint" else { return false }
     return words.indices.contains { index in
-      tells(words, at: index) && !isLifted(words, at: index)
+      isSecretWord(words, at: index) && !isProperty(words, at: index)
     }
   }
 
-  /// Whether a beginning of a telling word stands in a name or a text: few need to be taken apart.
-  static func mayTell(_ name: ArraySlice<UInt8>) -> Bool {
-    beginnings.stands(in: name)
+  /// Whether a name or a text has the beginning of a secret word, which few have.
+  static func mayBeMasked(_ name: ArraySlice<UInt8>) -> Bool {
+    beginnings.isAny(in: name)
   }
 
-  /// The same of a text that may be read for now.
-  static func mayTell(_ name: UncheckedBytes) -> Bool { beginnings.stands(in: name) }
+  /// Whether a text that may be read for now has the beginning of a secret word.
+  static func mayBeMasked(_ name: UncheckedBytes) -> Bool { beginnings.isAny(in: name) }
 
-  /// The beginnings of telling words, and the `sig` of a URL's query.
+  /// The beginnings of secret words, and `sig` in the query of a URL.
   private static let beginnings = ShortWords(
     ["pas", "pwd", "sec", "cre", "tok", "key", "aut", "sig"])
 
-  private static func tells(_ words: [String], at index: Int) -> Bool {
-    let word = words[index]
-    var bare = word
-    while let last = bare.utf8.last, last.isDigit { bare.removeLast() }
+  /// Whether a name ends in a secret word: `DB_PASSWORD`, `apiKey`, `secret_key_base`.
+  ///
+  /// `PASSWORD_FILE` and `TOKEN_URL` do not: their values are not secret.
+  static func endsInSecretWord(_ name: String) -> Bool {
+    var words = words(of: Array(name.utf8)[...])
+    guard let last = words.popLast(), publicWords.isDisjoint(with: words) else { return false }
+    words.append(withoutNumber(last))
+    return isSecretWord(words, at: words.count - 1, atEnd: true)
+      || [2, 3].contains { secretSuffixes.contains(words.suffix($0).joined()) }
+  }
+
+  /// Whether a name says that its value is public.
+  static func isPublic(_ name: String) -> Bool {
+    !publicWords.isDisjoint(with: words(of: Array(name.utf8)[...]))
+  }
+
+  private static func isSecretWord(
+    _ words: [String], at index: Int, atEnd isEnd: Bool = false
+  ) -> Bool {
+    let word = withoutNumber(words[index])
     let previous = index > 0 ? words[index - 1] : nil
-    switch bare {
+    switch word {
     case "key":
-      return previous.map { !naming.contains($0) } ?? false
+      return !isEnd && previous.map { !fieldQualifiers.contains($0) } ?? false
     case "keys", "tokens":
-      return previous.map { guarding.contains($0) } ?? false
+      return previous.map { secretQualifiers.contains($0) } ?? false
     case "auth":
-      return ["cloud", "basic", "http", "proxy", "registry"].contains(previous)
+      return !isEnd && previous.map { authQualifiers.contains($0) } ?? false
     default:
-      return telling.contains(bare) || endings.contains { bare.hasSuffix($0) }
+      return secretWords.contains(word) || secretSuffixes.contains { word.hasSuffix($0) }
     }
   }
 
-  private static func isLifted(_ words: [String], at index: Int) -> Bool {
+  private static func withoutNumber(_ word: String) -> String {
+    var word = word
+    while let last = word.utf8.last, last.isDigit { word.removeLast() }
+    return word
+  }
+
+  private static func isProperty(_ words: [String], at index: Int) -> Bool {
     guard index + 1 < words.count else { return false }
     if words[index].hasSuffix("key"), words[index + 1] == "id" { return true }
-    return lifting.contains(words[index + 1]) || lifting.contains(words[words.count - 1])
+    return propertyWords.contains(words[index + 1])
+      || propertyWords.contains(words[words.count - 1])
   }
 
   /// The words of a name in lower case: `DDApiKey` and `dd-api_key` are both dd, api, key.
@@ -100,7 +137,7 @@ enum SecretName {
     for byte in name {
       if byte.isAlphanumeric || byte >= 0x80 {
         if byte.isUppercase, previous.isLowercase || previous.isDigit { end() }
-        // The last capital of a run begins the word that goes on in lower case: APIKey.
+        // The last capital of a run begins the word that continues in lower case: APIKey.
         if byte.isLowercase, previous.isUppercase, word.count > 1, let capital = word.popLast() {
           end()
           word = [capital]
@@ -113,5 +150,46 @@ enum SecretName {
     }
     end()
     return words
+  }
+}
+
+extension SecretName {
+  /// A quick check of many names for a secret word at the end.
+  struct Endings: Sendable {
+    static let known = Endings()
+
+    /// The endings by their last letter, each reversed.
+    private let endings: [UInt8: [[UInt8]]]
+    private let lastLetters: ByteSet
+
+    private init() {
+      let words = secretWords.union(secretSuffixes).union(["keys", "tokens"])
+      endings = Dictionary(grouping: words.map { $0.utf8.reversed() }) { $0[0] }
+      lastLetters = ByteSet(endings.keys)
+    }
+
+    /// Whether the last letters of a name may be those of a secret word.
+    func mayEnd(_ name: UncheckedBytes) -> Bool {
+      var end = name.end
+      while end > name.start, !(name.byte(at: end - 1)?.isLetter ?? true) { end -= 1 }
+      guard end > name.start, let last = name.byte(at: end - 1)?.lowercased,
+        lastLetters.contains(last), let endings = endings[last]
+      else { return false }
+      return endings.contains { Self.ends(name, at: end, with: $0) }
+    }
+
+    /// Whether the letters and digits before an offset end with a word, which is reversed.
+    private static func ends(_ name: UncheckedBytes, at end: Int, with word: [UInt8]) -> Bool {
+      var matched = 0
+      var index = end - 1
+      while index >= name.start, let byte = name.byte(at: index) {
+        index -= 1
+        guard byte.isAlphanumeric else { continue }
+        guard byte.lowercased == word[matched] else { return false }
+        matched += 1
+        if matched == word.count { return true }
+      }
+      return false
+    }
   }
 }

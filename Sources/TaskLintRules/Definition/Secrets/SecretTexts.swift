@@ -1,12 +1,11 @@
-/// The texts of a file's secrets, for finding them again in messages.
+/// The texts of a file's secrets, for masking them in messages.
 struct SecretTexts: Sendable {
-  /// A shorter secret is masked only where it stands as a whole: `a` would blank every message.
+  /// A shorter secret is masked only as a whole value in quotes: `a` would mask every message.
   private static let shortestInside = 4
 
-  /// Sorted by their bytes.
+  /// The texts, sorted by their bytes.
   private let texts: [[UInt8]]
-  /// For each text the longest other one that it begins with, so that the longest match is found
-  /// without trying them all.
+  /// The longest prefix of each text among the others, to find the longest match without trying all.
   private let prefixes: [Int?]
   private let beginnings: Set<UInt32>
   private let short: Set<[UInt8]>
@@ -67,7 +66,7 @@ struct SecretTexts: Sendable {
     return part
   }
 
-  /// The beginning of a secret, where a message shows no more of a long value.
+  /// The beginning of a secret, if a message shows only that part of a long value.
   private func cutShort(_ rest: ArraySlice<UInt8>) -> Range<Int>? {
     let dots = Array("…".utf8)
     guard
@@ -80,7 +79,7 @@ struct SecretTexts: Sendable {
     return found < texts.count && texts[found].starts(with: shown) ? rest.startIndex..<end : nil
   }
 
-  /// The index of the first text that fulfils what all later ones fulfil.
+  /// The index of the first text that fulfils a condition, which all later ones fulfil.
   private func firstIndex(where fulfils: ([UInt8]) -> Bool) -> Int {
     var low = 0
     var high = texts.count
@@ -91,7 +90,7 @@ struct SecretTexts: Sendable {
     return low
   }
 
-  /// The end of a short secret that fills single quotes.
+  /// The end of a short secret between single quotes.
   private func endOfShort(in bytes: [UInt8], at start: Int) -> Int? {
     let longest = 4 * (Self.shortestInside - 1)
     guard !short.isEmpty,

@@ -1,7 +1,7 @@
-/// Values that are no secrets even under a name that tells of one.
+/// Recognizes values that are not secrets, even under a name with a secret word.
 enum SecretValue {
-  /// Whether a text only refers to a secret, or says nothing: blank, an ARN, a placeholder, a word
-  /// that switches something.
+  /// Whether a text refers to a secret or is not one: blank, an ARN, a placeholder, a switch such as
+  /// `true`.
   static func isReference(_ text: ArraySlice<UInt8>) -> Bool {
     let isBlank: (UInt8) -> Bool = { $0 <= 0x20 }
     let start = text.drop(while: isBlank)
@@ -27,7 +27,7 @@ enum SecretValue {
     for (opening, closing) in brackets
     where text.starts(with: opening) && text.count > opening.count + closing.count {
       let inside = text.dropFirst(opening.count).dropLast(closing.count)
-      // A default, as in `${TOKEN:-abc}`, is a value of its own.
+      // A default, as in `${TOKEN:-abc}`, is a value.
       return text.suffix(closing.count).elementsEqual(closing)
         && !inside.contains { closing.contains($0) || $0 == UInt8(ascii: "\"") }
         && !zip(inside, inside.dropFirst()).contains {
@@ -49,8 +49,8 @@ enum SecretValue {
     byte == UInt8(ascii: "$") || brackets.contains { $0.opening[0] == byte }
   }
 
-  /// Whether a text has the shape of a key of Datadog's or AWS's: 32 or 40 hexadecimal digits, or
-  /// 40 characters of base64 in which both cases and a digit stand.
+  /// Whether a text has the form of a Datadog or AWS key: 32 or 40 hexadecimal digits, or
+  /// 40 characters of Base64 with both cases and a digit.
   static func isKeyShaped(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count == 32 || text.count == 40 else { return false }
     if text.allSatisfy(\.isHexDigit) { return true }

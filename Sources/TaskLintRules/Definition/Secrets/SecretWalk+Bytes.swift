@@ -1,4 +1,4 @@
-/// The bytes that make the words of a text that need not be JSON, and what stands between them.
+/// The bytes of words, and of separators between them, in a text that may not be JSON.
 extension SecretWalk {
   static func isSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")

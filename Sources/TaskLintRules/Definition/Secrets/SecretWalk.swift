@@ -1,13 +1,13 @@
-/// Walks over the tokens of a text, whether it parses or not, and collects what stands under names
-/// that tell of a secret.
+/// Walks over the tokens of a text, whether it parses or not, and collects the values of names with
+/// a secret word.
 ///
-/// It takes JSON, what is nearly JSON, and the forms of other languages that stand in strings or
-/// come where JSON should: bare and single-quoted keys, `NAME=value`, `--flag value`.
+/// It reads JSON, near JSON, and the forms of other languages in strings or in place of JSON: bare
+/// and single-quoted keys, `NAME=value`, `--flag value`.
 struct SecretWalk {
-  /// How deep texts in strings are walked: Terraform's state holds JSON in a string, whose commands
-  /// hold assignments.
+  /// The depth of texts in strings: Terraform's state has JSON in a string, whose commands have
+  /// assignments.
   private static let levels = 6
-  /// How many open braces are told apart; deeper ones count as one.
+  /// The number of open braces that are kept; deeper ones are merged.
   private static let depth = 1000
 
   let bytes: [UInt8]
@@ -15,7 +15,7 @@ struct SecretWalk {
   private let level: Int
   private var index: Int
   var frame = SecretFrame(isList: false)
-  /// The frames around the present one.
+  /// The frames around the current one.
   private var outer: [SecretFrame] = []
   private var uncountedDepth = 0
   private(set) var secrets: [Secret] = []
@@ -39,7 +39,7 @@ struct SecretWalk {
     return (walk.secrets, isOpen)
   }
 
-  /// Walks to the end and tells whether a telling name stands there whose value is still to come.
+  /// Walks to the end; returns whether the text ends in a name with a secret word without a value.
   private mutating func run() -> Bool {
     while index < end {
       let byte = bytes[index]
@@ -62,7 +62,7 @@ struct SecretWalk {
     return isOpen
   }
 
-  /// Takes what is left in all frames at the end of the text.
+  /// Takes the values of all open frames at the end of the text.
   mutating func takeRest() {
     take(frame.secretValues)
     for frame in outer.reversed() { take(frame.secretValues) }
@@ -79,7 +79,7 @@ struct SecretWalk {
       return
     }
     var inner = SecretFrame(isList: isList)
-    inner.hasTellingName = frame.awaited == .secret
+    inner.hasSecretName = frame.awaited == .secret
     frame.awaited = nil
     outer.append(frame)
     frame = inner
@@ -90,7 +90,7 @@ struct SecretWalk {
     if uncountedDepth > 0 {
       uncountedDepth -= 1
     } else if let around = outer.popLast() {
-      if frame.hasTellingName { take(frame.secretValues) }
+      if frame.hasSecretName { take(frame.secretValues) }
       frame = around
     }
   }
@@ -144,7 +144,7 @@ struct SecretWalk {
   }
 
   mutating func value(_ content: Range<Int>, text: UnescapedText?) {
-    let awaited = frame.awaited ?? (frame.isList && frame.hasTellingName ? .secret : .other)
+    let awaited = frame.awaited ?? (frame.isList && frame.hasSecretName ? .secret : .other)
     let decoded = text?.bytes[...] ?? bytes[content]
     frame.awaited = nil
     frame.isCarried = false
@@ -154,18 +154,18 @@ struct SecretWalk {
       take(content, text: Array(decoded))
       return
     case .name:
-      frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(decoded)
+      frame.hasSecretName = frame.hasSecretName || SecretName.isMasked(decoded)
       return
     case .value: frame.append(value: content)
     case .source: if SecretValue.isKeyShaped(decoded) { frame.append(value: content) }
     case .other: break
     }
-    // Without a name that tells nothing inside is a secret.
-    guard level < Self.levels, text != nil || SecretName.mayTell(decoded) else { return }
+    // Without a secret word nothing inside is a secret.
+    guard level < Self.levels, text != nil || SecretName.mayBeMasked(decoded) else { return }
     walkInside(content, text: text)
   }
 
-  /// Looks for secrets in a string's own text.
+  /// Finds secrets in the text of a string.
   private mutating func walkInside(_ content: Range<Int>, text: UnescapedText?) {
     let isOpen: Bool
     if let text {
@@ -199,7 +199,7 @@ struct SecretWalk {
     while index < end, Self.isWordByte(bytes[index]) { index += 1 }
     let name = bytes[start..<index]
     skipClosingQuote()
-    // In `arn:aws:secretsmanager:…:secret:name` the words stand between colons.
+    // In `arn:aws:secretsmanager:…:secret:name` the words are fields between colons.
     let isField = start > 0 && bytes[start - 1] == UInt8(ascii: ":")
     if !isField, let separator = separator(acrossLines: false) {
       expect(name, after: separator)
@@ -210,7 +210,7 @@ struct SecretWalk {
     } else if frame.awaited != nil {
       index = start
       bareValue(from: start)
-    } else if name.starts(with: "--".utf8), SecretName.isTelling(name) {
+    } else if name.starts(with: "--".utf8), SecretName.isMasked(name) {
       frame.awaited = .secret
       frame.isCarried = true
       frame.isSpaced = false
@@ -218,7 +218,7 @@ struct SecretWalk {
     }
   }
 
-  /// A value without quotes, which ends at a blank only where none stands before it.
+  /// A value without quotes, which ends at a blank only if there is none before it.
   private mutating func bareValue(from start: Int) {
     let isSpaced = frame.isSpaced
     let mayHoldCommas = level > 0 && frame.separator == UInt8(ascii: "=")
@@ -240,7 +240,7 @@ struct SecretWalk {
     skipClosingQuote()
   }
 
-  /// Takes a value without quotes, of which a part may end at a comma.
+  /// Takes a value without quotes, and the part up to a comma in it.
   mutating func bareValue(_ range: Range<Int>, upTo comma: Int? = nil) {
     let text = bytes[range]
     let awaited = frame.awaited
@@ -251,13 +251,12 @@ struct SecretWalk {
       take(range)
       if let comma { take(range.lowerBound..<comma) }
     case .value: frame.append(value: range)
-    case .name: frame.hasTellingName = frame.hasTellingName || SecretName.isTelling(text)
+    case .name: frame.hasSecretName = frame.hasSecretName || SecretName.isMasked(text)
     default: break
     }
   }
 
-  /// Takes a quote that stands right after a word and ends it: the opening one is missing, or an
-  /// earlier quote has turned strings inside out.
+  /// Skips a quote at the end of a word whose opening quote is missing or was read as a closing one.
   private mutating func skipClosingQuote() {
     guard index < end, "\"'".utf8.contains(bytes[index]) else { return }
     var next = index + 1
@@ -267,7 +266,7 @@ struct SecretWalk {
     if next == end || ":=,}]\n".utf8.contains(bytes[next]) { index += 1 }
   }
 
-  /// The separator between a key and its value, if one stands next.
+  /// The separator between a key and its value, if it comes next.
   private func separator(acrossLines: Bool) -> Range<Int>? {
     var next = index
     while next < end,

@@ -1,10 +1,9 @@
-/// A string's content with its escapes resolved, and the way back to where each byte stood.
+/// The content of a string with escapes resolved, and the original offset of each byte.
 ///
-/// Unlike the decoder of strings that have parsed, it takes any bytes: what is no escape stands for
-/// itself.
+/// Unlike the decoder of parsed strings, it accepts any bytes: an invalid escape is kept.
 struct UnescapedText {
   private(set) var bytes: [UInt8] = []
-  /// Where the bytes after each escape begin, here and in the original.
+  /// The offsets after each escape, here and in the original.
   private var stretches: [(here: Int, there: Int)]
 
   init(_ source: [UInt8], _ range: Range<Int>) {
@@ -23,7 +22,7 @@ struct UnescapedText {
     }
   }
 
-  /// Where a byte, or the end, stood in the original.
+  /// The offset of a byte, or of the end, in the original.
   func original(_ offset: Int) -> Int {
     var low = 0
     var high = stretches.count
@@ -34,7 +33,7 @@ struct UnescapedText {
     return stretches[low].there + offset - stretches[low].here
   }
 
-  /// Takes what follows the backslash at an index, and returns where it ends.
+  /// Resolves the escape at an index, and returns its end.
   private mutating func resolve(_ source: [UInt8], at index: Int, end: Int) -> Int {
     let letter = source[index + 1]
     var next = index

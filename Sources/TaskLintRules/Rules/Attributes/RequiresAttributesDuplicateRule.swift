@@ -4,36 +4,45 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
     category: .attributes,
     severity: .warning,
     stage: .edit,
-    summary: "An attribute stands twice in `requiresAttributes`.",
+    summary: "`requiresAttributes` lists an attribute twice.",
     rationale: """
-      ECS names each attribute once. A second entry shows that the list was put together by hand, \
-      so that it is no answer of ECS's any more.
+      ECS lists each attribute once. A duplicate shows that the list was edited by hand and is no \
+      longer what ECS returned.
       """,
-    remedy: "Remove the second entry.",
+    remedy: "Remove the second element.",
     references: [.taskDefinitionShape],
+    lessons: [
+      Lesson(
+        example(awslogs, "[|\(awslogs)|]"), after: Example(task: attributes([awslogs])))
+    ],
     examples: [
       example(#""ecs.capability.efs""#, #"[|"ecs.capability.efs"|]"#),
       example(
-        #""com.amazonaws.ecs.capability.docker-remote-api.1.17""#,
-        #"[|"com.amazonaws.ecs.capability.docker-remote-api.1.17"|]"#),
+        #""com.amazonaws.ecs.capability.docker-remote-api.1.18""#,
+        #"[|"com.amazonaws.ecs.capability.docker-remote-api.1.18"|]"#),
       example(#""ecs.capability.efs""#, #""ecs.capability.efsAuth""#),
-      // The two prefixes make two attributes.
+      // With another prefix it is another attribute.
       example(#""com.amazonaws.ecs.capability.efs""#, #""ecs.capability.efs""#),
     ]
   )
 
+  /// The attribute of the complete log router's own log driver.
+  private static let awslogs = #""com.amazonaws.ecs.capability.logging-driver.awslogs""#
+
   private static func example(_ first: String, _ second: String, line: Int = #line) -> Example {
-    Example(
-      task: """
-        "requiresAttributes": [
-          { "name": "com.amazonaws.ecs.capability.logging-driver.awsfirelens" },
-          { "name": "com.amazonaws.ecs.capability.docker-remote-api.1.19" },
-          { "name": "ecs.capability.firelens.fluentbit" },
-          { "name": "ecs.capability.firelens.options.config.file" },
-          { "name": \(first) },
-          { "name": \(second) }
-        ]
-        """, line: line)
+    Example(task: attributes([first, second]), line: line)
+  }
+
+  private static func attributes(_ names: [String]) -> String {
+    let more = names.map { ",\n  { \"name\": \($0) }" }.joined()
+    return """
+      "requiresAttributes": [
+        { "name": "com.amazonaws.ecs.capability.logging-driver.awsfirelens" },
+        { "name": "com.amazonaws.ecs.capability.docker-remote-api.1.19" },
+        { "name": "ecs.capability.firelens.fluentbit" },
+        { "name": "ecs.capability.firelens.options.config.file" }\(more)
+      ]
+      """
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
@@ -50,8 +59,8 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func duplicate(_ name: String) -> Message {
     Message(
-      fact: "'\(name)' stands twice in 'requiresAttributes'",
-      consequence: "ECS names each attribute once, so the list was edited by hand",
+      fact: "duplicate attribute '\(name)' in 'requiresAttributes'",
+      consequence: "ECS lists each attribute once; the list was edited by hand",
       remedy: "remove one of the two"
     )
   }

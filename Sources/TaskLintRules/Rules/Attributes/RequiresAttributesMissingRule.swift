@@ -6,12 +6,17 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
     stage: .edit,
     summary: "`requiresAttributes` lacks an attribute that the definition needs.",
     rationale: """
-      ECS derives the list when a definition is registered, and writes it into its answer. A list \
-      that lacks what the definition beside it needs was answered to an older one: the file was \
-      edited and never registered, or the edit is of another file. ECS itself ignores the list.
+      ECS derives the list when a definition is registered, and returns it with the definition. A \
+      list that lacks an attribute belongs to an older revision: the file was edited and not \
+      registered since, or the list was copied from another file. ECS ignores the list in its input.
       """,
-    remedy: "Add the attribute, or register the definition and keep the answer.",
+    remedy: "Add the attribute, or register the definition and save the output.",
     references: [.taskDefinitionShape],
+    lessons: [
+      Lesson(
+        Example(task: listed(#"[|"requiresAttributes"|]"#, without: "ecs.capability.task-eni")),
+        after: Example(task: listed(#""requiresAttributes""#, without: "")))
+    ],
     examples: [
       Example(
         task: """
@@ -51,11 +56,31 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
     ]
   )
 
+  /// The attributes of the complete log router and of `awsvpc`, but for one.
+  private static func listed(_ key: String, without missing: String) -> String {
+    let names = [
+      "com.amazonaws.ecs.capability.logging-driver.awsfirelens",
+      "com.amazonaws.ecs.capability.logging-driver.awslogs",
+      "com.amazonaws.ecs.capability.docker-remote-api.1.18",
+      "com.amazonaws.ecs.capability.docker-remote-api.1.19",
+      "ecs.capability.firelens.fluentbit",
+      "ecs.capability.firelens.options.config.file",
+      "ecs.capability.task-eni",
+    ]
+    let elements = names.filter { $0 != missing }.map { "  { \"name\": \"\($0)\" }" }
+    return """
+      "networkMode": "awsvpc",
+      \(key): [
+      \(elements.joined(separator: ",\n"))
+      ]
+      """
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard case .value(let elements, let place) = definition.requiresAttributes, !elements.isEmpty
     else { return [] }
     let names = elements.map { $0.value?.string("name").value?.text }
-    // An entry that can't be read may be the one that is looked for.
+    // An unresolved name may be the missing one.
     guard !names.contains(nil) else { return [] }
     let listed = Set(names)
     return AttributeRequirements(definition).demands
@@ -72,8 +97,8 @@ extension Message {
   fileprivate static func missing(_ demand: AttributeRequirements.Demand) -> Message {
     Message(
       fact: "'requiresAttributes' lacks '\(demand.attribute)', but \(demand.cause)",
-      consequence: "the list is ECS's answer to another definition than this one",
-      remedy: "add the attribute, or register the definition and keep the answer"
+      consequence: "the list belongs to another revision of the definition",
+      remedy: "add the attribute, or register the definition and save the output"
     )
   }
 }

@@ -4,17 +4,22 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     category: .attributes,
     severity: .warning,
     stage: .edit,
-    summary: "`requiresAttributes` holds an attribute that nothing in the definition needs.",
+    summary: "`requiresAttributes` has an attribute that nothing in the definition needs.",
     rationale: """
-      ECS derives the list when a definition is registered. An attribute whose cause is no longer \
-      there shows that something was taken out of the file by hand since: what runs is not what the \
-      file says. Attributes that tasklint does not know are accepted.
+      ECS derives the list when a definition is registered. An attribute without a cause shows that \
+      something was removed from the file since: the registered definition differs from the file. \
+      Attributes that tasklint does not know are accepted.
       """,
     remedy: """
-      Remove the attribute if the edit is meant, or put back what needed it; then register the \
-      definition and keep the answer.
+      Remove the attribute if the edit is intended, or restore what needs it; then register the \
+      definition and save the output.
       """,
     references: [.taskDefinitionShape],
+    lessons: [
+      Lesson(
+        Example(task: attributes(#"[|"ecs.capability.container-health-check"|]"#)),
+        after: Example(task: attributes()))
+    ],
     examples: [
       Example(
         task: """
@@ -62,6 +67,20 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     ]
   )
 
+  /// The attributes of the complete log router, and others.
+  private static func attributes(_ others: String...) -> String {
+    let more = others.map { ",\n  { \"name\": \($0) }" }.joined()
+    return """
+      "requiresAttributes": [
+        { "name": "com.amazonaws.ecs.capability.logging-driver.awsfirelens" },
+        { "name": "com.amazonaws.ecs.capability.logging-driver.awslogs" },
+        { "name": "com.amazonaws.ecs.capability.docker-remote-api.1.19" },
+        { "name": "ecs.capability.firelens.fluentbit" },
+        { "name": "ecs.capability.firelens.options.config.file" }\(more)
+      ]
+      """
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let elements = definition.requiresAttributes.value else { return [] }
     let requirements = AttributeRequirements(definition)
@@ -80,9 +99,9 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func surplus(_ name: String, absence: String) -> Message {
     Message(
-      fact: "'requiresAttributes' holds '\(name)', but \(absence)",
-      consequence: "the file was edited after ECS answered, and the edit was never registered",
-      remedy: "remove the attribute, or put back what needed it"
+      fact: "'requiresAttributes' has '\(name)', but \(absence)",
+      consequence: "the file was edited after it was registered",
+      remedy: "remove the attribute, or restore what needs it"
     )
   }
 }

@@ -5,14 +5,38 @@ struct ExpiredSuppressionRule: ConfigurationRule, PlainRule {
     severity: .note,
     stage: .run,
     isPolicy: true,
-    summary: "The last day of an override has passed.",
+    summary: "An override has expired.",
     rationale: """
-      From the day after `until`, in UTC, an override accepts nothing: what it hid is reported again \
-      and names the override. The examples are told as of 2027-01-01.
+      `until` is the last day of an override, in UTC. From the next day on, the override \
+      suppresses nothing, and each finding that it suppressed is reported again with a reference \
+      to the override. In the examples, today is 2027-01-01.
       """,
-    remedy: "Mend what the override accepted and remove it, or agree on a new day.",
+    remedy: "Fix the findings and remove the override, or set a later `until`.",
     references: [
       .suppressions
+    ],
+    lessons: [
+      Lesson(
+        Example(
+          configuration: """
+            {
+              "overrides": [
+                {
+                  "ignore": ["firelens-sidecar-image-floating"],
+                  "reason": "until the image is released",
+                  "until": [|"2026-12-31"|]
+                }
+              ]
+            }
+            """,
+          over: Example(sidecar: #""image": "koyama/fluent-bit:2.2""#)),
+        after: Example(
+          configuration: """
+            {
+              "overrides": []
+            }
+            """,
+          over: Example(sidecar: #""image": "koyama/fluent-bit:2.2""#)))
     ],
     examples: [
       example(until: #"[|"2026-12-31"|]"#),
@@ -47,9 +71,9 @@ struct ExpiredSuppressionRule: ConfigurationRule, PlainRule {
 extension Message {
   fileprivate static func expired(_ day: CalendarDay) -> Message {
     Message(
-      fact: "the override held up to '\(day)'",
-      consequence: "what it accepted is reported again",
-      remedy: "mend that and remove the override, or set a new day"
+      fact: "the override expired on \(day)",
+      consequence: "it no longer suppresses findings",
+      remedy: "fix the findings and remove the override, or set a later 'until'"
     )
   }
 }

@@ -5,15 +5,35 @@ struct UnusedSuppressionRule: ConfigurationRule, PlainRule {
     severity: .warning,
     stage: .run,
     isPolicy: true,
-    summary: "A suppression accepts nothing.",
+    summary: "A suppression matches no finding.",
     rationale: """
-      An override, a label or a metadata entry that outlives its fault hides the next one of its \
-      kind. It is said only where the run could have met the fault: the files that the suppression \
-      holds for were linted, and its rule was on. A label without a reason accepts nothing either.
+      An override, a label or a metadata entry that no longer matches a finding would hide the \
+      next finding of its rule. The rule reports it only if the run linted the files of the \
+      suppression and the suppressed rule was on. It also reports a label without a reason, which \
+      suppresses nothing.
       """,
-    remedy: "Remove it, or mend the name of the rule, the file or the container.",
+    remedy: "Remove the suppression, or fix the name of the rule, the file or the container.",
     references: [
       .suppressions
+    ],
+    lessons: [
+      Lesson(
+        Example(
+          configuration: """
+            {
+              "overrides": [
+                { "ignore": [[|"firelens-sidecar-user-implicit"|]], "reason": "the image sets it" }
+              ]
+            }
+            """,
+          over: Example(sidecar: #""user": "0""#)),
+        after: Example(
+          configuration: """
+            {
+              "overrides": []
+            }
+            """,
+          over: Example(sidecar: #""user": "0""#)))
     ],
     examples: [
       Example(
@@ -35,7 +55,7 @@ struct UnusedSuppressionRule: ConfigurationRule, PlainRule {
         configuration: """
           {
             "overrides": [
-              { "ignore": ["firelens-sidecar-unlogged"], "reason": "the router is silent" }
+              { "ignore": ["firelens-sidecar-unlogged"], "reason": "the router logs nothing" }
             ]
           }
           """,
@@ -61,15 +81,24 @@ struct UnusedSuppressionRule: ConfigurationRule, PlainRule {
     guard suppression.hasReason else {
       return SuppressionFinding(at: suppression.token, .unreasoned(suppression))
     }
+    if use.matchesNoFile, let files = suppression.files {
+      return SuppressionFinding(at: files, .matchesNoFile)
+    }
     return SuppressionFinding(at: suppression.token, .unused(suppression))
   }
 }
 
 extension Message {
+  fileprivate static let matchesNoFile = Message(
+    fact: "'files' of the override matches no file",
+    consequence: "the override suppresses nothing",
+    remedy: "correct the patterns or remove the override"
+  )
+
   fileprivate static func unused(_ suppression: Suppression) -> Message {
     Message(
-      fact: "nothing is left of '\(suppression.name)' to accept here",
-      consequence: "the next fault of that kind would be hidden",
+      fact: "suppression of '\(suppression.name)' matches nothing",
+      consequence: "it would hide the next finding of this kind",
       remedy: "remove it from the \(place(of: suppression))"
     )
   }
@@ -77,23 +106,23 @@ extension Message {
   fileprivate static func unknown(_ suppression: Suppression, _ problem: String) -> Message {
     Message(
       fact: problem,
-      consequence: "the \(place(of: suppression)) accepts nothing",
-      remedy: "name a rule, as 'tasklint rules' lists them"
+      consequence: "the \(place(of: suppression)) suppresses nothing",
+      remedy: "use the name of a rule; 'tasklint rules' lists them"
     )
   }
 
   fileprivate static func unreasoned(_ suppression: Suppression) -> Message {
     Message(
-      fact: "'\(suppression.name)' is to be accepted without a reason",
-      consequence: "nothing is accepted, since nobody could tell later why it was",
-      remedy: "write the reason as the value in the \(place(of: suppression))"
+      fact: "suppression of '\(suppression.name)' has no reason",
+      consequence: "it suppresses nothing",
+      remedy: "write the reason as its value in the \(place(of: suppression))"
     )
   }
 
   private static func place(of suppression: Suppression) -> String {
     switch suppression.kind {
     case .external: "override"
-    case .inSource: suppression.containerName == nil ? "metadata" : "container's labels"
+    case .inSource: suppression.containerName == nil ? "metadata" : "labels of the container"
     }
   }
 }

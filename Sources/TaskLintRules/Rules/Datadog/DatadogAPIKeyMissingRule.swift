@@ -7,12 +7,21 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
     isPolicy: true,
     summary: "The log router has no secret 'DD_API_KEY'.",
     rationale: """
-      The house's Fluent Bit file says `apikey ${DD_API_KEY}`. Without the variable Fluent Bit ends \
-      at once (exit status 255, "no ApiKey configuration key defined"), and as the sidecar is \
-      essential, it takes the task with it. A check of the file alone (`--dry-run`) finds nothing.
+      The team's own Fluent Bit file reads the key with `apikey ${DD_API_KEY}`. Without the variable \
+      Fluent Bit exits at startup (exit status 255, "no ApiKey configuration key defined"), and an \
+      essential log router stops the task. A check of the file with `--dry-run` does not find this.
       """,
-    remedy: "Name the SSM parameter of the key as `DD_API_KEY` in the sidecar's `secrets`.",
+    remedy: """
+      Add `DD_API_KEY` to the log router's `secrets`, with the name or ARN of an SSM parameter.
+      """,
     references: [.fluentBitDatadog, .parameterStore],
+    lessons: [
+      Lesson(
+        .configured(
+          secrets: ["DD_APP_KEY": #""/koyama/DD_APP_KEY""#], without: ["DD_API_KEY"],
+          marked: "secrets"),
+        after: .configured(secrets: ["DD_APP_KEY": #""/koyama/DD_APP_KEY""#]))
+    ],
     examples: [
       .configured(without: ["DD_API_KEY"], marked: "secrets"),
       .configured(sidecar: #""name": [|"fluentbit"|]"#, without: ["secrets"]),
@@ -39,19 +48,24 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard let variables = SidecarVariables(definition) else { return [] }
-    let sidecar = variables.sidecar
-    guard sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent,
-      !sidecar.mayLoadEnvironment, variables.areRead,
-      // An inline output without its key is spoken of by the rule on missing options.
-      definition.outputs(to: FirelensOutput.datadog).isEmpty
+    guard let sidecar = definition.sidecars.first,
+      sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent, applies(to: definition)
     else { return [] }
     return [
       RuleFinding(
         at: sidecar.secrets.field.place?.name ?? sidecar.nameRange, .noKey(sidecar),
         // The subject of the rule on a key in plain text, which silences this one.
-        subject: sidecar.subject("environment", "DD_API_KEY"))
+        subject: sidecar.subject("environment", "DD_API_KEY")
+      ).onlyIf(.mentioned(.datadog)),
+      LogDestination.datadog.unmentioned(by: sidecar, which: "has no secret 'DD_API_KEY'"),
     ]
+  }
+
+  func applies(to definition: TaskDefinition) -> Bool {
+    guard let variables = SidecarVariables(definition), variables.areRead else { return false }
+    return !variables.sidecar.mayLoadEnvironment
+      // The rule on missing options reports an inline output without its key.
+      && definition.outputs(to: FirelensOutput.datadog).isEmpty
   }
 }
 
@@ -59,7 +73,7 @@ extension Message {
   fileprivate static func noKey(_ sidecar: ContainerDefinition) -> Message {
     Message(
       fact: "log router \(sidecar.label) has no secret 'DD_API_KEY'",
-      consequence: "Fluent Bit ends at the start for want of a key, and the task with it",
+      consequence: "if its configuration file reads the variable, Fluent Bit exits at startup",
       remedy: "add 'DD_API_KEY' to its 'secrets', with the name or ARN of an SSM parameter"
     )
   }

@@ -1,7 +1,7 @@
 struct DatadogAPIKeyNotSSMRule: DefinitionRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: ["ssm"], choices: ["ssm", "secretsmanager"],
-    summary: "The stores that the Datadog key may come from.")
+    summary: "The stores that the Datadog API key may come from.")
 
   static let metadata = RuleMetadata(
     id: "datadog-api-key-not-ssm",
@@ -9,20 +9,24 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     severity: .error,
     stage: .run,
     isPolicy: true,
-    summary: "The Datadog key comes from another store than the Systems Manager's parameters.",
+    summary: "The Datadog API key does not come from an SSM parameter.",
     rationale: """
-      The house keeps its keys in the Parameter Store, and its execution roles may read those alone. \
-      A key that lies elsewhere is one that nobody rotates, and the task stops before it starts \
-      because the role may not fetch it. A house with another store names it in the setting \
-      `allowed`.
+      The team keeps its keys in the Parameter Store, and its execution roles may read that store \
+      only. A key in another store is not rotated with the others, and if the role may not read it, \
+      the task does not start. A team that uses another store sets `allowed`.
       """,
-    remedy: "Give `valueFrom` the name or the ARN of an SSM parameter.",
+    remedy: "Set `valueFrom` to the name or the ARN of an SSM parameter.",
     settings: [allowed],
     references: [.parameterStore],
+    lessons: [
+      Lesson(
+        .configured(secrets: [
+          "DD_API_KEY":
+            #"[|"arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:dd-AbCdEf"|]"#
+        ]),
+        after: .configured())
+    ],
     examples: [
-      .configured(secrets: [
-        "DD_API_KEY": #"[|"arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:dd-AbCdEf"|]"#
-      ]),
       Example(
         app: """
           "logConfiguration": {
@@ -66,11 +70,19 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     return findings
   }
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    let key = LogSetting.Kind.apiKey
+    return definition.sidecars.first?.secrets.lookup(key.variable).value != nil
+      || definition.outputs(to: FirelensOutput.datadog).contains {
+        $0.configuration.secret(key.option.description) != nil
+      }
+  }
+
   private func finding(
     _ entry: NamedEntries.Entry, subject: () -> Subject
   ) -> [RuleFinding] {
     guard let value = entry.value.written, !value.isBlank else { return [] }
-    // Whatever a placeholder in a name stands for, it is a parameter's.
+    // A name with a placeholder is the name of a parameter, whatever replaces the placeholder.
     if allowed.contains("ssm"), SecretReference.isParameterName(value) { return [] }
     switch SecretReference(value) {
     case .unresolved: return []
@@ -87,11 +99,11 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
 extension Message {
   fileprivate static func wrongStore(_ value: JSONString, allowed: [String]) -> Message {
     let stores = allowed.map { $0 == "ssm" ? "an SSM parameter" : "a Secrets Manager secret" }
+      .joined(separator: " or ")
     return Message(
-      fact:
-        "the Datadog key comes from '\(value.text)', not from \(stores.joined(separator: " or "))",
-      consequence: "the house's execution role may not read it, so the task would not start",
-      remedy: "store the key as \(stores.joined(separator: " or ")) and name that here"
+      fact: "Datadog API key '\(value.text)' is not \(stores)",
+      consequence: "if the execution role may not read it, the task does not start",
+      remedy: "store the key as \(stores) and refer to it in 'valueFrom'"
     )
   }
 }

@@ -1,7 +1,7 @@
 struct DatadogEnvTagMissingRule: DefinitionRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: [],
-    summary: "The values that the tag env may have; where there are none, any may.")
+    summary: "The values that the tag env may have; if empty, any value is allowed.")
 
   static let metadata = RuleMetadata(
     id: "datadog-env-tag-missing",
@@ -9,20 +9,23 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
     severity: .warning,
     stage: .run,
     isPolicy: true,
-    summary: "The Datadog tags do not say which environment the logs come from.",
+    summary: "The Datadog tags do not identify the environment that the logs come from.",
     rationale: """
-      On ECS with FireLens nothing else tells Datadog the environment of a log: the variable \
-      `DD_ENV` reaches metrics and traces only. Without the tag, production and staging stand in \
-      one stream of logs.
+      On ECS with FireLens, the tag `env` is the only thing that gives a log its environment: the \
+      variable `DD_ENV` reaches metrics and traces only. Without the tag, logs of production and \
+      staging cannot be separated.
       """,
-    remedy: "Add `env:` with the environment's name to the tags.",
+    remedy: "Add `env:` with the name of the environment to the tags.",
     settings: [allowed],
     references: [.datadogTags],
+    lessons: [
+      Lesson(
+        .configured(environment: ["DD_TAGS": #"[|"team:sre"|]"#]),
+        after: .configured(environment: ["DD_TAGS": #""team:sre,env:stg""#]))
+    ],
     examples: [
-      .configured(environment: ["DD_TAGS": #"[|"team:sre"|]"#]),
       .configured(environment: ["DD_TAGS": #"[|"team:sre,environment:stg"|]"#]),
       .configured(environment: ["DD_TAGS": #""env:sre""#]),
-      .configured(environment: ["DD_TAGS": #""team:sre,env:stg""#]),
       .configured(environment: ["DD_TAGS": #""team:sre,${TAGS}""#]),
       Example(sidecar: #""environment": [{ "name": "DD_SOURCE", "value": "team:sre" }]"#),
     ]
@@ -31,6 +34,10 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
   private let allowed: [String]
 
   init(settings: RuleSettings) { allowed = settings[Self.allowed] }
+
+  func applies(to definition: TaskDefinition) -> Bool {
+    definition.logSettings(.tags).contains { $0.known != nil }
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.tags).compactMap { setting in
@@ -51,10 +58,11 @@ extension Message {
   ) -> Message {
     let values = allowed.map { "'env:\($0)'" }.joined(separator: ", ")
     return Message(
-      fact: other.map { "environment '\($0)' in '\(name)' is not among the allowed ones" }
-        ?? "'\(name)' has no tag 'env:', only '\(tags)'",
-      consequence: "the logs of this environment can't be told from another's",
-      remedy: allowed.isEmpty ? "add 'env:' with the environment's name" : "use one of \(values)"
+      fact: other.map { "tag 'env:\($0)' in '\(name)' is not one of \(values)" }
+        ?? "no tag 'env:' in '\(name)', which is '\(tags)'",
+      consequence: "a filter on the environment does not find these logs in Datadog",
+      remedy: allowed.isEmpty
+        ? "add 'env:' with the name of the environment" : "use one of \(values)"
     )
   }
 }

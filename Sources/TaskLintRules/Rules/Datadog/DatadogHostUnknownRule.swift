@@ -4,26 +4,29 @@ struct DatadogHostUnknownRule: DefinitionRule, PlainRule {
     category: .datadog,
     severity: .warning,
     stage: .run,
-    summary: "The logs are sent to a host that means Datadog and is none of its intakes.",
+    summary: "The Datadog host or site does not exist.",
     rationale: """
-      Each of Datadog's sites is an installation of its own, with its own accounts and its own \
-      intake for logs, `http-intake.logs.` before the site's name. A host that is none of them \
-      takes no logs; Fluent Bit retries a while, and drops them.
+      Each Datadog site is a separate installation with its own accounts and its own log intake, \
+      whose host is `http-intake.logs.` followed by the name of the site. Fluent Bit retries an \
+      unknown host for a while and then drops the logs.
       """,
-    remedy: "Name the site that the account is on, or its intake host.",
+    remedy: "Set the site that the account is on, or the intake host of that site.",
     references: [.datadogSites, .fluentBitDatadog],
+    lessons: [
+      Lesson(
+        .inline(
+          """
+          "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
+          "Host": [|"http-intake.logs.datadoghq.com.eu"|]
+          """),
+        after: .inline(
+          """
+          "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
+          "Host": "http-intake.logs.datadoghq.eu"
+          """))
+    ],
     examples: [
-      .inline(
-        """
-        "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
-        "Host": [|"http-intake.logs.datadoghq.com.eu"|]
-        """),
       .configured(environment: ["DD_SITE": #"[|"us1.datadoghq.com"|]"#]),
-      .inline(
-        """
-        "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
-        "Host": "http-intake.logs.datadoghq.eu"
-        """),
       .configured(environment: ["DD_SITE": #""us5.datadoghq.com""#]),
       .inline(
         """
@@ -33,12 +36,16 @@ struct DatadogHostUnknownRule: DefinitionRule, PlainRule {
     ]
   )
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    !definition.logSettings(.host).isEmpty
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.host).compactMap { setting in
       guard let value = setting.known else { return nil }
       let host = value.text
       let isVariable = setting.name == LogSetting.Kind.host.variable.description
-      // A custom file may say `Host ${DD_SITE}`, so the variable may be either.
+      // A custom file may contain `Host ${DD_SITE}`, so the variable may be a host or a site.
       let isKnown = DatadogSite.isIntake(host) || (isVariable && DatadogSite.isSite(host))
       guard !isKnown, DatadogSite.isMeant(by: host) else { return nil }
       return RuleFinding(
@@ -53,12 +60,12 @@ extension Message {
     let example = DatadogSite.nearest(to: host) ?? "datadoghq.com"
     return Message(
       fact: isVariable
-        ? "'\(host)' in '\(name)' is no site of Datadog's"
-        : "'\(host)' in '\(name)' is no host of Datadog's that takes logs",
-      consequence: "the logs go nowhere",
+        ? "unknown Datadog site '\(host)' in '\(name)'"
+        : "unknown Datadog log intake '\(host)' in '\(name)'",
+      consequence: "Fluent Bit cannot deliver the logs and drops them",
       remedy: isVariable
-        ? "name the site of the account, such as '\(example)'"
-        : "name the intake of the account's site, such as 'http-intake.logs.\(example)'"
+        ? "use the site of the account, such as '\(example)'"
+        : "use the intake of the account's site, such as 'http-intake.logs.\(example)'"
     )
   }
 }

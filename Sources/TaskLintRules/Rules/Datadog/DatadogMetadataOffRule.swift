@@ -1,5 +1,5 @@
 struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
-  /// What the ECS agent, which is written in Go, reads as false.
+  /// What the ECS agent reads as false: `strconv.ParseBool` of Go.
   private static let off: [StaticString] = ["0", "f", "F", "FALSE", "false", "False"]
 
   static let metadata = RuleMetadata(
@@ -7,18 +7,22 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
     category: .datadog,
     severity: .warning,
     stage: .run,
-    summary: "The Datadog output makes tags of ECS metadata, which the log router does not add.",
+    summary: "The Datadog output makes tags from ECS metadata that the log router does not add.",
     rationale: """
-      With `provider` set to `ecs`, Fluent Bit makes tags of the fields that FireLens adds to each \
-      log: the cluster, the task and its definition. With `enable-ecs-log-metadata` off there are no \
-      such fields, and the logs come in without the tags.
+      With `provider` set to `ecs`, Fluent Bit turns fields that FireLens adds to each log into \
+      tags: the cluster, the task and its definition. With `enable-ecs-log-metadata` off these \
+      fields do not exist, and the logs arrive without the tags.
       """,
     remedy: "Remove `enable-ecs-log-metadata` (it is on by default), or remove `provider`.",
     references: [.fireLens, .fluentBitDatadog],
+    lessons: [
+      Lesson(
+        example(provider: #"[1|"ecs"|]"#, metadata: #"[|"false"|]"#),
+        after: example(provider: #""ecs""#, metadata: #""true""#))
+    ],
     examples: [
-      example(provider: #"[1|"ecs"|]"#, metadata: #"[|"false"|]"#),
       example(provider: #"[1|"ecs"|]"#, metadata: #"[|"0"|]"#),
-      example(provider: #""ecs""#, metadata: #""true""#),
+      example(provider: #""ecs""#, metadata: #""True""#),
       example(provider: #""none""#, metadata: #""false""#),
     ]
   )
@@ -42,6 +46,10 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
         """, line: line)
   }
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    !definition.outputs(to: FirelensOutput.datadog).isEmpty
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let sidecar = definition.sidecars.first,
       let metadata = sidecar.firelensConfiguration.value?.option("enable-ecs-log-metadata").value,
@@ -53,7 +61,7 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
       }
       return [
         RuleFinding(at: metadata.range, .off(metadata.text, output.container))
-          .related(provider.range, "container \(output.container.label) wants the metadata here")
+          .related(provider.range, "container \(output.container.label) uses the metadata here")
       ]
     }
     return []
@@ -63,10 +71,11 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func off(_ value: String, _ container: ContainerDefinition) -> Message {
     Message(
-      fact: "'enable-ecs-log-metadata' is '\(value)', but container \(container.label) has "
-        + "'provider' set to 'ecs'",
-      consequence: "the logs reach Datadog without the tags of cluster, task and definition",
-      remedy: "remove 'enable-ecs-log-metadata', which is on by default, or 'provider'"
+      fact: "'enable-ecs-log-metadata' is '\(value)', but the Datadog output of container "
+        + "\(container.label) has 'provider' 'ecs'",
+      consequence:
+        "the logs reach Datadog without tags for the cluster, the task and its definition",
+      remedy: "remove 'enable-ecs-log-metadata', which is on by default"
     )
   }
 }

@@ -5,20 +5,33 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
     severity: .warning,
     stage: .run,
     isPolicy: true,
-    summary: "Two task families send their logs under one service, source and environment.",
+    summary: "Two task families have the same Datadog service, source and environment.",
     rationale: """
-      A definition that was copied for a new service keeps the old one's name until somebody \
-      changes it. Nothing tells the two services' logs apart in Datadog then, and an alert of the \
-      one wakes the owners of the other. The revisions of one family count as one.
+      A definition that was copied for a new service keeps the name of the old one until it is \
+      changed. The logs of the two services then look the same in Datadog, and an alert on one \
+      pages the owners of the other. All revisions of a family count as one.
       """,
-    remedy: "Give each family its own `DD_SERVICE`, or where they are one service, its own source.",
+    remedy: """
+      Give each family its own `DD_SERVICE`. If they are one service, give each its own `DD_SOURCE`.
+      """,
     references: [.datadogTags],
-    examples: [
-      .configured(
-        environment: ["DD_SERVICE": #"[|[1|"koyama"|]|]"#], task: fargateTask(family: "koyama")
-      ).beside(
+    lessons: [
+      Lesson(
         .configured(
-          environment: ["DD_SERVICE": #"[|[2|"koyama"|]|]"#], task: fargateTask(family: "yamada"))),
+          environment: [
+            "DD_SERVICE": #"[|[1|"koyama"|]|]"#, "DELIVERY_STREAM": #""yamada""#,
+          ],
+          task: fargateTask(family: "yamada")
+        ).beside(
+          .configured(
+            environment: ["DD_SERVICE": #"[|[2|"koyama"|]|]"#],
+            task: fargateTask(family: "koyama"))),
+        after: .configured(
+          environment: ["DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #""yamada""#],
+          task: fargateTask(family: "yamada")
+        ).beside(.configured(task: fargateTask(family: "koyama"))))
+    ],
+    examples: [
       .configured(
         environment: ["DD_SERVICE": #"[|[1|"batch"|]|]"#], task: fargateTask(family: "batch-day")
       ).beside(
@@ -68,9 +81,10 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
 extension Message {
   fileprivate static func shared(_ service: String, with other: DefinitionRecord) -> Message {
     Message(
-      fact: "\(other.label) has the service '\(service)' as well, with the same source and 'env:'",
-      consequence: "nothing tells the logs of the two apart in Datadog",
-      remedy: "give each its own 'DD_SERVICE'"
+      fact: "service '\(service)' is also the service of \(other.label), with the same source and "
+        + "'env:'",
+      consequence: "the logs of the two families look the same in Datadog",
+      remedy: "give each family its own 'DD_SERVICE'"
     )
   }
 }

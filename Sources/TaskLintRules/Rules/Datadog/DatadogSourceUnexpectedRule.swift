@@ -1,7 +1,7 @@
 struct DatadogSourceUnexpectedRule: DefinitionRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: [],
-    summary: "The sources that may stand in DD_SOURCE; where there are none, any may.")
+    summary: "The values that DD_SOURCE may have; if empty, any name in lower case is allowed.")
 
   static let metadata = RuleMetadata(
     id: "datadog-source-unexpected",
@@ -9,15 +9,20 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
     severity: .note,
     stage: .run,
     isPolicy: true,
-    summary: "The Datadog source is not a name that a pipeline can be chosen by.",
+    summary: "The Datadog source does not match the name of a pipeline.",
     rationale: """
-      Datadog chooses the pipeline that parses a log by its source, a short name in lower case such \
-      as `nginx`. With another text the logs come in, and stay unparsed. A house that tells its \
-      kinds of tasks apart by the source lists them in the setting `allowed`.
+      Datadog selects the pipeline that parses a log by its source, a short name in lower case such \
+      as `nginx`. Logs with another source arrive, but are not parsed. A team that uses the source \
+      for its own kinds of tasks lists them in `allowed`.
       """,
-    remedy: "Write the source's name in lower case, or add it to the setting `allowed`.",
+    remedy: "Use the name of the technology in lower case, or add the value to `allowed`.",
     settings: [allowed],
     references: [.datadogFluentBit],
+    lessons: [
+      Lesson(
+        .configured(environment: ["DD_SOURCE": #"[|"Nginx"|]"#]),
+        after: .configured(environment: ["DD_SOURCE": #""nginx""#]))
+    ],
     examples: [
       .configured(environment: ["DD_SOURCE": #"[|"Fargate"|]"#]),
       .inline(
@@ -30,6 +35,10 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
   private let allowed: [String]
 
   init(settings: RuleSettings) { allowed = settings[Self.allowed] }
+
+  func applies(to definition: TaskDefinition) -> Bool {
+    definition.logSettings(.source).contains { $0.known != nil }
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.source).compactMap { setting in
@@ -44,13 +53,20 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
   private func fault(in string: JSONString) -> String? {
     if allowed.isEmpty, Self.isPlain(string.decodedBytes) { return nil }
     let source = string.text
-    if !allowed.isEmpty { return allowed.contains(source) ? nil : "is not among the allowed ones" }
-    if source.contains(where: \.isWhitespace) { return "has a blank" }
-    if source.contains(where: \.isUppercase) { return "has a capital" }
+    if !allowed.isEmpty {
+      return allowed.contains(source) ? nil : "is not one of \(Self.list(allowed))"
+    }
+    if source.contains(where: \.isWhitespace) { return "has a space" }
+    if source.contains(where: \.isUppercase) { return "has an upper-case letter" }
     return source.contains(where: \.isLetter) ? nil : "has no letter"
   }
 
-  /// Whether a source is what nearly all are: small letters, digits and signs of ASCII.
+  fileprivate static func list(_ values: [String]) -> String {
+    values.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  /// Whether a source has only lower-case letters, digits and punctuation in ASCII, as nearly all
+  /// have.
   private static func isPlain(_ source: ArraySlice<UInt8>) -> Bool {
     source.allSatisfy { $0 > 0x20 && $0 < 0x7F && !$0.isUppercase }
       && source.contains(where: \.isLowercase)
@@ -63,10 +79,12 @@ extension Message {
   ) -> Message {
     Message(
       fact: "source '\(source)' in '\(name)' \(fault)",
-      consequence: "Datadog finds no pipeline by it, and the logs stay unparsed",
+      consequence: allowed.isEmpty
+        ? "Datadog finds no pipeline for it, and the logs are not parsed"
+        : "a filter on the source does not find these logs in Datadog",
       remedy: allowed.isEmpty
-        ? "name the technology in lower case, such as 'nginx'"
-        : "use one of \(allowed.map { "'\($0)'" }.joined(separator: ", "))"
+        ? "use the name of the technology in lower case, such as 'nginx'"
+        : "use one of \(DatadogSourceUnexpectedRule.list(allowed))"
     )
   }
 }

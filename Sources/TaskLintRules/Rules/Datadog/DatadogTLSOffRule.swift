@@ -7,22 +7,29 @@ struct DatadogTLSOffRule: DefinitionRule, PlainRule {
     summary: "An output to Datadog does not turn TLS on.",
     rationale: """
       TLS is off by default. Without it Fluent Bit sends the API key and the logs in clear text, to \
-      port 80 or to whatever `port` says. Only `on` and `true`, in any case, turn it on everywhere: \
-      the Fluent Bit of AWS's image takes `yes` for off, and no version takes `1`, without a word.
+      port 80 or to the port that `port` specifies. Only `on` and `true`, in any case, turn it on in \
+      all versions: Fluent Bit in AWS's image reads `yes` as off, and every version reads `1` as off.
       """,
     remedy: "Set the option `tls` to `on`.",
     references: [.fluentBitDatadog, .datadogFluentBit],
+    lessons: [
+      Lesson(
+        .inline(#""Name": [|"datadog"|], "apikey": "${DD_API_KEY}""#),
+        after: .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "on""#))
+    ],
     examples: [
-      .inline(#""Name": [|"datadog"|], "apikey": "${DD_API_KEY}""#),
       .inline(#""Name": [|"datadog"|], "apikey": "${DD_API_KEY}", "tls": "yes""#),
       .inline(
         #""Name": [|"datadog"|], "apikey": "${DD_API_KEY}", "port": "443", "TLS": "1""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "TLS": "On""#),
-      .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "on""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "${TLS}""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "True""#),
     ]
   )
+
+  func applies(to definition: TaskDefinition) -> Bool {
+    !definition.outputs(to: FirelensOutput.datadog).isEmpty
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.outputs(to: FirelensOutput.datadog).compactMap { output in
@@ -43,7 +50,7 @@ extension Message {
   fileprivate static func off(_ container: ContainerDefinition, _ value: String?) -> Message {
     Message(
       fact: value.map {
-        "the Datadog output of container \(container.label) has 'tls' set to '\($0)', which is off"
+        "'tls' is '\($0)', which means off, in the Datadog output of container \(container.label)"
       } ?? "the Datadog output of container \(container.label) does not turn on 'tls'",
       consequence: "Fluent Bit sends the API key and the logs in clear text",
       remedy: "set the option 'tls' to 'on'"

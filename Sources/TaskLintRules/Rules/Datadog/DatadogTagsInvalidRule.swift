@@ -4,27 +4,33 @@ struct DatadogTagsInvalidRule: DefinitionRule, PlainRule {
     category: .datadog,
     severity: .warning,
     stage: .run,
-    summary: "The Datadog tags are not what Datadog will show.",
+    summary: "Datadog changes the tags.",
     rationale: """
-      Fluent Bit sends the text as it stands: pairs of key and value, separated by commas, with \
-      blanks and quotes as parts of the tag. Datadog makes an underscore of every character that is \
-      no letter, digit or one of `_-:./`, and cuts after 200 characters. A search for the tag that \
-      was meant then finds nothing.
+      Fluent Bit splits the text at commas and sends spaces and quotes as part of a tag. Datadog \
+      replaces each character other than letters, digits and `_-:./` with an underscore, and cuts \
+      tags after 200 characters. A search for the intended tag then finds nothing.
       """,
-    remedy: "Write `key:value` pairs, separated by a comma alone.",
+    remedy: "Write `key:value` pairs, separated by commas without spaces.",
     silences: ["datadog-env-tag-missing"],
     references: [.datadogTags, .fluentBitDatadog],
+    lessons: [
+      Lesson(
+        .configured(environment: ["DD_TAGS": #"[|"env:stg, team:sre"|]"#]),
+        after: .configured(environment: ["DD_TAGS": #""env:stg,team:sre""#]))
+    ],
     examples: [
-      .configured(environment: ["DD_TAGS": #"[|"env:stg, team:sre"|]"#]),
       .configured(environment: ["DD_TAGS": #"[|"stg"|]"#]),
       .configured(environment: ["DD_TAGS": #"[|"'env:stg'"|]"#]),
       .configured(environment: ["DD_TAGS": #"[|"env:stg team:sre"|]"#]),
-      .configured(environment: ["DD_TAGS": #""env:stg,team:sre""#]),
       .configured(environment: ["DD_TAGS": #""env:stg,owner:開発,image:app/api.v2""#]),
       .configured(environment: ["DD_TAGS": #""env:${ENV}, team:sre""#]),
       .configured(environment: ["DD_TAGS": #""env:Stg""#]),
     ]
   )
+
+  func applies(to definition: TaskDefinition) -> Bool {
+    definition.logSettings(.tags).contains { $0.known != nil }
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.tags).compactMap { setting in
@@ -40,29 +46,29 @@ extension Message {
     let (fact, consequence): (String, String)
     switch fault {
     case .blank(let tag):
-      fact = "tag '\(tag)' in '\(name)' has a blank before or after it"
-      consequence = "Fluent Bit sends the blank as a part of the tag"
+      fact = "space before or after tag '\(tag)' in '\(name)'"
+      consequence = "Fluent Bit sends the space as part of the tag"
     case .empty:
-      fact = "'\(name)' has an empty tag"
-      consequence = "Fluent Bit sends it as a tag of its own"
+      fact = "empty tag in '\(name)'"
+      consequence = "Fluent Bit sends it as a tag"
     case .quote(let tag):
-      fact = "tag \(tag) in '\(name)' has a quote"
-      consequence = "nobody takes the quote away, and Datadog makes an underscore of it"
+      fact = "quote in tag \(tag) in '\(name)'"
+      consequence = "Fluent Bit sends the quote, and Datadog replaces it with an underscore"
     case .notKeyValue(let tag):
       fact = "tag '\(tag)' in '\(name)' is not a key and a value"
-      consequence = "Datadog can't group or filter the logs by a key that is not there"
+      consequence = "Datadog cannot group or filter the logs by it"
     case .character(let character, let tag):
-      fact = "tag '\(tag)' in '\(name)' has the character '\(character)'"
-      consequence = "Datadog makes an underscore of it"
+      fact = "character '\(character)' in tag '\(tag)' in '\(name)'"
+      consequence = "Datadog replaces the character with an underscore"
     case .beginning(let tag):
       fact = "tag '\(tag)' in '\(name)' does not begin with a letter"
-      consequence = "Datadog does not keep it as it is"
+      consequence = "Datadog changes the tag"
     case .length(let tag, let count):
       fact = "tag '\(tag.prefix(40))…' in '\(name)' has \(count) characters"
-      consequence = "Datadog cuts it after 200"
+      consequence = "Datadog cuts the tag after 200 characters"
     }
     return Message(
       fact: fact, consequence: consequence,
-      remedy: "write 'key:value' pairs, separated by a comma alone")
+      remedy: "write 'key:value' pairs, separated by commas without spaces")
   }
 }

@@ -1,7 +1,7 @@
 struct DatadogVariableMissingRule: DefinitionRule {
   private static let required = RuleSetting(
     "required", defaults: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"],
-    summary: "The variables that the sidecar must have for Datadog.")
+    summary: "The variables that the log router must have for Datadog.")
 
   static let metadata = RuleMetadata(
     id: "datadog-variable-missing",
@@ -9,25 +9,34 @@ struct DatadogVariableMissingRule: DefinitionRule {
     severity: .error,
     stage: .run,
     isPolicy: true,
-    summary: "The log router lacks a variable that its Datadog output is made of.",
+    summary: "The log router lacks a variable that its Datadog output needs.",
     rationale: """
-      The house's Fluent Bit file says `dd_service ${DD_SERVICE}` and the like. Fluent Bit resolves \
-      them in the environment of its own container, not of the app's. A variable that is absent or \
-      empty there counts as an option that was never written: Fluent Bit starts, delivers, and the \
-      logs stand in Datadog without their service, source or tags.
+      The team's own Fluent Bit file contains `dd_service ${DD_SERVICE}` and the like. Fluent Bit \
+      resolves variables in the environment of its own container, not of the app's. A variable that \
+      is absent or empty there is the same as a missing option: Fluent Bit starts and delivers, and \
+      the logs reach Datadog without their service, source or tags. If nothing that was linted \
+      mentions Datadog, the rule reports only that, once for each log router.
       """,
     remedy: """
-      Set the variable in the sidecar's `environment`. Where another container has it, move it.
+      Set the variable in the log router's `environment`. If another container has it, move it. If \
+      the logs do not go to Datadog, add `"ignore": ["datadog"]` to `.tasklint.json`.
       """,
-    silences: ["datadog-tags-invalid", "datadog-env-tag-missing"],
+    silences: ["datadog-api-key-missing", "datadog-tags-invalid", "datadog-env-tag-missing"],
     settings: [required],
     references: [.fluentBitVariables, .fluentBitDatadog],
+    lessons: [
+      Lesson(
+        .configured(
+          app: #""environment": [{ "name": [1|"DD_SOURCE"|], "value": "fargate" }]"#,
+          without: ["DD_SOURCE"], marked: "environment"),
+        after: .configured())
+    ],
     examples: [
       .configured(without: ["DD_SERVICE"], marked: "environment"),
-      .configured(environment: ["DD_TAGS": #"[|""|]"#]),
       .configured(
-        app: #""environment": [{ "name": [1|"DD_SOURCE"|], "value": "fargate" }]"#,
-        without: ["DD_SOURCE"], marked: "environment"),
+        sidecar: #""name": [|"fluentbit"|]"#,
+        without: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS", "secrets"]),
+      .configured(environment: ["DD_TAGS": #"[|""|]"#]),
       .configured(),
       .configured(environment: ["DD_TAGS": #""${TAGS}""#]),
       .configured(secrets: ["DD_SERVICE": #""/koyama/DD_SERVICE""#], without: ["DD_SERVICE"]),
@@ -42,20 +51,25 @@ struct DatadogVariableMissingRule: DefinitionRule {
 
   private let required: RequiredVariables
 
-  init(settings: RuleSettings) { required = RequiredVariables(settings[Self.required]) }
+  init(settings: RuleSettings) {
+    required = RequiredVariables(settings[Self.required], for: .datadog)
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     required.findings(in: definition) { name in
-      "the logs reach Datadog without \(Self.meaning(of: name))"
+      "if the configuration file reads '${\(name)}', the logs reach Datadog without "
+        + Self.meaning(of: name)
     }
   }
+
+  func applies(to definition: TaskDefinition) -> Bool { required.applies(to: definition) }
 
   private static func meaning(of name: String) -> String {
     switch name {
     case "DD_SERVICE": "their service"
     case "DD_SOURCE": "their source, so that no pipeline parses them"
     case "DD_TAGS": "their tags"
-    default: "what '\(name)' stands for"
+    default: "this value"
     }
   }
 }

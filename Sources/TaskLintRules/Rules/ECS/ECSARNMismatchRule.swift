@@ -4,17 +4,23 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .warning,
     stage: .edit,
-    summary: "The family is not the one in the definition's own ARN.",
+    summary: "`family` differs from the family in `taskDefinitionArn`.",
     rationale: """
-      The server writes `taskDefinitionArn` from `family`. Where they differ, the file was copied \
-      from another task and edited by half: registered, it becomes a revision of whichever family \
-      was left standing, perhaps over a task that runs.
+      ECS derives `taskDefinitionArn` from `family`. If they differ, the file is probably an edited \
+      copy of another task's definition. Registering it adds a revision to the family in `family`, \
+      which may be the family of the other task.
       """,
-    remedy:
-      "Correct `family`, or remove the `taskDefinitionArn` of the definition that was copied.",
+    remedy: """
+      Correct `family`. If the file is a copy on purpose, remove the `taskDefinitionArn` of the \
+      original.
+      """,
     references: [.taskDefinitionShape],
+    lessons: [
+      Lesson(
+        Example(task: task(family: #"[|"koyama-api"|]"#, arn: #"[1|"\#(arn)"|]"#)),
+        after: Example(task: #""family": "koyama-api", "memory": "512""#))
+    ],
     examples: [
-      Example(task: task(family: #"[|"koyama-api"|]"#, arn: #"[1|"\#(arn)"|]"#)),
       Example(task: task(family: #"[|"Koyama"|]"#, arn: #"[1|"\#(arn)"|]"#)),
       Example(task: task(family: #""koyama""#, arn: #""\#(arn)""#)),
       Example(task: task(family: #""${FAMILY}""#, arn: #""\#(arn)""#)),
@@ -49,9 +55,9 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func mismatch(_ family: JSONString, _ name: String) -> Message {
     Message(
-      fact: "the family is '\(family.shown)', in the definition's own ARN it is '\(name)'",
-      consequence: "the file looks copied, and may be registered over another family",
-      remedy: "correct 'family', or remove 'taskDefinitionArn'"
+      fact: "'family' is '\(family.shown)', but the family in 'taskDefinitionArn' is '\(name)'",
+      consequence: "the file may be a copy; it registers a revision of '\(family.shown)'",
+      remedy: "correct 'family', or remove 'taskDefinitionArn' if the file is a copy on purpose"
     )
   }
 }

@@ -4,54 +4,90 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A container asks for more than the task has.",
+    summary: "The containers ask for more memory or CPU than the task has.",
     rationale: """
-      No container may have a larger `memory` than its task, and all containers together no more \
-      `cpu`. The sum of their `memory` may be larger: it is a limit for each, no reservation.
+      The `memory` of a container must not exceed the task's, nor its `memoryReservation` its \
+      `memory`. The sums of `cpu` and of `memoryReservation` over all containers must not exceed \
+      the task's `cpu` and `memory`. The sum of `memory` may exceed it: it is a limit for each \
+      container, not a reservation.
       """,
-    remedy: "Give the task more, or the container less.",
+    remedy: "Increase the task's amount, or reduce the container's.",
     references: [.containerDefinition, .registerTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(task: #""memory": [1|"512"|]"#, app: #""memory": [|1024|]"#),
+        after: Example(task: #""memory": "2048""#, app: #""memory": 1024"#))
+    ],
     examples: [
-      Example(task: #""memory": [1|"512"|]"#, app: #""memory": [|1024|]"#),
       Example(
         task: #""cpu": [1|".25 vCPU"|]"#, app: #""cpu": 224"#, sidecar: #""cpu": [|64|]"#),
+      Example(
+        task: #""memory": [1|"512"|]"#, app: #""memoryReservation": 400"#,
+        sidecar: #""memoryReservation": [|200|]"#),
+      Example(app: #""memory": [1|256|], "memoryReservation": [|512|]"#),
+      Example(app: #""memory": 256, "memoryReservation": 256"#),
       Example(task: #""memory": "512""#, app: #""memory": 512"#, sidecar: #""memory": 256"#),
       Example(task: #""cpu": ".25 vCPU""#, app: #""cpu": 224"#, sidecar: #""cpu": 32"#),
+      Example(
+        task: #""memory": "512""#, app: #""memoryReservation": 400"#,
+        sidecar: #""memoryReservation": 100"#),
     ]
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    memoryFindings(in: definition) + cpuFindings(in: definition)
-  }
-
-  private func memoryFindings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard case .value(let text, let task) = definition.memory,
-      let limit = TaskSize.mebibytes(text)
-    else { return [] }
-    return definition.containers.compactMap { container in
-      guard case .value(let memory, let place) = container.memory, memory > limit else {
-        return nil
-      }
-      return RuleFinding(at: place.range, .memory(memory, of: container, limit: limit))
-        .related(task.range, "the task's memory")
+    let memory = Self.limit(definition.memory, TaskSize.mebibytes)
+    let cpu = Self.limit(definition.cpu, TaskSize.cpuUnits)
+    return definition.containers.flatMap { container in
+      Self.memoryFindings(in: container, of: memory)
     }
+      + Self.findings(ofSumOf: "cpu", of: "CPU units", in: definition, over: cpu)
+      + Self.findings(ofSumOf: "memoryReservation", of: "MiB", in: definition, over: memory)
   }
 
-  /// The container with which the sum grows over the task's.
-  private func cpuFindings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard case .value(let text, let task) = definition.cpu, let limit = TaskSize.cpuUnits(text)
-    else { return [] }
+  /// An amount of the task, and its place.
+  private typealias Limit = (amount: Int, range: SourceRange)
+
+  private static func limit(_ field: Field<String>, _ read: (String) -> Int?) -> Limit? {
+    guard case .value(let text, let place) = field else { return nil }
+    return read(text).map { ($0, place.range) }
+  }
+
+  private static func memoryFindings(
+    in container: ContainerDefinition, of task: Limit?
+  ) -> [RuleFinding] {
+    guard case .value(let memory, let place) = container.memory, memory > 0 else { return [] }
+    var findings: [RuleFinding] = []
+    if let task, memory > task.amount {
+      findings.append(
+        RuleFinding(at: place.range, .memory(memory, of: container, limit: task.amount))
+          .related(task.range, "the task's memory"))
+    }
+    if case .value(let reservation, let reserved) = container.memoryReservation,
+      reservation > memory
+    {
+      findings.append(
+        RuleFinding(at: reserved.range, .reservation(reservation, of: container, limit: memory))
+          .related(place.range, "the container's memory"))
+    }
+    return findings
+  }
+
+  /// The container whose amount makes the sum exceed the task's.
+  private static func findings(
+    ofSumOf name: StaticString, of unit: String, in definition: TaskDefinition, over limit: Limit?
+  ) -> [RuleFinding] {
+    guard let limit else { return [] }
     var sum = 0
     for container in definition.containers {
-      guard case .value(let cpu, let place) = container.object.integer("cpu"), cpu > 0 else {
+      guard case .value(let amount, let place) = container.object.integer(name), amount > 0 else {
         continue
       }
-      sum = sum.addingReportingOverflow(cpu).overflow ? Int.max : sum + cpu
-      guard sum > limit else { continue }
+      sum = sum.addingReportingOverflow(amount).overflow ? Int.max : sum + amount
+      guard sum > limit.amount else { continue }
+      let finding = RuleFinding(
+        at: place.range, .sum(sum, of: name, unit, with: container, limit: limit.amount))
       return [
-        RuleFinding(at: place.range, .cpu(sum, with: container, limit: limit))
-          .related(task.range, "the task's CPU units")
-          .known(by: ["cpu"])
+        finding.related(limit.range, "the task's amount").known(by: [name.description])
       ]
     }
     return []
@@ -63,20 +99,36 @@ extension Message {
     _ memory: Int, of container: ContainerDefinition, limit: Int
   ) -> Message {
     Message(
-      fact: "container \(container.label) asks for \(memory) MiB of the task's \(limit)",
-      consequence: "the API refuses the definition at registration",
-      remedy: "give the task more memory, or the container at most \(limit) MiB"
+      fact: "'memory' of container \(container.label) is \(memory) MiB; the task has \(limit) MiB",
+      consequence: "the API rejects the definition",
+      remedy: "increase the task's 'memory', or reduce the container's to at most \(limit)"
     )
   }
 
-  fileprivate static func cpu(
-    _ sum: Int, with container: ContainerDefinition, limit: Int
+  fileprivate static func reservation(
+    _ reservation: Int, of container: ContainerDefinition, limit: Int
   ) -> Message {
     Message(
-      fact:
-        "with container \(container.label) \(sum) CPU units are asked for of the task's \(limit)",
-      consequence: "the API refuses the definition at registration",
-      remedy: "give the task more CPU units, or the containers less"
+      fact: """
+        'memoryReservation' of container \(container.label) is \(reservation) MiB; its 'memory' is \
+        \(limit) MiB
+        """,
+      consequence: "the API rejects the definition",
+      remedy: "increase 'memory', or reduce 'memoryReservation' to at most \(limit)"
+    )
+  }
+
+  fileprivate static func sum(
+    _ sum: Int, of name: StaticString, _ unit: String, with container: ContainerDefinition,
+    limit: Int
+  ) -> Message {
+    Message(
+      fact: """
+        '\(name)' of the containers adds up to \(sum) \(unit) with container \(container.label); the \
+        task has \(limit)
+        """,
+      consequence: "the API rejects the definition",
+      remedy: "increase the task's amount, or reduce the containers'"
     )
   }
 }

@@ -6,19 +6,24 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
     stage: .register,
     summary: "Two containers have the same name.",
     rationale: """
-      Dependencies, load balancers and overrides find a container by its name, so the API refuses \
-      a task definition in which a name stands twice.
+      Dependencies, load balancers and overrides refer to containers by name. The API rejects a \
+      task definition with duplicate names.
       """,
-    remedy: "Give each container a name of its own.",
+    remedy: "Rename one of the containers.",
     references: [.containerDefinition],
+    lessons: [
+      Lesson(
+        Example(app: #""name": [1|"app"|]"#, more: [worker(name: #"[|"app"|]"#)]),
+        after: Example(app: #""name": "app""#, more: [worker(name: #""worker""#)]))
+    ],
     examples: [
       Example(
-        app: #""name": [1|"app"|]"#,
-        more: [#"{ "name": [|"app"|], "image": "koyama/worker:3" }"#]),
+        app: #""name": [1|"api"|]"#,
+        more: [#"{ "name": [|"api"|], "image": "koyama/worker:3" }"#]),
       Example(
         sidecar: #""name": [1|"fluentbit"|]"#,
         more: [#"{ "name": [|"fluentbit"|], "image": "koyama/worker:3", "essential": false }"#]),
-      Example(app: #""name": "app""#, more: [#"{ "name": "App", "image": "koyama/worker:3" }"#]),
+      Example(app: #""name": "api""#, more: [#"{ "name": "Api", "image": "koyama/worker:3" }"#]),
       Example(
         app: #""name": "${NAME}""#,
         more: [#"{ "name": "${NAME}", "image": "koyama/worker:3" }"#]),
@@ -26,6 +31,15 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
         app: #""name": """#, more: [#"{ "name": "", "image": "koyama/worker:3" }"#]),
     ]
   )
+
+  private static func worker(name: String) -> String {
+    """
+    {
+      "name": \(name), "image": "koyama/worker:3",
+      "logConfiguration": { "logDriver": "awsfirelens" }
+    }
+    """
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let containers = definition.containers
@@ -35,7 +49,8 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
       guard first != index, let name = containers[index].name.value, !name.isEmpty,
         let other = containers[first].name.value
       else { return nil }
-      return RuleFinding(at: name.range, .duplicate(name)).related(other.range, "the first one")
+      return RuleFinding(at: name.range, .duplicate(name)).related(
+        other.range, "the first container of that name")
     }
   }
 }
@@ -43,9 +58,9 @@ struct ECSContainerNameDuplicateRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func duplicate(_ name: JSONString) -> Message {
     Message(
-      fact: "two containers are named '\(name.shown)'",
-      consequence: "the API refuses the definition at registration",
-      remedy: "rename one of them"
+      fact: "duplicate container name '\(name.shown)'",
+      consequence: "the API rejects the definition",
+      remedy: "rename one of the containers"
     )
   }
 }

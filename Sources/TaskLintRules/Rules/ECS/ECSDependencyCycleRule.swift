@@ -4,21 +4,24 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "Containers wait for one another in a circle.",
+    summary: "Containers depend on each other in a cycle.",
     rationale: """
-      Each container of the circle waits for the next before it starts, the last for the first, so \
-      that none could ever start. The API refuses such a definition.
+      Each container in the cycle waits for the next one before it starts, so none of them can \
+      start. The API rejects such a definition.
       """,
     remedy: "Remove one of the dependencies.",
     references: [.containerDefinition, .containerDependency],
+    lessons: [
+      Lesson(
+        Example(
+          app: #""dependsOn": [{ "containerName": [|"worker"|], "condition": "START" }]"#,
+          more: [worker(waitingFor: #"[1|"app"|]"#)]),
+        after: Example(
+          app: #""dependsOn": [{ "containerName": "worker", "condition": "START" }]"#,
+          more: [worker(waitingFor: #""fluentbit""#)]))
+    ],
     examples: [
-      Example(
-        app: #""dependsOn": [{ "containerName": [|"worker"|], "condition": "START" }]"#,
-        more: [worker(waitingFor: #"[1|"app"|]"#)]),
       Example(app: #""dependsOn": [{ "containerName": [|"app"|], "condition": "START" }]"#),
-      Example(
-        app: #""dependsOn": [{ "containerName": "worker", "condition": "START" }]"#,
-        more: [worker(waitingFor: #""fluentbit""#)]),
       Example(
         app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#,
         more: [worker(waitingFor: #""fluentbit""#)]),
@@ -35,18 +38,18 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
     """
   }
 
-  /// How many steps of a circle are told: a task has no more containers.
-  private static let told = 10
+  /// The number of steps that a finding lists: a valid task has no more containers.
+  private static let listedSteps = 10
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     DependencyCycles(definition).cycles.compactMap { cycle in
       guard let first = cycle.first else { return nil }
-      return cycle.dropFirst().prefix(Self.told).reduce(
+      return cycle.dropFirst().prefix(Self.listedSteps).reduce(
         RuleFinding(at: first.name.range, .cycle(first, length: cycle.count))
           .known(by: FindingMarks(cycle.map(\.container.label)))
       ) { finding, step in
         finding.related(
-          step.name.range, "\(step.container.label) waits for '\(step.name.shown)'")
+          step.name.range, "container \(step.container.label) depends on '\(step.name.shown)'")
       }
     }
   }
@@ -56,12 +59,12 @@ extension Message {
   fileprivate static func cycle(_ first: DependencyCycles.Step, length: Int) -> Message {
     let fact =
       length == 1
-      ? "container \(first.container.label) waits for itself"
-      : "\(length) containers wait for one another in a circle that begins at "
+      ? "container \(first.container.label) depends on itself"
+      : "\(length) containers depend on each other in a cycle that starts at container "
         + first.container.label
     return Message(
       fact: fact,
-      consequence: "none of them could start, and the API refuses the definition at registration",
+      consequence: "the API rejects the definition",
       remedy: "remove one of the dependencies"
     )
   }

@@ -4,20 +4,27 @@ struct ECSDependencyUnhealthyRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A container waits for the health of one without a health check.",
+    summary: "A `HEALTHY` condition refers to a container without a health check.",
     rationale: """
-      `HEALTHY` asks for a `healthCheck` in the definition of the container that is waited for; a \
-      check in its image does not count. The API refuses the definition.
+      The condition `HEALTHY` requires a `healthCheck` in the definition of the other container; a \
+      `HEALTHCHECK` in its image does not count. The API rejects the definition.
       """,
-    remedy: "Give that container a `healthCheck`, or wait for `START`.",
+    remedy: "Add a `healthCheck` to the other container, or use the condition `START`.",
     references: [.containerDependency, .healthCheck],
+    lessons: [
+      Lesson(
+        Example(
+          app: #""dependsOn": [{ "containerName": "fluentbit", "condition": [|"HEALTHY"|] }]"#),
+        after: Example(
+          app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#))
+    ],
     examples: [
       Example(
-        app: #""dependsOn": [{ "containerName": "fluentbit", "condition": [|"HEALTHY"|] }]"#),
+        app: #""dependsOn": [{ "containerName": "fluentbit", "condition": [|"HEALTHY"|] }]"#,
+        sidecar: #""cpu": 32"#),
       Example(
         app: #""dependsOn": [{ "containerName": "fluentbit", "condition": [|"HEALTHY"|] }]"#,
         sidecar: #""healthCheck": null"#),
-      Example(app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#),
       Example(
         app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "HEALTHY" }]"#,
         sidecar: #""healthCheck": { "command": ["CMD-SHELL", "pgrep fluent-bit"] }"#),
@@ -45,11 +52,11 @@ extension Message {
   ) -> Message {
     Message(
       fact: """
-        container \(container.label) waits for \(target.label) to be 'HEALTHY', which has no health \
-        check
+        container \(container.label) waits for container \(target.label) to be 'HEALTHY', which has \
+        no 'healthCheck'
         """,
-      consequence: "the API refuses the definition at registration",
-      remedy: "give \(target.label) a 'healthCheck', or wait for 'START'"
+      consequence: "the API rejects the definition",
+      remedy: "add a 'healthCheck' to container \(target.label), or use the condition 'START'"
     )
   }
 }

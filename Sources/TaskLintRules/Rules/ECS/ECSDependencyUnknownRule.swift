@@ -4,20 +4,24 @@ struct ECSDependencyUnknownRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A container names another that the task does not have.",
+    summary: "A container refers to a container that the task does not have.",
     rationale: """
-      `dependsOn`, `volumesFrom` and `links` name containers of the same task. The API refuses a \
-      name that none of them has; often the log router was renamed and its dependents were not.
+      `dependsOn`, `volumesFrom` and `links` refer to containers of the same task. The API rejects \
+      a name that no container has. A common cause is a container, such as the log router, that was \
+      renamed without the references to it.
       """,
-    remedy: "Write the name of a container of the task, or remove the entry.",
+    remedy: "Use the name of a container in the task, or remove the element.",
     references: [.containerDefinition, .containerDependency],
+    lessons: [
+      Lesson(
+        Example(
+          app: #""dependsOn": [{ "containerName": [|"log_router"|], "condition": "START" }]"#),
+        after: Example(
+          app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#))
+    ],
     examples: [
-      Example(
-        app: #""dependsOn": [{ "containerName": [|"log_router"|], "condition": "START" }]"#),
       Example(app: #""volumesFrom": [{ "sourceContainer": [|"data"|] }]"#),
       Example(app: #""links": [[|"redis:cache"|], "fluentbit:logs"]"#),
-      Example(
-        app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#),
       Example(
         app: #""dependsOn": [{ "containerName": "${ROUTER}", "condition": "START" }]"#),
       Example(
@@ -30,7 +34,7 @@ struct ECSDependencyUnknownRule: DefinitionRule, PlainRule {
     let references = definition.containers.flatMap(\.references)
     guard !references.isEmpty, !definition.mayHaveOtherNames else { return [] }
     let names = definition.containersByName
-    // A task has ten containers at most; of a hostile file's thousands none is suggested.
+    // A valid task has ten containers at most; suggestions among thousands would take too long.
     lazy var suggestions = names.count <= 20 ? names.keys.sorted() : []
     return references.filter { names[$0.name] == nil }.map { reference in
       let nearest = EditDistance.nearest(to: reference.name, in: suggestions)
@@ -42,10 +46,11 @@ struct ECSDependencyUnknownRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func unknown(_ reference: ContainerReference, nearest: String?) -> Message {
     Message(
-      fact: "'\(reference.member)' names '\(reference.string.shown)', no container of the task",
-      consequence: "the API refuses the definition at registration",
-      remedy: nearest.map { "write '\($0)' if that is meant" }
-        ?? "name a container of the task, or remove the entry"
+      fact: "unknown container '\(reference.string.shown)' in '\(reference.member)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+      consequence: "the API rejects the definition",
+      remedy: nearest.map { "use '\($0)', or remove the element" }
+        ?? "use the name of a container in the task, or remove the element"
     )
   }
 }

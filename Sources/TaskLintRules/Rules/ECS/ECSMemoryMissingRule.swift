@@ -4,13 +4,23 @@ struct ECSMemoryMissingRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "Neither the task nor a container says how much memory it takes.",
+    summary: "Neither the task nor a container has a memory limit.",
     rationale: """
-      Without a `memory` of the task each container needs one of its own: `memory`, the hard limit, \
-      or `memoryReservation`, the soft one. ECS could not place the task otherwise.
+      If the task has no `memory`, each container needs `memory`, the hard limit, or \
+      `memoryReservation`, the soft limit: ECS uses them to place the task. The API rejects the \
+      definition otherwise.
       """,
     remedy: "Set `memory` on the task, or `memory` or `memoryReservation` on the container.",
     references: [.containerDefinition],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""family": "koyama", "requiresCompatibilities": ["EC2"]"#,
+          app: #""name": [|"app"|]"#),
+        after: Example(
+          task: #""family": "koyama", "requiresCompatibilities": ["EC2"]"#,
+          app: #""name": "app", "memory": 256"#))
+    ],
     examples: [
       Example(
         task: #""family": "koyama""#, app: #""memory": 256"#, sidecar: #""name": [|"fluentbit"|]"#),
@@ -36,15 +46,15 @@ struct ECSMemoryMissingRule: DefinitionRule, PlainRule {
 }
 
 extension Field<Int> {
-  /// Whether an amount is left out, which 0 says as well.
+  /// Whether an amount is absent, null or 0.
   fileprivate var isNone: Bool { isUnset || value == 0 }
 }
 
 extension Message {
   fileprivate static func missing(_ container: ContainerDefinition) -> Message {
     Message(
-      fact: "neither the task nor container \(container.label) has a memory limit",
-      consequence: "the API refuses the definition at registration",
+      fact: "neither container \(container.label) nor the task has a memory limit",
+      consequence: "the API rejects the definition",
       remedy: "set 'memory' on the task, or 'memory' or 'memoryReservation' on the container"
     )
   }

@@ -6,13 +6,17 @@ struct ECSNoEssentialContainerRule: DefinitionRule, PlainRule {
     stage: .register,
     summary: "No container of the task is essential.",
     rationale: """
-      A task lives as long as its essential containers, so the API refuses a definition without \
-      one. An absent `essential` means true.
+      A task runs until an essential container exits, so the API rejects a definition without an \
+      essential container. `essential` defaults to `true`.
       """,
-    remedy: "Set `essential` to true on the container that the task is for, and on the log router.",
+    remedy: "Set `essential` to `true` on the main container of the task and on the log router.",
     references: [.containerDefinition],
+    lessons: [
+      Lesson(
+        Example(containers(app: "false", key: #"[|"containerDefinitions"|]"#)),
+        after: Example(containers(app: "true")))
+    ],
     examples: [
-      Example(containers(app: "false", key: #"[|"containerDefinitions"|]"#)),
       Example(
         """
         {
@@ -23,7 +27,6 @@ struct ECSNoEssentialContainerRule: DefinitionRule, PlainRule {
           ]
         }
         """),
-      Example(containers(app: "true")),
       Example(containers(app: "null")),
       Example(#"{ "containerDefinitions": [{ "name": "app", "essential": false }] }"#),
       Example(
@@ -58,7 +61,7 @@ struct ECSNoEssentialContainerRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard !definition.mayHaveMoreContainers,
-      // A fragment of one container is put together with others.
+      // A fragment of one container is combined with others.
       !definition.object.isPartial || definition.containers.count > 1,
       definition.containers.allSatisfy({ $0.essential.value == false }),
       !definition.containers.isEmpty || definition.object.list("containerDefinitions").value != nil
@@ -73,9 +76,11 @@ struct ECSNoEssentialContainerRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func noneEssential(_ count: Int) -> Message {
     Message(
-      fact: count == 0 ? "the task has no container" : "none of the task's containers is essential",
-      consequence: "the API refuses the definition at registration",
-      remedy: "set 'essential' to true on a container, or leave it out: true is the default"
+      fact: count == 0 ? "the task has no containers" : "no container of the task is essential",
+      consequence: "the API rejects the definition",
+      remedy: count == 0
+        ? "add a container"
+        : "set 'essential' to true on the main container, or remove it; the default is true"
     )
   }
 }

@@ -4,30 +4,31 @@ struct ECSNotRegisterableRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .note,
     stage: .register,
-    summary: "The server's answer is among the input of register-task-definition.",
+    summary: "A file for register-task-definition has properties that it rejects.",
     rationale: """
-      The output of describe-task-definition holds members that register-task-definition refuses. \
-      Some deploy tools take them out; the AWS CLI and the SDKs do not. Told only of a file that is \
-      meant to be registered as it is.
+      The output of describe-task-definition has properties that register-task-definition rejects. \
+      Many deploy tools remove them; the AWS CLI and the SDKs do not. The rule only applies with \
+      `--input register`, which states that the file is registered as it is.
       """,
-    remedy: "Remove what the server has added.",
+    remedy: "Remove the properties that only describe-task-definition returns.",
     references: [.registerTaskDefinition, .taskDefinitionShape],
+    lessons: [
+      Lesson(
+        Example(task: #"[|"compatibilities"|]: ["EC2", "FARGATE"]"#).asInput(.register),
+        after: Example(task: #""requiresCompatibilities": ["FARGATE"]"#).asInput(.register))
+    ],
     examples: [
-      Example(task: #"[|"compatibilities"|]: ["EC2", "MANAGED_INSTANCES"]"#),
-      Example(task: #"[|"registeredBy"|]: "arn:aws:iam::111122223333:user/koyama""#),
-      Example(task: #""requiresCompatibilities": ["EC2", "MANAGED_INSTANCES"]"#),
-      Example(
-        task: """
-          "taskDefinitionArn": "arn:aws:ecs:eu-west-1:111122223333:task-definition/koyama:7",
-          "compatibilities": ["EC2"]
-          """),
+      Example(task: #"[|"revision"|]: 7"#).asInput(.register),
+      Example(task: #"[|"compatibilities"|]: ["FARGATE"]"#).asInput(.register),
+      Example(task: #""requiresCompatibilities": ["FARGATE"]"#).asInput(.register),
+      Example(task: #""compatibilities": ["EC2", "FARGATE"]"#),
     ]
   )
 
   private static let answers = MemberNames(APIModel.describeOnlyMembers)
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.form == .register, definition.object.spelling == .camelCase,
+    guard definition.isFormStated, definition.form == .register,
       Self.answers.isAny(in: definition.object)
     else { return [] }
     let answers = definition.object.value.members.filter { member in
@@ -40,11 +41,12 @@ struct ECSNotRegisterableRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func notRegisterable(_ keys: [JSONString]) -> Message {
-    let others = keys.count == 1 ? "" : ", and \(keys.count - 1) more,"
+    let others = keys.count - 1
+    let more = others == 0 ? "" : ", like \(others) other propert\(others == 1 ? "y" : "ies"),"
     return Message(
-      fact: "'\(keys[0].shown)'\(others) is part of the server's answer, not of the input",
-      consequence: "the AWS CLI and the SDKs refuse to register it",
-      remedy: "remove it"
+      fact: "'\(keys[0].shown)'\(more) only exists in the output of describe-task-definition",
+      consequence: "the AWS CLI and the SDKs reject the file",
+      remedy: others == 0 ? "remove it" : "remove it and the other\(others == 1 ? "" : "s")"
     )
   }
 }

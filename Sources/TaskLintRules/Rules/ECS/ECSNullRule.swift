@@ -4,13 +4,16 @@ struct ECSNullRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .note,
     stage: .edit,
-    summary: "A definition that is to be registered holds nulls.",
+    summary: "A definition for register-task-definition contains null.",
     rationale: """
-      The AWS CLI and the SDKs refuse null anywhere in the input of register-task-definition. Older \
-      consoles wrote it for every member that is not set.
+      The AWS CLI and the SDKs reject null anywhere in the input of register-task-definition. Older \
+      versions of the console wrote null for every property that is not set.
       """,
-    remedy: "Remove the members that are null.",
+    remedy: "Remove the properties and elements that are null.",
     references: [.registerTaskDefinition],
+    lessons: [
+      Lesson(Example(app: #""cpu": [|null|], "essential": true"#))
+    ],
     examples: [
       Example(app: #""cpu": [|null|]"#),
       Example(task: #""volumes": [|null|]"#, app: #""cpu": 0"#),
@@ -38,9 +41,9 @@ struct ECSNullRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func nulls(_ count: Int) -> Message {
     Message(
-      fact: count == 1 ? "a value is null" : "\(count) values are null, this is the first",
-      consequence: "the AWS CLI and the SDKs refuse null in what they register",
-      remedy: "remove what is null"
+      fact: count == 1 ? "null value" : "\(count) null values; this is the first",
+      consequence: "the AWS CLI and the SDKs reject null",
+      remedy: "remove every property and element that is null"
     )
   }
 }

@@ -4,26 +4,29 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A port of the host is mapped twice for one protocol.",
+    summary: "A host port is mapped twice for the same protocol.",
     rationale: """
-      With `awsvpc`, and so on Fargate, all containers share the task's network interface: a \
-      container's port is the host's as well, and no two containers may listen on one. In the other \
-      modes it is the explicit `hostPort` that must stand once; 0 asks for any free port.
+      With network mode `awsvpc`, and so on Fargate, all containers share the task's network \
+      interface: the container port is the host port, and two containers cannot use the same one. In \
+      the other modes each explicit `hostPort` must be unique; 0 means any free port.
       """,
-    remedy: "Let one of the containers listen on another port, or remove the mapping.",
+    remedy: "Use another port in one of the containers, or remove the mapping.",
     references: [.portMapping],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""networkMode": "awsvpc""#,
+          app: #""portMappings": [{ "containerPort": [1|8080|] }]"#,
+          more: [worker(#"{ "containerPort": [|8080|] }"#)]),
+        after: Example(
+          task: #""networkMode": "awsvpc""#,
+          app: #""portMappings": [{ "containerPort": 8080 }]"#,
+          more: [worker(#"{ "containerPort": 8081 }"#)]))
+    ],
     examples: [
-      Example(
-        task: #""networkMode": "awsvpc""#,
-        app: #""portMappings": [{ "containerPort": [1|8080|] }]"#,
-        more: [worker(#"{ "containerPort": [|8080|] }"#)]),
       Example(
         app: #""portMappings": [{ "containerPort": 80, "hostPort": [1|8080|] }]"#,
         more: [worker(#"{ "containerPort": 81, "hostPort": [|8080|], "protocol": "tcp" }"#)]),
-      Example(
-        task: #""networkMode": "awsvpc""#,
-        app: #""portMappings": [{ "containerPort": 8080 }]"#,
-        more: [worker(#"{ "containerPort": 8081 }"#)]),
       Example(
         app: #""portMappings": [{ "containerPort": 53, "hostPort": 53, "protocol": "tcp" }]"#,
         more: [worker(#"{ "containerPort": 53, "hostPort": 53, "protocol": "udp" }"#)]),
@@ -40,6 +43,9 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
         task: #""networkMode": "awsvpc""#,
         app: #""portMappings": [{ "containerPort": 8080, "hostPort": "${PORT}" }]"#,
         more: [worker(#"{ "containerPort": 8080, "hostPort": "${PORT}" }"#)]),
+      Example(
+        app: #""portMappings": [{ "containerPort": 53, "hostPort": 53, "protocol": "UDP" }]"#,
+        more: [worker(#"{ "containerPort": 53, "hostPort": 53, "protocol": "tcp" }"#)]),
     ]
   )
 
@@ -64,7 +70,7 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
         users[port.name, default: []].append(container.label)
         if let first = firsts[port.name] {
           let finding = RuleFinding(at: port.range, .duplicate(port.name, in: container))
-            .related(first, "mapped here before")
+            .related(first, "the first mapping")
           found.append((port.name, finding))
         } else {
           firsts[port.name] = port.range
@@ -78,13 +84,15 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
 }
 
 extension PortMapping {
-  /// The port of the host that is certainly mapped, with its protocol, and where it stands.
+  /// The host port that is certainly mapped, with its protocol, and its place.
   fileprivate func host(sharesInterface: Bool) -> (name: String, range: SourceRange)? {
     let kind: String
     switch `protocol` {
     case .absent, .null: kind = "tcp"
-    // ECS takes every other word for TCP.
-    case .value(let word, _): kind = word == "udp" ? "udp" : "tcp"
+    // In lower case the API knows these; which of them it takes "UDP" for is not documented.
+    case .value(let word, _) where word == "udp": kind = "udp"
+    case .value(let word, _) where word.text.lowercased() == "udp": return nil
+    case .value: kind = "tcp"
     case .unresolved, .mistyped: return nil
     }
     if case .value(let port, let place) = hostPort, port != 0 {
@@ -99,9 +107,9 @@ extension PortMapping {
 extension Message {
   fileprivate static func duplicate(_ port: String, in container: ContainerDefinition) -> Message {
     Message(
-      fact: "container \(container.label) maps the host's port '\(port)' a second time",
-      consequence: "the API refuses the definition at registration",
-      remedy: "use another port, or remove one of the mappings"
+      fact: "duplicate host port '\(port)' in container \(container.label)",
+      consequence: "the API rejects the definition",
+      remedy: "use another port, or remove one of the two mappings"
     )
   }
 }

@@ -4,16 +4,23 @@ struct ECSPortMismatchRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A host port differs from its container port, and the task has its own interface.",
+    summary: "`hostPort` differs from `containerPort` in a network mode that cannot map ports.",
     rationale: """
-      With `awsvpc`, and so on Fargate, nothing stands between the container and the task's network \
-      interface that could map one port to another.
+      With network mode `awsvpc`, and so on Fargate, and with `host`, containers use the network \
+      interface of the task or of the host directly. ECS cannot map one port to another there, and \
+      the API rejects the definition.
       """,
-    remedy: "Leave `hostPort` out, or give it the value of `containerPort`.",
+    remedy: "Remove `hostPort`, or set it to the value of `containerPort`.",
     references: [.portMapping],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""networkMode": "awsvpc""#,
+          app: #""portMappings": [{ "containerPort": 8080, "hostPort": [|80|] }]"#))
+    ],
     examples: [
       Example(
-        task: #""networkMode": "awsvpc""#,
+        task: #""networkMode": "host""#,
         app: #""portMappings": [{ "containerPort": 8080, "hostPort": [|80|] }]"#),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"]"#,
@@ -31,27 +38,35 @@ struct ECSPortMismatchRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.hasOwnInterface else { return [] }
+    guard let place = Self.placeWithoutMapping(definition) else { return [] }
     return definition.containers.flatMap { container in
       (container.portMappings.value ?? []).compactMap { mapping in
-        guard case .value(let host, let place)? = mapping.value?.hostPort, host != 0,
+        guard case .value(let host, let written)? = mapping.value?.hostPort, host != 0,
           let port = mapping.value?.containerPort.value, host != port
         else { return nil }
-        return RuleFinding(at: place.range, .mismatch(host, port, in: container)).fixed(
-          by: Fix(.safe, "write \(port)", edits: [Fix.Edit(place.range, String(port))]))
+        return RuleFinding(at: written.range, .mismatch(host, port, in: container, place)).fixed(
+          by: Fix(.safe, "write \(port)", edits: [Fix.Edit(written.range, String(port))]))
       }
     }
+  }
+
+  /// What rules out that ports are mapped, as a phrase; nil if they may be.
+  private static func placeWithoutMapping(_ definition: TaskDefinition) -> String? {
+    if let mode = definition.networkMode.value, mode == "awsvpc" || mode == "host" {
+      return "with network mode '\(mode.text)'"
+    }
+    return definition.platform == .fargate ? "on Fargate" : nil
   }
 }
 
 extension Message {
   fileprivate static func mismatch(
-    _ host: Int, _ port: Int, in container: ContainerDefinition
+    _ host: Int, _ port: Int, in container: ContainerDefinition, _ place: String
   ) -> Message {
     Message(
-      fact: "container \(container.label) maps host port \(host) to its port \(port)",
-      consequence: "with 'awsvpc' the two must be equal, and the API refuses the definition",
-      remedy: "write \(port), or leave 'hostPort' out"
+      fact: "host port \(host) of container \(container.label) differs from container port \(port)",
+      consequence: "\(place) they must be equal; the API rejects the definition",
+      remedy: "set 'hostPort' to \(port) or remove it"
     )
   }
 }

@@ -4,42 +4,58 @@ struct ECSPropertyMissingRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A member that the API requires is absent.",
+    summary: "A property that the API requires is missing.",
     rationale: """
-      The API names for each structure the members that it can't do without, such as the \
-      `valueFrom` of a secret or the `condition` of a dependency; a container needs a `name`. A \
-      member that is null counts as absent. An image may be left to the tool that deploys.
+      The API requires some properties of each structure, such as the `valueFrom` of a secret, the \
+      `condition` of a dependency, the `containerPath` of a mount point or the `name` of a \
+      container. A property that is null counts as missing. An `image` may be missing: deploy tools \
+      add it.
       """,
-    remedy: "Add the member.",
+    remedy: "Add the property.",
     references: [.registerTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(
+          app: #"[|"ulimits"|]: [{ "name": "nofile", "softLimit": 1024 }]"#),
+        after: Example(
+          app: #""ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }]"#))
+    ],
     examples: [
       Example(
         task: #""executionRoleArn": "arn:aws:iam::111122223333:role/koyama""#,
         app: #"[|"secrets"|]: [{ "name": "DATABASE_URL" }]"#),
       Example(
         app: #"[|"ulimits"|]: [{ "name": "nofile", "softLimit": 1024, "hardLimit": null }]"#),
-      Example(more: [#"[|{|] "image": "koyama/worker:3", "essential": false }"#]),
       Example(
         app: #""ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }]"#),
+      Example(more: [#"[|{|] "image": "koyama/worker:3", "essential": false }"#]),
+      Example(
+        task: #""volumes": [{ "name": "data" }]"#,
+        app: #"[|"mountPoints"|]: [{ "sourceVolume": "data" }]"#),
+      Example(app: #"[|"portMappings"|]: [{ "hostPort": 8080, "protocol": "tcp" }]"#),
+      Example(app: #""portMappings": [{ "containerPortRange": "8080-8090" }]"#),
       Example(app: #""image": """#),
     ]
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.departures.compactMap { departure in
-      guard case .missingMember(let name, let structure) = departure.fault else { return nil }
+    definition.schemaViolations.compactMap { violation in
+      guard case .missingProperty(let name, let structure, let owner) = violation.fault else {
+        return nil
+      }
+      let spelled = violation.spelling(of: name.description, in: owner)
       return RuleFinding(
-        at: departure.nearestKey ?? structure.firstToken, .missing(name.description, departure),
-        subject: departure.subject(name.description))
+        at: violation.nearestKey ?? structure.firstToken, .missing(spelled, violation),
+        subject: violation.subject(name.description))
     }
   }
 }
 
 extension Message {
-  fileprivate static func missing(_ name: String, _ departure: Departure) -> Message {
+  fileprivate static func missing(_ name: String, _ violation: SchemaViolation) -> Message {
     Message(
-      fact: "\(departure.location) has no '\(name)'",
-      consequence: "the API requires it and refuses the definition at registration",
+      fact: "missing '\(name)' in \(violation.location)",
+      consequence: "the API requires it and rejects the definition",
       remedy: "add '\(name)'"
     )
   }

@@ -4,16 +4,26 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A value is of another JSON type than the API takes.",
+    summary: "A value is of another JSON type than the API expects.",
     rationale: """
-      The AWS CLI and the SDKs refuse a number in quotes, a boolean in quotes, and a number where \
-      the API takes text, such as the task's `cpu` or the value of an option. A container's `cpu` \
-      is a number, the task's is a string.
+      The AWS CLI and the SDKs reject a number or a boolean in quotes, and a number or a boolean \
+      where the API expects a string, such as the task's `cpu` or the value of a log option. The \
+      `cpu` of a container is a number, that of the task is a string.
       """,
-    remedy: "Write the value as the type that the message names.",
+    remedy: "Write the value in the type that the message specifies.",
     references: [.registerTaskDefinition],
+    lessons: [
+      Lesson(Example(app: #""essential": [|"true"|]"#)),
+      Lesson(
+        Example(
+          app: #"""
+            "logConfiguration": {
+              "logDriver": "awsfirelens",
+              "options": { "Name": "http", "Host": "logs.koyama.example", "tls.verify": [|true|] }
+            }
+            """#)),
+    ],
     examples: [
-      Example(app: #""essential": [|"true"|]"#),
       Example(task: #""memory": [|512|]"#),
       Example(
         app: #"""
@@ -30,20 +40,20 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.departures.compactMap { departure in
-      guard case .wrongType(let value, let kind) = departure.fault else { return nil }
+    definition.schemaViolations.compactMap { violation in
+      guard case .wrongType(let value, let kind) = violation.fault else { return nil }
       let converted = Self.convert(value, to: kind)
       let fix = converted.map {
         Fix(.safe, "write the value as \(kind.words)", edits: [Fix.Edit(value.range, $0)])
       }
       return RuleFinding(
-        at: value.firstToken, .mistyped(value, kind, isConvertible: fix != nil, departure),
-        subject: departure.subject()
+        at: value.firstToken, .mistyped(value, kind, isConvertible: fix != nil, violation),
+        subject: violation.subject()
       ).fixed(by: fix)
     }
   }
 
-  /// The value as the other type, where that can mean only one thing.
+  /// The value in the other type, if the conversion is unambiguous.
   private static func convert(_ value: JSONValue, to kind: APIModel.Kind) -> String? {
     let written = value.document.source.text(in: value.range)
     switch (value.kind, kind) {
@@ -61,12 +71,21 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func mistyped(
-    _ value: JSONValue, _ kind: APIModel.Kind, isConvertible: Bool, _ departure: Departure
+    _ value: JSONValue, _ kind: APIModel.Kind, isConvertible: Bool, _ violation: SchemaViolation
   ) -> Message {
-    Message(
-      fact: "\(departure.location) is \(value.kind.words), not \(kind.words)",
-      consequence: "the API refuses a value of another type at registration",
+    if kind == .integer, value.isWholeNumber { return .outOfRange(value, violation) }
+    return Message(
+      fact: "\(violation.location) is \(value.kind.words); expected \(kind.words)",
+      consequence: "the API rejects the definition",
       remedy: remedy(value, kind, isConvertible: isConvertible)
+    )
+  }
+
+  private static func outOfRange(_ value: JSONValue, _ violation: SchemaViolation) -> Message {
+    Message(
+      fact: "\(violation.location) is out of range",
+      consequence: "the API rejects a number that does not fit 32 bits",
+      remedy: "write a smaller number"
     )
   }
 
@@ -74,12 +93,12 @@ extension Message {
     _ value: JSONValue, _ kind: APIModel.Kind, isConvertible: Bool
   ) -> String {
     switch (value.kind, kind) {
-    case (.array, .object): "take the brackets of the list away: the API takes one object"
-    case (.object, .list): "put the object into a list, between '[' and ']'"
-    case (_, .string) where isConvertible: "put quotes around it"
-    case (_, _) where isConvertible: "take the quotes away"
-    case (.number, .integer): "write a number without a fraction"
-    default: "write \(kind.words)"
+    case (.array, .object): "remove the brackets of the list: the API expects one object"
+    case (.object, .list): "put the object in a list, between '[' and ']'"
+    case (_, .string) where isConvertible: "put the value in quotes"
+    case (_, _) where isConvertible: "remove the quotes"
+    case (.number, .integer): "use a number without a fraction"
+    default: "change the value to \(kind.words)"
     }
   }
 }

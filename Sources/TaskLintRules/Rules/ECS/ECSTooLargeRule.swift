@@ -1,5 +1,5 @@
 struct ECSTooLargeRule: DefinitionRule, PlainRule {
-  /// How many bytes a definition may have.
+  /// The largest size in bytes.
   private static let most = 65_536
 
   static let metadata = RuleMetadata(
@@ -9,10 +9,10 @@ struct ECSTooLargeRule: DefinitionRule, PlainRule {
     stage: .register,
     summary: "The definition is larger than 64 KiB.",
     rationale: """
-      A quota of Amazon ECS that can't be raised. White space does not count, nor what only the \
-      server says of a definition, such as `requiresAttributes`.
+      The size is a quota of Amazon ECS that cannot be increased. White space does not count, nor \
+      do properties that only the API returns, such as `requiresAttributes`.
       """,
-    remedy: "Move environment variables into a file in S3, or scripts into the image.",
+    remedy: "Move environment variables to a file in S3, or scripts to the image.",
     references: [.quotas],
     examples: [
       Example(document(payload: 65_600), isDocumented: false),
@@ -36,7 +36,7 @@ struct ECSTooLargeRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    // Of Terraform's and bare containers the file does not show what is registered.
+    // With Terraform and bare containers, the file does not show what is registered.
     guard [.camelCase, .pascalCase].contains(definition.object.spelling),
       definition.object.value.range.count > Self.most,
       RegisteredSize.isAlways(over: Self.most, definition)
@@ -49,9 +49,9 @@ struct ECSTooLargeRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func tooLarge(_ size: Int, most: Int) -> Message {
     Message(
-      fact: "the definition has \(size) bytes without its white space",
-      consequence: "the API takes \(most) at most and refuses it at registration",
-      remedy: "move variables into an environment file in S3, or scripts into the image"
+      fact: "the definition has \(size) bytes without white space; the limit is \(most)",
+      consequence: "the API rejects the definition",
+      remedy: "move environment variables to a file in S3, or scripts to the image"
     )
   }
 }

@@ -1,5 +1,5 @@
 struct ECSTooManyContainersRule: DefinitionRule, PlainRule {
-  /// How many containers a task may have.
+  /// The largest number of containers in a task.
   private static let most = 10
 
   static let metadata = RuleMetadata(
@@ -8,19 +8,30 @@ struct ECSTooManyContainersRule: DefinitionRule, PlainRule {
     severity: .error,
     stage: .register,
     summary: "The task has more than ten containers.",
-    rationale: "A quota of Amazon ECS that can't be raised: ten containers in one definition.",
-    remedy: "Split the task, or start several programs in one container.",
+    rationale: """
+      Ten containers in one task definition are a quota of Amazon ECS that cannot be increased. The \
+      API rejects the definition.
+      """,
+    remedy: "Split the task into several definitions.",
     references: [.quotas],
+    lessons: [
+      Lesson(
+        Example(more: containers(1...8) + [job(#"[|"job-9"|]"#)]),
+        after: Example(more: containers(1...8)))
+    ],
     examples: [
+      Example(more: containers(1...8) + [job(#"[|"job-9"|]"#), job(#""job-10""#)]),
       Example(more: containers(1...8) + [#"{ "name": [|"job-9"|] }"#]),
-      Example(more: containers(1...8) + [#"{ "name": [|"job-9"|] }"#, #"{ "name": "job-10" }"#]),
-      Example(more: containers(1...8)),
-      Example(more: containers(1...8) + [#"${ "name": "job-9" }"#], isDocumented: false),
+      Example(more: containers(1...8) + [#"${ "name": "job-9" }"#]),
     ]
   )
 
   private static func containers(_ numbers: ClosedRange<Int>) -> [String] {
-    numbers.map { #"{ "name": "job-\#($0)" }"# }
+    numbers.map { job("\"job-\($0)\"") }
+  }
+
+  private static func job(_ name: String) -> String {
+    #"{ "name": \#(name), "logConfiguration": { "logDriver": "awsfirelens" } }"#
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
@@ -36,8 +47,9 @@ struct ECSTooManyContainersRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func tooMany(_ count: Int, _ container: ContainerDefinition) -> Message {
     Message(
-      fact: "the task has \(count) containers; \(container.label) is the eleventh",
-      consequence: "the API takes ten at most and refuses the definition at registration",
+      fact: "the task has \(count) containers, container \(container.label) is number 11; "
+        + "the limit is 10",
+      consequence: "the API rejects the definition",
       remedy: "split the task into several definitions"
     )
   }

@@ -4,91 +4,213 @@ struct ECSValueInvalidRule: DefinitionRule, PlainRule {
     category: .ecs,
     severity: .error,
     stage: .register,
-    summary: "A value is none that the API takes.",
+    summary: "The API does not accept a value.",
     rationale: """
-      The API compares values with lists of words, ranges, lengths and patterns when a definition \
-      is registered; the AWS CLI and the SDKs do not, so that it is found out late. Words are \
-      compared with their case: `awsvpc`, not `AWSVPC`.
+      The API checks enumerations, ranges, lengths and patterns when a definition is registered. The \
+      AWS CLI and the SDKs do not, so the error appears late. Enumerations are case-sensitive: \
+      `awsvpc`, not `AWSVPC`. Empty strings for an enumeration, `family`, `image`, and the task's \
+      `cpu` and `memory` are accepted here: SDKs leave them out, and pipelines fill them in.
       """,
-    remedy: "Write a value that the message names.",
-    silences: ["fargate-network-mode", "log-driver-unsupported"],
-    references: [.registerTaskDefinition, .healthCheck],
+    remedy: "Use a value that the message lists.",
+    silences: ["fargate-network-mode", "fargate-parameter-unsupported", "log-driver-unsupported"],
+    references: [
+      .registerTaskDefinition, .healthCheck,
+      .init(
+        "Amazon ECS API: KernelCapabilities",
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html"),
+      .init(
+        "Amazon ECS API: Tmpfs",
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tmpfs.html"),
+    ],
+    lessons: [
+      Lesson(
+        Example(task: #""networkMode": [|"aws-vpc"|]"#),
+        after: Example(task: #""networkMode": "awsvpc""#)),
+      Lesson(
+        Example(app: #""healthCheck": { "command": ["CMD", "true"], "interval": [|600|] }"#),
+        after: Example(app: #""healthCheck": { "command": ["CMD", "true"], "interval": 300 }"#)),
+    ],
     examples: [
-      Example(task: #""networkMode": [|"aws-vpc"|]"#),
-      Example(app: #""healthCheck": { "command": ["CMD", "true"], "interval": [|600|] }"#),
       Example(task: #""family": [|"koyama api"|], "memory": "512""#),
-      Example(task: #""networkMode": "awsvpc""#),
-      Example(app: #""healthCheck": { "command": ["CMD", "true"], "interval": 300 }"#),
+      Example(task: #""requiresCompatibilities": ["EC2"], "cpu": [|"64"|]"#),
+      Example(app: #""memory": [|3|]"#),
       Example(
-        task: #""networkMode": "${network_mode}""#,
-        app: #""portMappings": [{ "containerPort": 80, "protocol": "TCP" }]"#),
+        app: #""linuxParameters": { "tmpfs": [{ "containerPath": "/run", "size": [|0|] }] }"#),
+      Example(
+        app: """
+          "linuxParameters": {
+            "capabilities": { "add": [[|"CAP_SYS_PTRACE"|]] },
+            "sharedMemorySize": [|-1|],
+            "tmpfs": [
+              { "containerPath": "/run", "size": 64, "mountOptions": ["noexec", [|"mode-1777"|]] }
+            ]
+          }
+          """),
+      Example(
+        app: """
+          "credentialSpecs": [[|"arn:aws:s3:::koyama/credspec.json"|]],
+          "restartPolicy": { "enabled": true, "ignoredExitCodes": [0, [|300|]] }
+          """),
+      Example(
+        app: """
+          "linuxParameters": {
+            "capabilities": { "add": ["SYS_PTRACE"], "drop": [""] },
+            "tmpfs": [{ "containerPath": "/run", "size": 64, "mountOptions": ["mode=1777"] }]
+          },
+          "memory": 6, "startTimeout": 0,
+          "credentialSpecs": ["credentialspecdomainless:arn:aws:s3:::koyama/credspec.json"]
+          """),
+      Example(
+        task:
+          #""family": "", "cpu": "", "memory": "", "pidMode": "", "networkMode": "", "tags": []"#,
+        app: #""image": "", "portMappings": [{ "containerPort": 80, "appProtocol": "" }]"#),
+      Example(
+        task: #""networkMode": "${network_mode}", "family": "[your family name]", "memory": "512""#,
+        app: #""portMappings": [{ "containerPort": 80, "protocol": "UDP" }]"#),
+      Example(
+        task: """
+          "requiresCompatibilities": ["EC2"],
+          "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }
+          """,
+        app: """
+          "logConfiguration": { "logDriver": "awslogs", "options": {
+            "awslogs-group": "koyama", "awslogs-region": "ap-northeast-1" } },
+          "restartPolicy": { "enabled": true, "ignoredExitCodes": [3221225786] }
+          """, without: ["sidecar"]),
     ]
   )
 
+  /// The CPU units that a task off Fargate may have.
+  private static let taskCPU = 128...196_608
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.departures.compactMap { departure in
-      guard case .invalidValue(let value, let shape) = departure.fault else { return nil }
+    let findings = definition.schemaViolations.compactMap { violation -> RuleFinding? in
+      guard case .invalidValue(let value, let shape) = violation.fault,
+        // Exit codes of Windows have 32 bits.
+        !(definition.runsOnWindows == true && violation.isIn("ignoredExitCodes"))
+      else { return nil }
       return RuleFinding(
-        at: value.firstToken, .invalid(value, shape, departure), subject: departure.subject())
+        at: value.firstToken, .invalid(value, shape, violation), subject: violation.subject())
     }
+    return findings + Self.cpuFindings(in: definition)
+  }
+
+  private static func cpuFindings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard definition.platform == .notFargate, case .value(let text, let place) = definition.cpu,
+      let units = TaskSize.cpuUnits(text), !taskCPU.contains(units)
+    else { return [] }
+    return [
+      RuleFinding(at: place.range, .cpu(text, taskCPU), subject: Subject(["cpu"]))
+    ]
   }
 }
 
 extension Message {
-  fileprivate static func invalid(
-    _ value: JSONValue, _ shape: APIModel.Shape, _ departure: Departure
-  ) -> Message {
-    let (fault, remedy) = shape.objection(to: value)
-    return Message(
-      fact: "\(departure.location) \(fault)",
-      consequence: "the API refuses the definition at registration",
-      remedy: remedy
+  private static let rejection = "the API rejects the definition"
+
+  fileprivate static func cpu(_ text: String, _ range: ClosedRange<Int>) -> Message {
+    Message(
+      fact: "invalid 'cpu' value '\(text.prefix(80))' of the task; "
+        + "expected \(range.lowerBound) to \(range.upperBound)",
+      consequence: rejection,
+      remedy: "use a number of CPU units from \(range.lowerBound) to \(range.upperBound)"
     )
+  }
+
+  fileprivate static func invalid(
+    _ value: JSONValue, _ shape: APIModel.Shape, _ violation: SchemaViolation
+  ) -> Message {
+    let written = value.string.map(\.shown) ?? value.integer.map(String.init) ?? ""
+    if let list = shape.disallowedCharacters(of: value) {
+      return Message(
+        fact:
+          "invalid \(violation.property) value '\(written)'\(violation.suffix); it contains \(list)",
+        consequence: rejection, remedy: "remove \(list)")
+    }
+    if let objection = shape.objection(to: value) {
+      return Message(
+        fact: "\(violation.location) \(objection.fact)", consequence: rejection,
+        remedy: objection.remedy)
+    }
+    let fact: String
+    if case .member = violation.path.last {
+      fact = "invalid \(violation.property) value '\(written)'"
+    } else {
+      fact = "invalid value '\(written)' for \(violation.property)"
+    }
+    let (expected, remedy) = shape.expectation(insteadOf: value.string?.text ?? "")
+    return Message(
+      fact: "\(fact)\(violation.suffix); expected \(expected)", consequence: rejection,
+      remedy: remedy)
   }
 }
 
 extension APIModel.Shape {
-  /// What is wrong with a value that the shape does not accept, and what it would accept.
-  fileprivate func objection(to value: JSONValue) -> (fault: String, remedy: String) {
+  /// The characters of a value that the shape does not allow, as a phrase; nil if there are none.
+  fileprivate func disallowedCharacters(of value: JSONValue) -> String? {
+    guard case .text(_, let pattern) = self, let text = value.string?.text,
+      let offenders = pattern?.offenders(in: text), !offenders.isEmpty
+    else { return nil }
+    return Self.list(offenders.map { String($0) }, joinedBy: "and")
+  }
+
+  /// The problem with the size of a value, nil if the whole value is wrong.
+  fileprivate func objection(to value: JSONValue) -> (fact: String, remedy: String)? {
     let text = value.string?.text ?? ""
     switch self {
-    case .oneOf(let names):
-      let names = names.map(\.description)
-      let nearest = EditDistance.nearest(to: text, in: names)
-      return (
-        "is '\(value.string?.shown ?? "")', which is no value of it",
-        nearest.map { "write '\($0)'" } ?? "write one of \(Self.list(names))"
-      )
-    case .number(let range):
-      let bounds =
-        range.upperBound == Int.max
-        ? "\(range.lowerBound) or more"
-        : "a number from \(range.lowerBound) to \(range.upperBound)"
-      return ("is \(value.integer ?? 0), out of its range", "write \(bounds)")
     case .list(_, let count):
       let most = count?.upperBound ?? 0
-      return ("has more than \(most) entries", "keep \(most) of them at most")
-    case .text(let length, let pattern):
-      guard length.contains(text.unicodeScalars.count),
-        let offender = pattern?.offender(in: text)
-      else { return Self.objection(toLengthOf: text, length) }
-      return ("holds '\(offender)', which it may not", "write it without '\(offender)'")
-    case .image(let length):
+      return ("has more than \(most) element\(most == 1 ? "" : "s")", "keep at most \(most)")
+    case .text(let length, _), .image(let length):
       return Self.objection(toLengthOf: text, length)
-    case .structure, .map, .string, .integer, .boolean: return ("is refused", "change it")
+    default: return nil
     }
   }
 
   private static func objection(
     toLengthOf text: String, _ length: ClosedRange<Int>
-  ) -> (fault: String, remedy: String) {
-    guard !text.isEmpty else { return ("is empty", "write at least one character") }
+  ) -> (fact: String, remedy: String) {
+    guard !text.isEmpty else { return ("is empty", "use at least one character") }
+    let count = text.unicodeScalars.count
     return (
-      "has \(text.unicodeScalars.count) characters", "keep it to \(length.upperBound) at most"
+      "has \(count) characters; the limit is \(length.upperBound)",
+      "shorten it to at most \(length.upperBound) characters"
     )
   }
 
-  private static func list(_ names: [String]) -> String {
-    names.map { "'\($0)'" }.joined(separator: ", ")
+  /// What is expected, and the instruction to use it.
+  fileprivate func expectation(insteadOf text: String) -> (expected: String, remedy: String) {
+    switch self {
+    case .oneOf(let names), .oneOfIgnoringCase(let names), .option(let names):
+      let names = names.map(\.description)
+      let nearest = EditDistance.nearest(to: text, in: names)
+      let expected = names.count == 1 ? "'\(names[0])'" : "one of \(Self.list(names))"
+      return (expected, nearest.map { "use '\($0)'" } ?? "use \(expected)")
+    case .beginning(let beginnings):
+      let list = Self.list(beginnings.map(\.description), joinedBy: "or")
+      return ("a value that begins with \(list)", "use a value that begins with \(list)")
+    case .number(let range):
+      let expected =
+        range.upperBound == Int.max
+        ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+      return (expected, "use a value \(range.upperBound == Int.max ? "of" : "from") \(expected)")
+    case .amount(let least):
+      return ("\(least) or more", "use \(least) or more, or remove it")
+    case .structure, .list, .map, .string, .text, .image, .integer, .boolean:
+      return ("another value", "change it")
+    }
+  }
+
+  /// Names in quotes, cut after the first ones.
+  private static func list(_ names: [String], joinedBy word: String? = nil) -> String {
+    let most = 12
+    let quoted = names.prefix(most).map { "'\($0)'" }
+    guard names.count <= most else {
+      return quoted.joined(separator: ", ") + " and \(names.count - most) more"
+    }
+    guard let word, let last = quoted.last, quoted.count > 1 else {
+      return quoted.joined(separator: ", ")
+    }
+    return quoted.dropLast().joined(separator: ", ") + " \(word) \(last)"
   }
 }

@@ -6,21 +6,27 @@ struct ECSVolumeUnknownRule: DefinitionRule, PlainRule {
     stage: .register,
     summary: "A container mounts a volume that the task does not declare.",
     rationale: """
-      A mount point names one of the task's `volumes`, by its name and with its case. The API \
-      refuses a name that is not among them.
+      A mount point refers to one of the task's `volumes` by name, in the same case. The API rejects \
+      any other name.
       """,
     remedy: "Declare the volume in `volumes`, or correct the name.",
     references: [.containerDefinition, .registerTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""volumes": [{ "name": "data" }]"#,
+          app: #""mountPoints": [{ "sourceVolume": [|"date"|], "containerPath": "/data" }]"#),
+        after: Example(
+          task: #""volumes": [{ "name": "data" }]"#,
+          app: #""mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]"#))
+    ],
     examples: [
-      Example(
-        task: #""volumes": [{ "name": "data" }]"#,
-        app: #""mountPoints": [{ "sourceVolume": [|"date"|], "containerPath": "/data" }]"#),
       Example(
         task: #""volumes": []"#,
         app: #""mountPoints": [{ "sourceVolume": [|"data"|], "containerPath": "/data" }]"#),
       Example(
-        task: #""volumes": [{ "name": "data" }]"#,
-        app: #""mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]"#),
+        task: #""volumes": [{ "name": "logs" }]"#,
+        app: #""mountPoints": [{ "sourceVolume": [|"Logs"|], "containerPath": "/logs" }]"#),
       Example(app: #""mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]"#),
       Example(
         task: #""volumes": [{ "name": "data" }]"#,
@@ -30,7 +36,7 @@ struct ECSVolumeUnknownRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let names = definition.volumeNames else { return [] }
-    // Few tasks have more than one or two; of a hostile file's thousands none is suggested.
+    // Most tasks have one or two volumes; suggestions among thousands would take too long.
     lazy var suggestions = names.count <= 20 ? names.sorted() : []
     return definition.containers.flatMap { container in
       (container.mountPoints.value ?? []).compactMap { mount in
@@ -49,10 +55,11 @@ extension Message {
     _ volume: JSONString, in container: ContainerDefinition, nearest: String?
   ) -> Message {
     Message(
-      fact: "container \(container.label) mounts '\(volume.shown)', no volume of the task",
-      consequence: "the API refuses the definition at registration",
-      remedy: nearest.map { "write '\($0)' if that is meant" }
-        ?? "declare it in the task's 'volumes'"
+      fact: "container \(container.label) mounts unknown volume '\(volume.shown)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+      consequence: "the API rejects the definition",
+      remedy: nearest.map { "use '\($0)', or declare the volume in the task's 'volumes'" }
+        ?? "declare the volume in the task's 'volumes'"
     )
   }
 }

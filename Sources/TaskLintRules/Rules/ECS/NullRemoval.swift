@@ -1,12 +1,12 @@
-/// The edits that take every null out of a value, with the commas that go with them.
+/// The edits that remove every null from a value, with its comma.
 enum NullRemoval {
-  /// What an object or array holds: where it stands, and whether it is null.
+  /// A property or an element: its range, and whether it is null.
   private struct Item {
     let range: SourceRange
     let isNull: Bool
   }
 
-  /// The fix, nil where a comma is missing or too many, so that the places of others are guesses.
+  /// The fix, nil if a comma is missing or superfluous, which makes the others ambiguous.
   static func fix(for value: JSONValue) -> Fix? {
     guard value.document.recovered.isEmpty else { return nil }
     var edits: [Fix.Edit] = []
@@ -25,10 +25,10 @@ enum NullRemoval {
       edits += removals(of: items)
     }
     guard !edits.isEmpty else { return nil }
-    return Fix(.safe, "remove what is null", edits: edits.sorted { $0.range < $1.range })
+    return Fix(.safe, "remove every null", edits: edits.sorted { $0.range < $1.range })
   }
 
-  /// A null goes with the comma after it, the last ones with the comma before them.
+  /// Removes each null with the comma after it, and the last ones with the comma before them.
   private static func removals(of items: [Item]) -> [Fix.Edit] {
     var edits: [Fix.Edit] = []
     var lastKept: Int?

@@ -4,15 +4,18 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
     category: .fargate,
     severity: .error,
     stage: .register,
-    summary: "A task on Fargate has another network mode than awsvpc.",
+    summary: "A task on Fargate does not use the network mode awsvpc.",
     rationale: """
-      Every task on Fargate has a network interface of its own, which is what `awsvpc` means. An \
-      absent `networkMode` means `bridge`.
+      Fargate gives each task a network interface and only supports the network mode `awsvpc`. \
+      `networkMode` defaults to `bridge`, so the API rejects the definition without it.
       """,
     remedy: "Set `networkMode` to `awsvpc`.",
     references: [.fargate],
+    lessons: [
+      Lesson(Example(task: #""requiresCompatibilities": ["FARGATE"], "networkMode": [|"bridge"|]"#))
+    ],
     examples: [
-      Example(task: #""requiresCompatibilities": ["FARGATE"], "networkMode": [|"bridge"|]"#),
+      Example(task: #""requiresCompatibilities": ["FARGATE"], "networkMode": [|"host"|]"#),
       Example(
         task: """
           "family": "koyama",
@@ -22,6 +25,7 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
           """),
       Example(task: #""requiresCompatibilities": ["FARGATE"], "networkMode": "awsvpc""#),
       Example(task: #""requiresCompatibilities": ["FARGATE"]"#),
+      Example(task: #""requiresCompatibilities": ["FARGATE"], "networkMode": """#),
       Example(task: #""requiresCompatibilities": ["EC2"], "networkMode": "bridge""#),
     ]
   )
@@ -30,7 +34,8 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
     guard definition.platform == .fargate else { return [] }
     switch definition.networkMode {
     case .value(let mode, let place):
-      guard mode != "awsvpc" else { return [] }
+      // Pipelines fill in an empty mode.
+      guard mode != "awsvpc", !mode.isEmpty else { return [] }
       return [finding(at: place.range, .otherMode(mode), replacing: place.range)]
     case .null(let place):
       return [finding(at: place.range, .noMode, replacing: place.range)]
@@ -51,7 +56,7 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
       by: Fix(.safe, "write 'awsvpc'", edits: [Fix.Edit(value, #""awsvpc""#)]))
   }
 
-  /// The member as one of its own before a key, with the white space that stands before that.
+  /// The insertion of the property before a key, followed by the white space before that key.
   private func insertion(before key: SourceRange, in definition: TaskDefinition) -> Fix? {
     let bytes = definition.document.source.bytes
     var start = key.start
@@ -69,20 +74,20 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
 }
 
 extension Message {
-  private static let networkRefusal =
-    "Fargate runs 'awsvpc' alone, and the API refuses the definition"
+  private static let networkRejection =
+    "Fargate only supports 'awsvpc'; the API rejects the definition"
 
   fileprivate static func otherMode(_ mode: JSONString) -> Message {
     Message(
-      fact: "the network mode of a task on Fargate is '\(mode.shown)'",
-      consequence: networkRefusal,
-      remedy: "write 'awsvpc'"
+      fact: "network mode '\(mode.shown)' is not supported on Fargate",
+      consequence: networkRejection,
+      remedy: "set 'networkMode' to 'awsvpc'"
     )
   }
 
   fileprivate static let noMode = Message(
-    fact: "a task on Fargate has no network mode, which means 'bridge'",
-    consequence: networkRefusal,
+    fact: "missing 'networkMode' for a task on Fargate; the default is 'bridge'",
+    consequence: networkRejection,
     remedy: "set 'networkMode' to 'awsvpc'"
   )
 }

@@ -4,27 +4,40 @@ struct FargateParameterUnsupportedRule: DefinitionRule, PlainRule {
     category: .fargate,
     severity: .error,
     stage: .register,
-    summary: "A parameter is set that Fargate refuses.",
+    summary: "A parameter is set that Fargate does not support.",
     rationale: """
-      On Fargate there is no host to reach: no privileged containers, devices, links, DNS settings, \
-      shared IPC or PID namespaces of a host, GPUs, placement constraints, or volumes from the \
-      host. An empty list, `false` or null says nothing and is taken.
+      On Fargate, a task has no access to a host: no privileged containers, devices, links, DNS \
+      settings, IPC or PID namespace of the host, GPUs, Neuron devices, placement constraints, \
+      host, Docker or FSx volumes. Of the Linux capabilities only `SYS_PTRACE` can be added. An \
+      empty list, `false` or null is accepted.
       """,
     remedy: "Remove the parameter, or run the task on EC2.",
     references: [.fargate],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""requiresCompatibilities": ["FARGATE"]"#, app: #"[|"privileged"|]: true"#),
+        after: Example(task: #""requiresCompatibilities": ["FARGATE"]"#))
+    ],
     examples: [
-      Example(
-        task: #""requiresCompatibilities": ["FARGATE"]"#, app: #"[|"privileged"|]: true"#),
       Example(
         task: """
           "requiresCompatibilities": ["FARGATE"],
           "volumes": [{ "name": "logs", "host": { [|"sourcePath"|]: "/var/log" } }]
           """,
-        app: #""linuxParameters": { "capabilities": { [|"add"|]: ["SYS_PTRACE", "SYS_ADMIN"] } }"#),
+        app: #""linuxParameters": { "capabilities": { "add": ["SYS_PTRACE", [|"SYS_ADMIN"|]] } }"#),
+      Example(
+        task: """
+          "requiresCompatibilities": ["FARGATE"],
+          [|"trustedExecutionConfiguration"|]: { "isolationMode": "SHARED" }
+          """,
+        app: #""resourceRequirements": [{ "type": [|"NeuronDevice"|], "value": "ALL" }]"#),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], [|"pidMode"|]: "host""#,
         app: #"[|"dnsServers"|]: ["10.0.0.2"]"#),
-      Example(task: #""requiresCompatibilities": ["FARGATE"]"#, app: #""privileged": false"#),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"]"#, sidecar: #"[|"privileged"|]: true"#),
+      Example(task: #""requiresCompatibilities": ["FARGATE"]"#, sidecar: #""privileged": false"#),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], "pidMode": "task", "volumes": []"#,
         app: """
@@ -37,18 +50,18 @@ struct FargateParameterUnsupportedRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
-    return FargateRefusals.refusals(in: definition).map { refusal in
-      RuleFinding(at: refusal.key, .unsupported(refusal))
+    return FargateParameters.unsupported(in: definition).map { parameter in
+      RuleFinding(at: parameter.range, .unsupported(parameter))
     }
   }
 }
 
 extension Message {
-  fileprivate static func unsupported(_ refusal: FargateRefusals.Refusal) -> Message {
-    let place = refusal.container.map { "container \($0.label)" } ?? "the task"
-    return Message(
-      fact: "'\(refusal.name)' is set on \(place), which is to run on Fargate",
-      consequence: "Fargate does not take it, and the API refuses the definition",
+  fileprivate static func unsupported(_ parameter: FargateParameters.Unsupported) -> Message {
+    Message(
+      fact: "Fargate does not support \(parameter.phrase)"
+        + (parameter.container.map { " of container \($0.label)" } ?? ""),
+      consequence: "the API rejects the definition",
       remedy: "remove it, or run the task on EC2"
     )
   }

@@ -4,16 +4,22 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
     category: .fargate,
     severity: .error,
     stage: .register,
-    summary: "A task on Fargate has no size that Fargate runs.",
+    summary: "The `cpu` and `memory` of a task are not a size that Fargate supports.",
     rationale: """
-      Fargate sells tasks by size: each amount of CPU units goes with some amounts of memory, and \
-      both stand at the task. The API refuses any other pair.
+      On Fargate a task needs `cpu` and `memory`, and each amount of CPU units supports certain \
+      amounts of memory. Windows tasks have 1024, 2048 or 4096 CPU units. The API rejects any other \
+      pair.
       """,
-    remedy: "Set `cpu` and `memory` of the task to one of the pairs.",
+    remedy: "Set the task's `cpu` and `memory` to a supported pair.",
     references: [.fargateSizes],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": [|"4096"|]"#),
+        after: Example(
+          task: #""requiresCompatibilities": ["FARGATE"], "cpu": "512", "memory": "4096""#))
+    ],
     examples: [
-      Example(
-        task: #""requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": [|"4096"|]"#),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], "cpu": "300", "memory": [|"512"|]"#),
       Example(task: #""requiresCompatibilities": ["FARGATE"], "memory": [|"5 MB"|]"#),
@@ -22,6 +28,13 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
           "family": "koyama", "networkMode": "awsvpc",
           "requiresCompatibilities": ["FARGATE"], "cpu": [|".5 vCPU"|]
           """),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"], "cpu": "32768", "memory": [|"65536"|]"#),
+      Example(
+        task: #""requiresCompatibilities": ["FARGATE"], "cpu": "32768", "memory": "122880""#),
+      Example(task: windows(cpu: "512", memory: #"[|"1024"|]"#), app: log, without: ["sidecar"]),
+      Example(task: windows(cpu: "1024", memory: #""2048""#), app: log, without: ["sidecar"]),
+      Example(task: #""requiresCompatibilities": ["FARGATE"], "cpu": "", "memory": """#),
       Example(task: #""requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "2048""#),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], "cpu": ".5 vCPU", "memory": "4GB""#),
@@ -34,23 +47,35 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private static let log = #""logConfiguration": { "logDriver": "splunk" }"#
+
+  private static func windows(cpu: String, memory: String) -> String {
+    """
+    "requiresCompatibilities": ["FARGATE"], "cpu": "\(cpu)", "memory": \(memory),
+    "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }
+    """
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
     let cpu = definition.cpu
     let memory = definition.memory
-    guard let message = Self.objection(cpu, memory) else { return [] }
+    let cpus = definition.runsOnWindows == true ? FargateSizes.windowsCPUs : FargateSizes.cpus
+    guard let message = Self.objection(cpu, memory, cpus: cpus) else { return [] }
     let place =
       memory.knownPlace ?? cpu.knownPlace ?? definition.requiresCompatibilities.place.map(\.name)
     return place.map { [RuleFinding(at: $0, message, subject: Subject(["memory"]))] } ?? []
   }
 
   /// What is wrong for every value that an unresolved one may take.
-  private static func objection(_ cpu: Field<String>, _ memory: Field<String>) -> Message? {
-    if let text = cpu.value, TaskSize.cpuUnits(text).flatMap(FargateSizes.memory) == nil {
-      return .noSuchCPU(text)
+  private static func objection(
+    _ cpu: Field<String>, _ memory: Field<String>, cpus: [Int]
+  ) -> Message? {
+    if let text = cpu.value, !cpus.contains(TaskSize.cpuUnits(text) ?? 0) {
+      return .unsupportedCPU(text, cpus)
     }
     if let text = memory.value, !FargateSizes.isMemory(TaskSize.mebibytes(text) ?? 0) {
-      return .noSuchMemory(text)
+      return .unsupportedMemory(text)
     }
     if cpu.isUnset || memory.isUnset {
       let missing = [cpu.isUnset ? "cpu" : nil, memory.isUnset ? "memory" : nil].compactMap(\.self)
@@ -58,58 +83,59 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
     }
     guard let cpuText = cpu.value, let units = TaskSize.cpuUnits(cpuText),
       let memoryText = memory.value, let size = TaskSize.mebibytes(memoryText),
-      let memory = FargateSizes.memory(with: units), !memory.contains(size)
+      let sizes = FargateSizes.memorySizes(with: units), !sizes.contains(size)
     else { return nil }
-    return .noPair(memoryText, cpu: cpuText, sizes: memory.sizes)
+    return .mismatch(memoryText, cpu: cpuText, sizes: sizes)
   }
 }
 
 extension Field<String> {
-  /// Where the value is written, if it is.
+  /// The place of the value, nil if it has none.
   fileprivate var knownPlace: SourceRange? {
     isUnset ? nil : place?.key.flatMap { _ in place?.range }
   }
 }
 
 extension Message {
-  private static let sizeRefusal =
-    "Fargate has no task of that size, and the API refuses the definition"
+  private static let sizeRejection = "the API rejects the definition"
 
-  fileprivate static func noSuchCPU(_ cpu: String) -> Message {
-    Message(
-      fact: "cpu '\(cpu.prefix(80))' is no size of a task on Fargate",
-      consequence: sizeRefusal,
-      remedy: "write one of \(FargateSizes.cpus.map(String.init).joined(separator: ", "))"
+  fileprivate static func unsupportedCPU(_ cpu: String, _ cpus: [Int]) -> Message {
+    let list = cpus.map(String.init).joined(separator: ", ")
+    return Message(
+      fact: "Fargate does not support 'cpu' value '\(cpu.prefix(80))'; expected one of \(list)",
+      consequence: sizeRejection,
+      remedy: "set the task's 'cpu' to one of \(list)"
     )
   }
 
-  fileprivate static func noSuchMemory(_ memory: String) -> Message {
+  fileprivate static func unsupportedMemory(_ memory: String) -> Message {
     Message(
-      fact: "memory '\(memory.prefix(80))' goes with no cpu on Fargate",
-      consequence: sizeRefusal,
-      remedy: "write the MiB of one of Fargate's sizes, such as 512 for a cpu of 256"
+      fact: "Fargate does not support 'memory' value '\(memory.prefix(80))'",
+      consequence: sizeRejection,
+      remedy: "set the task's 'memory' to a supported size in MiB, such as 512 for a 'cpu' of 256"
     )
   }
 
   fileprivate static func absent(_ names: [String]) -> Message {
     let words = names.map { "'\($0)'" }.joined(separator: " and ")
     return Message(
-      fact: "a task on Fargate has no \(words)",
-      consequence: "Fargate runs tasks of fixed sizes, and the API refuses the definition",
+      fact: "missing \(words) for a task on Fargate",
+      consequence: "Fargate requires a size of the task; the API rejects the definition",
       remedy: "set \(words) on the task"
     )
   }
 
-  fileprivate static func noPair(_ memory: String, cpu: String, sizes: [Int]) -> Message {
+  fileprivate static func mismatch(_ memory: String, cpu: String, sizes: [Int]) -> Message {
     let step = sizes.count > 1 ? sizes[1] - sizes[0] : 0
     let list =
       sizes.count < 5
       ? sizes.map(String.init).joined(separator: ", ")
       : "\(sizes[0]) to \(sizes[sizes.count - 1]) in steps of \(step)"
     return Message(
-      fact: "memory '\(memory.prefix(80))' does not go with cpu '\(cpu.prefix(80))' on Fargate",
-      consequence: sizeRefusal,
-      remedy: "with that cpu, write \(list)"
+      fact: "'memory' value '\(memory.prefix(80))' does not go with 'cpu' value "
+        + "'\(cpu.prefix(80))' on Fargate",
+      consequence: sizeRejection,
+      remedy: "with that 'cpu', set 'memory' to \(list)"
     )
   }
 }

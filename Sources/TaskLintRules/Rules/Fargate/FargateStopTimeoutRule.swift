@@ -1,21 +1,26 @@
 struct FargateStopTimeoutRule: DefinitionRule, PlainRule {
-  /// The longest time in seconds that Fargate waits.
-  private static let longest = 120
+  /// The supported times in seconds.
+  private static let range = 2...120
 
   static let metadata = RuleMetadata(
     id: "fargate-stop-timeout",
     category: .fargate,
     severity: .error,
     stage: .register,
-    summary: "A container on Fargate asks for more than 120 seconds to stop.",
+    summary: "A `startTimeout` or `stopTimeout` is outside 2 to 120 seconds on Fargate.",
     rationale: """
-      Fargate kills a container two minutes after it has asked it to stop at the latest, and the \
-      API refuses a longer `stopTimeout`. On EC2 it may be longer.
+      On Fargate the API accepts 2 to 120 seconds for `startTimeout` and `stopTimeout`: two minutes \
+      after the request to stop, Fargate kills a container. On EC2 they may be longer.
       """,
-    remedy: "Set `stopTimeout` to 120 at most.",
+    remedy: "Use 2 to 120 seconds.",
     references: [.containerDefinition],
+    lessons: [
+      Lesson(
+        Example(task: #""requiresCompatibilities": ["FARGATE"]"#, app: #""stopTimeout": [|300|]"#))
+    ],
     examples: [
-      Example(task: #""requiresCompatibilities": ["FARGATE"]"#, app: #""stopTimeout": [|300|]"#),
+      Example(task: #""requiresCompatibilities": ["FARGATE"]"#, app: #""startTimeout": [|1|]"#),
+      Example(task: #""requiresCompatibilities": ["FARGATE"]"#, app: #""startTimeout": 2"#),
       Example(
         task: #""requiresCompatibilities": ["EC2", "FARGATE"]"#,
         sidecar: #""stopTimeout": [|121|]"#),
@@ -26,23 +31,32 @@ struct FargateStopTimeoutRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
-    return definition.containers.compactMap { container in
-      guard case .value(let timeout, let place) = container.object.integer("stopTimeout"),
-        timeout > Self.longest
-      else { return nil }
-      let edit = Fix.Edit(place.range, String(Self.longest))
-      return RuleFinding(at: place.range, .tooLong(timeout, container))
-        .fixed(by: Fix(.safe, "write \(Self.longest)", edits: [edit]))
+    return definition.containers.flatMap { container in
+      Self.names.compactMap { name in
+        // Nowhere may a timeout be negative: another rule reports that.
+        guard case .value(let timeout, let place) = container.object.integer(name), timeout >= 0,
+          !Self.range.contains(timeout)
+        else { return nil }
+        let nearest = max(Self.range.lowerBound, min(timeout, Self.range.upperBound))
+        let edit = Fix.Edit(place.range, String(nearest))
+        return RuleFinding(at: place.range, .unsupported(timeout, of: name, container))
+          .fixed(by: Fix(.safe, "write \(nearest)", edits: [edit]))
+      }
     }
   }
+
+  private static let names: [StaticString] = ["startTimeout", "stopTimeout"]
 }
 
 extension Message {
-  fileprivate static func tooLong(_ timeout: Int, _ container: ContainerDefinition) -> Message {
+  fileprivate static func unsupported(
+    _ timeout: Int, of name: StaticString, _ container: ContainerDefinition
+  ) -> Message {
     Message(
-      fact: "container \(container.label) asks for \(timeout) seconds to stop",
-      consequence: "Fargate waits for 120 at most, and the API refuses the definition",
-      remedy: "write 120 or less"
+      fact: "invalid '\(name)' value '\(timeout)' in container \(container.label); "
+        + "expected 2 to 120 on Fargate",
+      consequence: "the API rejects the definition",
+      remedy: "use 2 to 120 seconds"
     )
   }
 }

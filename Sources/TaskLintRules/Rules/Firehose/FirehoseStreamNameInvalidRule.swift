@@ -4,19 +4,23 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
     category: .firehose,
     severity: .error,
     stage: .run,
-    summary: "The delivery stream's name is none that a stream can have.",
+    summary: "The name of the delivery stream is not valid.",
     rationale: """
-      The name of a delivery stream has 1 to 64 letters, digits, underscores, dots and hyphens. \
-      Fluent Bit starts with any text, and Firehose refuses each batch of logs; an ARN is no name \
-      either.
+      The name of a delivery stream has 1 to 64 letters, digits, underscores, dots and hyphens. An \
+      ARN is not a name. Fluent Bit starts with any text, and Firehose rejects each batch of logs.
       """,
-    remedy: "Write the stream's name alone.",
+    remedy: "Use the name of the stream, not its ARN.",
     references: [.deliveryStream, .fluentBitFirehose],
+    lessons: [
+      Lesson(
+        .configured(environment: [
+          "DELIVERY_STREAM":
+            #"[|"arn:aws:firehose:ap-northeast-1:111122223333:deliverystream/koyama"|]"#
+        ]),
+        after: .configured())
+    ],
     examples: [
       .configured(environment: ["DELIVERY_STREAM": #"[|"koyama stream"|]"#]),
-      .configured(environment: [
-        "DELIVERY_STREAM": #"[|"arn:aws:firehose:us-east-1:111122223333:deliverystream/koyama"|]"#
-      ]),
       .inline(
         #""Name": "firehose", "region": "us-east-1", "delivery_stream": [|"logs/koyama"|]"#),
       .configured(environment: ["DELIVERY_STREAM": #""koyama_stream""#]),
@@ -32,10 +36,14 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    !definition.logSettings(.stream).isEmpty
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.logSettings(.stream).compactMap { setting in
       guard let value = setting.value.written, !value.isBlank else { return nil }
-      // Whatever stands for a placeholder in it, an ARN is no name.
+      // An ARN is not a name, whatever replaces a placeholder in it.
       let text = value.decodedBytes
       let isARN = text.begins(with: "arn:")
       guard isARN || (setting.known != nil && !Self.isName(text)) else { return nil }
@@ -53,14 +61,14 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func invalid(_ name: String, isARN: Bool) -> Message {
-    let last = name.split(separator: "/").last.map { "'\($0)'" } ?? "the name alone"
+    let last = name.split(separator: "/").last.map { "'\($0)'" } ?? "the name of the stream"
     return Message(
       fact: isARN
         ? "delivery stream '\(name)' is an ARN, not a name"
-        : "'\(name)' is no name of a delivery stream",
-      consequence: "Fluent Bit starts, and Firehose refuses every batch of logs",
+        : "invalid delivery stream name '\(name)'",
+      consequence: "Fluent Bit starts, but Firehose rejects every batch of logs",
       remedy: isARN
-        ? "write \(last)"
+        ? "use \(last)"
         : "use 1 to 64 letters, digits, underscores, dots and hyphens"
     )
   }

@@ -7,17 +7,22 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
     isPolicy: true,
     summary: "Two services send their logs to one delivery stream.",
     rationale: """
-      The house gives each service a stream of its own: prefix, buffering, compression and \
-      permissions are settings of the stream. Two services on one stream have their logs in one \
-      folder of the bucket, in files that hold both. The revisions of one family count as one.
+      The team gives each service its own stream, because prefix, buffering, compression and \
+      permissions are settings of the stream. The logs of two services on one stream are in one \
+      folder of the bucket, in files that contain both. All revisions of a family count as one.
       """,
-    remedy: "Create a delivery stream for each service, and name it in `DELIVERY_STREAM`.",
+    remedy: "Create a delivery stream for each service, and set `DELIVERY_STREAM` to it.",
     references: [.deliveryStream],
-    examples: [
-      .configured(environment: ["DELIVERY_STREAM": #"[|[1|"koyama"|]|]"#]).beside(
+    lessons: [
+      Lesson(
         .configured(environment: [
-          "DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #"[|[2|"koyama"|]|]"#,
-        ])),
+          "DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #"[|[1|"koyama"|]|]"#,
+        ]).beside(.configured(environment: ["DELIVERY_STREAM": #"[|[2|"koyama"|]|]"#])),
+        after: .configured(environment: [
+          "DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #""yamada""#,
+        ]).beside(.configured()))
+    ],
+    examples: [
       .inline(
         """
         "Name": "kinesis_firehose", "region": "ap-northeast-1",
@@ -25,8 +30,6 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
         """,
         sidecar: #""environment": [{ "name": "DD_SERVICE", "value": "yamada" }]"#
       ).beside(.configured(environment: ["DELIVERY_STREAM": #"[|[2|"koyama"|]|]"#])),
-      .configured().beside(
-        .configured(environment: ["DD_SERVICE": #""yamada""#, "DELIVERY_STREAM": #""yamada""#])),
       .configured().beside(.configured(environment: ["DD_SOURCE": #""cron""#])),
       .configured().beside(
         .configured(environment: ["AWS_REGION": #""us-east-1""#, "DD_SERVICE": #""yamada""#])),
@@ -49,7 +52,7 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
     }
   }
 
-  /// Whose logs they are: the service's, else the family's; nil where it may be any.
+  /// The service that the logs belong to, or the family without one; nil where it is unresolved.
   private static func service(of definition: TaskDefinition) -> String? {
     if let service = definition.logSettings(.service).first { return service.known?.text }
     guard definition.sidecars.first?.variable(LogSetting.Kind.service.variable).isAbsent ?? true
@@ -61,7 +64,7 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
     .shared(record, with: other)
   }
 
-  func relatedNote(_ other: DefinitionRecord) -> String { "'\(other.value)' sends there too" }
+  func relatedNote(_ other: DefinitionRecord) -> String { "'\(other.value)' uses it too" }
 }
 
 extension Message {
@@ -70,9 +73,9 @@ extension Message {
   ) -> Message {
     let stream = record.key.first ?? ""
     return Message(
-      fact: "delivery stream '\(stream)' takes the logs of '\(record.value)' and '\(other.value)'",
-      consequence: "the logs of both lie mixed in one folder of the bucket",
-      remedy: "give each service a stream of its own"
+      fact: "'\(record.value)' and '\(other.value)' share delivery stream '\(stream)'",
+      consequence: "the logs of both are mixed in one folder of the bucket",
+      remedy: "give each service its own delivery stream"
     )
   }
 }

@@ -1,10 +1,10 @@
 struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
-  /// The outputs that call AWS, in Fluent Bit's own spelling and in that of AWS's older plugins.
+  /// The outputs that call AWS: Fluent Bit's plugins and AWS's older ones.
   private static let plugins = [
     "kinesis_firehose", "firehose", "kinesis_streams", "kinesis", "cloudwatch_logs", "cloudwatch",
     "s3",
   ]
-  /// Variables by which a container has credentials without a task role.
+  /// The variables that give a container credentials without a task role.
   private static let credentials: [StaticString] = [
     "AWS_ACCESS_KEY_ID", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
     "AWS_PROFILE",
@@ -15,15 +15,21 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
     category: .firehose,
     severity: .error,
     stage: .run,
-    summary: "The log router sends to AWS, and the task has no role to send with.",
+    summary: "The log router sends logs to AWS, but the task has no task role.",
     rationale: """
-      On Fargate there is no instance whose role could stand in: the task role is the only source of \
-      credentials. Without it Fluent Bit starts, and fails at each flush ("Provider returned no \
-      credentials"); the logs are retried, and dropped. The execution role is not it: only the ECS \
-      agent uses that one.
+      On Fargate there is no instance role, so the task role is the only source of credentials. \
+      Without it Fluent Bit starts and fails at each flush ("Provider returned no credentials"); it \
+      retries the logs and drops them. The execution role does not help: only the ECS agent uses it.
       """,
-    remedy: "Set `taskRoleArn` to a role that may write to the stream.",
+    remedy: "Set `taskRoleArn` to a role that may write to the destination.",
     references: [.taskRole, .fireLens],
+    lessons: [
+      Lesson(
+        .configured(
+          environment: ["DELIVERY_STREAM": #"[|"koyama"|]"#],
+          task: Example.fargateTask(family: "koyama", taskRole: nil)),
+        after: .configured(task: Example.fargateTask(family: "koyama")))
+    ],
     examples: [
       .configured(
         environment: ["DELIVERY_STREAM": #"[|"koyama"|]"#],
@@ -66,28 +72,36 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.platform == .fargate, definition.taskRoleARN.isBlankOrUnset,
-      let sidecar = definition.sidecars.first,
-      Self.credentials.allSatisfy({ sidecar.variable($0).isAbsent })
+    guard definition.taskRoleARN.isBlankOrUnset, let (sender, target) = Self.output(of: definition)
     else { return [] }
-    if let output = definition.outputs(to: Self.plugins).first,
-      let plugin = output.pluginName
-    {
-      return [
-        RuleFinding(at: plugin.range, .noRole("container \(output.container.label)", plugin.text))
-      ]
+    return [RuleFinding(at: target.range, .noRole(sender, target.text))]
+  }
+
+  func applies(to definition: TaskDefinition) -> Bool { Self.output(of: definition) != nil }
+
+  /// What sends logs to AWS on Fargate, and the name of the plugin or stream that it uses; nil where
+  /// nothing does, or where it may have other credentials.
+  private static func output(
+    of definition: TaskDefinition
+  ) -> (sender: String, target: JSONString)? {
+    guard definition.platform == .fargate,
+      let sidecar = definition.sidecars.first,
+      credentials.allSatisfy({ sidecar.variable($0).isAbsent })
+    else { return nil }
+    if let output = definition.outputs(to: plugins).first, let plugin = output.pluginName {
+      return ("container \(output.container.label)", plugin)
     }
     guard let configuration = sidecar.firelensConfiguration.value,
       !configuration.configFileValue.isUnset, !configuration.mayUseFileOfAWS,
       let entry = sidecar.environment.lookup(LogSetting.Kind.stream.variable).value,
       let stream = entry.value.written, !stream.isBlank
-    else { return [] }
-    return [RuleFinding(at: stream.range, .noRole("log router \(sidecar.label)", stream.text))]
+    else { return nil }
+    return ("log router \(sidecar.label)", stream)
   }
 }
 
 extension Field where Value == JSONString {
-  /// Whether it certainly says nothing: absent, null or blank.
+  /// Whether the value is certainly empty: absent, null or blank.
   fileprivate var isBlankOrUnset: Bool { isUnset || value?.isBlank ?? false }
 }
 
@@ -95,8 +109,8 @@ extension Message {
   fileprivate static func noRole(_ sender: String, _ target: String) -> Message {
     Message(
       fact: "\(sender) sends logs to '\(target)', but the task has no 'taskRoleArn'",
-      consequence: "Fluent Bit has no credentials on Fargate, and every batch of logs fails",
-      remedy: "set 'taskRoleArn' to a role that may write there"
+      consequence: "Fluent Bit has no credentials on Fargate and drops the logs",
+      remedy: "set 'taskRoleArn' to a role that may write to the destination"
     )
   }
 }

@@ -1,7 +1,7 @@
 struct FirehoseVariableMissingRule: DefinitionRule {
   private static let required = RuleSetting(
     "required", defaults: ["AWS_REGION", "DELIVERY_STREAM"],
-    summary: "The variables that the sidecar must have for Firehose.")
+    summary: "The variables that the log router must have for Firehose.")
 
   static let metadata = RuleMetadata(
     id: "firehose-variable-missing",
@@ -9,25 +9,36 @@ struct FirehoseVariableMissingRule: DefinitionRule {
     severity: .error,
     stage: .run,
     isPolicy: true,
-    summary: "The log router lacks a variable that its Firehose output is made of.",
+    summary: "The log router lacks a variable that its Firehose output needs.",
     rationale: """
-      The house's Fluent Bit file says `region ${AWS_REGION}` and `delivery_stream \
-      ${DELIVERY_STREAM}`. Fluent Bit resolves them in the environment of its own container, and \
-      refuses to start where one is absent or empty (exit status 255, "'delivery_stream' is a \
-      required field"); as the sidecar is essential, it takes the task with it. A check of the file \
-      alone (`--dry-run`) finds nothing.
+      The team's own Fluent Bit file contains `region ${AWS_REGION}` and `delivery_stream \
+      ${DELIVERY_STREAM}`. Fluent Bit resolves variables in the environment of its own container \
+      and exits at startup if one is absent or empty (exit status 255, "'delivery_stream' is a \
+      required field"); an essential log router stops the task. A check of the file with \
+      `--dry-run` does not find this. ECS agents before 1.104.0 do not set `AWS_REGION`. If \
+      nothing that was linted mentions Firehose, the rule reports only that, once for each log \
+      router.
       """,
     remedy: """
-      Set the variable in the sidecar's `environment`. Where another container has it, move it.
+      Set the variable in the log router's `environment`. If another container has it, move it. If \
+      the logs do not go to Firehose, add `"ignore": ["firehose"]` to `.tasklint.json`.
       """,
     settings: [required],
     references: [.fluentBitVariables, .fluentBitFirehose],
+    lessons: [
+      Lesson(
+        .configured(
+          app: #""environment": [{ "name": [1|"DELIVERY_STREAM"|], "value": "koyama" }]"#,
+          without: ["DELIVERY_STREAM"], marked: "environment"),
+        after: .configured())
+    ],
     examples: [
-      .configured(without: ["DELIVERY_STREAM"], marked: "environment"),
+      .configured(
+        sidecar: #""image": "koyama/fluent-bit-firehose:2.1""#, without: ["DELIVERY_STREAM"],
+        marked: "environment"),
       .configured(environment: ["AWS_REGION": #"[|""|]"#]),
       .configured(
-        app: #""environment": [{ "name": [1|"DELIVERY_STREAM"|], "value": "koyama" }]"#,
-        without: ["DELIVERY_STREAM"], marked: "environment"),
+        sidecar: #""name": [|"fluentbit"|]"#, without: ["AWS_REGION", "DELIVERY_STREAM"]),
       .configured(),
       .configured(environment: ["AWS_REGION": #""<region>""#]),
       .configured(
@@ -46,11 +57,16 @@ struct FirehoseVariableMissingRule: DefinitionRule {
 
   private let required: RequiredVariables
 
-  init(settings: RuleSettings) { required = RequiredVariables(settings[Self.required]) }
+  init(settings: RuleSettings) {
+    required = RequiredVariables(settings[Self.required], for: .firehose)
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     required.findings(in: definition) { name in
-      "Fluent Bit ends at the start for want of '\(name)', and the task with it"
+      let isGiven = name == "AWS_REGION" ? " and the ECS agent does not set it" : ""
+      return "if the configuration file reads '${\(name)}'\(isGiven), Fluent Bit exits at startup"
     }
   }
+
+  func applies(to definition: TaskDefinition) -> Bool { required.applies(to: definition) }
 }

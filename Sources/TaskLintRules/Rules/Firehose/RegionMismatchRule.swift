@@ -5,27 +5,23 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     severity: .warning,
     stage: .run,
     isPolicy: true,
-    summary: "The log router's region is no region, or not the one that the task runs in.",
+    summary: "The log router's region does not exist, or is not the region of the task.",
     rationale: """
-      Firehose is asked in the region that the sidecar names. A stream of that name is not there \
-      when the definition was copied from another region, and each batch of logs is refused. The \
-      definition tells its own region in its ARN, and in the options of `awslogs`.
+      Fluent Bit sends to Firehose in the region that the log router specifies. If the definition \
+      was copied from another region, the stream does not exist there, and Firehose rejects each \
+      batch of logs. The region of the definition is in its ARN and in the options of `awslogs`.
       """,
-    remedy: "Name the region that the task and its stream are in.",
+    remedy: "Set the region that the task and its stream are in.",
     references: [.regions, .fluentBitFirehose],
+    lessons: [
+      Lesson(
+        .configured(
+          environment: ["AWS_REGION": #"[|"us-east-1"|]"#], sidecar: logs(#"[1|"ap-northeast-1"|]"#)
+        ),
+        after: .configured(sidecar: logs(#""ap-northeast-1""#)))
+    ],
     examples: [
       .configured(environment: ["AWS_REGION": #"[|"ap-northeast1"|]"#]),
-      .configured(
-        environment: ["AWS_REGION": #"[|"us-east-1"|]"#],
-        sidecar: """
-          "logConfiguration": {
-            "logDriver": "awslogs",
-            "options": {
-              "awslogs-group": "koyama", "awslogs-region": [1|"ap-northeast-1"|],
-              "awslogs-stream-prefix": "fluentbit"
-            }
-          }
-          """),
       .configured(
         environment: ["AWS_REGION": #"[|"us-east-1"|]"#],
         task: """
@@ -56,6 +52,22 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private static func logs(_ region: String) -> String {
+    """
+    "logConfiguration": {
+      "logDriver": "awslogs",
+      "options": {
+        "awslogs-group": "koyama", "awslogs-region": \(region),
+        "awslogs-stream-prefix": "fluentbit"
+      }
+    }
+    """
+  }
+
+  func applies(to definition: TaskDefinition) -> Bool {
+    definition.logSettings(.region).contains { $0.known != nil }
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let settings = definition.logSettings(.region)
     guard !settings.isEmpty else { return [] }
@@ -80,9 +92,9 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     let range: SourceRange
   }
 
-  /// The region that the definition says it is in: by its own ARN, else by the first `awslogs`.
+  /// The region of the definition: that of its ARN, else that of the first `awslogs` container.
   private static func ownRegion(of definition: TaskDefinition) -> OwnRegion? {
-    // Of an ARN with a placeholder for the account the region is known all the same.
+    // An ARN with a placeholder for the account still has a known region.
     if let string = definition.object.string("taskDefinitionArn", .reference).written,
       let arn = ARN(string.decodedBytes), Region.isName(arn.regionBytes)
     {
@@ -103,17 +115,18 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func noRegion(_ region: String, in name: String) -> Message {
     Message(
-      fact: "'\(region)' in '\(name)' is no name of an AWS region",
-      consequence: "Fluent Bit makes an address of it that does not exist, and no log arrives",
-      remedy: "name the region of the stream, such as 'ap-northeast-1'"
+      fact: "invalid AWS region '\(region)' in '\(name)'",
+      consequence: "Fluent Bit sends the logs to a host that does not exist and drops them",
+      remedy: "use the region of the stream, such as 'ap-northeast-1'"
     )
   }
 
   fileprivate static func mismatch(_ region: String, in name: String, own: String) -> Message {
     Message(
       fact: "'\(name)' is '\(region)', but the task is in '\(own)'",
-      consequence: "the stream is looked for in the other region, and the logs are refused",
-      remedy: "set '\(name)' to '\(own)', or to where the stream is"
+      consequence: "if the stream is not in '\(region)', Firehose rejects the logs",
+      remedy:
+        "set '\(name)' to '\(own)', or ignore 'region-mismatch' if the stream is in '\(region)'"
     )
   }
 }

@@ -5,18 +5,22 @@ struct FirelensConfigNotFileRule: DefinitionRule, PlainRule {
     severity: .error,
     stage: .run,
     isPolicy: true,
-    summary: "The log router does not take its configuration from a file of its image.",
+    summary: "The log router does not read its configuration from a file in its image.",
     rationale: """
-      The house's outputs stand in a file that the router's image carries, and the router reads it \
-      only with `config-file-type: file`. Fargate knows no other type, and a file in S3 changes \
-      without a new revision of the task definition.
+      Where the outputs are in a file of the router's image, the router reads that file only with \
+      `config-file-type: file`. A file in S3 can change without a new revision of the task \
+      definition, and Fargate does not support it.
       """,
-    remedy: "Set `config-file-type` to `file` and `config-file-value` to the file's path.",
+    remedy: "Set `config-file-type` to `file` and `config-file-value` to the path of the file.",
     references: [.fireLensTaskDefinition, .firelensConfiguration],
+    lessons: [
+      Lesson(
+        Example(
+          app: Example.inlineOutput,
+          sidecar: #"[|"firelensConfiguration"|]: { "type": "fluentbit" }"#),
+        after: Example(app: Example.inlineOutput, sidecar: Example.router()))
+    ],
     examples: [
-      Example(
-        app: Example.inlineOutput,
-        sidecar: #"[|"firelensConfiguration"|]: { "type": "fluentbit" }"#),
       Example(
         app: Example.inlineOutput,
         sidecar: Example.router(
@@ -31,7 +35,6 @@ struct FirelensConfigNotFileRule: DefinitionRule, PlainRule {
         sidecar: Example.router(
           #""config-file-type": "${CONFIG_TYPE}", "#
             + #""config-file-value": "arn:aws:s3:::koyama-config/extra.conf""#)),
-      Example(app: Example.inlineOutput),
     ]
   )
 
@@ -56,16 +59,21 @@ extension Message {
   fileprivate static func notFile(_ router: LogRouter) -> Message {
     Message(
       fact: "log router \(router.container.label) has no 'config-file-type'",
-      consequence: "ECS then includes no file of the image in the configuration that it generates",
-      remedy: "set 'config-file-type' to 'file' and 'config-file-value' to the file's path"
+      consequence: demand,
+      remedy:
+        "set 'config-file-type' to 'file' and 'config-file-value' to the path of a file in the "
+        + "image"
     )
   }
 
   fileprivate static func fromS3(_ router: LogRouter) -> Message {
     Message(
-      fact: "log router \(router.container.label) has the 'config-file-type' 's3', and not 'file'",
-      consequence: "what S3 holds can change without a new revision, and Fargate cannot read it",
-      remedy: "set it to 'file', and 'config-file-value' to the path of a file in the image"
+      fact: "'config-file-type' of log router \(router.container.label) is 's3', not 'file'",
+      consequence: demand,
+      remedy: "set it to 'file' and 'config-file-value' to the path of a file in the image"
     )
   }
+
+  private static let demand =
+    "policy: a log router reads its configuration from a file in its image"
 }

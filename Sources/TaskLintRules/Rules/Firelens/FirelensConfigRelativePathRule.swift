@@ -6,19 +6,23 @@ struct FirelensConfigRelativePathRule: DefinitionRule, PlainRule {
     stage: .start,
     summary: "The path of the custom configuration file is not absolute.",
     rationale: """
-      ECS writes the path into the file that it generates, and the log router looks for a relative \
-      one in that file's own folder. ECS asks for the full path of a file in the image or on a \
-      mounted volume; a router that does not find it stops when the task starts.
+      ECS writes the path into the configuration that it generates, and the log router looks for a \
+      relative path in the folder of that configuration. ECS asks for the full path of a file in \
+      the image or on a mounted volume. A router that does not find the file exits when the task \
+      starts.
       """,
-    remedy: "Write the path from the root of the container's file system on.",
+    remedy: "Write the absolute path of the file in the container.",
     references: [.fireLensTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(app: Example.inlineOutput, sidecar: file(#"[|"conf/app.conf"|]"#)),
+        after: Example(app: Example.inlineOutput, sidecar: file(#""/conf/app.conf""#)))
+    ],
     examples: [
-      Example(app: Example.inlineOutput, sidecar: file(#"[|"conf/app.conf"|]"#)),
       Example(app: Example.inlineOutput, sidecar: file(#"[|"./app.conf"|]"#)),
       Example(
         app: Example.inlineOutput,
         sidecar: file(#"[|"arn:aws:s3:::koyama-config/app.conf"|]"#)),
-      Example(app: Example.inlineOutput, sidecar: file(#""/conf/app.conf""#)),
       Example(
         app: Example.inlineOutput, sidecar: file(#"" /conf/app.conf""#), isDocumented: false),
       Example(app: Example.inlineOutput, sidecar: file(#""${CONFIG_FOLDER}/app.conf""#)),
@@ -50,13 +54,13 @@ extension Message {
     let isInS3 = path.hasPrefix("arn:") || path.hasPrefix("s3://")
     return Message(
       fact: isInS3
-        ? "'\(path)' is an object in S3, but 'config-file-type' is 'file'"
-        : "'\(path)' is no absolute path",
-      consequence: "the log router looks for it in \(folder), and stops at the start of the task "
-        + "when it is not there",
+        ? "'config-file-value' '\(path)' is an object in S3, but 'config-file-type' is 'file'"
+        : "'config-file-value' '\(path)' is not an absolute path",
+      consequence: "the log router looks for the file in \(folder); if it is not there, the router "
+        + "exits at its start",
       remedy: isInS3
-        ? "name a file in the container, or, off Fargate, set 'config-file-type' to 's3'"
-        : "write the full path of the file in the container"
+        ? "write the absolute path of a file in the container"
+        : "write the absolute path of the file in the container"
     )
   }
 }

@@ -4,39 +4,42 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .start,
-    summary: "A configuration file stands where ECS puts its own.",
+    summary: "The custom configuration file has the path of the generated configuration.",
     rationale: """
-      ECS mounts the configuration that it generates at `/fluent-bit/etc/fluent-bit.conf`, of \
-      Fluentd at `/fluentd/etc/fluent.conf`, and lets it include the file of `config-file-value`. \
-      Named there itself it includes itself: Fluent Bit 1.9 crashes without a word, with status \
-      139, and later versions exit with 1. Other names in the same folder are free.
+      ECS mounts the configuration that it generates at `/fluent-bit/etc/fluent-bit.conf` for \
+      Fluent Bit and at `/fluentd/etc/fluent.conf` for Fluentd, and reserves both paths. The \
+      generated configuration includes the file of `config-file-value`. If that is its own path, \
+      or a pattern that matches it, the file includes itself: Fluent Bit 1.9 crashes with status \
+      139 and no message, and later versions exit with 1. A relative path is looked up in the same \
+      folder. Other names in that folder are allowed.
       """,
-    remedy: "Give the file another name in the image, and name that one.",
+    remedy: """
+      Give the file another name in the image, such as `extra.conf`, and set `config-file-value` \
+      to its path.
+      """,
+    silences: ["firelens-config-relative-path"],
     references: [.fireLensTaskDefinition, .fireLens],
+    lessons: [
+      Lesson(
+        file(#"[|"/fluent-bit/etc/fluent-bit.conf"|]"#),
+        after: file(#""/fluent-bit/etc/extra.conf""#))
+    ],
     examples: [
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": "file", "config-file-value": [|"/fluent-bit/etc/fluent-bit.conf"|]"#
-        )),
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": "file", "config-file-value": [|" /fluent-bit//etc/./fluent-bit.conf"|]"#
-        )),
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": "file", "config-file-value": [|"/fluentd/etc/x/../fluent.conf"|]"#),
-        isDocumented: false),
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/external.conf""#)),
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": "file", "config-file-value": "${DIR}/fluent-bit.conf""#)),
+      file(#"[|" /fluent-bit//etc/./fluent-bit.conf"|]"#),
+      file(#"[|"fluent-bit.conf"|]"#),
+      file(#"[|"./fluent-bit.conf"|]"#),
+      file(#"[|"/fluent-bit/etc/*.conf"|]"#),
+      file(#"[|"*/../fluent-*.conf"|]"#),
+      file(#"[|"/fluentd/etc/x/../fluent.conf"|]"#),
+      file(#"[|"/fluentd/etc/fluent.conf"|]"#, type: "fluentd"),
+      file(#"[|"fluent.con?"|]"#, type: "fluentd"),
+      file(#""fluent.conf""#),
+      file(#""fluent-bit.con?""#),
+      file(#""fluent-bit.conf""#, type: "fluentd"),
+      file(#""/fluentd/etc/*.conf""#),
+      file(#""/fluent-bit/etc/conf.d/*.conf""#),
+      file(#""/fluent-bit/etc/external.conf""#),
+      file(#""${DIR}/fluent-bit.conf""#),
       Example(
         app: Example.inlineOutput,
         sidecar: Example.router(
@@ -44,40 +47,89 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private static func file(
+    _ path: String, type: String = "fluentbit", line: Int = #line
+  ) -> Example {
+    Example(
+      app: type == "fluentbit"
+        ? Example.inlineOutput
+        : #""logConfiguration": { "logDriver": "awsfirelens", "options": { "@type": "stdout" } }"#,
+      sidecar: Example.router(
+        #""config-file-type": "file", "config-file-value": \#(path)"#, type: type),
+      line: line)
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
       guard case .value(let path, let place) = router.configuration.configFileValue,
-        let owner = Self.owner(of: path),
-        // Of type `s3` the value is no path, and without a type nobody reads it.
+        // The value is not a path with the type `s3`, and is not read without a type.
         router.configuration.configFileType.written.map({ $0 == "file" }) ?? false
       else { return nil }
-      return RuleFinding(at: place.range, .reserved(path, for: owner, router))
+      let subject = router.subject(ofOption: "config-file-value")
+      if let type = router.configuration.knownType, Self.includesItself(path, type) {
+        return RuleFinding(at: place.range, .includesItself(path, type), subject: subject)
+      }
+      return FirelensType.allCases.first { Self.isReserved(path, for: $0) }.map { type in
+        RuleFinding(at: place.range, .reserved(path, for: type), subject: subject)
+      }
     }
-  }
-
-  /// The type of router that a path is reserved for.
-  private static func owner(of path: JSONString) -> FirelensType? {
-    isReserved(path, for: .fluentbit)
-      ? .fluentbit : isReserved(path, for: .fluentd) ? .fluentd : nil
   }
 
   private static func isReserved(_ path: JSONString, for type: FirelensType) -> Bool {
     path.decodedBytes.holds(type.generatedName)
       && ContainerPath(path) == type.generatedConfiguration
   }
+
+  /// Whether a router that includes a path from its generated configuration includes that
+  /// configuration.
+  private static func includesItself(_ text: JSONString, _ type: FirelensType) -> Bool {
+    let isPattern = text.decodedBytes.contains(where: type.isPatternCharacter)
+    guard isPattern || text.decodedBytes.holds(type.generatedName) else { return false }
+    let generated = type.generatedConfiguration
+    let path = ContainerPath(text).resolved(in: generated.parent)
+    return path == generated || (isPattern && path.isPattern(for: generated))
+  }
+}
+
+extension FirelensType {
+  /// Whether a character makes the path of an include a pattern.
+  ///
+  /// Fluent Bit expands only paths with a `*`. Sources:
+  /// https://github.com/fluent/fluent-bit/blob/master/src/config_format/flb_cf_fluentbit.c,
+  /// https://docs.fluentd.org/configuration/config-file#id-6-reuse-your-config-the-include-directive
+  fileprivate func isPatternCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"): true
+    case UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "{"): self == .fluentd
+    default: false
+    }
+  }
 }
 
 extension Message {
-  fileprivate static func reserved(
-    _ path: JSONString, for owner: FirelensType, _ router: LogRouter
-  ) -> Message {
-    Message(
-      fact: "log router \(router.container.label) names '\(path.text)', where ECS puts the file "
-        + "that it generates for \(owner.rawValue)",
-      consequence: router.configuration.knownType == owner
-        ? "the generated file then includes itself, and the router stops as it starts"
-        : "ECS reserves the path and asks for another one",
-      remedy: "give the file another name in the image, such as 'extra.conf', and name that one"
+  fileprivate static func includesItself(_ path: JSONString, _ type: FirelensType) -> Message {
+    let generated = type.generatedConfiguration
+    return Message(
+      fact: ContainerPath(path).resolved(in: generated.parent) == generated
+        ? "'config-file-value' '\(path.text)' is the path of the configuration that ECS generates"
+        : "'config-file-value' '\(path.text)' matches the configuration that ECS generates, "
+          + "'\(generated.normalized)'",
+      consequence: "the generated configuration includes itself, and \(type.productName) exits at "
+        + "its start",
+      remedy: rename
     )
   }
+
+  fileprivate static func reserved(_ path: JSONString, for type: FirelensType) -> Message {
+    Message(
+      fact: "'config-file-value' '\(path.text)' is reserved for the configuration of "
+        + type.productName,
+      consequence: "ECS reserves this path; if the file is not there, the log router exits at its "
+        + "start",
+      remedy: rename
+    )
+  }
+
+  private static let rename =
+    "rename the file in the image, for example to 'extra.conf', and write its absolute path here"
 }

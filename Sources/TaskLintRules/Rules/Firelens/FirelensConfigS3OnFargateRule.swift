@@ -4,21 +4,28 @@ struct FirelensConfigS3OnFargateRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .start,
-    summary: "The log router of a Fargate task takes its configuration from S3.",
+    summary: "The log router of a Fargate task reads its configuration from S3.",
     rationale: """
-      Fargate has no support for the type `s3`. The API registers the definition all the same, and \
-      RunTask answers that the platform does not have the required capabilities.
+      Fargate does not support `config-file-type` `s3`. The API registers the definition, but \
+      RunTask fails because the platform does not have the required capabilities.
       """,
-    remedy: "Put the file in the image and set the type to `file`, or take an `init` image of AWS "
-      + "for Fluent Bit, which fetches files from S3 itself.",
+    remedy: "Put the file in the image and set the type to `file`, or use an `init` image of AWS "
+      + "for Fluent Bit, which downloads files from S3 itself.",
     silences: ["firelens-config-not-file"],
     references: [.fireLensTaskDefinition, .firelensConfiguration],
+    lessons: [
+      Lesson(
+        Example(
+          task: task, app: Example.inlineOutput,
+          sidecar: Example.router(
+            #""config-file-type": [|"s3"|], "#
+              + #""config-file-value": "arn:aws:s3:::koyama-config/extra.conf""#)),
+        after: Example(
+          task: task, app: Example.inlineOutput,
+          sidecar: Example.router(
+            #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf""#)))
+    ],
     examples: [
-      Example(
-        task: #""requiresCompatibilities": ["FARGATE"]"#, app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": [|"s3"|], "#
-            + #""config-file-value": "arn:aws:s3:::koyama-config/extra.conf""#)),
       Example(
         task: #""requiresCompatibilities": ["EC2", "FARGATE"]"#, app: Example.inlineOutput,
         sidecar: Example.router(
@@ -38,6 +45,8 @@ struct FirelensConfigS3OnFargateRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private static let task = Example.fargateTask(family: "koyama")
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
     return definition.routers.compactMap { router in
@@ -53,9 +62,10 @@ struct FirelensConfigS3OnFargateRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func s3OnFargate(_ router: LogRouter) -> Message {
     Message(
-      fact: "log router \(router.container.label) has the 'config-file-type' 's3' on Fargate",
-      consequence: "the API registers it, and no task of it starts: Fargate reads 'file' alone",
-      remedy: "set it to 'file', and 'config-file-value' to the path of a file in the image"
+      fact: "'config-file-type' 's3' of log router \(router.container.label) is not supported on "
+        + "Fargate",
+      consequence: "the API registers the definition, but its tasks do not start",
+      remedy: "set it to 'file' and 'config-file-value' to the path of a file in the image"
     )
   }
 }

@@ -4,28 +4,30 @@ struct FirelensConfigTypeInvalidRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .start,
-    summary: "A `config-file-type` is neither `file` nor `s3`.",
+    summary: "`config-file-type` is neither `file` nor `s3`.",
     rationale: """
-      The API registers any text here. The ECS agent compares it with `s3` and `file`, in lower \
-      case, and fails to make the router's configuration from another, so that the task never \
-      starts.
+      The API accepts any text. The ECS agent knows `file` and `s3`, in lower case. With any other \
+      value it cannot generate the router's configuration, and the task does not start.
       """,
     remedy: "Write `file`, or `s3` on EC2.",
     silences: ["firelens-config-not-file"],
     references: [.fireLensTaskDefinition, .firelensConfiguration],
+    lessons: [
+      Lesson(
+        Example(
+          app: Example.inlineOutput,
+          sidecar: Example.router(
+            #""config-file-type": [|"File"|], "config-file-value": "/fluent-bit/etc/extra.conf""#)),
+        after: Example(
+          app: Example.inlineOutput,
+          sidecar: Example.router(
+            #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf""#)))
+    ],
     examples: [
       Example(
         app: Example.inlineOutput,
         sidecar: Example.router(
-          #""config-file-type": [|"File"|], "config-file-value": "/fluent-bit/etc/extra.conf""#)),
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
           #""config-file-type": [|""|], "config-file-value": "/fluent-bit/etc/extra.conf""#)),
-      Example(
-        app: Example.inlineOutput,
-        sidecar: Example.router(
-          #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf""#)),
       Example(
         app: Example.inlineOutput,
         sidecar: Example.router(
@@ -40,19 +42,26 @@ struct FirelensConfigTypeInvalidRule: DefinitionRule, PlainRule {
         type != "file", type != "s3"
       else { return nil }
       return RuleFinding(
-        at: place.range, .invalidType(type, of: router),
+        at: place.range, .invalidType(type, of: router, on: definition.platform),
         subject: router.subject(ofOption: "config-file-type"))
     }
   }
 }
 
 extension Message {
-  fileprivate static func invalidType(_ type: JSONString, of router: LogRouter) -> Message {
-    let nearest = EditDistance.nearest(to: type.text, in: ["file", "s3"]) ?? "file"
+  fileprivate static func invalidType(
+    _ type: JSONString, of router: LogRouter, on platform: TaskDefinition.Platform
+  ) -> Message {
+    let nearest = EditDistance.nearest(to: type.text, in: ["file", "s3"])
     return Message(
-      fact: "log router \(router.container.label) has the 'config-file-type' '\(type.text)'",
-      consequence: "the agent knows only 'file' and 's3', and the task does not start",
-      remedy: "write '\(nearest)'"
+      fact: "invalid 'config-file-type' value '\(type.text)' of log router "
+        + "\(router.container.label); expected 'file' or 's3'",
+      consequence: "the ECS agent rejects it, and the task does not start",
+      remedy: nearest == "s3" && platform != .fargate
+        ? "write 's3'"
+        : nearest == "file"
+          ? "write 'file'"
+          : "write 'file' and set 'config-file-value' to the path of a file in the image"
     )
   }
 }

@@ -4,14 +4,15 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .warning,
     stage: .start,
-    summary: "The log router's health check calls a port that nothing opens.",
+    summary: "The log router's health check calls a port on which no server listens.",
     rationale: """
-      Port 2020 is Fluent Bit's HTTP server, which a [SERVICE] section switches on. The \
-      configuration that ECS generates has none, so without a custom file the check fails, the \
-      essential sidecar turns unhealthy, and the task is stopped and started again and again.
+      Port 2020 belongs to Fluent Bit's HTTP server, which a [SERVICE] section enables. The \
+      configuration that ECS generates has no such section, so without a custom file the check \
+      fails, the essential container becomes unhealthy, and the task is stopped and started again \
+      and again.
       """,
     remedy: """
-      Include a file that switches `HTTP_Server` on; AWS's image has one, \
+      Include a file that sets `HTTP_Server On`; AWS's image has \
       `/fluent-bit/configs/output-metrics-healthcheck.conf`. Or remove the check.
       """,
     references: [
@@ -21,10 +22,28 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
       ),
       .agentFirelensConfiguration,
     ],
+    lessons: [
+      Lesson(
+        Example(
+          app: Example.inlineOutput,
+          sidecar: """
+            "image": "amazon/aws-for-fluent-bit:2.32.2",
+            \(sidecar(
+              #"["CMD-SHELL", [|"curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"|]]"#))
+            """),
+        after: Example(
+          app: Example.inlineOutput,
+          sidecar: """
+            "image": "amazon/aws-for-fluent-bit:2.32.2",
+            \(sidecar(
+              #"["CMD-SHELL", "curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"]"#,
+              options: """
+                "config-file-type": "file",
+                "config-file-value": "/fluent-bit/configs/output-metrics-healthcheck.conf"
+                """))
+            """))
+    ],
     examples: [
-      Example(
-        sidecar: sidecar(
-          #"["CMD-SHELL", [|"curl -f http://127.0.0.1:2020/api/v1/uptime || exit 1"|]]"#)),
       Example(
         sidecar: sidecar(
           #"["CMD", "curl", "-f", [|"http://localhost:2020/api/v1/health"|]]"#,
@@ -101,7 +120,7 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
-      guard let check = sidecar.healthCheck.value, sidecar.runsGeneratedConfigurationAlone
+      guard let check = sidecar.healthCheck.value, sidecar.runsOnlyGeneratedConfiguration
       else { return nil }
       for case .value(let element, let place) in check.command.value ?? []
       where Self.callsServer(element.text) {
@@ -111,14 +130,15 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
     }
   }
 
-  /// Whether a part of a command asks port 2020, and what it gets decides.
+  /// Whether a part of a command calls port 2020 and fails when the call fails.
   private static func callsServer(_ text: String) -> Bool {
     guard !text.hasSuffix("|| exit 0"), !text.hasSuffix("|| true") else { return false }
     let bytes = Array(text.utf8)
     let port = Array("2020".utf8)
     return bytes.indices.dropLast(port.count - 1).contains { index in
       let end = index + port.count
-      // After a colon or a blank, or an argument of its own: no year, and no part of a number.
+      // The port follows a colon or a blank, or is a whole argument; a year or a part of a number
+      // does not count.
       let begins =
         index == 0 || bytes[index - 1] == UInt8(ascii: ":")
         || bytes[index - 1] == UInt8(ascii: " ")
@@ -131,13 +151,13 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
 }
 
 extension ContainerDefinition {
-  /// Whether the log router is Fluent Bit with the file that ECS generates and no other.
-  fileprivate var runsGeneratedConfigurationAlone: Bool {
+  /// Whether the log router is Fluent Bit with only the configuration that ECS generates.
+  fileprivate var runsOnlyGeneratedConfiguration: Bool {
     guard let configuration = firelensConfiguration.value, configuration.knownType == .fluentbit,
       configuration.configFileType.isUnset, configuration.configFileValue.isUnset,
-      Self.saysNothing(command), Self.saysNothing(entryPoint)
+      Self.isEmpty(command), Self.isEmpty(entryPoint)
     else { return false }
-    // AWS's init images include the files that variables of this name tell.
+    // AWS's init images include the files that variables of this name specify.
     let names = [environment, secrets].flatMap(\.entries).map(\.name)
     return !mayLoadEnvironment && !environment.field.isUnknown && !secrets.field.isUnknown
       && names.allSatisfy { name in
@@ -145,7 +165,7 @@ extension ContainerDefinition {
       }
   }
 
-  private static func saysNothing(_ command: Field<[Field<JSONString>]>) -> Bool {
+  private static func isEmpty(_ command: Field<[Field<JSONString>]>) -> Bool {
     command.isUnset || command.value?.isEmpty ?? false
   }
 }
@@ -153,10 +173,13 @@ extension ContainerDefinition {
 extension Message {
   fileprivate static func unreachable(_ sidecar: ContainerDefinition) -> Message {
     Message(
-      fact: "the health check of log router \(sidecar.label) calls port 2020, and no custom file "
-        + "opens it",
-      consequence: "the check fails, the sidecar turns unhealthy, and ECS stops the task",
-      remedy: "include a file with 'HTTP_Server On', such as "
+      fact: "the health check of log router \(sidecar.label) calls port 2020, on which no server "
+        + "listens",
+      consequence: sidecar.essential.isUnset || sidecar.essential.value == true
+        ? "the check fails, the essential container becomes unhealthy, and ECS stops the task"
+        : "the check fails, and the container becomes unhealthy",
+      remedy: "set 'config-file-type' to 'file' and 'config-file-value' to a file with "
+        + "'HTTP_Server On', in AWS's image "
         + "'/fluent-bit/configs/output-metrics-healthcheck.conf', or remove the check"
     )
   }

@@ -4,22 +4,25 @@ struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .warning,
     stage: .run,
-    summary: "The value of `enable-ecs-log-metadata` is no boolean that the agent can read.",
+    summary: "The value of `enable-ecs-log-metadata` is not a boolean.",
     rationale: """
-      The agent reads the value as Go does: 1, t, T, TRUE, true, True, 0, f, F, FALSE, false and \
-      False. Any other, such as "yes" or "on", turns the metadata off, and only the agent's own log \
-      tells: the lines arrive without cluster, task and container.
+      The agent parses the value with Go's `strconv.ParseBool`, which accepts 1, t, T, TRUE, true, \
+      True, 0, f, F, FALSE, false and False. Any other value, such as "yes" or "on", turns the \
+      metadata off with only a warning in the agent's own log: the logs arrive without cluster, \
+      task and task definition.
       """,
-    remedy: "Write \"true\" or \"false\", or leave the option out: the metadata is on by default.",
+    remedy: "Write \"true\" or \"false\", or remove the option; the default is \"true\".",
     references: [
       .agentFirelens,
       .init("Go: strconv.ParseBool", "https://pkg.go.dev/strconv#ParseBool"),
     ],
+    lessons: [
+      Lesson(
+        Example(sidecar: sidecar(#"[|"yes"|]"#)), after: Example(sidecar: sidecar(#""true""#)))
+    ],
     examples: [
-      Example(sidecar: sidecar(#"[|"yes"|]"#)),
       Example(sidecar: sidecar(#"[|"tRUE"|]"#)),
       Example(sidecar: sidecar(#"[|""|]"#), isDocumented: false),
-      Example(sidecar: sidecar(#""true""#)),
       Example(sidecar: sidecar(#""F""#)),
       Example(sidecar: sidecar(#""${METADATA}""#)),
     ]
@@ -50,8 +53,8 @@ struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func notBoolean(_ value: String) -> Message {
     Message(
-      fact: "the agent can't read '\(value)' as a boolean",
-      consequence: "it turns the metadata off without a word: logs arrive without cluster and task",
+      fact: "invalid 'enable-ecs-log-metadata' value '\(value)'; expected 'true' or 'false'",
+      consequence: "the agent turns the metadata off: logs arrive without cluster and task",
       remedy: "write 'true' or 'false'"
     )
   }

@@ -5,15 +5,32 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
     severity: .error,
     stage: .run,
     isPolicy: true,
-    summary: "The task's logs do not go through FireLens.",
+    summary: "The task does not log through FireLens.",
     rationale: """
-      No container logs to `awsfirelens` and none is a log router, so the logs do not take the \
-      house's way, through a router to Datadog and Firehose. ECS has no FireLens for Windows \
-      containers: the rule leaves them alone.
+      The policy is that every task sends its logs through FireLens. In this task no container \
+      logs to `awsfirelens`, and no container is a log router. The rule ignores Windows tasks, \
+      because Windows containers do not support FireLens.
       """,
-    remedy: "Add a sidecar with a `firelensConfiguration`, and let the app log to `awsfirelens`.",
+    remedy: """
+      Add a log router, a container with a `firelensConfiguration`, and set the `logDriver` of the \
+      app to `awsfirelens`.
+      """,
     silences: ["log-configuration-missing"],
     references: [.fireLens],
+    lessons: [
+      Lesson(
+        Example(
+          task: """
+            [|"containerDefinitions"|]: [
+              {
+                "name": "app",
+                "image": "koyama/app:1.4",
+                "logConfiguration": { "logDriver": "json-file" }
+              }
+            ]
+            """),
+        after: Example())
+    ],
     examples: [
       Example(
         task: #"[|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4", "#
@@ -30,7 +47,14 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
       Example(
         task: #""runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }"#,
         app: #""logConfiguration": { "logDriver": "awslogs" }"#, without: ["sidecar"]),
-      Example(),
+      Example(
+        task: #""runtimePlatform": "${PLATFORM}""#,
+        app: #""logConfiguration": { "logDriver": "awslogs" }"#, without: ["sidecar"],
+        isDocumented: false),
+      Example(
+        task: #""runtimePlatform": { "operatingSystemFamily": "${OS_FAMILY}" }"#,
+        app: #""logConfiguration": { "logDriver": "awslogs" }"#, without: ["sidecar"],
+        isDocumented: false),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], "#
           + #"[|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4" }]"#,
@@ -39,8 +63,13 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
     ]
   )
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    !definition.containers.isEmpty && definition.runsOnWindows == false
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.lacksSidecar, !definition.containers.isEmpty, !definition.mayRunOnWindows,
+    guard definition.lacksSidecar, !definition.containers.isEmpty,
+      definition.runsOnWindows == false,
       definition.containers.allSatisfy(\.logsElsewhere)
     else { return [] }
     return [
@@ -61,26 +90,12 @@ extension ContainerDefinition {
   }
 }
 
-extension TaskDefinition {
-  /// Whether the containers may be Windows ones.
-  ///
-  /// A fragment without a platform is taken for Linux, as ECS takes a definition without one.
-  fileprivate var mayRunOnWindows: Bool {
-    guard let platform = object.object("runtimePlatform").written else { return false }
-    switch platform.string("operatingSystemFamily") {
-    case .value(let family, _): return family.text.uppercased().hasPrefix("WINDOWS")
-    case .unresolved, .mistyped: return true
-    case .absent, .null: return false
-    }
-  }
-}
-
 extension Message {
   fileprivate static let notUsed = Message(
-    fact: "no container logs to 'awsfirelens', and none is a log router",
-    consequence:
-      "the task's logs do not take the house's way, through a router to Datadog and Firehose",
-    remedy: "add a sidecar with a 'firelensConfiguration', and set the app's 'logDriver' to "
-      + "'awsfirelens'"
+    fact: "no container logs to 'awsfirelens' and no container is a log router",
+    consequence: "policy: every task sends its logs through FireLens",
+    remedy:
+      "add a log router (a container with 'firelensConfiguration') and set the 'logDriver' of "
+      + "the app to 'awsfirelens'"
   )
 }

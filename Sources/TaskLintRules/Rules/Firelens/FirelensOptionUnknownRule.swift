@@ -4,26 +4,29 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .warning,
     stage: .run,
-    summary: "A FireLens option is unknown, or stands outside `options`.",
+    summary: "A FireLens option is unknown, or is outside `options`.",
     rationale: """
-      The agent looks for three options and passes over all others without a word: with a misspelt \
-      `config-file-type` the custom file is never read, and nothing tells. Beside `options`, the API \
-      refuses them.
+      The agent reads three options and ignores all others: with a misspelled `config-file-type`, \
+      the custom file is never loaded, and no message reports it. The API rejects an option that \
+      is beside `options`.
       """,
     remedy: """
-      Write `enable-ecs-log-metadata`, `config-file-type` and `config-file-value` exactly so, inside \
-      `options`.
+      Use `enable-ecs-log-metadata`, `config-file-type` and `config-file-value`, inside `options`.
       """,
     silences: [
       "ecs-property-unknown", "firelens-config-not-file", "firelens-config-value-missing",
     ],
     references: [.firelensConfiguration, .agentFirelens],
+    lessons: [
+      Lesson(example(#"[|"config-file-typ"|]: "file", \#(path)"#)),
+      Lesson(
+        example(#"\#(type), \#(path)"#, beside: #" [|"enable-ecs-log-metadata"|]: "true","#),
+        after: example(#"\#(type), \#(path), "enable-ecs-log-metadata": "true""#)),
+    ],
     examples: [
-      example(#"[|"config-file-typ"|]: "file", \#(path)"#),
       example(#"\#(type), [|"config_file_value"|]: "/fluent-bit/configs/parse-json.conf""#),
       example(#"\#(type), \#(path), [|"Name"|]: "datadog""#),
-      example(#"\#(type), \#(path)"#, beside: #" [|"enable-ecs-log-metadata"|]: "true","#),
-      example(#""config-file-type": "file", \#(path)"#),
+      example(#"\#(type), \#(path)"#),
       example(#"\#(type), \#(path), "enable-ecs-log-metadata": "false""#),
       example(#"\#(type), \#(path), "${OPTION}": "true""#),
       example(#"\#(type), \#(path), "config-file": null"#),
@@ -33,17 +36,20 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
   private static let type = #""config-file-type": "file""#
   private static let path = #""config-file-value": "/fluent-bit/configs/parse-json.conf""#
 
-  private static func example(_ options: String, beside: String = "") -> Example {
+  private static func example(
+    _ options: String, beside: String = "", line: Int = #line
+  ) -> Example {
     Example(
       app: Example.inlineOutput,
       sidecar: Example.router(
-        members: #""type": "fluentbit",\#(beside)"#, options: options))
+        members: #""type": "fluentbit",\#(beside)"#, options: options),
+      line: line)
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.flatMap { router in
       let options = router.configuration.options.value?.value.members
-      // What is there already can't be what was meant.
+      // An option that is already set is not a suggestion for another key.
       lazy var given = Set(options?.compactMap { FirelensOption($0.key) } ?? [])
       lazy var absent = FirelensOption.allCases.filter { !given.contains($0) }.map(\.rawValue)
       return (options?.compactMap { unknown($0, of: router, absent: absent) } ?? [])
@@ -59,13 +65,13 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
     else { return nil }
     let name = option.key.text
     guard let meant = EditDistance.nearest(to: name, in: absent()) else {
-      return RuleFinding(at: option.key.range, .unknown(name, of: router.container))
+      return RuleFinding(at: option.key.range, .unknown(name))
     }
     let isSpelling = EditDistance.between(name, meant, limit: 2) != nil
     let fix = Fix(
       .safe, "write '\(meant)'", edits: [Fix.Edit(option.key.contentRange, meant)])
     return RuleFinding(
-      at: option.key.range, .misspelt(name, meant: meant),
+      at: option.key.range, .misspelled(name, meant: meant),
       subject: router.subject(ofOption: meant)
     ).fixed(by: isSpelling ? fix : nil)
   }
@@ -74,7 +80,7 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
     _ member: JSONValue.Member, of router: LogRouter
   ) -> RuleFinding? {
     guard let option = FirelensOption(member.key) else { return nil }
-    // Both names of the place: the one where it is, and the one where it is missed.
+    // The finding covers both paths: where the option is, and where it is missing.
     return RuleFinding(
       at: member.key.range, .misplaced(option.rawValue),
       subject: router.subject(ofOption: option.rawValue)
@@ -83,27 +89,28 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
 }
 
 extension Message {
-  fileprivate static func misspelt(_ name: String, meant: String) -> Message {
+  fileprivate static func misspelled(_ name: String, meant: String) -> Message {
     Message(
-      fact: "'\(name)' is no option of FireLens; did you mean '\(meant)'?",
-      consequence: "the agent passes over it without a word when the task starts",
-      remedy: "write '\(meant)'"
+      fact: "unknown FireLens option '\(name)'; did you mean '\(meant)'?",
+      consequence: "the ECS agent ignores it",
+      remedy: "rename it to '\(meant)'"
     )
   }
 
-  fileprivate static func unknown(_ name: String, of sidecar: ContainerDefinition) -> Message {
+  fileprivate static func unknown(_ name: String) -> Message {
     Message(
-      fact: "'\(name)' is no option of FireLens",
-      consequence: "the agent passes over it without a word when the task starts",
-      remedy: "remove it; an output's option goes into the 'logConfiguration' of a container that "
-        + "logs to \(sidecar.label)"
+      fact: "unknown FireLens option '\(name)'",
+      consequence: "the ECS agent ignores it",
+      remedy:
+        "remove it; an option of an output belongs in the 'logConfiguration' of the container "
+        + "that uses the output"
     )
   }
 
   fileprivate static func misplaced(_ name: String) -> Message {
     Message(
-      fact: "'\(name)' stands beside 'options' instead of in it",
-      consequence: "the API refuses a member that it does not know",
+      fact: "FireLens option '\(name)' is outside 'options'",
+      consequence: "the API rejects the definition",
       remedy: "move it into 'options'"
     )
   }

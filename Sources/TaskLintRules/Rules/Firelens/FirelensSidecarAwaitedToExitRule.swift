@@ -6,15 +6,18 @@ struct FirelensSidecarAwaitedToExitRule: DefinitionRule, PlainRule {
     stage: .register,
     summary: "A container waits for the log router to exit.",
     rationale: """
-      COMPLETE and SUCCESS wait for a container to exit, and an essential one must not: the API \
-      refuses both for it. A log router runs as long as the task.
+      COMPLETE and SUCCESS wait for a container to exit. The API rejects both conditions on an \
+      essential container, and a log router runs as long as the task.
       """,
-    remedy: "Depend on the router with START, or with HEALTHY where it has a health check.",
+    remedy: "Depend on the router with START, or with HEALTHY if it has a health check.",
     references: [.containerDependency, .fireLens],
+    lessons: [
+      Lesson(
+        Example(app: dependency(#"[|"COMPLETE"|]"#)),
+        after: Example(app: dependency(#""START""#)))
+    ],
     examples: [
-      Example(app: dependency(#"[|"COMPLETE"|]"#)),
       Example(app: dependency(#"[|"SUCCESS"|]"#), sidecar: #""essential": true"#),
-      Example(app: dependency(#""START""#)),
       Example(
         app: dependency(#""HEALTHY""#),
         sidecar: #""healthCheck": { "command": ["CMD-SHELL", "exit 0"] }"#),
@@ -57,9 +60,9 @@ extension Message {
     _ sidecar: String, by container: ContainerDefinition, condition: String
   ) -> Message {
     Message(
-      fact: "\(container.label) waits for log router '\(sidecar)' with '\(condition)', that is for "
-        + "its exit",
-      consequence: "the API refuses this condition for an essential container",
+      fact: "condition '\(condition)' of container \(container.label) waits for log router "
+        + "'\(sidecar)' to exit",
+      consequence: "the API rejects this condition on an essential container",
       remedy: "write 'START'"
     )
   }

@@ -4,13 +4,20 @@ struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .run,
-    summary: "A second container has a FireLens configuration.",
+    summary: "More than one container has a `firelensConfiguration`.",
     rationale: """
-      FireLens works with one log router a task. The agent generates the configuration for the \
-      first that it meets and orders the start by the last, so one of them never receives a line.
+      The agent supports one log router per task. It generates the configuration for the first \
+      router and orders the start of the containers by the last, so one router receives no logs.
       """,
-    remedy: "Keep one `firelensConfiguration`; one router can send to many places.",
+    remedy: "Keep one `firelensConfiguration`; one router can send to several destinations.",
     references: [.fireLensTaskDefinition, .agentTask],
+    lessons: [
+      Lesson(
+        Example(
+          sidecar: Example.router(key: #"[1|"firelensConfiguration"|]"#),
+          more: [second(#"[|"firelensConfiguration"|]"#)]),
+        after: Example(sidecar: Example.router()))
+    ],
     examples: [
       Example(
         sidecar: Example.router(key: #"[1|"firelensConfiguration"|]"#),
@@ -20,7 +27,6 @@ struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
         sidecar: Example.router(key: #"[|"firelensConfiguration"|]"#),
         more: [#"{ "name": "web", "image": "koyama/web:3", \#(logging) }"#],
         without: ["app.logConfiguration"]),
-      Example(),
       Example(
         sidecar: Example.router(key: #""firelensConfiguration""#),
         more: [second(#""dockerLabels""#)],
@@ -49,7 +55,7 @@ struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
     let marks = FindingMarks(routers.map(\.container.label))
     return routers.dropFirst().map { router in
       RuleFinding(at: router.place.name, .duplicated(router.container, first: first.container))
-        .related(first.place.name, "the first log router, \(first.container.label)")
+        .related(first.place.name, "the first log router, container \(first.container.label)")
         .known(by: marks)
     }
   }
@@ -60,9 +66,9 @@ extension Message {
     _ sidecar: ContainerDefinition, first: ContainerDefinition
   ) -> Message {
     Message(
-      fact: "\(sidecar.label) is a second log router beside \(first.label)",
-      consequence: "FireLens works with one a task: the other never receives a line",
-      remedy: "keep one 'firelensConfiguration': one router can send to many places"
+      fact: "container \(sidecar.label) is a second log router, after container \(first.label)",
+      consequence: "the ECS agent supports one log router per task; the other receives no logs",
+      remedy: "keep one 'firelensConfiguration'; one router can send to several destinations"
     )
   }
 }

@@ -6,22 +6,28 @@ struct FirelensSidecarImageFloatingRule: DefinitionRule, PlainRule {
     stage: .run,
     summary: "The log router's image is not pinned to a version.",
     rationale: """
-      A new Fluent Bit refuses options that an older one passed over, and exits with 255. With \
-      `latest`, or no tag at all, that comes with the next task that starts, not with a deployment. \
-      AWS advises to pin a version; its own `stable` is let pass.
+      A new Fluent Bit version can reject options that an older one ignored, and then exits with \
+      255. With `latest`, or without a tag, the new version arrives with the next task that \
+      starts, not with a deployment. AWS recommends a version tag. The rule accepts AWS's tag \
+      `stable`.
       """,
-    remedy: "Name a version tag or a digest.",
+    remedy: "Use a version tag or a digest.",
     references: [
       .awsForFluentBit,
       .init(
-        "AWS for Fluent Bit, issue 371: a release that refused an old option",
+        "AWS for Fluent Bit, issue 371: a release that rejected an old option",
         "https://github.com/aws/aws-for-fluent-bit/issues/371"),
     ],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""image": [|"amazon/aws-for-fluent-bit:latest"|]"#),
+        after: Example(sidecar: #""image": "amazon/aws-for-fluent-bit:2.32.2""#))
+    ],
     examples: [
-      Example(sidecar: #""image": [|"amazon/aws-for-fluent-bit:latest"|]"#),
       Example(sidecar: #""image": [|"amazon/aws-for-fluent-bit:init-latest"|]"#),
+      Example(sidecar: #""image": [|"koyama/fluent-bit:debug"|]"#),
       Example(sidecar: #""image": [|"localhost:5000/fluent-bit"|]"#),
-      Example(sidecar: #""image": "amazon/aws-for-fluent-bit:2.32.2""#),
+      Example(sidecar: #""image": "koyama/fluent-bit:debug-2""#),
       Example(sidecar: #""image": "amazon/aws-for-fluent-bit:stable""#),
       Example(sidecar: #""image": "amazon/aws-for-fluent-bit:${TAG}""#),
       Example(
@@ -49,10 +55,11 @@ extension Message {
   fileprivate static func floating(_ image: String, tag: String) -> Message {
     Message(
       fact: tag.isEmpty
-        ? "'\(image)' has no tag, which means 'latest'" : "the tag '\(tag)' names no version",
-      consequence: "the next task that starts may run another log router, which refuses an option "
-        + "of today's",
-      remedy: "name a version, or a digest"
+        ? "image '\(image)' has no tag, so it uses 'latest'"
+        : "tag '\(tag)' of image '\(image)' is not a version",
+      consequence: "the next task that starts may run a newer log router, which may reject the "
+        + "current options",
+      remedy: "use a version tag or a digest"
     )
   }
 }

@@ -4,21 +4,29 @@ struct FirelensSidecarImageMismatchRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .warning,
     stage: .start,
-    summary: "The log router's image runs another program than its `type` says.",
+    summary: "The log router's image does not run the program that `type` specifies.",
     rationale: """
-      ECS writes the configuration of the program that `type` names and mounts it where that one \
-      looks. The other program starts with the configuration of its image, never opens the socket, \
-      and the apps' lines go nowhere.
+      ECS generates a configuration for the program that `type` specifies and mounts it where that \
+      program reads it. Another program starts with the configuration of its image and does not \
+      open the socket of FireLens, so the logs are lost.
       """,
-    remedy: "Set `type` to what the image runs, or take the other program's image.",
+    remedy: "Set `type` to the program that the image runs, or use an image of the other program.",
     references: [.fireLensTaskDefinition, .agentTask],
+    lessons: [
+      Lesson(
+        Example(
+          sidecar: """
+            "image": [|"public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.2"|],
+            \(Example.router(members: #""type": "fluentd","#))
+            """),
+        after: Example(
+          sidecar: """
+            "image": "public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.2",
+            \(Example.router())
+            """))
+    ],
     examples: [
       Example(sidecar: #""image": [|"fluent/fluentd:v1.17"|]"#),
-      Example(
-        sidecar: """
-          "image": [|"public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.2"|],
-          \(Example.router(members: #""type": "fluentd","#))
-          """),
       Example(sidecar: #""image": "fluent/fluent-bit:3.1""#),
       Example(
         sidecar: """
@@ -45,9 +53,11 @@ extension Message {
     -> Message
   {
     Message(
-      fact: "'\(image)' runs \(runs.productName), but the log router's type is '\(type.rawValue)'",
-      consequence: "ECS mounts a configuration that the program never reads: no line arrives",
-      remedy: "set 'type' to '\(runs.rawValue)', or take an image of \(type.productName)"
+      fact: "image '\(image)' runs \(runs.productName), but 'type' is '\(type.rawValue)'",
+      consequence:
+        "the program does not read the configuration that ECS generates, and the logs are "
+        + "lost",
+      remedy: "set 'type' to '\(runs.rawValue)', or use an image of \(type.productName)"
     )
   }
 }

@@ -6,12 +6,17 @@ struct FirelensSidecarLogsToItselfRule: DefinitionRule, PlainRule {
     stage: .run,
     summary: "The log router logs to itself.",
     rationale: """
-      With `awsfirelens` the router's own output goes back into the router. It can't tell of the \
-      trouble that keeps it from sending, and an output that prints what it sends feeds itself \
-      without end.
+      With `awsfirelens`, the router's own output goes back into the router. It cannot deliver the \
+      errors that keep it from sending, and an output that prints what it sends creates an endless \
+      loop.
       """,
-    remedy: "Give the sidecar another log driver, `awslogs` as a rule.",
+    remedy: "Use another log driver for the log router, usually `awslogs`.",
     references: [.fireLensTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#),
+        after: Example())
+    ],
     examples: [
       Example(sidecar: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#),
       Example(
@@ -38,9 +43,9 @@ struct FirelensSidecarLogsToItselfRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func logsToItself(_ sidecar: ContainerDefinition) -> Message {
     Message(
-      fact: "log router \(sidecar.label) logs to 'awsfirelens', that is to itself",
-      consequence: "it swallows its own errors, or sends each of its lines round and round",
-      remedy: "give it another log driver, such as 'awslogs'"
+      fact: "log router \(sidecar.label) logs to 'awsfirelens', which is itself",
+      consequence: "if it cannot send logs, its errors are lost too; if it prints logs, they loop",
+      remedy: "use \(LogConfiguration.awslogs)"
     )
   }
 }

@@ -4,17 +4,21 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .register,
-    summary: "A container logs to `awsfirelens`, and the task has no log router.",
+    summary: "A container logs to `awsfirelens`, but the task has no log router.",
     rationale: """
-      `awsfirelens` hands a container's log to the container that has a `firelensConfiguration`. \
-      Where none has one, RegisterTaskDefinition answers that a firelens configuration object must \
-      be configured in one of the containers.
+      `awsfirelens` sends the logs of a container to the container that has a \
+      `firelensConfiguration`. If there is none, RegisterTaskDefinition fails: "a firelens \
+      configuration object must be configured in one of the containers".
       """,
-    remedy: "Add a sidecar with a `firelensConfiguration`, or choose another log driver.",
+    remedy: "Add a container with a `firelensConfiguration`, or use another log driver.",
     references: [.fireLensTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(
+          app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#, without: ["sidecar"]),
+        after: Example())
+    ],
     examples: [
-      Example(
-        app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#, without: ["sidecar"]),
       Example(
         app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#,
         more: [
@@ -25,7 +29,6 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
       Example(
         app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#,
         sidecar: #""firelensConfiguration": null"#, isDocumented: false),
-      Example(),
       Example(
         app: #""logConfiguration": { "logDriver": "${LOG_DRIVER}" }"#, without: ["sidecar"]),
       Example(more: ["{{ sidecar }}"], without: ["sidecar"]),
@@ -40,7 +43,8 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
     return [
       users.dropFirst().reduce(finding) { finding, container in
         guard let place = container.logDriver.place else { return finding }
-        return finding.related(place.range, "so does container \(container.label)")
+        return finding.related(
+          place.range, "container \(container.label) also logs to 'awsfirelens'")
       }
     ]
   }
@@ -51,8 +55,8 @@ extension Message {
     Message(
       fact: "container \(container.label) logs to 'awsfirelens', but no container has a "
         + "'firelensConfiguration'",
-      consequence: "the API refuses this at registration",
-      remedy: "add a log router, a sidecar with a 'firelensConfiguration'"
+      consequence: "the API rejects the definition",
+      remedy: "add a log router: a container with a 'firelensConfiguration'"
     )
   }
 }

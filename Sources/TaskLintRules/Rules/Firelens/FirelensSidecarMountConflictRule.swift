@@ -4,15 +4,31 @@ struct FirelensSidecarMountConflictRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .warning,
     stage: .start,
-    summary: "A volume of the log router is mounted where ECS mounts its own files.",
+    summary: "The log router mounts a volume where ECS mounts its own files.",
     rationale: """
-      ECS mounts the configuration that it generates, `/fluent-bit/etc/fluent-bit.conf` or \
-      `/fluentd/etc/fluent.conf`, and the folder of its socket, `/var/run`. A volume at or above the \
-      file, or at the folder, hides one of the two or is hidden by it: the router starts with the \
-      wrong configuration, or not at all.
+      ECS mounts the configuration that it generates at `/fluent-bit/etc/fluent-bit.conf` or \
+      `/fluentd/etc/fluent.conf`, and the folder of the FireLens socket at `/var/run`. A volume at \
+      or above that file, or at that folder, hides it or is hidden by it: the router starts with \
+      the wrong configuration, or does not start.
       """,
-    remedy: "Mount the volume elsewhere, and name the file there in `config-file-value`.",
+    remedy:
+      "Mount the volume elsewhere, and set `config-file-value` to the path of the file there.",
     references: [.fireLensTaskDefinition, .agentFirelens, .agentTask],
+    lessons: [
+      Lesson(
+        Example(
+          app: Example.inlineOutput,
+          sidecar: """
+            \(mount(#"[|"/fluent-bit/etc"|]"#)),
+            \(configuration("/fluent-bit/etc/extra.conf"))
+            """),
+        after: Example(
+          app: Example.inlineOutput,
+          sidecar: """
+            \(mount(#""/fluent-bit/custom""#)),
+            \(configuration("/fluent-bit/custom/extra.conf"))
+            """))
+    ],
     examples: [
       Example(sidecar: mount(#"[|"/fluent-bit/etc"|]"#)),
       Example(sidecar: mount(#"[|"/fluent-bit/etc/fluent-bit.conf"|]"#)),
@@ -30,6 +46,10 @@ struct FirelensSidecarMountConflictRule: DefinitionRule, PlainRule {
     #""mountPoints": [{ "sourceVolume": "files", "containerPath": \#(path), "readOnly": true }]"#
   }
 
+  private static func configuration(_ path: String) -> String {
+    Example.router(options: #""config-file-type": "file", "config-file-value": "\#(path)""#)
+  }
+
   private static let socketFolder = ContainerPath("/var/run")
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
@@ -40,34 +60,33 @@ struct FirelensSidecarMountConflictRule: DefinitionRule, PlainRule {
         let path = ContainerPath(text)
         let type = sidecar.firelensConfiguration.value?.knownType
         if let file = type?.generatedConfiguration, path.holds(file) {
-          return RuleFinding(at: place.range, .hides(file, mount: text.text, of: sidecar))
+          return RuleFinding(at: place.range, .conflict(with: file, mount: text.text))
         }
         return path == Self.socketFolder
-          ? RuleFinding(at: place.range, .hidesSocket(mount: text.text, of: sidecar)) : nil
+          ? RuleFinding(at: place.range, .conflictWithSocket(mount: text.text)) : nil
       }
     }
   }
 }
 
 extension Message {
-  fileprivate static func hides(
-    _ file: ContainerPath, mount: String, of sidecar: ContainerDefinition
-  ) -> Message {
+  fileprivate static func conflict(with file: ContainerPath, mount: String) -> Message {
     Message(
-      fact: "\(sidecar.label) mounts a volume at '\(mount)', where ECS mounts "
-        + "'\(file.normalized)'",
-      consequence: "the one hides the other: the router starts with the wrong configuration, or "
-        + "not at all",
-      remedy: "mount it elsewhere, and name the file there in 'config-file-value'"
+      fact: "'containerPath' '\(mount)' conflicts with '\(file.normalized)', which ECS mounts",
+      consequence:
+        "if the volume hides that file, the log router starts with the wrong configuration "
+        + "or not at all",
+      remedy: "mount the volume elsewhere and set 'config-file-value' to the path of the file there"
     )
   }
 
-  fileprivate static func hidesSocket(mount: String, of sidecar: ContainerDefinition) -> Message {
+  fileprivate static func conflictWithSocket(mount: String) -> Message {
     Message(
-      fact: "\(sidecar.label) mounts a volume at '\(mount)', where ECS mounts the folder of the "
-        + "socket that the logs come by",
-      consequence: "when the one hides the other, no line reaches the router",
-      remedy: "mount it elsewhere"
+      fact:
+        "'containerPath' '\(mount)' conflicts with the folder of the FireLens socket, which ECS "
+        + "mounts",
+      consequence: "if the volume hides the socket, no logs reach the log router",
+      remedy: "mount the volume elsewhere"
     )
   }
 }

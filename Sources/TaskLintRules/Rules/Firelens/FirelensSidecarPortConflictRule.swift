@@ -6,14 +6,17 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
     stage: .start,
     summary: "A container maps a port that FireLens listens on.",
     rationale: """
-      In the network modes bridge and awsvpc the generated configuration listens on TCP port 24224, \
-      in awsvpc Fluent Bit also on 8877, for health checks. The containers of an awsvpc task share \
-      their ports, so a second listener stops; in bridge, ECS asks for no mapping of 24224.
+      In the network modes bridge and awsvpc, the generated configuration listens on TCP port \
+      24224. In awsvpc, Fluent Bit also listens on 8877 for health checks. The containers of an \
+      awsvpc task share their ports, so a second listener fails. In bridge mode, ECS asks not to \
+      map 24224.
       """,
-    remedy: "Remove the mapping; a container that listens there needs another port.",
+    remedy: "Remove the mapping. A container that listens on the port needs another one.",
     references: [.fireLens, .agentFirelensConfiguration],
+    lessons: [
+      Lesson(Example(task: awsvpc, sidecar: port("[|24224|]")), after: Example(task: awsvpc))
+    ],
     examples: [
-      Example(task: awsvpc, sidecar: port("[|24224|]")),
       Example(task: awsvpc, app: port("[|8877|]")),
       Example(
         task: #""networkMode": "bridge""#,
@@ -50,7 +53,8 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
         guard let mapping = mapping.value, mapping.isTCP else { return nil }
         for case .value(let port, let place) in [mapping.containerPort, mapping.hostPort] {
           guard let use = use(of: port) else { continue }
-          return RuleFinding(at: place.range, .conflict(port, use: use, in: container))
+          return RuleFinding(
+            at: place.range, .conflict(port, use: use, in: container, mode: mode))
         }
         return nil
       }
@@ -58,7 +62,7 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
   }
 
   /// The network modes in which FireLens listens on ports.
-  private enum Mode {
+  fileprivate enum Mode {
     case awsvpc
     case bridge
     case other
@@ -68,7 +72,7 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
       case .value(let mode, _) where mode == "awsvpc": self = .awsvpc
       case .value(let mode, _) where mode == "bridge": self = .bridge
       case .absent, .null:
-        // On Linux the default is bridge; Fargate takes nothing but awsvpc.
+        // The default on Linux is bridge; Fargate supports only awsvpc.
         self = definition.platform == .fargate ? .awsvpc : .bridge
       case .unresolved where definition.platform == .fargate: self = .awsvpc
       case .value, .unresolved, .mistyped: self = .other
@@ -78,7 +82,7 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
 }
 
 extension PortMapping {
-  /// Whether it is certainly of TCP.
+  /// Whether the protocol is certainly TCP.
   fileprivate var isTCP: Bool {
     `protocol`.isUnset || `protocol`.value.map { $0 == "tcp" } ?? false
   }
@@ -86,14 +90,18 @@ extension PortMapping {
 
 extension Message {
   fileprivate static func conflict(
-    _ port: Int, use: String, in container: ContainerDefinition
+    _ port: Int, use: String, in container: ContainerDefinition,
+    mode: FirelensSidecarPortConflictRule.Mode
   ) -> Message {
-    Message(
-      fact: "\(container.label) maps port \(port), on which FireLens listens for \(use)",
-      consequence: "two listeners on one port keep each other from starting, and nobody outside "
-        + "the task is to reach it",
-      remedy: container.role == .sidecar
-        ? "remove the mapping" : "give the container another port, or remove the mapping"
+    let isSidecar = container.role == .sidecar
+    return Message(
+      fact: "container \(container.label) maps port \(port), on which FireLens listens for \(use)",
+      consequence: mode == .bridge
+        ? "ECS asks not to map this port in bridge mode"
+        : isSidecar
+          ? "the port is for the containers of the task and needs no mapping"
+          : "if the container listens on this port, it or the log router cannot start",
+      remedy: isSidecar ? "remove the mapping" : "use another port, or remove the mapping"
     )
   }
 }

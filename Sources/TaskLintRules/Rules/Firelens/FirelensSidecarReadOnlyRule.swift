@@ -4,17 +4,27 @@ struct FirelensSidecarReadOnlyRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .warning,
     stage: .start,
-    summary: "The log router's file system is read-only, and nothing in it can be written.",
+    summary: "The log router has a read-only root file system and no writable mount.",
     rationale: """
-      AWS's images write files when they start: the init process its folder, the S3 output its \
-      buffer. With a root file system that is read-only and no writable mount they stop, and the \
-      essential sidecar takes the task with it.
+      AWS's images write files: the init process writes to its folder, and the S3 output to its \
+      buffer. With a read-only root file system and no writable mount they exit, and the task \
+      stops with its essential container.
       """,
-    remedy: "Mount a volume where the router writes, or leave the root file system writable.",
+    remedy: "Mount a volume where the router writes, or make the root file system writable.",
     references: [
       .init(
         "AWS for Fluent Bit, issue 928", "https://github.com/aws/aws-for-fluent-bit/issues/928"),
       .init("Fluent Bit, issue 7308", "https://github.com/fluent/fluent-bit/issues/7308"),
+    ],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""readonlyRootFilesystem": [|true|]"#),
+        after: Example(
+          task: #""volumes": [{ "name": "buffer" }]"#,
+          sidecar: """
+            "readonlyRootFilesystem": true,
+            "mountPoints": [{ "sourceVolume": "buffer", "containerPath": "/tmp" }]
+            """))
     ],
     examples: [
       Example(sidecar: #""readonlyRootFilesystem": [|true|]"#),
@@ -47,10 +57,9 @@ extension Message {
   fileprivate static func readOnly(_ sidecar: ContainerDefinition) -> Message {
     Message(
       fact: "log router \(sidecar.label) has a read-only root file system and no writable mount",
-      consequence:
-        "what it writes when it starts, or buffers, has no place: it stops, and the task "
-        + "with it",
-      remedy: "mount a volume where the router writes, such as '/tmp', or set this to false"
+      consequence: "if it writes a file at its start or buffers logs on disk, it exits",
+      remedy: "mount a volume where it writes, such as '/tmp', or set 'readonlyRootFilesystem' to "
+        + "false"
     )
   }
 }

@@ -4,14 +4,19 @@ struct FirelensSidecarUnloggedRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .note,
     stage: .run,
-    summary: "The log router has no log configuration of its own.",
+    summary: "The log router has no log configuration.",
     rationale: """
-      What keeps a router from sending, such as a refused key, a missing stream or an unknown \
-      option, stands in its own output alone. On Fargate that output is kept nowhere without a log \
-      configuration. On container instances the host keeps it, and the rule is silent.
+      The router reports what keeps it from sending, such as a rejected key, a missing stream or \
+      an unknown option, only in its own output. Without a log configuration, Fargate does not \
+      keep that output. On container instances the host keeps it, and the rule does not apply.
       """,
-    remedy: "Give the sidecar a `logConfiguration` with `awslogs`.",
+    remedy: "Add a `logConfiguration` with `awslogs` to the log router.",
     references: [.fireLensTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.logConfiguration"]),
+        after: Example())
+    ],
     examples: [
       Example(sidecar: #""name": [|"fluentbit"|]"#),
       Example(sidecar: #""name": [|"fluentbit"|], "logConfiguration": null"#),
@@ -39,10 +44,12 @@ extension Message {
     _ sidecar: ContainerDefinition, platform: TaskDefinition.Platform
   ) -> Message {
     Message(
-      fact: "log router \(sidecar.label) has no log configuration of its own",
-      consequence: (platform == .fargate ? "" : "on Fargate ")
-        + "its errors are kept nowhere: why logs are missing stays unknown",
-      remedy: "give it a 'logConfiguration' with 'awslogs'"
+      fact: "log router \(sidecar.label) has no log configuration",
+      consequence: platform == .fargate
+        ? "its error messages are not kept"
+        : "if the task runs on Fargate, its error messages are "
+          + "not kept",
+      remedy: "add a 'logConfiguration' with \(LogConfiguration.awslogs)"
     )
   }
 }

@@ -4,19 +4,28 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .register,
-    summary: "There is a log router, and no container logs to it.",
+    summary: "No container logs to the log router.",
     rationale: """
-      The API accepts a `firelensConfiguration` only where at least one container logs to \
-      `awsfirelens`. It happens when a log driver is swapped and the sidecar is forgotten, or when a \
-      deploy tool drops the log configuration.
+      The API accepts a `firelensConfiguration` only if at least one container logs to \
+      `awsfirelens`. This happens when a log driver is replaced and the log router stays, or when \
+      a deployment tool drops the log configuration.
       """,
-    remedy: "Set the app's `logDriver` to `awsfirelens`, or remove the sidecar.",
+    remedy: "Set the `logDriver` of the app to `awsfirelens`, or remove the log router.",
     silences: ["log-driver-not-firelens"],
     references: [
       .fireLensTaskDefinition,
       .init(
-        "A registration that was refused for it",
+        "A registration that was rejected because of it",
         "https://github.com/aws/amazon-cloudwatch-logs-for-fluent-bit/issues/20"),
+    ],
+    lessons: [
+      Lesson(
+        Example(
+          app: #""logConfiguration": { "logDriver": "json-file" }"#,
+          sidecar: Example.router(key: #"[|"firelensConfiguration"|]"#)),
+        after: Example(
+          app: #""logConfiguration": { "logDriver": "awsfirelens" }"#,
+          sidecar: Example.router()))
     ],
     examples: [
       Example(
@@ -25,7 +34,6 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
       Example(
         sidecar: Example.router(key: #"[|"firelensConfiguration"|]"#),
         without: ["app.logConfiguration"]),
-      Example(app: #""logConfiguration": { "logDriver": "awsfirelens" }"#),
       Example(app: #""logConfiguration": { "logDriver": "${LOG_DRIVER}" }"#),
       Example(without: ["app"]),
       Example(
@@ -35,10 +43,10 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.firelensUsers.isEmpty else { return [] }
-    // A fragment of one container is the sidecar alone; the apps stand elsewhere.
-    let isSidecarAlone = definition.object.isPartial && definition.containers.count == 1
+    // A fragment of one container is only the log router; the apps are elsewhere.
+    let isOnlyRouter = definition.object.isPartial && definition.containers.count == 1
     let drivers = definition.containers.map(\.logDriver)
-    guard let router = definition.routers.first, !isSidecarAlone, !definition.mayHaveMoreContainers,
+    guard let router = definition.routers.first, !isOnlyRouter, !definition.mayHaveMoreContainers,
       !drivers.contains(where: { $0.isUnknown || Self.isMeantForFirelens($0) })
     else { return [] }
     return [
@@ -47,7 +55,7 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
     ]
   }
 
-  /// Whether a driver is a slip of the pen that another rule names.
+  /// Whether a driver is a misspelled 'awsfirelens', which another rule reports.
   private static func isMeantForFirelens(_ driver: Field<JSONString>) -> Bool {
     guard let name = driver.value?.text else { return false }
     return EditDistance.nearest(to: name, in: ["awsfirelens"]) != nil
@@ -57,9 +65,9 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func unused(_ sidecar: ContainerDefinition) -> Message {
     Message(
-      fact: "no container logs to 'awsfirelens', the driver of log router \(sidecar.label)",
-      consequence: "the API refuses a log router without a container that uses it",
-      remedy: "set the app's 'logDriver' to 'awsfirelens', or remove the sidecar"
+      fact: "no container logs to 'awsfirelens', so log router \(sidecar.label) is unused",
+      consequence: "the API rejects a log router that no container uses",
+      remedy: "set the 'logDriver' of the app to 'awsfirelens', or remove the log router"
     )
   }
 }

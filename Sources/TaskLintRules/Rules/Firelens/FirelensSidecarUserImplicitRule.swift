@@ -5,19 +5,23 @@ struct FirelensSidecarUserImplicitRule: DefinitionRule, PlainRule {
     severity: .warning,
     stage: .run,
     isPolicy: true,
-    summary: "The log router's `user` is left to its image.",
+    summary: "The log router has no `user`.",
     rationale: """
-      Without a `user` the image's USER decides, and a router that is not root cannot open the \
-      socket that ECS gives it: it stops with \"Permission denied\". An image that begins to set \
-      USER then stops the task without a change to the definition.
+      Without `user`, the USER of the image decides. A router that is not root cannot open the \
+      FireLens socket and exits with "Permission denied". If a new image sets USER, the task fails \
+      without a change to the definition.
       """,
     remedy: "Set the router's `user` to `\"0\"`.",
     references: [.fireLensTaskDefinition, .firelensUser],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.user"]),
+        after: Example(sidecar: #""name": "fluentbit", "user": "0""#))
+    ],
     examples: [
-      Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.user"]),
       Example(sidecar: #""name": [|"fluentbit"|], "user": null"#),
-      Example(sidecar: #""name": "fluentbit", "user": "0""#),
       Example(sidecar: #""name": [|"fluentbit"|], "user": """#, isDocumented: false),
+      Example(sidecar: #""name": "fluentbit", "user": "0""#),
       Example(sidecar: #""name": "fluentbit", "user": ${user}"#),
       Example(app: #""user": null"#),
     ]
@@ -37,7 +41,7 @@ extension Message {
   fileprivate static func implicitUser(_ sidecar: ContainerDefinition) -> Message {
     Message(
       fact: "log router \(sidecar.label) has no 'user'",
-      consequence: "the image's USER decides, and one that is not root cannot open the log socket",
+      consequence: "policy: the definition sets the user of a log router",
       remedy: "set 'user' to '0'"
     )
   }

@@ -4,17 +4,26 @@ struct FirelensSidecarUserNotNumericRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .register,
-    summary: "The log router's `user` is a name.",
+    summary: "The log router's `user` is not a numeric user id with an optional group.",
     rationale: """
-      ECS gives the router's socket to the user id that stands in `user`, and does not look names \
-      up in the image: `root` is refused though it is id 0. A group may follow, by number or name.
+      ECS gives the FireLens socket to the user id in `user` and does not look up names in the \
+      image: the API rejects `root`, although its id is 0. A group may follow as a number or a \
+      name, such as `0:0` or `0:root`. The agent rejects an empty group and a third part, such as \
+      `0:` and `0:0:0`, and the task does not start.
       """,
-    remedy: "Write the id as a number in quotes: `\"0\"`.",
+    remedy: "Write the user id as a number in quotes: `\"0\"`.",
     references: [.fireLensTaskDefinition, .firelensUser],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""user": [|"root"|]"#), after: Example(sidecar: #""user": "0""#))
+    ],
     examples: [
-      Example(sidecar: #""user": [|"root"|]"#),
       Example(sidecar: #""user": [|"fluent:0"|]"#),
-      Example(sidecar: #""user": "0""#),
+      Example(sidecar: #""user": [|"0:"|]"#),
+      Example(sidecar: #""user": [|"0:0:0"|]"#),
+      Example(sidecar: #""user": [|"1000:"|]"#, isDocumented: false),
+      Example(sidecar: #""user": [|":0"|]"#, isDocumented: false),
+      Example(sidecar: #""user": "0:0""#),
       Example(sidecar: #""user": "0:root""#),
       Example(sidecar: #""user": "${ROUTER_USER}""#),
       Example(app: #""user": "node""#),
@@ -23,10 +32,12 @@ struct FirelensSidecarUserNotNumericRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
-      guard case .value(let user, let place) = sidecar.user, !user.isEmpty,
-        case .name = RouterUser(user)
-      else { return nil }
-      return RuleFinding(at: place.range, .name(user, of: sidecar))
+      guard case .value(let user, let place) = sidecar.user, !user.isEmpty else { return nil }
+      switch RouterUser(user) {
+      case .id: return nil
+      case .name: return RuleFinding(at: place.range, .name(user, of: sidecar))
+      case .malformed: return RuleFinding(at: place.range, .malformed(user, of: sidecar))
+      }
     }
   }
 }
@@ -34,9 +45,22 @@ struct FirelensSidecarUserNotNumericRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func name(_ user: JSONString, of sidecar: ContainerDefinition) -> Message {
     Message(
-      fact: "log router \(sidecar.label) runs as user '\(user.text)', which is no number",
-      consequence: "the API refuses a router whose user id is not numeric",
-      remedy: "write the id as a number: '0' is root"
+      fact:
+        "invalid 'user' value '\(user.text)' of log router \(sidecar.label); expected a numeric "
+        + "user id",
+      consequence: "the API rejects the definition",
+      remedy: "set 'user' to '0'"
+    )
+  }
+
+  fileprivate static func malformed(
+    _ user: JSONString, of sidecar: ContainerDefinition
+  ) -> Message {
+    Message(
+      fact: "invalid 'user' value '\(user.text)' of log router \(sidecar.label); expected 'uid' or "
+        + "'uid:group'",
+      consequence: "the ECS agent rejects it, and the task does not start",
+      remedy: "set 'user' to '0'"
     )
   }
 }

@@ -10,17 +10,21 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     isPolicy: true,
     summary: "The log router runs as a user other than root.",
     rationale: """
-      ECS agents before 1.96.0, and with them older hosts and platform versions, take no other id \
-      for the router than 0: the API answers that UID has to be '0'. What follows the id, a group, \
-      is free.
+      ECS agents before 1.96.0 accept only the user id 0 for the log router, and so do older hosts \
+      and platform versions: "'UID' has to be '0'". Any group may follow the id.
       """,
-    remedy: "Set the router's `user` to `\"0\"`, or add the id to the rule's `allowed`.",
+    remedy: """
+      Set the router's `user` to `"0"`, or add the user id to the rule's setting `allowed`.
+      """,
     settings: [allowed],
     references: [.fireLensTaskDefinition, .firelensUser],
+    lessons: [
+      Lesson(
+        Example(sidecar: #""user": [|"1000"|]"#), after: Example(sidecar: #""user": "0""#))
+    ],
     examples: [
       Example(sidecar: #""user": [|"1000"|]"#),
       Example(sidecar: #""user": [|"1000:0"|]"#),
-      Example(sidecar: #""user": "0""#),
       Example(sidecar: #""user": "0:1338""#),
       Example(app: #""user": "1000""#),
     ]
@@ -32,22 +36,30 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     allowed = settings[Self.allowed]
   }
 
+  func applies(to definition: TaskDefinition) -> Bool {
+    definition.sidecars.contains { $0.user.value != nil }
+  }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(let user, let place) = sidecar.user,
         case .id(let id) = RouterUser(user), !allowed.contains(id)
       else { return nil }
-      return RuleFinding(at: place.range, .notRoot(user, of: sidecar))
+      return RuleFinding(at: place.range, .notAllowed(user, of: sidecar, allowed: allowed))
     }
   }
 }
 
 extension Message {
-  fileprivate static func notRoot(_ user: JSONString, of sidecar: ContainerDefinition) -> Message {
-    Message(
-      fact: "log router \(sidecar.label) runs as user '\(user.text)', and not as root",
-      consequence: "ECS agents before 1.96.0 refuse a router whose user id is not 0",
-      remedy: "set 'user' to '0'"
+  fileprivate static func notAllowed(
+    _ user: JSONString, of sidecar: ContainerDefinition, allowed: [String]
+  ) -> Message {
+    let names = allowed.isEmpty ? ["0"] : allowed
+    return Message(
+      fact: "log router \(sidecar.label) runs as user '\(user.text)'",
+      consequence: "policy: a log router runs as user "
+        + names.map { "'\($0)'" }.joined(separator: " or "),
+      remedy: "set 'user' to '\(names[0])'"
     )
   }
 }

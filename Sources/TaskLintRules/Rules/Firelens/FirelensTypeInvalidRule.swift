@@ -4,21 +4,24 @@ struct FirelensTypeInvalidRule: DefinitionRule, PlainRule {
     category: .firelens,
     severity: .error,
     stage: .register,
-    summary: "The FireLens configuration names no log router that ECS knows.",
+    summary: "The `type` of a `firelensConfiguration` is missing or invalid.",
     rationale: """
-      `type` decides which configuration ECS generates and where it is mounted. It is required, and \
-      `fluentbit` and `fluentd` are its only values, in lower case; the API refuses all others.
+      `type` decides which configuration ECS generates and where it is mounted. It is required. \
+      The API accepts `fluentbit` and `fluentd`, in lower case.
       """,
     remedy: "Set `type` to `fluentbit` or `fluentd`, whichever the image runs.",
     silences: ["ecs-property-missing", "ecs-value-invalid"],
     references: [.firelensConfiguration],
+    lessons: [
+      Lesson(
+        Example(sidecar: Example.router(members: #""type": [|"fluent-bit"|],"#)),
+        after: Example(sidecar: Example.router()))
+    ],
     examples: [
-      Example(sidecar: Example.router(members: #""type": [|"fluent-bit"|],"#)),
       Example(
         sidecar: Example.router(members: #""type": [|"FluentBit"|],"#), isDocumented: false),
       Example(sidecar: Example.router(members: #""type": [|"vector"|],"#)),
       Example(sidecar: Example.router(key: #"[|"firelensConfiguration"|]"#, members: "")),
-      Example(sidecar: Example.router(members: #""type": "fluentbit","#)),
       Example(sidecar: Example.router(members: #""type": "fluentd","#)),
       Example(sidecar: Example.router(members: #""type": "${ROUTER}","#)),
     ]
@@ -32,7 +35,8 @@ struct FirelensTypeInvalidRule: DefinitionRule, PlainRule {
         return RuleFinding(
           at: router.place.name, .typeMissing(router.container), subject: subject())
       case .value(let type, let place) where router.configuration.knownType == nil:
-        return RuleFinding(at: place.range, .typeUnknown(type.text), subject: subject())
+        return RuleFinding(
+          at: place.range, .typeInvalid(type.text, router.container), subject: subject())
       case .value, .unresolved, .mistyped:
         return nil
       }
@@ -43,17 +47,19 @@ struct FirelensTypeInvalidRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func typeMissing(_ sidecar: ContainerDefinition) -> Message {
     Message(
-      fact: "the FireLens configuration of \(sidecar.label) has no 'type'",
-      consequence: "the API refuses a definition without it",
-      remedy: "add 'type' with 'fluentbit' or 'fluentd', whichever the image runs"
+      fact: "missing 'type' in the 'firelensConfiguration' of container \(sidecar.label)",
+      consequence: "the API rejects the definition",
+      remedy: "set 'type' to 'fluentbit' or 'fluentd', whichever the image runs"
     )
   }
 
-  fileprivate static func typeUnknown(_ type: String) -> Message {
+  fileprivate static func typeInvalid(_ type: String, _ sidecar: ContainerDefinition) -> Message {
     let meant = EditDistance.nearest(to: type, in: FirelensType.allCases.map(\.rawValue))
     return Message(
-      fact: "'\(type)' is no type of log router",
-      consequence: "the API knows 'fluentbit' and 'fluentd' alone and refuses the definition",
+      fact:
+        "invalid 'type' value '\(type)' of log router \(sidecar.label); expected 'fluentbit' or "
+        + "'fluentd'",
+      consequence: "the API rejects the definition",
       remedy: meant.map { "write '\($0)'" }
         ?? "write 'fluentbit' or 'fluentd', whichever the image runs"
     )

@@ -1,9 +1,9 @@
-/// The token at a fault, as messages name it.
+/// The token at a fault, as messages show it.
 struct FaultyToken {
-  /// How many bytes of a token a message holds.
+  /// How many bytes of a token a message shows.
   private static let shownBytes = 40
 
-  /// Words of other languages that stand for one of JSON's.
+  /// Words of other languages for the literals of JSON.
   private static let literals = [
     "true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false",
     "null": "null", "none": "null", "nil": "null", "undefined": "null", "nan": "null",
@@ -17,35 +17,44 @@ struct FaultyToken {
 
   var first: UInt8 { bytes.first ?? 0 }
 
-  /// The token in single quotes; a long one is cut.
+  /// The token in single quotes, cut if it is long.
   var text: String {
     let shown = String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self)
-    let isKey = first == UInt8(ascii: "\"") && bytes.count > 1
-    let name = isKey ? shown.dropFirst().prefix { $0 != "\"" } : Substring(shown)
+    // In JSON inside a string, the quotes of a key are escaped.
+    let quote = first == UInt8(ascii: "\\") ? "\\\"" : "\""
+    let isKey = shown.hasPrefix(quote) && bytes.count > quote.utf8.count
+    let name =
+      isKey
+      ? shown.dropFirst(quote.count).prefix { $0 != "\"" && $0 != quote.first } : Substring(shown)
     return bytes.count > Self.shownBytes ? "'\(name)…'" : "'\(name)'"
   }
 
-  /// The token as the subject of a sentence.
+  /// The token as a noun without an article.
   ///
-  /// What a string or a long word holds is not said: it may be a secret.
+  /// The text of a string or a long word is not shown: it may be a secret.
   var description: String {
     switch first {
-    case UInt8(ascii: "\""): bytes.count > 1 ? "a string" : "a '\"'"
-    case UInt8(ascii: "'"): "a single quote"
-    case UInt8(ascii: "`"): "a backquote"
-    case 0..<0x20, 0x7F: "the control character U+00\(first.hexadecimal)"
-    default: first.isWord && bytes.count > Self.shownBytes / 2 ? "an unquoted word" : text
+    case UInt8(ascii: "\""): bytes.count > 1 ? "string" : "'\"'"
+    case UInt8(ascii: "'"): "single quote"
+    case UInt8(ascii: "`"): "backquote"
+    case 0..<0x20, 0x7F: "control character U+00\(first.hexadecimal)"
+    default: isLongWord ? "unquoted text" : text
     }
   }
 
-  /// The literal of JSON that the word stands for in another language.
+  /// The text of a word, after a blank, unless it is long and may be a secret.
+  var suffix: String { isLongWord ? "" : " \(text)" }
+
+  private var isLongWord: Bool { first.isWord && bytes.count > Self.shownBytes / 2 }
+
+  /// The literal of JSON for a word of another language.
   var literal: String? {
     Self.literals[String(decoding: bytes, as: UTF8.self).lowercased()]
   }
 }
 
 extension JSONSyntaxError {
-  /// Whether the bracket that is still open helps to find the fault.
+  /// Whether the innermost open bracket helps to find the fault.
   var isAboutBrackets: Bool {
     switch problem {
     case .unexpected, .endOfFile: true
@@ -55,14 +64,14 @@ extension JSONSyntaxError {
 }
 
 extension JSONSyntaxError.Expectation {
-  /// What was expected, as a message says it.
+  /// What was expected, as messages say it.
   var words: String {
     switch self {
     case .value: "a value"
     case .key: "a key in double quotes"
     case .keyOrClose: "a key in double quotes or '}'"
     case .valueOrClose: "a value or ']'"
-    case .colon: "the ':' after a key"
+    case .colon: "':' after the key"
     case .commaOrClose(let closer): "',' or '\(closer.character)'"
     case .end: "the end of the file"
     }
@@ -74,21 +83,21 @@ extension ForeignNotation {
   var fact: String {
     switch self {
     case .yaml: "the file is written in YAML"
-    case .jsonnet: "the file is a template in Jsonnet"
-    case .hcl: "the text is written in HCL, Terraform's language"
-    case .shell: "a shell command stands around the JSON"
-    case .markup: "the file is a page of HTML or XML"
+    case .jsonnet: "the file is a Jsonnet template"
+    case .hcl: "the text is written in HCL, the language of Terraform"
+    case .shell: "the JSON is part of a shell command"
+    case .markup: "the file is an HTML or XML page"
     }
   }
 
   /// What to lint instead, as a clause.
   var remedy: String {
     switch self {
-    case .jsonnet: "lint what it renders to"
-    case .yaml: "convert it to JSON, or lint what 'aws ecs describe-task-definition' prints"
-    case .hcl: "write it as JSON, or lint what 'terraform show -json' prints"
-    case .shell: "keep the JSON in a file of its own, which the command reads with 'file://'"
-    case .markup: "fetch the file again: this is what a server answered in its place"
+    case .jsonnet: "lint the rendered file"
+    case .yaml: "convert it with 'yq -o json' and lint the result"
+    case .hcl: "lint the output of 'terraform show -json', or write the definition as JSON"
+    case .shell: "move the JSON to a separate file, and pass it to the command with 'file://'"
+    case .markup: "download the file again: a server returned this page instead of it"
     }
   }
 }

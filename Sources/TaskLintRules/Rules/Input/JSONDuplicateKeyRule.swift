@@ -4,16 +4,21 @@ struct JSONDuplicateKeyRule: DocumentRule, PlainRule {
     category: .input,
     severity: .error,
     stage: .edit,
-    summary: "A key stands twice in one object.",
+    summary: "An object contains a key more than once.",
     rationale: """
-      RFC 8259 leaves open what a repeated key means. The parsers of the AWS CLI, Terraform and \
-      most others keep the last value and drop the one before without a word, so what is read at \
-      the first place is not what is registered.
+      RFC 8259 does not define the meaning of a duplicate key. The parsers of the AWS CLI, \
+      Terraform and most others keep the last value and silently ignore the others, so the first \
+      value in the file is not the one that is registered.
       """,
-    remedy: "Keep one of the two.",
+    remedy: "Remove one of the two.",
     references: [.json],
+    lessons: [
+      Lesson(
+        Example(app: #"[1|"cpu"|]: 128, [|"cpu"|]: 256"#),
+        after: Example(app: #""cpu": 256"#))
+    ],
     examples: [
-      Example(app: #"[1|"cpu"|]: 128, [|"cpu"|]: 256"#),
+      Example(app: #"[1|"memory"|]: 128, [|"memory"|]: 256"#),
       Example(task: #"[1|"volumes"|]: [], [|"volum\u0065s"|]: []"#, isDocumented: false),
       Example(app: #""cpu": 128, "memory": 256"#),
       Example(app: #""environment": [{"name": "A", "value": "1"}, {"name": "B", "value": "1"}]"#),
@@ -33,7 +38,7 @@ struct JSONDuplicateKeyRule: DocumentRule, PlainRule {
 extension JSONValue {
   private static let searched = 32
 
-  /// The keys of an object that stand in it before, each with the first of its name.
+  /// The duplicate keys of an object, each with the first key of the same name.
   fileprivate var repeatedKeys: [(first: JSONString, repeated: JSONString)] {
     var repeated: [(first: JSONString, repeated: JSONString)] = []
     var firsts: [JSONString] = []
@@ -61,9 +66,9 @@ extension JSONValue {
 extension Message {
   fileprivate static func repeated(_ key: JSONString) -> Message {
     Message(
-      fact: "key '\(key.shown)' stands twice in one object",
-      consequence: "parsers keep this value and drop the one before without a word",
-      remedy: "keep one of the two"
+      fact: "duplicate key '\(key.shown)'",
+      consequence: "parsers keep the last value and ignore the first",
+      remedy: "remove one of the two"
     )
   }
 }

@@ -1,4 +1,4 @@
-/// What json-syntax says of a fault, in the words of somebody who wrote the file.
+/// The messages of json-syntax.
 extension Message {
   static func of(_ error: JSONSyntaxError, in source: SourceFile) -> Message {
     let token = FaultyToken(error.range, in: source)
@@ -11,9 +11,8 @@ extension Message {
       return endOfFile(expected, opener: error.opener, in: source)
     case .memberOutsideObject:
       return Message(
-        fact: "a key stands at the top of the file, with no '{' before it",
-        consequence: "the file is a piece of an object, and no reader takes a piece",
-        remedy: "put '{' before the first key and '}' at the end")
+        fact: "missing '{' before the first key", consequence: parserRejection,
+        remedy: "insert '{' before the first key and '}' at the end")
     case .empty, .byteOrderMark, .encoding, .invalidUTF8, .tooDeep, .tooLarge, .foreignSpace:
       return bytes(error.problem, token)
     case .unterminatedString, .controlCharacter, .escape, .singleQuotes, .typographicQuote:
@@ -35,26 +34,22 @@ extension Message {
     case .missingComma:
       return Message(
         fact: inObject
-          ? "no comma stands between the key \(token.text) and the member before it"
-          : "no comma stands between \(token.description) and the value before it",
-        consequence: parserRefusal,
-        remedy: "put a ',' after what stands before it")
+          ? "missing comma before key \(token.text)" : "missing comma between elements of a list",
+        consequence: parserRejection,
+        remedy: "insert ',' before it")
     case .trailingComma:
       let next = source.bytes[error.range.end...].first { !$0.isJSONWhitespace }
-      let place =
+      let fact =
         switch next {
-        case UInt8(ascii: "}"): "the last member of an object"
-        case UInt8(ascii: "]"): "the last value of a list"
-        default: "the end of the document"
+        case UInt8(ascii: "}"): "trailing comma in object"
+        case UInt8(ascii: "]"): "trailing comma in list"
+        default: "trailing comma at the end of the file"
         }
-      return Message(
-        fact: "a comma stands after \(place)", consequence: parserRefusal,
-        remedy: "remove the comma")
+      return Message(fact: fact, consequence: parserRejection, remedy: "remove the comma")
     default:
       return Message(
-        fact: "a comma stands where a key or a value is expected",
-        consequence: parserRefusal,
-        remedy: "remove it, or put what is missing before it")
+        fact: "unexpected comma; expected a key or a value", consequence: parserRejection,
+        remedy: "remove it, or insert the missing value before it")
     }
   }
 
@@ -64,34 +59,39 @@ extension Message {
   ) -> Message {
     let byte = token.first
     if expected == .end {
-      let isCloser = byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+      guard byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") else {
+        return .afterEnd(token)
+      }
+      let opener = byte == UInt8(ascii: "}") ? "{" : "["
       return Message(
-        fact: isCloser
-          ? "\(token.description) closes nothing: every bracket before it is closed"
-          : "\(token.description) stands after the end of the document",
-        consequence: "a file holds one value, and no reader goes on behind it",
-        remedy: isCloser
-          ? "remove it, or put the bracket that it belongs to before it"
-          : "remove what follows the end, or keep it in a file of its own")
+        fact: "unmatched \(token.text)", consequence: parserRejection,
+        remedy: "remove it, or insert the missing '\(opener)' before it")
     }
-    var remedy = "put \(expected.words) here"
+    var remedy = "insert \(expected.words)"
     if let opener, case .commaOrClose(let closer) = expected {
       let bracket = source.text(in: opener)
       remedy =
         switch byte {
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
-          "close the '\(bracket)' with '\(closer.character)' before this, or remove the \(token.text)"
+          "close the '\(bracket)' with '\(closer.character)' before it, or remove it"
         case UInt8(ascii: ":") where bracket == "[":
-          "a list holds values without keys: put the member in '{' and '}'"
+          "put the key and its value between '{' and '}'; a list holds values without keys"
         default:
-          "close the '\(bracket)' with '\(closer.character)', or look for a quote too many before it"
+          "close the '\(bracket)' with '\(closer.character)', or remove an extra quote before it"
         }
     } else if expected == .colon {
-      remedy = "put ':' and a value after the key before it, or look for a quote too many in it"
+      remedy = "insert ':' and a value after the key, or remove an extra quote in it"
     }
     return Message(
-      fact: "\(token.description) stands where \(expected.words) is expected",
-      consequence: parserRefusal, remedy: remedy)
+      fact: "unexpected \(token.description); expected \(expected.words)",
+      consequence: parserRejection, remedy: remedy)
+  }
+
+  static func afterEnd(_ token: FaultyToken) -> Message {
+    Message(
+      fact: "unexpected \(token.description) after the end of the document",
+      consequence: parserRejection,
+      remedy: "remove the text after the end, or move it to another file")
   }
 
   private static func endOfFile(
@@ -99,22 +99,22 @@ extension Message {
   ) -> Message {
     guard let opener else {
       return Message(
-        fact: "the file ends here, where \(expected.words) is expected", consequence: parserRefusal,
-        remedy: "put \(expected.words) at the end")
+        fact: "unexpected end of file; expected \(expected.words)", consequence: parserRejection,
+        remedy: "insert \(expected.words) at the end")
     }
     let bracket = source.text(in: opener)
     let closer = bracket == "{" ? "}" : "]"
     return Message(
-      fact: "the file ends here, and a '\(bracket)' is still open",
-      consequence: parserRefusal,
-      remedy: "close it with '\(closer)', and look whether the end of the file was lost")
+      fact: "unexpected end of file; a '\(bracket)' is not closed",
+      consequence: parserRejection,
+      remedy: "close it with '\(closer)', or restore the missing end of the file")
   }
 
-  static let parserRefusal = "the AWS CLI and every other JSON parser refuse the file"
+  static let parserRejection = "the AWS CLI and all JSON parsers reject the file"
 }
 
 extension JSONSyntaxError.Problem {
-  /// Whether the message of the problem shows nothing of the text.
+  /// Whether the message of the problem shows no text of the file.
   var isToldWithoutText: Bool {
     switch self {
     case .empty, .byteOrderMark, .encoding, .invalidUTF8, .controlCharacter, .comment,

@@ -6,31 +6,35 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
     stage: .edit,
     summary: "The file is not valid JSON.",
     rationale: """
-      The AWS CLI, Terraform and the API read RFC 8259: no trailing comma, no comment, no single \
-      quote, UTF-8 without a byte order mark. `${…}` or `{{ … }}` in the place of one value counts \
-      as a value that is not known; any other template is named as one.
+      The AWS CLI, Terraform and the API read RFC 8259: no trailing commas, no comments, no single \
+      quotes, and UTF-8 without a byte order mark. `${…}` or `{{ … }}` in place of a value is an \
+      unresolved value. `${…}` beside the elements of a list or the properties of an object may \
+      include the comma to the next one. Any other template is reported as a template.
 
-      After a comma that is missing or too many the other rules still look at the file. Where a \
-      bracket is missing, or one too many, the API's own model tells where: a member that the \
-      object around it cannot have has left the one it belongs to. If one place alone takes the \
-      bracket, a fix puts it there, and the other rules read the file with it. After any other \
-      fault nobody knows what was meant, and only this rule speaks.
+      The other rules still check a file with missing or extra commas. If a bracket is missing or \
+      extra, the API's model shows where: a property that its object cannot have belongs to another \
+      object. If only one place is possible, a fix corrects the bracket there, and the other rules \
+      check the corrected file. After any other fault, the other rules do not check the file.
       """,
-    remedy: "Mend the text at the place, or at the bracket that is still open. "
-      + "Of a template, lint what it renders to.",
+    remedy: "Correct the text at the position, or at the bracket that is not closed. "
+      + "Render a template before you lint it.",
     references: [.json],
+    lessons: [
+      Lesson(Example(sidecar: #""user": "0"[|,|]"#), after: Example(sidecar: #""user": "0""#)),
+      Lesson(
+        Example(
+          app: """
+            "healthCheck": [1|{|]
+              "command": ["CMD-SHELL", "curl -f http://localhost:8000/ || exit 1"],
+            [|"stopTimeout"|]: 30
+            """)),
+    ],
     examples: [
-      Example(sidecar: #""user": "0"[|,|]"#),
-      Example(sidecar: #""user": "0""#),
-      Example(
-        app: """
-          "healthCheck": [1|{|]
-            "command": ["CMD-SHELL", "curl -f http://localhost:8000/"],
-          [|"stopTimeout"|]: 30
-          """),
       Example(
         app: #""dockerLabels": [1|{|] "team": "koyama", [|"hostname"|]: "app", "user": "1000""#),
       Example(task: #""cpu": ${cpu}, "memory": {{ .memory }}"#),
+      Example(#"[${containers} { "name": "app", "image": "koyama/app:1.4", "memory": 64 }]"#),
+      Example(#"{ ${task} "family": "koyama", "containerDefinitions": [] }"#),
       Example(
         """
         {
@@ -52,40 +56,40 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
   private func findings(
     in document: JSONDocument, fault: BracketFault? = nil, saying message: (Message) -> Message
   ) -> [RuleFinding] {
-    // YAML is a form that is not read, not JSON gone wrong: not-a-task-definition says so.
+    // not-a-task-definition reports YAML.
     guard fault != nil || document.isFaulty, document.fatal?.problem != .notation(.yaml) else {
       return []
     }
     var errors = document.recovered
     if fault == nil, let fatal = document.fatal { errors.append(fatal) }
-    // What the parser met behind the place of a bracket, it met because of the bracket.
+    // The parser's errors after the place of the bracket are consequences of it.
     if let fault, document.fatal != nil {
-      errors.removeAll { $0.range.end > fault.mending.range.start }
+      errors.removeAll { $0.range.end > fault.repair.range.start }
     }
-    let bracket = fault.map { finding(of: $0, isMended: document.fatal == nil) }
+    let bracket = fault.map { finding(of: $0, isRepaired: document.fatal == nil) }
     return [bracket].compactMap(\.self)
       + errors.map { error in
         let finding = RuleFinding(at: error.range, message(.of(error, in: document.source)))
         guard let opener = error.opener, error.isAboutBrackets else { return finding }
         let bracket = document.source.text(in: opener)
-        return finding.related(opener, "the '\(bracket)' that is still open")
+        return finding.related(opener, "this '\(bracket)' is not closed")
       }
   }
 
-  private func finding(of fault: BracketFault, isMended: Bool) -> RuleFinding {
-    let finding = RuleFinding(at: fault.range, .of(fault, isMended: isMended))
+  private func finding(of fault: BracketFault, isRepaired: Bool) -> RuleFinding {
+    let finding = RuleFinding(at: fault.range, .of(fault, isRepaired: isRepaired))
       .inWrittenText()
-      .fixed(by: isMended ? .mending(fault) : nil)
+      .fixed(by: isRepaired ? .repairing(fault) : nil)
     guard let partner = fault.partner else { return finding }
     return finding.related(partner, fault.partnerNote)
   }
 }
 
 extension Message {
-  /// A fault in JSON that is written inside a string.
+  /// A fault in JSON inside a string.
   fileprivate static func inside(_ message: Message) -> Message {
     Message(
-      fact: "in the JSON inside this string, \(message.fact)",
+      fact: "in the JSON of this string: \(message.fact)",
       consequence: message.consequence, remedy: message.remedy)
   }
 }

@@ -1,39 +1,42 @@
-/// What json-syntax says of bytes, strings and words that are none of JSON's.
+/// The messages of json-syntax about bytes, strings and words that are not JSON.
 extension Message {
   static func bytes(_ problem: JSONSyntaxError.Problem, _ token: FaultyToken) -> Message {
     let (fact, consequence, remedy): (String, String, String) =
       switch problem {
       case .empty:
-        ("the file is empty", "there is nothing in it to register", "put a task definition in it")
+        ("the file is empty", "there is nothing to check or register", "write a task definition")
       case .byteOrderMark:
         (
-          "the file begins with a byte order mark",
-          "JSON begins without one, and parsers refuse it",
+          "the file begins with a byte order mark", parserRejection,
           "save it as UTF-8 without a byte order mark"
         )
       case .encoding(let name):
-        ("the file is written in \(name)", "JSON is UTF-8, and nothing else", "save it as UTF-8")
+        (
+          "the file is encoded in \(name)", "JSON is UTF-8, and \(parserRejection)",
+          "save it as UTF-8 without a byte order mark"
+        )
       case .invalidUTF8:
         (
-          "the byte 0x\(token.first.hexadecimal) is no UTF-8 here",
-          "JSON is UTF-8, and nothing else",
+          "invalid UTF-8 byte 0x\(token.first.hexadecimal)",
+          "JSON is UTF-8, and \(parserRejection)",
           "save the file as UTF-8, or type the character again"
         )
       case .foreignSpace(let scalar):
         (
-          "\(scalar.name) stands outside of a string",
-          "JSON takes only space, tab and line ends between values, and parsers refuse the rest",
-          "replace it by a plain space"
+          "unexpected \(scalar.name) outside a string",
+          "JSON allows only spaces, tabs and line breaks between values",
+          "replace it with a space"
         )
       case .tooDeep(let limit):
         (
-          "brackets are open more than \(limit) deep here",
-          "no task definition nests so deep, and parsers give up on it",
-          "look for a '[' or '{' repeated"
+          "objects and lists are nested more than \(limit) levels deep",
+          "no task definition is nested this deep, and many parsers reject it",
+          "remove the repeated '[' or '{'"
         )
       default:
         (
-          "the file is larger than 2 GiB", "no task definition is", "name the file that you meant"
+          "the file is larger than 2 GiB", "tasklint does not read files of this size",
+          "name the file of the task definition"
         )
       }
     return Message(fact: fact, consequence: consequence, remedy: remedy)
@@ -46,34 +49,31 @@ extension Message {
     case .unterminatedString:
       let isLast = error.range.end == source.bytes.count
       return Message(
-        fact: isLast
-          ? "the file ends here, in a string without its closing '\"'"
-          : "a string has no closing '\"' on its line",
-        consequence: parserRefusal,
+        fact: isLast ? "unexpected end of file in a string" : "missing '\"' at the end of a string",
+        consequence: parserRejection,
         remedy: isLast
-          ? "put the '\"' and what follows it" : "put the '\"', or write '\\n' for a line end")
+          ? "insert the closing '\"' and the missing end of the file"
+          : "insert the closing '\"', or write '\\n' for a line break")
     case .controlCharacter(let byte):
+      let name = byte == 0x09 ? "tab" : "control character U+00\(byte.hexadecimal)"
       return Message(
-        fact: byte == 0x09
-          ? "a tab stands in a string"
-          : "the control character U+00\(byte.hexadecimal) stands in a string",
-        consequence: "JSON takes control characters in escaped form alone, and parsers refuse them",
+        fact: "unescaped \(name) in a string",
+        consequence: "JSON allows control characters only as escapes, and parsers reject the file",
         remedy: byte == 0x09
           ? "write it as '\\t'" : "write it as '\\u00\(byte.hexadecimal)', or remove it")
     case .escape:
       return Message(
-        fact: "\(token.text) is no escape that JSON knows",
-        consequence: parserRefusal,
-        remedy: "write a backslash that is meant as '\\\\'")
+        fact: "invalid escape \(token.text)", consequence: parserRejection,
+        remedy: "write '\\\\' for a backslash")
     case .singleQuotes:
       return Message(
-        fact: "\(token.description) stands where a '\"' is expected", consequence: parserRefusal,
+        fact: "unexpected \(token.description); expected '\"'", consequence: parserRejection,
         remedy: "put keys and strings in double quotes")
     default:
       return Message(
-        fact: "\(token.description) is a typographic quote, and no '\"'",
-        consequence: parserRefusal,
-        remedy: "type a plain '\"': word processors and chats change it")
+        fact: "unexpected typographic quote \(token.text); expected '\"'",
+        consequence: parserRejection,
+        remedy: "type a plain '\"'; word processors and chats replace it")
     }
   }
 
@@ -81,28 +81,22 @@ extension Message {
     switch problem {
     case .number:
       return Message(
-        fact: "\(token.description) is no number that JSON knows",
+        fact: "invalid number\(token.suffix)",
         consequence:
-          "a number has no zero or plus sign before it, digits on both sides of its point, "
-          + "and no letters",
-        remedy: "write it in plain digits, or in double quotes where a string is meant")
+          "a JSON number has no leading zero or plus sign, no letters, and digits on both sides of "
+          + "its point",
+        remedy: "write it in plain digits, or put it in double quotes if a string is meant")
     case .ellipsis:
       return Message(
-        fact: "\(token.description) stands for something that was left out",
-        consequence: "documentation shortens its examples so, and \(parserRefusal)",
-        remedy: "put what is missing in its place, or remove it")
+        fact: "unexpected \(token.text) in place of omitted text",
+        consequence: parserRejection,
+        remedy: "replace it with the omitted text, or remove it")
     default:
-      guard case .word(let expected) = problem, expected != .end else {
-        return Message(
-          fact: "\(token.description) stands after the end of the document",
-          consequence: "a file holds one value, and no reader goes on behind it",
-          remedy: "remove what follows the end")
-      }
+      guard case .word(let expected) = problem, expected != .end else { return .afterEnd(token) }
       let isKey = expected == .key || expected == .keyOrClose
       return Message(
-        fact: isKey
-          ? "the key \(token.text) has no quotes" : "\(token.description) has no quotes",
-        consequence: "outside of quotes JSON knows numbers, true, false and null alone",
+        fact: isKey ? "unquoted key\(token.suffix)" : "unquoted text\(token.suffix)",
+        consequence: "without quotes, JSON allows only numbers, true, false and null",
         remedy: token.literal.map { "write '\($0)'" } ?? "put it in double quotes")
     }
   }
@@ -111,29 +105,29 @@ extension Message {
     switch problem {
     case .comment:
       return Message(
-        fact: "a comment stands in the file",
-        consequence: "JSON has no comments, and the AWS CLI refuses the file", remedy: "remove it")
+        fact: "unexpected comment", consequence: "JSON has no comments, and \(parserRejection)",
+        remedy: "remove the comment")
     case .assignment:
       return Message(
-        fact: "'=' stands where ':' is expected", consequence: parserRefusal,
+        fact: "unexpected '='; expected ':'", consequence: parserRejection,
         remedy: "write ':' between a key and its value")
     case .conflictMarker:
       return Message(
-        fact: "the mark of a merge conflict stands here",
-        consequence: "the file holds both sides of the conflict, and \(parserRefusal)",
-        remedy: "keep one side and remove the marks")
+        fact: "unresolved merge conflict",
+        consequence: "the file contains both sides of the conflict, and \(parserRejection)",
+        remedy: "keep one side and remove the conflict markers")
     case .template(let name):
       return Message(
-        fact: "the file is a template: \(name) stands here",
-        consequence: "until it is rendered it is no JSON, and nobody can say if it is right",
-        remedy: "lint what it renders to")
+        fact: "the file is a template that contains \(name)",
+        consequence: "it is not JSON until it is rendered, and cannot be checked before",
+        remedy: "lint the rendered file")
     case .notation(let notation):
       return Message(
-        fact: notation.fact, consequence: "a task definition is registered as JSON",
+        fact: notation.fact, consequence: "task definitions are registered as JSON",
         remedy: notation.remedy)
     default:
       return Message(
-        fact: "the text is no JSON", consequence: parserRefusal, remedy: "look at the place")
+        fact: "the text is not JSON", consequence: parserRejection, remedy: "correct the text")
     }
   }
 }

@@ -4,17 +4,27 @@ struct NotATaskDefinitionRule: DocumentRule, PlainRule {
     category: .input,
     severity: .error,
     stage: .edit,
-    summary: "A file that was named holds no task definition.",
+    summary: "The file does not contain a task definition.",
     rationale: """
-      A file that holds none has nothing to check, and passing it would read as approval. Files \
-      that a search of a folder meets are skipped and counted instead.
+      A file without a task definition cannot be checked, and a run without findings would look \
+      like approval. The rule reports files that are named on the command line. Files that a \
+      search of a folder finds are skipped and counted; `--skip-unrecognized` does the same with \
+      named files. A skeleton that the AWS CLI generates is reported as one until its properties \
+      are filled in or removed.
       """,
-    remedy: "Name a file with `containerDefinitions` in it, or leave this one out.",
+    remedy: "Name a file that contains `containerDefinitions`, or do not name this one.",
     references: [.registerTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(
+          #"[|[|]{ "name": "koyama", "imageUri": "koyama/app:1.4" }]"#,
+          path: "imagedefinitions.json"
+        ),
+        after: Example(task: #""family": "koyama", "memory": "512""#))
+    ],
     examples: [
       Example(#"[|{|] "name": "koyama", "dependencies": {} }"#),
       Example(#"[|{|] "family": "", "containerDefinitions": [{ "name": "" }] }"#),
-      Example(#"[|[|]{ "name": "app", "imageUri": "koyama/app:1.4" }]"#, isDocumented: false),
       Example(
         "[|family|]: koyama\ncontainerDefinitions:\n  - name: app\n", path: "koyama.yaml",
         isDocumented: false),
@@ -24,28 +34,37 @@ struct NotATaskDefinitionRule: DocumentRule, PlainRule {
   )
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
-    guard case .none(let lookalike) = document.input else { return [] }
-    // Nobody else speaks of YAML, even where a search found it under a name of JSON's.
+    guard case .none(let description) = document.input else { return [] }
+    // No other rule reports YAML, so this one does even if a search found the file.
     if let fatal = document.document.fatal, fatal.problem == .notation(.yaml) {
       return [RuleFinding(at: fatal.range, .yaml)]
     }
-    guard document.isNamed, let root = document.document.root else { return [] }
-    return [RuleFinding(at: root.firstToken, .noDefinition(lookalike))]
+    guard document.isNamed || description.isUnfinished, let root = document.document.root else {
+      return []
+    }
+    return [RuleFinding(at: root.firstToken, .noDefinition(description))]
   }
 }
 
 extension Message {
-  fileprivate static func noDefinition(_ lookalike: String) -> Message {
+  fileprivate static func noDefinition(_ description: DocumentDescription) -> Message {
     Message(
-      fact: "the file is no task definition, but \(lookalike)",
-      consequence: "there is nothing in it to check",
-      remedy: "name a file with 'containerDefinitions' in it, or leave this one out"
+      fact: "the file is \(description.phrase), not a task definition",
+      consequence: "it cannot be checked",
+      remedy: description.remedy
     )
   }
 
   fileprivate static let yaml = Message(
-    fact: "the file is written in YAML, and tasklint reads JSON",
-    consequence: "there is nothing in it that can be checked",
-    remedy: "convert it with 'yq -o json' and lint what comes out"
+    fact: ForeignNotation.yaml.fact,
+    consequence: "tasklint reads only JSON, and does not check it",
+    remedy: ForeignNotation.yaml.remedy
   )
+}
+
+extension DocumentDescription {
+  fileprivate var remedy: String {
+    emptyProperty.map { "fill in or remove each empty property, such as '\($0)'" }
+      ?? "name a file that contains 'containerDefinitions', or do not name this one"
+  }
 }

@@ -4,11 +4,11 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
     category: .logging,
     severity: .error,
     stage: .register,
-    summary: "The log driver `awslogs` lacks an option that it requires.",
+    summary: "A required option of the log driver `awslogs` is missing.",
     rationale: """
-      `awslogs` writes to the group `awslogs-group` in the region `awslogs-region`; the API \
-      refuses it without (`Log driver awslogs requires options`). On Fargate it also asks for \
-      `awslogs-stream-prefix`, from which the streams get their names.
+      `awslogs` writes to the log group `awslogs-group` in the region `awslogs-region`. Without \
+      them the API rejects the definition: "Log driver awslogs requires options". On Fargate it \
+      also requires `awslogs-stream-prefix`, the first part of the names of the log streams.
       """,
     remedy: "Add the option.",
     references: [
@@ -16,6 +16,15 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
         "Amazon ECS: send logs to CloudWatch",
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"),
       .logConfiguration,
+    ],
+    lessons: [
+      Lesson(
+        Example(sidecar: log(#"[|"awslogs"|]"#, #""awslogs-group": "router""#)),
+        after: Example(
+          sidecar: log(
+            #""awslogs""#,
+            #""awslogs-group": "router", "awslogs-region": "eu-west-1", "#
+              + #""awslogs-stream-prefix": "router""#)))
     ],
     examples: [
       Example(sidecar: log(#"[|"awslogs"|]"#, #""awslogs-group": "router""#)),
@@ -61,7 +70,7 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
 }
 
 extension LogConfiguration {
-  /// Whether neither the options nor the secrets certainly give one of a name.
+  /// Whether certainly neither the options nor the secret options contain a name.
   fileprivate func certainlyLacks(_ name: StaticString) -> Bool {
     let options = options.value?.value.members
     if options?.contains(where: { $0.key == name && $0.value.kind != .null }) ?? false {
@@ -74,11 +83,13 @@ extension LogConfiguration {
 
 extension Message {
   fileprivate static func missing(_ names: [String], _ container: ContainerDefinition) -> Message {
-    let list = names.map { "'\($0)'" }.joined(separator: " and ")
+    let quoted = names.map { "'\($0)'" }
+    let list = [quoted.dropLast().joined(separator: ", "), quoted.last ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " and ")
     return Message(
-      fact: "container \(container.label) logs to 'awslogs' without \(list)",
-      consequence: "the API refuses the definition at registration",
-      remedy: "add \(list)"
+      fact: "missing \(list) in the 'awslogs' options of container \(container.label)",
+      consequence: "the API rejects the definition",
+      remedy: "add \(list) to 'options'"
     )
   }
 }

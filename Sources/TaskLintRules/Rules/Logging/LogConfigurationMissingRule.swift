@@ -6,13 +6,31 @@ struct LogConfigurationMissingRule: DefinitionRule, PlainRule {
     stage: .run,
     summary: "A container on Fargate has no log configuration.",
     rationale: """
-      On Fargate nobody can look at the host. What a container without a log configuration writes \
-      to its standard output is kept nowhere, the last words before a crash among it. Elsewhere \
-      the host's Docker daemon keeps it.
+      Fargate gives no access to the host. It does not keep the standard output of a container \
+      without a log configuration, including the last messages before a crash. On other hosts, the \
+      Docker daemon keeps it.
       """,
-    remedy:
-      "Give the container a `logConfiguration`: `awsfirelens` where the task has a log router.",
+    remedy: """
+      Add a `logConfiguration` to the container, with `awsfirelens` if the task has a log router.
+      """,
     references: [.logConfiguration, .fireLens],
+    lessons: [
+      Lesson(
+        Example(
+          task: Example.fargateTask(family: "koyama"), app: Example.inlineOutput,
+          more: [#"{ "name": [|"nginx"|], "image": "nginx:1.27" }"#]),
+        after: Example(
+          task: Example.fargateTask(family: "koyama"), app: Example.inlineOutput,
+          more: [
+            """
+            {
+              "name": "nginx",
+              "image": "nginx:1.27",
+              \(Example.inlineOutput)
+            }
+            """
+          ]))
+    ],
     examples: [
       Example(
         task: #""requiresCompatibilities": ["FARGATE"]"#,
@@ -50,23 +68,30 @@ struct LogConfigurationMissingRule: DefinitionRule, PlainRule {
     let sidecars = definition.sidecars
     let containers = definition.apps.filter { $0.missingLogRange != nil }
     guard !containers.isEmpty else { return [] }
-    // Where the task does not use FireLens at all, the rule that says so speaks for all containers.
+    // Where the task does not use FireLens, one finding of 'firelens-not-used' replaces all of
+    // these.
     let shared = definition.usesNoFireLens ? Subject(["containerDefinitions"]) : nil
     return containers.compactMap { container in
       guard let range = container.missingLogRange else { return nil }
       let subject = shared ?? container.subject("logConfiguration", "logDriver")
-      return RuleFinding(at: range, .missing(container), subject: subject)
-        .routing(container, to: sidecars)
+      return RuleFinding(
+        at: range, .missing(container, hasRouter: !sidecars.isEmpty), subject: subject
+      )
+      .routing(container, to: sidecars)
     }
   }
 }
 
 extension Message {
-  fileprivate static func missing(_ container: ContainerDefinition) -> Message {
+  fileprivate static func missing(_ container: ContainerDefinition, hasRouter: Bool) -> Message {
     Message(
-      fact: "container \(container.label) has no log configuration",
-      consequence: "on Fargate its output is kept nowhere",
-      remedy: "give it a 'logConfiguration'"
+      fact: container.logConfiguration.isUnset
+        ? "container \(container.label) has no log configuration"
+        : "container \(container.label) has no log driver",
+      consequence: "its output is not kept on Fargate",
+      remedy: container.logConfiguration.isUnset
+        ? "add a 'logConfiguration' with \(hasRouter ? "'awsfirelens'" : LogConfiguration.awslogs)"
+        : "set 'logDriver' to \(hasRouter ? "'awsfirelens'" : LogConfiguration.awslogs)"
     )
   }
 }

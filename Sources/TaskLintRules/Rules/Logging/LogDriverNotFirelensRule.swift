@@ -5,21 +5,29 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     severity: .warning,
     stage: .run,
     isPolicy: true,
-    summary: "The task has a log router, and a container logs past it.",
+    summary: "A container does not log to the log router of the task.",
     rationale: """
-      The logs of one task are read in one place when all of them go through the router. A \
-      container with another log driver, or off Fargate with none, is left out. Containers that \
-      come with the platform, such as the proxy of App Mesh or the agent of Datadog, are excepted.
+      The policy is that all containers of a task log through its log router, so that their logs \
+      are in one place. The rule reports a container with another log driver and, off Fargate, one \
+      without a log driver. By default it ignores helper containers such as the App Mesh proxy and \
+      the Datadog agent.
       """,
-    remedy: "Use the log driver `awsfirelens`, or name the container in `except`.",
+    remedy: """
+      Use the log driver `awsfirelens`, or add the container to the rule's setting `except`.
+      """,
     settings: [except],
     references: [.fireLensTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(more: [nginx(log: #"{"logDriver": [|"awslogs"|], \#(awslogs)}"#)]),
+        after: Example(more: [nginx(log: #"{"logDriver": "awsfirelens"}"#)]))
+    ],
     examples: [
       Example(more: [nginx(log: #"{"logDriver": [|"awslogs"|], \#(awslogs)}"#)]),
       Example(
         task: #""requiresCompatibilities": ["EC2"]"#,
         more: [#"{"name": [|"nginx"|], "image": "nginx:1.27", "memory": 64}"#]),
-      Example(more: [nginx(log: #"{"logDriver": "awsfirelens"}"#)]),
+      Example(more: [nginx(log: #"{"logDriver": "awsfirelens", \#(awslogs)}"#)]),
       Example(more: [nginx(log: #"{"logDriver": "{{ driver }}", \#(awslogs)}"#)]),
       Example(
         task: #""requiresCompatibilities": ["EC2"]"#,
@@ -39,7 +47,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
       "aws-appmesh-envoy", "aws-xray-daemon", "cloudwatch-agent", "aws-otel-collector",
       "datadog/agent",
     ],
-    summary: "Names of containers, and repositories of images, that may log elsewhere.")
+    summary: "The container names and image repositories that may use another log driver.")
 
   private static let awslogs = """
     "options": {"awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "w"}
@@ -56,7 +64,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let sidecars = definition.sidecars
     guard let sidecar = sidecars.first else { return [] }
-    // Where nobody uses the router, the rule that says so speaks for all containers.
+    // Where no container uses the router, one finding of 'firelens-sidecar-unused' replaces these.
     let shared =
       definition.logsNothingToFireLens ? sidecar.subject("firelensConfiguration") : nil
     return definition.apps.compactMap { container in
@@ -64,12 +72,12 @@ struct LogDriverNotFirelensRule: DefinitionRule {
         return nil
       }
       let subject = shared ?? container.subject("logConfiguration", "logDriver")
-      return RuleFinding(at: range, .notRouted(container, past: sidecar), subject: subject)
+      return RuleFinding(at: range, .notRouted(container, to: sidecar), subject: subject)
         .routing(container, to: sidecars)
     }
   }
 
-  /// The driver that is another, or where one is missing.
+  /// The range of another driver, or of the place where a driver is missing.
   private static func range(
     of container: ContainerDefinition, in definition: TaskDefinition
   ) -> SourceRange? {
@@ -88,7 +96,7 @@ struct LogDriverNotFirelensRule: DefinitionRule {
 }
 
 extension LogConfiguration {
-  /// The log drivers that ECS knows besides `awsfirelens`.
+  /// The log drivers of ECS other than `awsfirelens`.
   fileprivate static let otherDrivers: [StaticString] = [
     "awslogs", "fluentd", "gelf", "journald", "json-file", "splunk", "syslog",
   ]
@@ -96,13 +104,19 @@ extension LogConfiguration {
 
 extension Message {
   fileprivate static func notRouted(
-    _ container: ContainerDefinition, past sidecar: ContainerDefinition
+    _ container: ContainerDefinition, to sidecar: ContainerDefinition
   ) -> Message {
-    let driver = container.logDriver.value.map { "logs to '\($0.text)'" } ?? "has no log driver"
+    let driver = container.logDriver.value?.text
+    let remedy =
+      driver.map { "set 'logDriver' to 'awsfirelens' and remove the options of '\($0)'" }
+      ?? "add a 'logConfiguration' with 'awsfirelens'"
     return Message(
-      fact: "container \(container.label) \(driver), past the log router \(sidecar.label)",
-      consequence: "its logs do not reach the place where the others of the task are read",
-      remedy: "use the log driver 'awsfirelens'"
+      fact: driver.map {
+        "container \(container.label) logs to '\($0)' instead of log router \(sidecar.label)"
+      } ?? "container \(container.label) has no log driver and does not log to log router "
+        + sidecar.label,
+      consequence: "policy: all containers of a task log through its log router",
+      remedy: remedy + ", or add the container to the setting 'except'"
     )
   }
 }

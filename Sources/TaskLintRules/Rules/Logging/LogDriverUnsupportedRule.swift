@@ -4,14 +4,25 @@ struct LogDriverUnsupportedRule: DefinitionRule, PlainRule {
     category: .logging,
     severity: .error,
     stage: .register,
-    summary: "Fargate does not have the log driver.",
+    summary: "Fargate does not support the log driver.",
     rationale: """
-      Fargate supports the log drivers `awslogs`, `splunk` and `awsfirelens`; the others want a \
-      daemon or a file on the host. The API refuses the definition.
+      Fargate supports the log drivers `awslogs`, `splunk` and `awsfirelens`. The others need a \
+      daemon or a file on the host. The API rejects the definition.
       """,
-    remedy: "Use `awsfirelens`, which sends logs anywhere that its plugins do.",
+    remedy: "Use `awsfirelens`, which sends logs to any destination of its plugins.",
     silences: ["log-driver-not-firelens"],
     references: [.logConfiguration],
+    lessons: [
+      Lesson(
+        Example(
+          task: Example.fargateTask(family: "koyama"),
+          app: #""logConfiguration": { "logDriver": [|"json-file"|] }"#,
+          more: [worker]),
+        after: Example(
+          task: Example.fargateTask(family: "koyama"),
+          app: #""logConfiguration": { "logDriver": "awsfirelens" }"#,
+          more: [worker]))
+    ],
     examples: [
       Example(
         task: #""requiresCompatibilities": ["FARGATE"]"#,
@@ -35,6 +46,14 @@ struct LogDriverUnsupportedRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private static let worker = """
+    {
+      "name": "worker",
+      "image": "koyama/app:1.4",
+      "logConfiguration": { "logDriver": "awsfirelens" }
+    }
+    """
+
   private static let drivers: [StaticString] = ["awslogs", "splunk", "awsfirelens"]
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
@@ -44,7 +63,8 @@ struct LogDriverUnsupportedRule: DefinitionRule, PlainRule {
         !Self.drivers.contains(where: { driver == $0 })
       else { return nil }
       return RuleFinding(
-        at: driver.range, .unsupported(driver.text, container),
+        at: driver.range,
+        .unsupported(driver.text, container, hasRouter: !definition.sidecars.isEmpty),
         subject: container.subject("logConfiguration", "logDriver"))
     }
   }
@@ -52,12 +72,13 @@ struct LogDriverUnsupportedRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func unsupported(
-    _ driver: String, _ container: ContainerDefinition
+    _ driver: String, _ container: ContainerDefinition, hasRouter: Bool
   ) -> Message {
-    Message(
-      fact: "container \(container.label) logs to '\(driver)', which Fargate does not have",
-      consequence: "the API refuses the definition at registration",
-      remedy: "use 'awsfirelens', 'awslogs' or 'splunk'"
+    let isApp = container.role == .app
+    return Message(
+      fact: "log driver '\(driver)' of container \(container.label) is not supported on Fargate",
+      consequence: "the API rejects the definition",
+      remedy: isApp && hasRouter ? "use 'awsfirelens'" : "use \(LogConfiguration.awslogs)"
     )
   }
 }

@@ -1,6 +1,12 @@
+extension LogConfiguration {
+  /// How a remedy names the log driver with what it requires on Fargate.
+  static let awslogs =
+    "'awslogs' and its options 'awslogs-group', 'awslogs-region' and 'awslogs-stream-prefix'"
+}
+
 extension ContainerDefinition {
-  /// Where to point at the log configuration that the container does not have: the null in its
-  /// place, else the container's name; nil where it has one, or may have.
+  /// Where to report a missing log configuration: the null in its place, or the container's name;
+  /// nil if the container has one or may have one.
   var missingLogRange: SourceRange? {
     switch logConfiguration {
     case .absent: nameRange
@@ -13,7 +19,7 @@ extension ContainerDefinition {
 }
 
 extension TaskDefinition {
-  /// Whether no container certainly logs through FireLens, and none is a router.
+  /// Whether certainly no container logs to `awsfirelens` and none is a log router.
   var usesNoFireLens: Bool { lacksSidecar && logsNothingToFireLens }
 
   /// Whether certainly no container logs to `awsfirelens`.
@@ -30,9 +36,9 @@ extension TaskDefinition {
 }
 
 extension RuleFinding {
-  /// The finding with a fix that sends a container's logs to the task's router, where there is one.
+  /// The finding with a fix that sends a container's logs to the only router of the task.
   ///
-  /// It drops what other log configuration the container has.
+  /// The fix replaces another log configuration of the container.
   func routing(_ container: ContainerDefinition, to sidecars: [ContainerDefinition]) -> RuleFinding
   {
     guard sidecars.count == 1 else { return self }
@@ -45,6 +51,6 @@ extension RuleFinding {
         Fix.Edit.adding(
           spelling.name(of: "logConfiguration"), configuration, to: container.object.value)
       }
-    return fixed(by: Fix(.unsafe, "send the logs to the router", edits: [edit]))
+    return fixed(by: Fix(.unsafe, "log to the router", edits: [edit]))
   }
 }

@@ -1,5 +1,5 @@
 extension FirelensOutput {
-  /// A fix that takes an option out.
+  /// A fix that removes an option.
   func removal(of option: Option, _ summary: String) -> Fix? {
     guard let options = configuration.options.value?.value,
       let edit = Fix.Edit.removing(option.key, from: options)

@@ -4,14 +4,14 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .error,
     stage: .register,
-    summary: "`log-driver-buffer-limit` is out of range, alone or summed over the containers.",
+    summary: "A `log-driver-buffer-limit`, or the sum over the containers, is out of range.",
     rationale: """
-      The limit is the number of bytes that the log driver keeps in memory while the router does \
-      not take them: a whole number from 0 to 536870912. The buffers count towards the memory of \
-      the task: where the containers set neither `memory` nor `memoryReservation`, the sum of \
-      their limits has to stay below 512 MiB, or the task is not placed.
+      The limit is the number of bytes that the log driver keeps in memory until the log router \
+      accepts them: a whole number from 0 to 536870912. The buffers use memory of the task. If \
+      the containers set neither `memory` nor `memoryReservation`, the sum of their limits has to \
+      be less than 512 MiB, or the task is not placed.
       """,
-    remedy: "Lower the limit; or reserve memory for the containers.",
+    remedy: "Lower the limit, or reserve memory for the containers.",
     references: [
       .fireLens,
       .init(
@@ -19,9 +19,13 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
         "https://github.com/aws-samples/amazon-ecs-firelens-examples/tree/mainline/examples/fluent-bit/log-driver-buffer-limit"
       ),
     ],
+    lessons: [
+      Lesson(
+        Example(options: #""Name": "stdout", "log-driver-buffer-limit": [|"25m"|]"#),
+        after: Example(options: #""Name": "stdout", "log-driver-buffer-limit": "26214400""#))
+    ],
     examples: [
       Example(options: #""log-driver-buffer-limit": [|"536870913"|]"#),
-      Example(options: #""Name": "stdout", "log-driver-buffer-limit": [|"25m"|]"#),
       Example(
         options: #""log-driver-buffer-limit": "300000000""#, more: [worker(#"[|"300000000"|]"#)]),
       Example(options: #""log-driver-buffer-limit": "2097152""#),
@@ -75,17 +79,18 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func outOfRange(_ value: String) -> Message {
     Message(
-      fact: "'\(value)' is no number of bytes from 0 to 536870912",
-      consequence: "the API refuses it as a buffer's limit",
-      remedy: "write a whole number of bytes; the default is '1048576'"
+      fact: "invalid 'log-driver-buffer-limit' value '\(value)'; expected a number of bytes from 0 "
+        + "to 536870912",
+      consequence: "the API rejects the definition",
+      remedy: "specify a whole number of bytes; the default is '1048576'"
     )
   }
 
   fileprivate static func sumOutOfRange(_ sum: Int) -> Message {
     Message(
-      fact: "the buffers of containers without memory sum up to '\(sum)' bytes here",
-      consequence: "they have to stay below 512 MiB (536870912) in all, or the task is not placed",
-      remedy: "lower the limits, or set 'memory' or 'memoryReservation'"
+      fact: "the buffer limits of containers without 'memory' add up to '\(sum)' bytes",
+      consequence: "the sum has to be less than 536870912 (512 MiB), or the task is not placed",
+      remedy: "lower the limits, or set 'memory' or 'memoryReservation' for the containers"
     )
   }
 }

@@ -4,32 +4,34 @@ struct OutputForwardLoopRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .error,
     stage: .run,
-    summary: "The output forwards logs to the router's own input.",
+    summary: "The output sends logs to the input of its own log router.",
     rationale: """
-      FireLens lets the router listen on port 24224 for the task's own libraries, in the network \
-      modes `awsvpc` and `bridge`. An output `forward` to 127.0.0.1 and this port, both of which \
-      are the plugin's defaults, hands each line back to the router: lines multiply until the \
-      container runs out of memory.
+      In the network modes `awsvpc` and `bridge`, FireLens configures the log router to listen on \
+      port 24224. A `forward` output to 127.0.0.1 and this port, which are the plugin's defaults, \
+      returns each line to the router. The lines multiply until the container runs out of memory.
       """,
-    remedy: "Forward to another host, or to another port.",
+    remedy: "Set `Host` to another host, or `Port` to another port.",
     references: [
       .fireLens,
       .init(
-        "Fluent Bit: the output forward",
+        "Fluent Bit: the forward output",
         "https://docs.fluentbit.io/manual/pipeline/outputs/forward"),
     ],
+    lessons: [
+      Lesson(
+        Example(
+          options: #""Name": "forward", "Host": [|"127.0.0.1"|], "Port": "24224""#,
+          task: #""networkMode": "awsvpc""#),
+        after: Example(
+          options: #""Name": "forward", "Host": "aggregator.koyama.example", "Port": "24224""#,
+          task: #""networkMode": "awsvpc""#))
+    ],
     examples: [
-      Example(
-        options: #""Name": "forward", "Host": [|"127.0.0.1"|], "Port": "24224""#,
-        task: #""networkMode": "awsvpc""#),
       Example(
         options: #""Name": "forward", "host": [|"localhost"|]"#, task: #""networkMode": "bridge""#),
       Example(options: #""Name": [|"forward"|]"#, task: #""networkMode": "awsvpc""#),
       Example(
         options: #""Name": "forward", "Host": "127.0.0.1", "Port": "24225""#,
-        task: #""networkMode": "awsvpc""#),
-      Example(
-        options: #""Name": "forward", "Host": "aggregator.koyama.example", "Port": "24224""#,
         task: #""networkMode": "awsvpc""#),
       Example(
         options: #""Name": "forward", "Host": "127.0.0.1", "Port": "24224""#,
@@ -56,7 +58,7 @@ struct OutputForwardLoopRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    // In the mode `host` the router has no input over TCP: a daemon of the host's may listen there.
+    // In the network mode `host` the router has no TCP input; a daemon of the host may listen there.
     guard Self.listens(definition) else { return [] }
     return definition.outputs.compactMap { output in
       guard let plugin = output.plugin, plugin.displayName == "forward",
@@ -81,7 +83,7 @@ struct OutputForwardLoopRule: DefinitionRule, PlainRule {
     return port.value.value.map { $0 == "24224" } ?? false
   }
 
-  /// The value that names the router's own address; where the default does, the plugin's name.
+  /// The value that is the router's own address; for the default, the plugin's name.
   private static func host(_ output: FirelensOutput) -> JSONString? {
     guard let host = output.option("host") else {
       return output.certainlyLacks("host") ? output.pluginOption?.value.value : nil
@@ -94,9 +96,9 @@ extension Message {
   fileprivate static func loop(_ host: String) -> Message {
     let target = host.lowercased() == "forward" ? "127.0.0.1" : host
     return Message(
-      fact: "output 'forward' sends to '\(target)', port 24224, where the router itself listens",
-      consequence: "each line comes back to it, until its memory runs out",
-      remedy: "forward to another host, or to another port"
+      fact: "output 'forward' sends logs to '\(target)', port 24224, where its own router listens",
+      consequence: "the router receives each line again, until it runs out of memory",
+      remedy: "set 'Host' to another host, or 'Port' to another port"
     )
   }
 }

@@ -4,17 +4,20 @@ struct OutputMatchSetRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .warning,
     stage: .run,
-    summary: "A log option says which logs the output takes, which FireLens does itself.",
+    summary: "A log option sets the match of the output, which FireLens sets.",
     rationale: """
-      The agent writes `Match CONTAINER-firelens*` into each output, so that it takes the logs of \
-      its own container. A `Match` among the options comes after it, and the last one wins: the \
-      output takes the other containers' logs and the router's health checks as well, or nothing.
+      The ECS agent writes `Match CONTAINER-firelens*` into each output, so that the output \
+      receives the logs of its own container. A `Match` option comes after it, and Fluent Bit uses \
+      the last one: the output may receive the logs of other containers and the router's health \
+      checks, or nothing. Fluent Bit uses a `match_regex` in addition to the match.
       """,
-    remedy:
-      "Take the option out; the custom file is the place for outputs with a match of their own.",
+    remedy: "Remove the option. Define outputs with another match in the custom file.",
     references: [.fireLensTaskDefinition, .fireLensOutput],
+    lessons: [
+      Lesson(Example(options: #""Name": "stdout", [|"Match"|]: "*""#))
+    ],
     examples: [
-      Example(options: #""Name": "stdout", [|"Match"|]: "*""#),
+      Example(options: #""Name": "stdout", [|"match"|]: "*""#, isDocumented: false),
       Example(options: #""Name": "loki", [|"match_regex"|]: "^app""#),
       Example(options: #""Name": "stdout", "Format": "*""#),
       Example(options: #""Name": "loki""#),
@@ -30,7 +33,7 @@ struct OutputMatchSetRule: DefinitionRule, PlainRule {
       return output.properties.compactMap { option -> RuleFinding? in
         guard option.property == "match" || option.property == "match_regex" else { return nil }
         return RuleFinding(at: option.key.range, .set(option, output.container)).fixed(
-          by: output.removal(of: option, "take '\(option.key.text)' out"))
+          by: output.removal(of: option, "remove '\(option.key.text)'"))
       }
     }
   }
@@ -40,11 +43,15 @@ extension Message {
   fileprivate static func set(
     _ option: FirelensOutput.Option, _ container: ContainerDefinition
   ) -> Message {
-    Message(
-      fact: "'\(option.key.text)' overrides the match that FireLens sets for container "
-        + container.label,
-      consequence: "the last one wins: this output takes other logs than the container's own",
-      remedy: "take it out"
+    let isRegex = option.property == "match_regex"
+    return Message(
+      fact:
+        "'\(option.key.text)' \(isRegex ? "extends" : "overrides") the match that FireLens sets "
+        + "for container \(container.label)",
+      consequence: isRegex
+        ? "the output also receives other logs whose tag matches"
+        : "the output receives all logs whose tag matches, not only those of its container",
+      remedy: "remove it"
     )
   }
 }

@@ -4,18 +4,20 @@ struct OutputNameMissingRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .error,
     stage: .start,
-    summary: "Log options are given, and none of them names the output plugin.",
+    summary: "The log options do not specify an output plugin.",
     rationale: """
-      The ECS agent turns the log options of `awsfirelens` into an output of the router, and looks \
-      for the plugin under `Name` (Fluent Bit) or `@type` (Fluentd), in this spelling alone. Where \
-      other options stand without it, the agent reports `missing output key Name which is required \
-      for firelens configuration of type fluentbit`, and the task never starts. Without any option \
-      the custom file is left to have the outputs, which is right.
+      The ECS agent generates an output of the log router from the log options. It reads the \
+      plugin from `Name` (Fluent Bit) or `@type` (Fluentd), and is case-sensitive. If there are \
+      other options and no plugin, the agent reports `missing output key Name which is required \
+      for firelens configuration of type fluentbit`, and the task does not start. Without any \
+      options the agent generates no output, and the custom file has to define one.
       """,
-    remedy: "Name the plugin in `Name`, or in `@type` where the router is Fluentd.",
+    remedy: "Specify the plugin in `Name`, or in `@type` for Fluentd.",
     references: [.fireLensOutput, .fireLensTaskDefinition],
+    lessons: [
+      Lesson(Example(options: #"[|"name"|]: "loki", "host": "loki.koyama.example""#))
+    ],
     examples: [
-      Example(options: #"[|"name"|]: "loki", "host": "loki.koyama.example""#),
       Example(
         options: #"[|"Name"|]: "stdout""#,
         sidecar: Example.router(Example.fileOptions, type: "fluentd")),
@@ -39,7 +41,7 @@ struct OutputNameMissingRule: DefinitionRule, PlainRule {
         !output.properties.isEmpty || !output.configuration.secretOptions.entries.isEmpty
       else { return nil }
       let key = router.pluginKey.description
-      guard let slip = output.properties.first(where: { Self.isSlip($0) }) else {
+      guard let option = output.properties.first(where: { Self.isMisspelled($0) }) else {
         let options = output.configuration.options.place
         guard let place = options ?? output.configuration.secretOptions.field.place else {
           return nil
@@ -47,16 +49,16 @@ struct OutputNameMissingRule: DefinitionRule, PlainRule {
         return RuleFinding(
           at: place.name, .unnamed(output.container, key), subject: output.subject(key))
       }
-      let isSpelling = slip.property == key.lowercased()
-      let fix = Fix(.safe, "write '\(key)'", edits: [.rewriting(slip.key, as: key)])
+      let isSpelling = option.property == key.lowercased()
+      let fix = Fix(.safe, "rename it to '\(key)'", edits: [.rewriting(option.key, as: key)])
       return RuleFinding(
-        at: slip.key.range, .misnamed(output.container, slip.key.text, key),
+        at: option.key.range, .misnamed(output.container, option.key.text, key),
         subject: output.subject(key)
       ).fixed(by: isSpelling ? fix : nil)
     }
   }
 
-  private static func isSlip(_ option: FirelensOutput.Option) -> Bool {
+  private static func isMisspelled(_ option: FirelensOutput.Option) -> Bool {
     ["name", "@type"].contains(option.property) && !option.isWordy
   }
 }
@@ -66,17 +68,21 @@ extension Message {
     _ container: ContainerDefinition, _ written: String, _ key: String
   ) -> Message {
     Message(
-      fact: "container \(container.label) names its output plugin in '\(written)', not in '\(key)'",
-      consequence: "the agent reads '\(key)' alone, in this spelling: the task does not start",
-      remedy: "write '\(key)'"
+      fact:
+        "container \(container.label) specifies its output plugin in '\(written)', not '\(key)'",
+      consequence: "the agent requires '\(key)' in this spelling, and the task does not start",
+      remedy: "rename it to '\(key)'"
     )
   }
 
   fileprivate static func unnamed(_ container: ContainerDefinition, _ key: String) -> Message {
     Message(
-      fact: "the log options of container \(container.label) name no output plugin",
-      consequence: "the agent refuses options without '\(key)', and the task does not start",
-      remedy: "add '\(key)', or take the options out where the custom file has the outputs"
+      fact: "the log options of container \(container.label) have no '\(key)'",
+      consequence:
+        "the agent rejects options without an output plugin, and the task does not start",
+      remedy:
+        "add '\(key)' with an output plugin, or remove the options if the custom file has the "
+        + "outputs"
     )
   }
 }

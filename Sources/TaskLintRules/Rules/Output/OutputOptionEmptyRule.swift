@@ -6,14 +6,17 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
     stage: .start,
     summary: "A log option has an empty value.",
     rationale: """
-      The option becomes a line with a key and nothing after it. Fluent Bit does not read the file \
-      then: `key has an empty value`, exit status 1, and the message names a line of a file that \
-      only exists in the running task.
+      The ECS agent writes the option as a line with a key and no value. Fluent Bit rejects the \
+      file with `key has an empty value` and exits with status 1. The error refers to a line of a \
+      generated file, which exists in the running task only.
       """,
-    remedy: "Take the option out, or give it a value.",
+    remedy: "Remove the option, or set it to a value.",
     references: [.fluentBitConfiguration, .fireLensOutput],
+    lessons: [
+      Lesson(Example(options: #""Name": "loki", "tenant_id": [|""|]"#))
+    ],
     examples: [
-      Example(options: #""Name": "loki", "tenant_id": [|""|]"#),
+      Example(options: #""Name": "loki", "tenant_id": [|""|]"#, isDocumented: false),
       Example(options: #""Name": "es", "Index": [|"  "|], "host": "es.koyama.example""#),
       Example(options: #""Name": [|""|]"#),
       Example(options: #""Name": "loki", "tenant_id": "koyama""#),
@@ -42,7 +45,7 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
   private static func removal(of option: FirelensOutput.Option, from output: FirelensOutput) -> Fix?
   {
     guard option.key != "Name" else { return nil }
-    return output.removal(of: option, "take the option out")
+    return output.removal(of: option, "remove the option")
   }
 }
 
@@ -50,8 +53,9 @@ extension Message {
   fileprivate static func empty(_ key: String) -> Message {
     Message(
       fact: "log option '\(key)' is empty",
-      consequence: "Fluent Bit can't parse its file, and the router exits with status 1",
-      remedy: "take the option out, or give it a value"
+      consequence: "Fluent Bit cannot parse the generated file, and the router exits with status 1",
+      remedy: key == "Name"
+        ? "set it to the name of an output plugin" : "remove it, or set it to a value"
     )
   }
 }

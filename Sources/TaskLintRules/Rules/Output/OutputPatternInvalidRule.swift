@@ -4,13 +4,14 @@ struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .error,
     stage: .start,
-    summary: "`include-pattern` or `exclude-pattern` is no regular expression.",
+    summary: "`include-pattern` or `exclude-pattern` is not a regular expression.",
     rationale: """
-      The agent makes a filter of each pattern, which compares the line with a regular expression, \
-      not with a glob. `*failure*` does not compile: Fluent Bit reports `could not compile regex \
-      pattern` and exits with status 255. Only what certainly does not compile is reported.
+      The ECS agent generates a filter from each pattern. The filter matches a regular expression, \
+      not a glob: `*failure*` does not compile, so Fluent Bit reports `could not compile regex \
+      pattern` and exits with status 255. An empty pattern fails as well. The rule reports only \
+      patterns that certainly do not compile in Onigmo, the engine of Fluent Bit and Fluentd.
       """,
-    remedy: "Write a regular expression: `failure` for any line that holds the word.",
+    remedy: "Write a regular expression: `failure` matches every line that contains the word.",
     references: [
       .init(
         "Amazon ECS: filter logs with regular expressions",
@@ -19,13 +20,21 @@ struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
         "Onigmo: the syntax of regular expressions",
         "https://github.com/k-takata/Onigmo/blob/master/doc/RE"),
     ],
+    lessons: [
+      Lesson(
+        Example(options: #""Name": "stdout", "include-pattern": [|"*failure*"|]"#),
+        after: Example(options: #""Name": "stdout", "include-pattern": "failure""#))
+    ],
     examples: [
-      Example(options: #""Name": "stdout", "include-pattern": [|"*failure*"|]"#),
       Example(options: #""exclude-pattern": [|"^GET /(healthz|ready"|]"#),
       Example(options: #""exclude-pattern": [|"[a-z"|]"#, isDocumented: false),
       Example(options: #""exclude-pattern": [|"debug)"|]"#, isDocumented: false),
       Example(options: #""exclude-pattern": [|"end\\"|]"#, isDocumented: false),
       Example(options: #""exclude-pattern": [|"a|+b"|]"#, isDocumented: false),
+      Example(options: #""exclude-pattern": [|"(?P<level>debug)"|]"#),
+      Example(options: #""exclude-pattern": "(?<level>debug)""#),
+      Example(options: #""exclude-pattern": [|"[z-a]"|]"#),
+      Example(options: #""Name": "stdout", "exclude-pattern": [|""|]"#),
       Example(options: #""Name": "stdout", "include-pattern": ".*failure.*""#),
       Example(options: #""exclude-pattern": "^GET /(healthz|ready)""#),
       Example(options: #""exclude-pattern": "^(?!.*[()\\]*]).*\\($""#, isDocumented: false),
@@ -41,24 +50,44 @@ struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
     definition.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard option.key == "include-pattern" || option.key == "exclude-pattern",
-          let value = option.value.value, !value.text.holds("${"),
-          let fault = RegexFault.first(in: value.text)
+          let value = Self.pattern(of: option)
         else { return nil }
+        if value.isBlank, output.router == .fluentbit {
+          return RuleFinding(at: value.range, .empty(option.key.text))
+        }
+        guard let fault = RegexFault.first(in: value.text) else { return nil }
         return RuleFinding(at: value.range, .invalid(option.key.text, value.text, fault))
       }
     }
   }
 }
 
+extension OutputPatternInvalidRule {
+  /// The pattern if it is known: the name of a group in `<` and `>` is not a placeholder.
+  private static func pattern(of option: FirelensOutput.Option) -> JSONString? {
+    guard let pattern = option.value.written, !pattern.text.holds("${") else { return nil }
+    if option.value.value != nil { return pattern }
+    let parts = pattern.text.split(separator: "(?P<").flatMap { $0.split(separator: "(?<") }
+    return Placeholder.isIn(parts.joined()) ? nil : pattern
+  }
+}
+
 extension Message {
+  fileprivate static func empty(_ key: String) -> Message {
+    Message(
+      fact: "'\(key)' is empty",
+      consequence: "Fluent Bit rejects the filter, and the router does not start",
+      remedy: "remove it, or set it to a regular expression"
+    )
+  }
+
   fileprivate static func invalid(
     _ key: String, _ pattern: String, _ fault: RegexFault
   ) -> Message {
     let (problem, remedy) = explain(fault)
     return Message(
-      fact: "'\(pattern)' is no regular expression: \(problem)",
-      consequence:
-        "the filter that '\(key)' becomes does not compile, and the router does not start",
+      fact: "'\(pattern)' in '\(key)' is not a regular expression: \(problem)",
+      consequence: "the filter does not compile, and the router does not start",
       remedy: remedy
     )
   }
@@ -66,16 +95,32 @@ extension Message {
   private static func explain(_ fault: RegexFault) -> (problem: String, remedy: String) {
     switch fault {
     case .nothingToRepeat("*"):
-      ("nothing stands before the '*'", "write '.*' for any text; around a word it can be left out")
-    case .nothingToRepeat(let sign):
       (
-        "nothing stands before the '\(sign)'",
-        "write '\\\\\(sign)' in JSON for the character itself"
+        "'*' has nothing before it to repeat",
+        "remove the '*'; a pattern matches anywhere in the line"
       )
-    case .unclosedGroup: ("a '(' is not closed", "close it, or write '\\\\(' in JSON")
-    case .unopenedGroup: ("a ')' closes nothing", "open it, or write '\\\\)' in JSON")
-    case .unclosedClass: ("a '[' is not closed", "close it, or write '\\\\[' in JSON")
-    case .trailingBackslash: ("it ends in a backslash", "take the backslash out, or double it")
+    case .nothingToRepeat(let sign):
+      ("'\(sign)' has nothing before it to repeat", escaping(sign))
+    case .unclosedGroup: ("'(' is not closed", "close it, or write '\\\\(' in JSON")
+    case .unopenedGroup: ("')' is not opened", "open it, or write '\\\\)' in JSON")
+    case .unclosedClass: ("'[' is not closed", "close it, or write '\\\\[' in JSON")
+    case .trailingBackslash: ("it ends in a backslash", "remove the backslash, or double it")
+    case .unknownGroup(let group):
+      (
+        "'\(group)' is not supported by Onigmo",
+        group.hasPrefix("(?P<") ? "write '(?<' for a named group" : "remove it"
+      )
+    case .reversedRange(let range):
+      ("the range '\(range)' is reversed", "swap the ends of the range")
+    case .reversedRepetition(let repetition):
+      ("the maximum of '\(repetition)' is less than its minimum", "swap the two numbers")
+    case .unknownClass(let name): ("unknown character class '\(name)'", "use a class that exists")
+    case .unknownReference(let reference):
+      ("'\(reference)' refers to a group that does not exist", "remove it, or add the group")
     }
+  }
+
+  private static func escaping(_ sign: String) -> String {
+    "remove it, or write '\\\\\(sign)' in JSON to match the character itself"
   }
 }

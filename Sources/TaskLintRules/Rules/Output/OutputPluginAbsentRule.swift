@@ -4,19 +4,25 @@ struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .error,
     stage: .start,
-    summary: "The output plugin exists in AWS's image alone, and the router runs the upstream one.",
+    summary: "The output plugin is in AWS's image only, and the router runs the upstream image.",
     rationale: """
-      `firehose`, `kinesis` and `cloudwatch` are written in Go and shipped with \
-      `aws-for-fluent-bit`. The upstream image knows only their successors in C, \
-      `kinesis_firehose`, `kinesis_streams` and `cloudwatch_logs`: with another name it stops with \
-      exit status 1.
+      `firehose`, `kinesis` and `cloudwatch` are written in Go and are part of \
+      `aws-for-fluent-bit`. The upstream image has only their successors in C, \
+      `kinesis_firehose`, `kinesis_streams` and `cloudwatch_logs`. With another name it exits with \
+      status 1.
       """,
-    remedy: "Use the plugin in C, which both images have, or AWS's image.",
+    remedy: "Use the plugin in C, which both images have, or use AWS's image.",
     references: [.fluentBitForAWS, .fluentBitOutputs],
+    lessons: [
+      Lesson(
+        Example(
+          options: #""Name": [|"firehose"|], "region": "ap-northeast-1", "delivery_stream": "app""#,
+          sidecar: #""image": "fluent/fluent-bit:4.2.0""#))
+    ],
     examples: [
       Example(
         options: #""Name": [|"firehose"|], "region": "eu-west-1", "delivery_stream": "app""#,
-        sidecar: #""image": "fluent/fluent-bit:4.2.0""#),
+        sidecar: #""image": "fluent/fluent-bit:4.2.0""#, isDocumented: false),
       Example(
         options: #""Name": [|"kinesis"|], "region": "eu-west-1", "stream": "app""#,
         sidecar: #""image": "ghcr.io/fluent/fluent-bit:4.2.0""#),
@@ -39,11 +45,9 @@ struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.outputs.contains(where: { $0.plugin != nil }),
-      definition.routerImage == .upstream, !definition.hasRouterCommand
-    else { return [] }
-    return definition.outputs.compactMap { output in
-      guard let plugin = output.plugin, plugin.availability == .aws,
+    definition.outputs.compactMap { output in
+      guard let build = output.build, build.image == .upstream, build.hasKnownPlugins,
+        let plugin = output.plugin, plugin.availability == .aws,
         let name = output.pluginOption?.value.value
       else { return nil }
       let successor = Self.successors[plugin.displayName]
@@ -52,7 +56,7 @@ struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
     }
   }
 
-  /// The plugins in C that took the place of those in Go.
+  /// The plugins in C that replace those in Go.
   private static let successors = [
     "cloudwatch": "cloudwatch_logs", "firehose": "kinesis_firehose", "kinesis": "kinesis_streams",
   ]
@@ -62,8 +66,8 @@ extension Message {
   fileprivate static func absent(_ name: String, successor: String?) -> Message {
     Message(
       fact: "the upstream image of Fluent Bit has no output plugin '\(name)'",
-      consequence: "the router stops at its start with exit status 1",
-      remedy: (successor.map { "use '\($0)', " } ?? "") + "or AWS's image"
+      consequence: "the router exits with status 1 when it starts",
+      remedy: (successor.map { "use '\($0)', or use " } ?? "use ") + "AWS's image"
     )
   }
 }

@@ -5,23 +5,39 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
     severity: .error,
     stage: .run,
     isSecurity: true,
-    summary: "A log option holds a secret in clear text.",
+    summary: "A log option holds a secret in plain text.",
     rationale: """
-      Log options are part of the task definition. Everybody who may call DescribeTaskDefinition \
-      reads them, every revision keeps them, and so does the repository that the file lies in. \
-      With `secretOptions` the definition holds a name alone, and ECS hands the value to the \
-      router.
+      Log options are part of the task definition. Anyone who can call DescribeTaskDefinition can \
+      read them, every revision keeps them, and so does the repository of the file. With \
+      `secretOptions` the definition has only a reference, and ECS passes the value to the log \
+      router. A secret is recognized by its option, such as `apikey` or `http_passwd`, or by its \
+      form, such as `Bearer …` or a password in a URL. Placeholders and dummy values, such as \
+      `changeme`, are not reported.
       """,
-    remedy: "Move the option to `secretOptions`, and replace the secret: it is known by now.",
+    remedy: """
+      Move the option to `secretOptions`, with the reference to a parameter or a secret in \
+      `valueFrom`. Replace the secret, because it is exposed.
+      """,
     silences: ["secret-plaintext"],
     references: [.logSecrets, .fireLensTaskDefinition],
+    lessons: [
+      Lesson(
+        Example(
+          options: """
+            "Name": "loki", "host": "loki.koyama.example", "http_user": "koyama", \
+            "http_passwd": [|"hunter2"|]
+            """),
+        after: Example(
+          options: #""Name": "loki", "host": "loki.koyama.example", "http_user": "koyama""#,
+          secretOptions: #"{ "name": "http_passwd", "valueFrom": "/koyama/loki" }"#))
+    ],
     examples: [
-      Example(options: #""Name": "loki", "http_passwd": [|"hunter2"|]"#),
+      Example(options: #""Name": "loki", "http_passwd": [|"hunter2"|]"#, isDocumented: false),
       Example(options: #""Name": "splunk", "Splunk_Token": [|"5f2d1c7e-9a41-4b7e"|]"#),
       Example(options: #""Name": "http", "Header": [|"Authorization Bearer 3b1f00d"|]"#),
+      Example(options: #""Name": "http", "Header Authorization": [|"Bearer 3b1f00d"|]"#),
       Example(options: #""Name": "http", "proxy": [|"http://koyama:hunter2@proxy:3128"|]"#),
       Example(options: #""Name": "http", "uri": [|"/v1/input?api-token=3b1f00d"|]"#),
-      Example(options: #""Name": "loki", "http_user": "hunter2""#),
       Example(options: #""Name": "loki", "http_passwd": "{{ loki_password }}""#),
       Example(
         options: #""Name": "http", "Header": "Authorization Bearer ${TOKEN}""#,
@@ -30,7 +46,9 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
         options: #""Name": "loki""#,
         secretOptions: #"{"name": "http_passwd", "valueFrom": "/koyama/loki"}"#),
       Example(options: #""Name": "http", "proxy": "http://proxy:3128""#),
-      Example(options: #""Name": "loki", "http_passwd": """#),
+      Example(options: #""Name": "loki", "http_passwd": "changeme""#),
+      Example(
+        options: #""Name": "stackdriver", "google_service_credentials": "/etc/google.json""#),
     ]
   )
 
@@ -38,23 +56,41 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
     definition.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, !value.isBlank else { return nil }
-        let isNamed =
-          OutputSecret.properties.contains(option.property) && !value.decodedBytes.holds("${")
-        guard isNamed || OutputSecret.isIn(value) else { return nil }
+        guard Self.isSecret(option, value, in: output) else { return nil }
         return RuleFinding(
-          at: value.range, .plaintext(option.key.text, output.container),
+          at: value.range,
+          .plaintext(option, output.container, hint: definition.executionRoleHint),
           subject: output.subject(option.key.text))
       }
     }
   }
+
+  private static func isSecret(
+    _ option: FirelensOutput.Option, _ value: JSONString, in output: FirelensOutput
+  ) -> Bool {
+    if OutputSecret.isIn(value) { return true }
+    let text = value.text
+    if CredentialText.kind(of: text, named: option.property) != nil { return true }
+    // The key of Treasure Data has a name that masking does not recognize.
+    return option.property != "api"
+      && OutputSecret.isIn(property: option.property, of: output.plugin)
+      && (CredentialText.isValue(text) || output.plugin?.displayName == "slack")
+      && !SecretStandIn.isStandIn(text, for: option.property)
+  }
 }
 
 extension Message {
-  fileprivate static func plaintext(_ key: String, _ container: ContainerDefinition) -> Message {
-    Message(
-      fact: "log option '\(key)' of container \(container.label) holds a secret in clear text",
-      consequence: "whoever may describe the task definition reads it, in every revision",
-      remedy: "move it to 'secretOptions', and replace the secret"
+  fileprivate static func plaintext(
+    _ option: FirelensOutput.Option, _ container: ContainerDefinition, hint: String
+  ) -> Message {
+    // The words of a key after the first belong to the value: `Header Authorization`.
+    let name = option.key.text.split(separator: " ").first.map(String.init) ?? ""
+    let target = option.isWordy ? " as '\(name)'" : ""
+    return Message(
+      fact: "log option '\(option.key.text)' of container \(container.label) holds a secret in "
+        + "plain text",
+      consequence: "anyone who can describe the task definition can read it, in every revision",
+      remedy: "move it to 'secretOptions'\(target), and replace the secret\(hint)"
     )
   }
 }

@@ -4,21 +4,34 @@ struct OutputTLSRefusedRule: DefinitionRule, PlainRule {
     category: .output,
     severity: .warning,
     stage: .start,
-    summary: "`tls` is on for an output plugin that has no such switch.",
+    summary: "`tls` is on for an output plugin that does not support it.",
     rationale: """
-      `kinesis_firehose`, `kinesis_streams` and `cloudwatch_logs` always encrypt, and others, like \
-      `stdout`, open no connection. With `tls` on today's Fluent Bit reports `does not support \
-      TLS` and exits with status 1; 1.9 prints an error and goes on, so the fault waits for the \
-      next image.
+      `kinesis_firehose`, `kinesis_streams` and `cloudwatch_logs` always encrypt, and others, such \
+      as `stdout`, open no connection. With `tls` on, current versions of Fluent Bit report `does \
+      not support TLS` and exit with status 1. Version 1.9 logs an error and keeps running, so the \
+      fault appears with the next image. If the tag of the image shows a newer version, the \
+      finding is an error.
       """,
-    remedy: "Take `tls` out: the plugins for AWS encrypt without it.",
+    remedy: "Remove `tls`. The plugins for AWS encrypt without it.",
     references: [.fluentBitOutputs],
+    lessons: [
+      Lesson(
+        Example(
+          options: """
+            "Name": "kinesis_firehose", "region": "ap-northeast-1", "delivery_stream": "app", \
+            [|"tls"|]: "on"
+            """))
+    ],
     examples: [
       Example(
         options: """
           "Name": "kinesis_firehose", "region": "eu-west-1", "delivery_stream": "app", [|"tls"|]: "on"
-          """),
+          """, isDocumented: false),
       Example(options: #""Name": "stdout", [|"TLS"|]: "True""#),
+      Example(
+        options: """
+          "Name": "kinesis_firehose", "region": "eu-west-1", "delivery_stream": "app", [|"tls"|]: "on"
+          """, sidecar: #""image": "fluent/fluent-bit:4.2.0""#),
       Example(
         options: """
           "Name": "kinesis_firehose", "region": "eu-west-1", "delivery_stream": "app", "tls": "off"
@@ -36,18 +49,32 @@ struct OutputTLSRefusedRule: DefinitionRule, PlainRule {
       guard let plugin = output.plugin, !plugin.supportsTLS, let option = output.option("tls"),
         let value = option.value.value, ["on", "true", "yes"].contains(value.text.lowercased())
       else { return nil }
-      return RuleFinding(at: option.key.range, .refused(option.key.text, plugin.displayName)).fixed(
-        by: output.removal(of: option, "take '\(option.key.text)' out"))
+      let version = output.build?.version
+      return RuleFinding(
+        at: option.key.range, .refused(option.key.text, plugin.displayName, version)
+      )
+      .with(version.map { !$0.isOld } ?? false ? .error : .warning)
+      .fixed(by: output.removal(of: option, "remove '\(option.key.text)'"))
     }
   }
 }
 
 extension Message {
-  fileprivate static func refused(_ key: String, _ plugin: String) -> Message {
-    Message(
-      fact: "output '\(plugin)' has no '\(key)' to switch on",
-      consequence: "today's Fluent Bit exits with status 1 over it, 1.9 only complains",
-      remedy: "take '\(key)' out"
+  fileprivate static func refused(
+    _ key: String, _ plugin: String, _ version: FluentBitVersion?
+  ) -> Message {
+    let consequence =
+      if let version, !version.isOld {
+        "Fluent Bit reports 'does not support TLS', and the router exits with status 1"
+      } else if version != nil {
+        "Fluent Bit 1.9 logs an error; with a newer image the router exits with status 1"
+      } else {
+        "the router exits with status 1 if its Fluent Bit is newer than 1.9"
+      }
+    return Message(
+      fact: "output '\(plugin)' does not support '\(key)'",
+      consequence: consequence,
+      remedy: "remove '\(key)'"
     )
   }
 }

@@ -4,22 +4,33 @@ struct EnvironmentDuplicateRule: DefinitionRule, PlainRule {
     category: .secrets,
     severity: .warning,
     stage: .run,
-    summary: "A variable stands twice in one environment.",
+    summary: "A container has a duplicate environment variable.",
     rationale: """
-      The API takes both, and which of them the container sees is written nowhere. One of the two \
-      values is not what its author believes.
+      The API accepts both entries, and AWS does not document which value the container gets. One \
+      of the two values has no effect.
       """,
-    remedy: "Keep the one that is meant.",
+    remedy: "Remove one of the two entries.",
     references: [
       .init(
         "Amazon ECS API: KeyValuePair",
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html")
     ],
+    lessons: [
+      Lesson(
+        Example(
+          app: """
+            "environment": [
+              { "name": [1|"STAGE"|], "value": "prod" },
+              { "name": [|"STAGE"|], "value": "stg" }
+            ]
+            """),
+        after: Example(app: #""environment": [{ "name": "STAGE", "value": "prod" }]"#))
+    ],
     examples: [
       Example(
         app: """
           "environment": [{"name": [1|"STAGE"|], "value": "prod"}, {"name": [|"STAGE"|], "value": "stg"}]
-          """),
+          """, isDocumented: false),
       Example(
         sidecar: """
           "environment": [{"name": [1|"A"|], "value": "1"}, {"name": "B", "value": "1"},
@@ -55,9 +66,9 @@ struct EnvironmentDuplicateRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func duplicate(_ name: String, _ container: ContainerDefinition) -> Message {
     Message(
-      fact: "variable '\(name)' stands twice in container \(container.label)",
-      consequence: "which of the two values the container sees is not said anywhere",
-      remedy: "keep the one that is meant"
+      fact: "duplicate variable '\(name)' in container \(container.label)",
+      consequence: "it is not documented which of the two values the container gets",
+      remedy: "remove one of the two"
     )
   }
 }

@@ -4,20 +4,52 @@ struct ExecutionRoleMissingRule: DefinitionRule, PlainRule {
     category: .secrets,
     severity: .error,
     stage: .register,
-    summary: "The definition needs an execution role and names none.",
+    summary: "The definition needs an execution role and does not specify one.",
     rationale: """
-      With the execution role ECS acts before the containers run: it looks up secrets, and on \
-      Fargate, where no instance lends its own role, it pulls images from private ECR and writes \
-      to CloudWatch Logs. The API refuses what needs it without `executionRoleArn`: `When you are \
-      specifying container secrets, you must also specify a value for 'executionRoleArn'`.
+      ECS uses the execution role before the containers run: it reads secrets, registry \
+      credentials and environment files, and on Fargate, where there is no instance role, it pulls \
+      images from private ECR and writes to CloudWatch Logs. The API rejects secrets without the \
+      role: `When you are specifying container secrets, you must also specify a value for \
+      'executionRoleArn'`. With `repositoryCredentials` or `environmentFiles` the task does not \
+      start.
       """,
-    remedy: "Add `executionRoleArn` with a role that may do this.",
+    remedy: "Add `executionRoleArn` with a role that has the permissions.",
     references: [.executionRole],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""family": "app""#,
+          app: """
+            "memory": 512,
+            [|"secrets"|]: [{ "name": "DB", "valueFrom": "/koyama/db" }]
+            """),
+        after: Example(
+          task: """
+            "family": "app",
+            "executionRoleArn": "arn:aws:iam::123456789012:role/app-execution"
+            """,
+          app: """
+            "memory": 512,
+            "secrets": [{ "name": "DB", "valueFrom": "/koyama/db" }]
+            """))
+    ],
     examples: [
       Example(
         task: #""family": "app""#,
         app: #""memory": 512, [|"secrets"|]: [{"name": "DB", "valueFrom": "/koyama/db"}]"#,
-        sidecar: #""memory": 64"#),
+        sidecar: #""memory": 64"#, isDocumented: false),
+      Example(
+        task: #""family": "app""#,
+        app: """
+          "memory": 512,
+          [|"environmentFiles"|]: [{"type": "s3", "value": "arn:aws:s3:::koyama/app.env"}]
+          """, sidecar: #""memory": 64"#),
+      Example(
+        task: #""family": "app""#,
+        app: """
+          "memory": 512, [|"repositoryCredentials"|]: {
+            "credentialsParameter": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:hub"}
+          """, sidecar: #""memory": 64"#),
       Example(
         task: fargate, app: #""image": [|"123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1.4"|]"#),
       Example(
@@ -57,8 +89,10 @@ struct ExecutionRoleMissingRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func missing(_ need: ExecutionRoleNeed) -> Message {
     Message(
-      fact: "\(need.reason), and the definition has no 'executionRoleArn'",
-      consequence: "the API refuses it at registration",
+      fact: "\(need.reason), but the definition has no 'executionRoleArn'",
+      consequence: need.isRejected
+        ? "the API rejects the definition"
+        : "ECS has no role to read them, and the task does not start",
       remedy: "add 'executionRoleArn'"
     )
   }

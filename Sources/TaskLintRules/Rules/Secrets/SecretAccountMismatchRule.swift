@@ -4,11 +4,12 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
     category: .secrets,
     severity: .warning,
     stage: .start,
-    summary: "A parameter is of another account than the execution role, or than the others.",
+    summary:
+      "A parameter belongs to another account than the execution role or the other parameters.",
     rationale: """
-      ECS reads parameters with the execution role, and a role reads those of its own account: a \
-      parameter of another is found only where that account shares it. Two accounts in one \
-      definition are mostly a definition that was copied from one to the other by half; the task \
+      ECS reads parameters with the execution role, which can read those of its own account, and \
+      those of another account only if that account shares them. Two accounts in one definition \
+      usually mean that the definition was copied to another account and changed in part. The task \
       then stops with ResourceInitializationError.
       """,
     remedy: "Correct the account in the ARN.",
@@ -19,10 +20,20 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html"
       ),
     ],
+    lessons: [
+      Lesson(
+        Example(
+          task: #""executionRoleArn": [1|"arn:aws:iam::123456789012:role/execution"|]"#,
+          app: #""secrets": [{ "name": "DB", "valueFrom": [|"\#(parameter("210987654321"))"|] }]"#),
+        after: Example(
+          task: #""executionRoleArn": "arn:aws:iam::123456789012:role/execution""#,
+          app: #""secrets": [{ "name": "DB", "valueFrom": "\#(parameter("123456789012"))" }]"#))
+    ],
     examples: [
       Example(
         task: #""executionRoleArn": [1|"arn:aws:iam::123456789012:role/execution"|]"#,
-        app: #""secrets": [{"name": "DB", "valueFrom": [|"\#(parameter("210987654321"))"|]}]"#),
+        app: #""secrets": [{"name": "DB", "valueFrom": [|"\#(parameter("210987654321"))"|]}]"#,
+        isDocumented: false),
       Example(
         app: #""secrets": [{"name": "DB", "valueFrom": [1|"\#(parameter("123456789012"))"|]}]"#,
         sidecar: #""secrets": [{"name": "DB", "valueFrom": [|"\#(parameter("210987654321"))"|]}]"#),
@@ -55,8 +66,8 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
       let account = place.entry.value.value.flatMap { Self.account(in: $0, of: "ssm") }
       return account.map { (place, $0) }
     }
-    // Where the role may be of any account, the parameters are compared with each other alone.
-    guard let expected = role ?? Self.commonest(parameters.map(\.1)) else { return [] }
+    // If the account of the role is not known, the parameters are compared with each other.
+    guard let expected = role ?? Self.mostFrequent(parameters.map(\.1)) else { return [] }
     return parameters.compactMap { place, account in
       guard account.number != expected.number else { return nil }
       return RuleFinding(
@@ -65,8 +76,8 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
     }
   }
 
-  /// The account that most are of, whatever their order: one that is not is the odd one out.
-  private static func commonest(_ accounts: [Account]) -> Account? {
+  /// The most frequent account, in any order; others are reported.
+  private static func mostFrequent(_ accounts: [Account]) -> Account? {
     let counts = accounts.reduce(into: [String: Int]()) { $0[$1.number, default: 0] += 1 }
     let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return accounts.first { $0.number == most?.key }
@@ -92,8 +103,7 @@ extension Message {
   ) -> Message {
     Message(
       fact: "\(secret) is a parameter of account '\(account.number)', not '\(expected.number)'",
-      consequence: "the execution role can't read it unless that account shares it, and the task "
-        + "does not start",
+      consequence: "the task does not start if that account does not share the parameter",
       remedy: "correct the account in the ARN"
     )
   }

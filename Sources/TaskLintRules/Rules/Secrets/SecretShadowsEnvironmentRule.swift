@@ -4,20 +4,32 @@ struct SecretShadowsEnvironmentRule: DefinitionRule, PlainRule {
     category: .secrets,
     severity: .error,
     stage: .register,
-    summary: "A name stands in both `environment` and `secrets` of one container.",
+    summary: "A container has a variable in both `environment` and `secrets`.",
     rationale: """
-      Both set a variable, so the API refuses the name twice: `The secret name must be unique and \
-      not shared with any new or existing environment variables set on the container`. Names \
-      differ by case.
+      Both lists set environment variables, and the API rejects a name in both: `The secret name \
+      must be unique and not shared with any new or existing environment variables set on the \
+      container`. Names are case-sensitive.
       """,
-    remedy: "Take the variable out of `environment`, and replace its value if it was the secret.",
+    remedy: """
+      Remove the variable from `environment`. If its value was the secret, replace the secret.
+      """,
     references: [.sensitiveData],
+    lessons: [
+      Lesson(
+        Example(
+          app: """
+            "environment": [{ "name": [1|"DB_PASSWORD"|], "value": "" }],
+            "secrets": [{ "name": [|"DB_PASSWORD"|], "valueFrom": "/koyama/db" }]
+            """),
+        after: Example(
+          app: #""secrets": [{ "name": "DB_PASSWORD", "valueFrom": "/koyama/db" }]"#))
+    ],
     examples: [
       Example(
         app: """
           "environment": [{"name": [1|"DB_PASSWORD"|], "value": ""}],
           "secrets": [{"name": [|"DB_PASSWORD"|], "valueFrom": "/koyama/db"}]
-          """),
+          """, isDocumented: false),
       Example(
         sidecar: """
           "secrets": [{"name": [|"TENANT"|], "valueFrom": "/koyama/tenant"}],
@@ -38,7 +50,7 @@ struct SecretShadowsEnvironmentRule: DefinitionRule, PlainRule {
     definition.containers.flatMap { container in
       let (secrets, environment) = (container.secrets.entries, container.environment)
       return secrets.indices.compactMap { index -> RuleFinding? in
-        // What is no variable's name as it is written is none if it is known.
+        // A name that is not a variable's as it is written is not one in any case.
         if let written = secrets.written(index), environment.first(named: written.name) == nil {
           return nil
         }
@@ -58,8 +70,8 @@ extension Message {
   fileprivate static func shadows(_ name: String, _ container: ContainerDefinition) -> Message {
     Message(
       fact: "container \(container.label) has '\(name)' in both 'secrets' and 'environment'",
-      consequence: "the API refuses it at registration",
-      remedy: "take it out of 'environment'"
+      consequence: "the API rejects the definition",
+      remedy: "remove it from 'environment'"
     )
   }
 }

@@ -4,21 +4,27 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
     category: .secrets,
     severity: .error,
     stage: .start,
-    summary: "`valueFrom` names neither a parameter nor a secret.",
+    summary: "`valueFrom` refers to neither a parameter nor a secret.",
     rationale: """
-      ECS looks a secret up when the task starts. `valueFrom` is the name or the ARN of a \
-      parameter, `arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`, or the ARN of a secret, \
-      `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME`, which three more fields may follow: \
-      JSON key, stage and version, with all their colons. With anything else the task stops with \
-      ResourceInitializationError.
+      ECS reads secrets when the task starts. `valueFrom` is the name or the ARN of a parameter, \
+      `arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`, or the ARN of a secret, \
+      `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME`. Three more fields may follow the ARN of \
+      a secret: JSON key, stage and version, with all their colons. With any other value the task \
+      stops with ResourceInitializationError.
       """,
-    remedy: "Write the parameter's name or ARN, or the secret's ARN.",
+    remedy: "Set it to the name or ARN of a parameter, or to the ARN of a secret.",
     silences: ["datadog-api-key-not-ssm"],
     references: [
       .sensitiveData,
       .init(
         "Amazon ECS API: Secret",
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html"),
+    ],
+    lessons: [
+      Lesson(
+        secret(#"[|"arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1b2c3:password"|]"#),
+        after: secret(
+          #""arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1b2c3:password::""#))
     ],
     examples: [
       secret(#"[|"arn:aws:s3:::koyama/password"|]"#),
@@ -61,33 +67,32 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
     }
   }
 
-  /// What is wrong with a reference; the value itself may be a secret that was put in the wrong
-  /// place.
+  /// The problem of a reference, without its value: it may be a secret in the wrong place.
   private static func problem(of value: JSONString) -> String? {
     guard value.decodedBytes.begins(with: "arn:") else {
       return SecretReference(value) == .other && !isVersionedName(value.text)
-        ? "neither a parameter's name nor an ARN" : nil
+        ? "neither the name of a parameter nor an ARN" : nil
     }
     guard let arn = ARN(value.decodedBytes) else { return "an ARN with fewer than six fields" }
     let resource = arn.resource
     switch arn.service {
     case "ssm":
-      guard resource.hasPrefix("parameter/") else { return "an ARN of no parameter" }
+      guard resource.hasPrefix("parameter/") else { return "not the ARN of a parameter" }
       return resource.hasPrefix("parameter//")
-        ? "a parameter's ARN with two slashes before the name" : nil
+        ? "the ARN of a parameter with two slashes before the name" : nil
     case "secretsmanager":
       let fields = resource.split(separator: ":", omittingEmptySubsequences: false)
       guard fields.first == "secret", fields.count > 1, !fields[1].isEmpty else {
-        return "an ARN of no secret"
+        return "not the ARN of a secret"
       }
       return fields.count == 2 || fields.count == 5
-        ? nil : "a secret's ARN with \(fields.count + 5) fields, not 7 or 10"
+        ? nil : "the ARN of a secret with \(fields.count + 5) fields, not 7 or 10"
     default:
       return "an ARN of the service '\(arn.service)'"
     }
   }
 
-  /// `NAME:3`, a version of a parameter, which the Parameter Store itself takes.
+  /// `NAME:3`, a version of a parameter, which Parameter Store accepts.
   private static func isVersionedName(_ text: String) -> Bool {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[1].isEmpty && parts[1].utf8.allSatisfy(\.isDigit)
@@ -98,8 +103,8 @@ extension Message {
   fileprivate static func invalid(_ secret: String, _ problem: String) -> Message {
     Message(
       fact: "the 'valueFrom' of \(secret) is \(problem)",
-      consequence: "ECS can't look it up, and the task does not start",
-      remedy: "write a parameter's name or ARN, or a secret's ARN"
+      consequence: "ECS cannot read it, and the task does not start",
+      remedy: "set it to the name or ARN of a parameter, or to the ARN of a secret"
     )
   }
 }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("The sources whose definitions may stand against another")
-struct CrossSuspectsTests {
+@Suite("The sources with definitions to compare")
+struct CrossTraceCollectorTests {
   private let linter = Linter(rules: [FamilyProbe.self])
 
   private func traces(_ family: String) -> [CrossTrace] {
@@ -11,24 +11,24 @@ struct CrossSuspectsTests {
     return linter.lint(SourceFile(path: "a.json", text: text), keeping: .traces).traces
   }
 
-  @Test("are all those with a key that stands with two values")
+  @Test("are those with a key that has two values")
   func disputed() {
-    var suspects = CrossSuspects()
+    var crossTraces = CrossTraceCollector()
     for (source, family) in ["shop-a", "blog", "shop-b", "news", "news", "shop-a"].enumerated() {
-      suspects.add(traces(family), of: source)
+      crossTraces.add(traces(family), of: source)
     }
-    #expect(suspects.settle().sources == [0, 2, 5])
+    #expect(crossTraces.conflicts().sources == [0, 2, 5])
   }
 
-  @Test("need not be read again where they have left their records")
+  @Test("are not read again if their records were kept")
   func recorded() {
-    var suspects = CrossSuspects()
-    suspects.add(traces("shop-a"), of: nil)
-    suspects.add(traces("shop-b"), of: 7)
-    #expect(suspects.settle().sources == [7])
+    var crossTraces = CrossTraceCollector()
+    crossTraces.add(traces("shop-a"), of: nil)
+    crossTraces.add(traces("shop-b"), of: 7)
+    #expect(crossTraces.conflicts().sources == [7])
   }
 
-  @Test("leave no record besides")
+  @Test("leave no other records")
   func tracesAlone() {
     let text = #"{ "family": "shop", "containerDefinitions": [] }"#
     let source = SourceFile(path: "a.json", text: text)

@@ -1,13 +1,13 @@
-/// One edit that makes whole JSON of a text, and the way back from the mended text to the file.
-struct Mending: Sendable {
-  /// The bytes of the file that go; an empty range inserts before its start.
+/// An edit that makes a text valid JSON, with the mapping of positions between the two.
+struct BracketRepair: Sendable {
+  /// The bytes of the file to replace; an empty range inserts before its start.
   let range: SourceRange
-  /// The text that comes.
+  /// The replacement.
   let replacement: String
-  /// The token of the file that stands for a bracket which is not in it.
+  /// The token of the file to point at in place of an inserted bracket.
   let anchor: SourceRange
 
-  /// The file as it is with the edit.
+  /// The file after the edit.
   func applied(to source: SourceFile) -> SourceFile {
     var bytes = source.bytes
     bytes.replaceSubrange(range.start..<range.end, with: replacement.utf8)
@@ -16,7 +16,7 @@ struct Mending: Sendable {
 
   private var growth: Int { replacement.utf8.count - range.count }
 
-  /// The place in the file of a token or value of the mended text.
+  /// The range in the file of a token or value of the repaired text.
   func original(_ place: SourceRange) -> SourceRange {
     let inserted = SourceRange(range.start, range.start + replacement.utf8.count)
     let start =
@@ -25,12 +25,12 @@ struct Mending: Sendable {
     let end =
       place.end <= inserted.start
       ? place.end : place.end >= inserted.end ? place.end - growth : range.start
-    // What begins and ends with brackets that are not there, or is one of them.
+    // The value begins and ends with inserted brackets, or is one.
     return start < end ? SourceRange(start, end) : anchor
   }
 
-  /// The place in the mended text of a token of the file.
-  func mended(_ place: SourceRange) -> SourceRange {
+  /// The range in the repaired text of a token of the file.
+  func repaired(_ place: SourceRange) -> SourceRange {
     func moved(_ offset: Int) -> Int { offset >= range.end ? offset + growth : offset }
     return SourceRange(moved(place.start), max(moved(place.start), moved(place.end)))
   }

@@ -1,30 +1,31 @@
-/// Settles what a file's own entries leave open, as the files of a run pass by in the order of their
-/// paths.
+/// Matches the findings that a file's own entries do not decide with the entries of other files, in
+/// the order of the paths.
 ///
-/// An entry may hide a finding of another file once its own file has no need of it: because it was
-/// linted and has the finding no more, or because it is gone. An entry of a file that is there and
-/// is not part of the run stays with it: else a hook that lints one file would take a copy for the
-/// original.
+/// An entry may hide a finding of another file if its own file does not need it: that file was
+/// linted and no longer has the finding, or it no longer exists. An entry of an existing file
+/// outside the run stays with that file. Otherwise a hook that lints one file would take a copy for
+/// the original.
 ///
-/// A finding that only an entry of a file yet to come could hide is held until all are through. Of
-/// one kind no more are held than there are such entries, so the baseline's own size bounds the
-/// memory; and as files settle in their order, the outcome is the same whichever thread was first.
-public struct BaselineLedger {
-  /// The entries of one kind that hid nothing in their own file, as far as is known.
+/// A finding that only an entry of a later file could hide is held until all files are settled. No
+/// more findings with the same key are held than there are such entries, so the size of the
+/// baseline limits the memory. Files are settled in order, so the result does not depend on the
+/// threads.
+public struct BaselineMatcher {
+  /// The entries with one key that hid no finding in their file.
   private struct Pool {
-    /// Of files that are still to be linted.
+    /// Entries of files that are still to be linted.
     var ahead = 0
-    /// Of files that were linted, and have no need of them.
+    /// Entries of linted files that do not need them.
     var linted = 0
-    /// How many of these the run could have met.
-    var gone = 0
-    /// Of files that are no longer there.
+    /// How many of these are resolved: the run could have found them, but did not.
+    var resolved = 0
+    /// Entries of files that no longer exist.
     var missing = 0
-    /// How many findings wait for those ahead.
+    /// How many findings wait for the entries of `ahead`.
     var held = 0
-    /// Of files outside the run.
+    /// Entries of files outside the run, by URI.
     var outside: [String: Int] = [:]
-    /// Whether those outside that are gone have been told from those that are there.
+    /// Whether it is known which files outside the run no longer exist.
     var knowsOutside = false
 
     mutating func take() -> Bool {
@@ -44,18 +45,18 @@ public struct BaselineLedger {
   private var pools: [Baseline.Key: Pool] = [:]
   /// The files of the baseline that are still to be linted.
   private var ahead: Set<String> = []
-  /// What was left over in each file, for the findings that come after all files.
+  /// The unused entries of each file, for the findings that are made after all files.
   private var unused: [String: [Baseline.Key: Int]] = [:]
   private var held: [Finding] = []
-  /// What is left of the entries of a file that comes in parts, and whether all of it was whole.
+  /// The unused entries of a file that is linted in parts, and whether every part was whole.
   private var parts: [String: (unused: [Baseline.Key: Int], isWhole: Bool)] = [:]
 
-  /// Creates the ledger of a run.
+  /// Creates the matcher of a run.
   ///
   /// - Parameters:
-  ///   - baseline: What is to be hidden.
-  ///   - uris: The URIs of the files that are to be linted.
-  ///   - isMissing: Whether there is no file any more under a URI.
+  ///   - baseline: The findings to hide.
+  ///   - uris: The URIs of the files to lint.
+  ///   - isMissing: Whether the file at a URI no longer exists.
   public init(
     _ baseline: Baseline, files uris: some Sequence<String>,
     isMissing: @escaping (String) -> Bool
@@ -76,32 +77,32 @@ public struct BaselineLedger {
 
   // MARK: - Files
 
-  /// Takes a file that was not linted after all: its entries stay with it.
+  /// Skips a file that was not linted: its entries stay with it.
   public mutating func pass(_ uri: String) {
     guard ahead.remove(uri) != nil else { return }
     for (key, count) in baseline.entries[uri] ?? [:] { pools[key]?.ahead -= count }
   }
 
-  /// Takes a file that was linted, and returns its findings, each with its state; those that are
-  /// held are left out.
+  /// Settles a linted file and returns its findings with their states, except for those that are
+  /// held.
   ///
   /// - Parameters:
-  ///   - match: The findings of the file, and what its own entries say of them.
+  ///   - match: The findings of the file, matched with its own entries.
   ///   - uri: The file's URI.
-  ///   - isWhole: Whether the file could be read to its end. What a broken file does not show may be
-  ///     there all the same.
-  ///   - couldMeet: Whether a rule was on for the file.
+  ///   - isWhole: Whether the file could be read to its end. If not, it may still contain the
+  ///     findings of its unused entries.
+  ///   - couldFind: Whether a rule was on for the file.
   /// - Returns: The findings that are not held.
   public mutating func settle(
-    _ match: BaselineMatch, at uri: String, isWhole: Bool, couldMeet: (RuleID) -> Bool
+    _ match: BaselineMatch, at uri: String, isWhole: Bool, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
     guard !match.isPart else { return settlePart(match.findings, at: uri, isWhole: isWhole) }
     pass(uri)
-    if isWhole { leave(match.unused, at: uri, couldMeet: couldMeet) }
+    if isWhole { leave(match.unused, at: uri, couldFind: couldFind) }
     return states(of: match)
   }
 
-  /// Takes a part of a file that is still to go on: its entries stay with it until the end.
+  /// Settles a part of a file that continues: its entries stay with it until the end.
   private mutating func settlePart(
     _ findings: [Finding], at uri: String, isWhole: Bool
   ) -> [Finding] {
@@ -118,29 +119,29 @@ public struct BaselineLedger {
     }
   }
 
-  /// Notes the entries that a file has no need of.
+  /// Makes the entries that a file does not need available to other files.
   private mutating func leave(
-    _ entries: [Baseline.Key: Int], at uri: String, couldMeet: (RuleID) -> Bool
+    _ entries: [Baseline.Key: Int], at uri: String, couldFind: (RuleID) -> Bool
   ) {
     guard !entries.isEmpty else { return }
     unused[uri] = entries
     for (key, count) in entries {
       pools[key]?.linted += count
-      if couldMeet(RuleID(key.rule)) { pools[key]?.gone += count }
+      if couldFind(RuleID(key.rule)) { pools[key]?.resolved += count }
     }
   }
 
   private mutating func settled(_ finding: Finding) -> Finding? {
     let key = Baseline.Key(finding)
     lookOutside(for: key)
-    if pools[key]?.take() ?? false { return finding.standing(.unchanged) }
-    guard let pool = pools[key], pool.ahead > pool.held else { return finding.standing(.new) }
+    if pools[key]?.take() ?? false { return finding.inState(.unchanged) }
+    guard let pool = pools[key], pool.ahead > pool.held else { return finding.inState(.new) }
     pools[key]?.held += 1
     held.append(finding)
     return nil
   }
 
-  /// Finds out which entries of files outside the run are free because their files are gone.
+  /// Makes the entries available whose files are outside the run and no longer exist.
   private mutating func lookOutside(for key: Baseline.Key) {
     guard var pool = pools[key], !pool.knowsOutside else { return }
     pool.knowsOutside = true
@@ -153,32 +154,32 @@ public struct BaselineLedger {
 
   // MARK: - The end
 
-  /// Takes what was found once all files were through, and returns it with what was held, each with
-  /// its state.
+  /// Settles the findings that are made after all files, and returns them and the held ones with
+  /// their states.
   public mutating func finish(
-    _ findings: [Finding], at uri: (String) -> String?, couldMeet: (RuleID) -> Bool
+    _ findings: [Finding], at uri: (String) -> String?, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
     for (uri, part) in parts {
       pass(uri)
-      if part.isWhole { leave(part.unused, at: uri, couldMeet: couldMeet) }
+      if part.isWhole { leave(part.unused, at: uri, couldFind: couldFind) }
     }
     parts = [:]
     let waited = held.map { finding in
-      finding.standing(pools[Baseline.Key(finding)]?.take() ?? false ? .unchanged : .new)
+      finding.inState(pools[Baseline.Key(finding)]?.take() ?? false ? .unchanged : .new)
     }
     held = []
-    // All entries of the same path go before any of another.
+    // Entries of the same path are used before those of other paths.
     let own = findings.map { finding in
       let isOwn = uri(finding.location.path).map { takeOwn(Baseline.Key(finding), at: $0) }
-      return finding.suppressions.isEmpty && isOwn == true ? finding.standing(.unchanged) : finding
+      return finding.suppressions.isEmpty && isOwn == true ? finding.inState(.unchanged) : finding
     }
     return waited
       + own.map { finding in
         guard finding.baselineState == nil else { return finding }
-        guard finding.suppressions.isEmpty else { return finding.standing(.new) }
+        guard finding.suppressions.isEmpty else { return finding.inState(.new) }
         let key = Baseline.Key(finding)
         lookOutside(for: key)
-        return finding.standing(pools[key]?.take() ?? false ? .unchanged : .new)
+        return finding.inState(pools[key]?.take() ?? false ? .unchanged : .new)
       }
   }
 
@@ -188,39 +189,39 @@ public struct BaselineLedger {
       pools[key]?.linted -= 1
       return true
     }
-    // A configuration is not linted, and yet findings stand in it.
+    // A configuration is not linted, but can have findings.
     guard let count = pools[key]?.outside[uri], count > 0 else { return false }
     pools[key]?.outside[uri] = count > 1 ? count - 1 : nil
     return true
   }
 
-  /// Whether there are entries that hid nothing.
+  /// Whether there are entries that hid no finding.
   public var hasLeftovers: Bool {
     pools.values.contains { $0.linted > 0 || $0.missing > 0 || !$0.outside.isEmpty }
   }
 
-  /// How many entries have no finding any more, as far as the run could see.
+  /// How many entries no longer have a finding, as far as the run could check.
   ///
   /// - Parameters:
-  ///   - hasAllFiles: Whether the run looked at every file of the project: a file that is gone may
-  ///     else have been renamed to one that was not looked at.
-  ///   - couldMeet: Whether the run could have found what a rule finds.
+  ///   - hasAllFiles: Whether the run linted every file of the project. If not, a missing file may
+  ///     have been renamed to one that was not linted.
+  ///   - couldFind: Whether the run could have made a rule's findings.
   /// - Returns: The number of entries.
-  public mutating func gone(hasAllFiles: Bool, couldMeet: (RuleID) -> Bool) -> Int {
-    var gone = 0
-    for key in baseline.totals.keys where couldMeet(RuleID(key.rule)) {
-      gone += min(pools[key]?.linted ?? 0, pools[key]?.gone ?? 0)
+  public mutating func resolved(hasAllFiles: Bool, couldFind: (RuleID) -> Bool) -> Int {
+    var count = 0
+    for key in baseline.totals.keys where couldFind(RuleID(key.rule)) {
+      count += min(pools[key]?.linted ?? 0, pools[key]?.resolved ?? 0)
       guard hasAllFiles else { continue }
       lookOutside(for: key)
-      gone += pools[key]?.missing ?? 0
+      count += pools[key]?.missing ?? 0
     }
-    return gone
+    return count
   }
 }
 
 extension Finding {
-  /// The finding in another state to the baseline.
-  public func standing(_ state: BaselineState) -> Finding {
+  /// The finding with another baseline state.
+  public func inState(_ state: BaselineState) -> Finding {
     var finding = self
     finding.baselineState = state
     return finding

@@ -3,10 +3,10 @@ import Testing
 
 @testable import TaskLintRules
 
-/// A house's own definition: an app on `awsfirelens`, and a sidecar whose Fluent Bit file sends to
-/// Datadog and to Firehose.
-@Suite("The house's own definition")
-struct HouseDefinitionTests {
+/// A definition that follows the policy rules: an app with `awsfirelens`, and a log router whose
+/// Fluent Bit file sends to Datadog and to Firehose.
+@Suite("A definition that follows the policy")
+struct WholeDefinitionTests {
   private let text: String
 
   init() throws {
@@ -22,15 +22,15 @@ struct HouseDefinitionTests {
     Linter().lint(SourceFile(path: "koyama.json", text: text)).findings.map(\.ruleID.name)
   }
 
-  @Test("is clean under all rules")
+  @Test("has no findings")
   func isClean() {
     #expect(facts(text) == [])
   }
 
-  @Test("misses each attribute that the definition decides, once")
+  @Test("has one finding for each missing attribute")
   func eachAttributeIsMissed() throws {
     let names = text.split(separator: "\n").filter { $0.contains("ecs.capability.") }
-    // What brings 1.25 is known by one witness alone, so it is accepted and never demanded.
+    // Only one source documents 1.25, so it is accepted and not required.
     for line in names where !line.contains("docker-remote-api.1.25") {
       let without = text.replacingOccurrences(
         of: line.trimmingCharacters(in: CharacterSet(charactersIn: " ,")),
@@ -39,17 +39,21 @@ struct HouseDefinitionTests {
     }
   }
 
-  @Test("misses each variable, once", arguments: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"])
+  @Test(
+    "has one finding for each missing variable of Datadog",
+    arguments: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"])
   func eachDatadogVariableIsMissed(_ name: String) {
     #expect(ids(text.replacingOccurrences(of: name, with: "X")) == ["datadog-variable-missing"])
   }
 
-  @Test("misses each variable of Firehose's, once", arguments: ["AWS_REGION", "DELIVERY_STREAM"])
+  @Test(
+    "has one finding for each missing variable of Firehose",
+    arguments: ["AWS_REGION", "DELIVERY_STREAM"])
   func eachFirehoseVariableIsMissed(_ name: String) {
     #expect(ids(text.replacingOccurrences(of: name, with: "X")) == ["firehose-variable-missing"])
   }
 
-  @Test("shows the attributes that were left when the log block was cut out")
+  @Test("has surplus attributes if the log configuration is removed")
   func cutLogBlockLeavesSurplusAttributes() {
     let cut = text.replacingOccurrences(of: #""logDriver": "awslogs""#, with: #""logDriver": null"#)
     let found = ids(cut).filter { $0.hasPrefix("requires-") }

@@ -1,0 +1,158 @@
+import TaskLintRules
+
+/// Reads, lints and renders the files of a run, piece by piece; it works on any thread.
+struct FileLinter: Sendable {
+  /// A piece of the run's work.
+  struct Piece: Sendable {
+    let item: LintQueue.Item
+    /// The destinations that files of the run mention; nil while no file has needed them.
+    let mentioned: LogDestinations?
+  }
+
+  /// A file, or lines of one, that can be linted only once it is known what other files mention.
+  ///
+  /// It keeps the bytes: those of a pipe can't be read again.
+  enum Undecided: Sendable {
+    case file(SourceFile, canBeReadAgain: Bool, source: Int)
+    case lines(LineBatch, source: Int)
+  }
+
+  let targets: [LintTarget]
+  /// Files that the targets are compared with.
+  let others: [LintTarget]
+  let linters: [Linter]
+  let form: InputForm?
+  let baseline: RunBaseline?
+  let renderer: Renderer
+  /// How many findings of one rule in one file are kept in full.
+  let limit: Int
+
+  /// All files that the run reads, in the order of their numbers.
+  var files: [LintTarget] { others.isEmpty ? targets : targets + others }
+
+  func outcomes(of piece: Piece) -> [FileOutcome] {
+    switch piece.item {
+    case .targets(let indexes):
+      indexes.map { index in
+        index < targets.count
+          ? outcome(ofTarget: index, piece.mentioned) : traces(ofOther: index - targets.count)
+      }
+    case .lines(let batch, let index): [outcome(of: batch, index, piece.mentioned)]
+    }
+  }
+
+  /// Lints what was undecided.
+  func outcome(of undecided: Undecided, mentioned: LogDestinations) -> FileOutcome {
+    switch undecided {
+    case .file(let source, let canBeReadAgain, let index):
+      outcome(of: source, canBeReadAgain: canBeReadAgain, index, mentioned)
+    case .lines(let batch, let index): outcome(of: batch, index, mentioned)
+    }
+  }
+
+  private func outcome(ofTarget index: Int, _ mentioned: LogDestinations?) -> FileOutcome {
+    let target = targets[index]
+    do throws(SystemError) {
+      let read = try target.read()
+      let source = SourceFile(path: target.path.text, bytes: read.bytes)
+      return outcome(of: source, canBeReadAgain: read.canBeReadAgain, index, mentioned)
+    } catch {
+      var outcome = FileOutcome(path: target.path.text)
+      outcome.source = index
+      outcome.failure = error.reason
+      return outcome
+    }
+  }
+
+  private func outcome(
+    of source: SourceFile, canBeReadAgain: Bool, _ index: Int, _ mentioned: LogDestinations?
+  ) -> FileOutcome {
+    let target = targets[index]
+    let report = linters[target.linter].lint(
+      source, isNamed: !target.maySkip, as: form, keeping: canBeReadAgain ? .traces : .records,
+      mentioned: mentioned, limit: limit)
+    var outcome: FileOutcome
+    if report.isUndecided {
+      outcome = FileOutcome(path: source.path)
+      outcome.undecided = .file(source, canBeReadAgain: canBeReadAgain, source: index)
+    } else {
+      outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
+    }
+    outcome.linter = target.linter
+    outcome.source = index
+    return outcome
+  }
+
+  private func outcome(
+    of batch: LineBatch, _ index: Int, _ mentioned: LogDestinations?
+  ) -> FileOutcome {
+    let target = targets[index]
+    var lines: [FileOutcome] = []
+    for source in batch.sources(named: target.path.text) {
+      let report = linters[target.linter].lint(
+        source, isNamed: !target.maySkip, as: form, keeping: .shortRecords,
+        mentioned: mentioned, limit: limit)
+      guard !report.isUndecided else {
+        var outcome = FileOutcome(path: target.path.text)
+        outcome.undecided = .lines(batch, source: index)
+        return outcome
+      }
+      let match = baseline.map { _ in BaselineMatch(part: report.findings) }
+      lines.append(FileOutcome(report, by: renderer, match: match))
+    }
+    let isContinued = batch.origin.bytes > 0
+    var outcome = FileOutcome(lines, path: target.path.text, isContinued: isContinued)
+    outcome.linter = target.linter
+    outcome.source = index
+    return outcome
+  }
+
+  /// Reads a file that others are compared with.
+  private func traces(ofOther index: Int) -> FileOutcome {
+    let target = others[index]
+    var outcome = FileOutcome(path: target.path.text)
+    outcome.isOther = true
+    outcome.source = targets.count + index
+    let linter = linters[target.linter]
+    guard linter.comparesFiles else { return outcome }
+    // A file that can't be read is reported by a run that lints it.
+    guard let read = try? target.read() else {
+      outcome.failure = ""
+      return outcome
+    }
+    outcome.traces = linter.traces(of: SourceFile(path: outcome.path, bytes: read.bytes), as: form)
+    return outcome
+  }
+}
+
+extension FileLinter {
+  /// The destinations that definitions of the run's files mention.
+  ///
+  /// The files are read for this until all destinations are found: a look at their bytes, which a
+  /// run without a file that needs it does not take. A pipe is not read, since it can't be read
+  /// again, and of a stream of lines only the beginning that was read to recognize it.
+  var mentioned: LogDestinations {
+    var mentioned: LogDestinations = []
+    for target in files where mentioned != .all {
+      guard let bytes = target.bytesToSearch else { continue }
+      mentioned.formUnion(
+        LogDestination.mentioned(in: SourceFile(path: target.path.text, bytes: bytes), as: form))
+    }
+    return mentioned
+  }
+}
+
+extension LintTarget {
+  /// The bytes of the file that can be read more than once: of a stream of lines, the whole lines
+  /// among those that were read to recognize it.
+  fileprivate var bytesToSearch: [UInt8]? {
+    switch content {
+    case .input(.document(let bytes)): return bytes
+    case .input(.lines(let beginning)):
+      return beginning.lastIndex(of: UInt8(ascii: "\n")).map { Array(beginning[...$0]) }
+    case .file:
+      guard (try? FileStatus(of: path).kind) == .regular else { return nil }
+      return try? read().bytes
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Findings of one rule in one file that are counted but not kept.
+public struct OmittedFindings: Sendable {
+  public let ruleID: RuleID
+  public let severity: Severity
+  /// Whether they are suppressed.
+  public let isSuppressed: Bool
+  public internal(set) var count = 0
+}
+
+/// Collects the findings of one file, in full only up to a limit for each rule.
+///
+/// A hostile file can have hundreds of thousands of findings. Those over the limit are counted before
+/// their texts are made, so that memory is bounded.
+struct FindingCollector {
+  private struct Kind: Hashable {
+    let rule: RuleID
+    let isSuppressed: Bool
+  }
+
+  /// Findings that are counted together.
+  private struct Group: Hashable {
+    let kind: Kind
+    let severity: Severity
+  }
+
+  let limit: Int
+  private(set) var findings: [Finding] = []
+  private var counts: [Kind: Int] = [:]
+  private var omittedByGroup: [Group: OmittedFindings] = [:]
+  /// The places of the suppressions that suppress a finding.
+  private(set) var usedSuppressions: Set<Finding.Location> = []
+
+  init(limit: Int) { self.limit = limit }
+
+  /// The number of findings that are not kept, by rule.
+  var omitted: [OmittedFindings] {
+    omittedByGroup.values.sorted { left, right in
+      (left.ruleID, left.isSuppressed ? 1 : 0, right.severity)
+        < (right.ruleID, right.isSuppressed ? 1 : 0, left.severity)
+    }
+  }
+
+  /// Counts a finding and keeps it in full while its rule is below the limit.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule that made it.
+  ///   - severity: Its severity.
+  ///   - suppressions: The suppressions that suppress it.
+  ///   - finding: Makes the finding.
+  mutating func add(
+    _ rule: RuleID, _ severity: Severity, suppressions: [Suppression], _ finding: () -> Finding
+  ) {
+    for suppression in suppressions { usedSuppressions.insert(suppression.token.location) }
+    let kind = Kind(rule: rule, isSuppressed: !suppressions.isEmpty)
+    guard limit < .max else { return findings.append(finding()) }
+    let count = counts[kind, default: 0]
+    counts[kind] = count + 1
+    guard count >= limit else { return findings.append(finding()) }
+    let none = OmittedFindings(
+      ruleID: rule, severity: severity, isSuppressed: kind.isSuppressed)
+    omittedByGroup[Group(kind: kind, severity: severity), default: none].count += 1
+  }
+
+  /// Adds a finding that already exists.
+  mutating func add(_ finding: Finding) {
+    add(finding.ruleID, finding.severity, suppressions: finding.suppressions) { finding }
+  }
+
+  /// Sorts the findings in the order of the file.
+  mutating func sort() {
+    findings.sort { left, right in
+      (left.location.range.start, left.ruleID, left.location.range.end)
+        < (right.location.range.start, right.ruleID, right.location.range.end)
+    }
+  }
+}
