@@ -10,7 +10,8 @@ public struct PolicyProposalReport: Sendable {
     let definitions = Self.count(policy.definitions, "task definition")
     let files = Self.count(policy.files.count, "file")
     var text = "Read \(definitions) in \(files); \(policy.routed) with a log router.\n"
-    text += section("Turned off, because no definition mentions the destination:", unmentioned)
+    text += section(
+      "Lowered to a note, because no definition mentions the destination:", unmentioned)
     text += section(
       "Lowered to a note, because most definitions break the rule:",
       policy.demoted.map(row))
@@ -32,9 +33,11 @@ public struct PolicyProposalReport: Sendable {
   private var unmentioned: [(String, String)] {
     policy.unmentioned.map { unmentioned in
       let title = unmentioned.destination.title
+      let category = unmentioned.destination.category.rawValue
       return (
-        unmentioned.names.joined(separator: ", "),
-        "no variable, image, option or path contains \(title)'s name or one of its variables"
+        unmentioned.rule.id.name,
+        "no variable, image, option or path refers to \(title); if you do not use it, add "
+          + "\"ignore\": [\"\(category)\"]"
       )
     }
   }

@@ -46,16 +46,12 @@ struct DefinitionSurvey {
   /// platform: the one on task roles applies to outputs other than Firehose, too.
   var unmentioned: [PolicyProposal.Unmentioned] {
     LogDestination.allCases.filter { !mentioned.contains($0) }.map { destination in
-      let rules = RuleCatalog.rules.filter { $0.metadata.category == destination.category }
-      let policy = rules.map { $0.metadata }.filter(\.isPolicy).map(\.id.name)
-      let isNeeded = rules.contains { rule in
-        guard !rule.metadata.isPolicy,
-          case .definition(let rule) = rule.init(settings: RuleSettings()).kind
-        else { return false }
-        return routed.contains { rule.applies(to: $0) }
-      }
-      return PolicyProposal.Unmentioned(
-        destination: destination, names: isNeeded ? policy : [destination.category.rawValue])
+      let rule: any DefinitionRule.Type =
+        switch destination {
+        case .datadog: DatadogVariableMissingRule.self
+        case .firehose: FirehoseVariableMissingRule.self
+        }
+      return PolicyProposal.Unmentioned(destination: destination, rule: rule.metadata)
     }
   }
 }

@@ -3,8 +3,9 @@
 ///
 /// A policy rule is measured against the definitions that it applies to. If more than half of them
 /// break it, it becomes a note, which is visible and fails no run; what is a note already is turned
-/// off. The rules on Datadog and Firehose are turned off if no definition mentions the destination.
-/// Rules on faults of the platform stay as they are.
+/// off. If no definition mentions Datadog or Firehose, the rule that reports this becomes a note: a
+/// team that does not use the destination turns its category off, which is not decided for it. Rules
+/// on faults of the platform stay as they are.
 public struct PolicyProposal: Sendable {
   /// A value of a rule's setting that fits better than the default.
   public struct Setting: Sendable {
@@ -29,8 +30,8 @@ public struct PolicyProposal: Sendable {
   /// A destination that no definition mentions.
   public struct Unmentioned: Sendable {
     public let destination: LogDestination
-    /// What is ignored: the category, or its policy rules where another rule of it applies.
-    public let names: [String]
+    /// The rule that reports it, which becomes a note.
+    public let rule: RuleMetadata
   }
 
   /// The files that contain definitions.
@@ -77,9 +78,9 @@ public struct PolicyProposal: Sendable {
   /// Its `include` are the patterns of the files that contain definitions.
   public func configuration(include: [String]) -> String {
     func list(_ words: [String]) -> JSONOutput { .list(words.map { .string($0) }) }
-    let off = unmentioned.flatMap(\.names) + ignored.map(\.rule.id.name)
-    let severities = demoted.map { count in
-      (name: count.rule.id.name, value: JSONOutput.string(Severity.note.rawValue))
+    let off = ignored.map(\.rule.id.name)
+    let severities = (demoted.map(\.rule.id.name) + unmentioned.map(\.rule.id.name)).map { name in
+      (name: name, value: JSONOutput.string(Severity.note.rawValue))
     }
     let settings = settings.map { setting in
       (name: setting.rule.id.name, value: JSONOutput.object([(setting.name, list(setting.values))]))

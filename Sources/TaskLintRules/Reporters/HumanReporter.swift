@@ -49,7 +49,7 @@ public struct HumanReporter: Reporter {
     write(add(limiter.finish()))
     write(print(notes))
     notes = []
-    let summary = quiet ? "" : SummaryText(run: run).lines
+    let summary = quiet ? "" : SummaryText(run: run, layout: layout).lines
     if !summary.isEmpty { write(Array(((hasPrinted ? "\n" : "") + summary).utf8)) }
   }
 

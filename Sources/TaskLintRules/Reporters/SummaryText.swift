@@ -1,11 +1,14 @@
 /// The lines at the end of a run for people.
 struct SummaryText {
   let run: RunSummary
+  let layout: TextLayout
 
   /// One line, or two where errors or warnings come from policy rules; empty where nothing was
   /// linted or skipped.
   var lines: String {
-    [counts, policy].filter { !$0.isEmpty }.map { $0 + "\n" }.joined()
+    [counts, policy].filter { !$0.isEmpty }.map { sentence in
+      layout.lines(layout.words(of: sentence), from: 0, indent: "", indentColumns: 0) + "\n"
+    }.joined()
   }
 
   private var counts: String {

@@ -87,28 +87,18 @@ struct PolicyProposalTests {
     #expect(all.demoted.map(\.rule.id) == ["datadog-variable-missing"])
   }
 
-  @Test("turns off the rules on a destination that nothing mentions")
+  @Test("reports as a note that nothing mentions a destination, and turns no rule off")
   func unmentioned() {
     // The inline outputs do not use the variables, so they do not comply with the rules either.
     let policy = policy(
       Array(repeating: Self.unmentioned, count: 9) + Array(repeating: Self.inline, count: 14))
-    #expect(policy.unmentioned.map(\.names) == [["datadog"], ["firehose"]])
-    #expect(policy.demoted.isEmpty && policy.kept.isEmpty)
-    #expect(ids(Self.unmentioned, under: policy, from: .note) == [])
+    let rules: [RuleID] = ["datadog-variable-missing", "firehose-variable-missing"]
+    #expect(policy.unmentioned.map(\.rule.id) == rules)
+    #expect(policy.demoted.isEmpty && policy.kept.isEmpty && policy.ignored.isEmpty)
+    #expect(ids(Self.unmentioned, under: policy, from: .note) == rules.map(\.name))
+    #expect(ids(Self.unmentioned, under: policy) == [])
     #expect(
-      self.policy([Self.datadog, Self.unmentioned]).unmentioned.map(\.names) == [["firehose"]])
-  }
-
-  @Test("keeps the rule on task roles for outputs other than Firehose")
-  func taskRoles() {
-    let s3 = Example(
-      options: #""Name": "s3", "region": "us-east-1", "bucket": "koyama""#,
-      task: Example.fargateTask(family: "koyama"))
-    let policy = policy([s3])
-    #expect(
-      policy.unmentioned.last?.names == [
-        "firehose-stream-shared", "firehose-variable-missing", "region-mismatch",
-      ])
+      self.policy([Self.datadog, Self.unmentioned]).unmentioned.map(\.destination) == [.firehose])
   }
 
   @Test("counts the definitions that a rule applies to")
@@ -162,9 +152,9 @@ struct PolicyProposalTests {
       PolicyProposalReport(policy).text == """
         Read 4 task definitions in 4 files; 4 with a log router.
 
-        Turned off, because no definition mentions the destination:
-          firehose
-              no variable, image, option or path contains Firehose's name or one of its variables
+        Lowered to a note, because no definition mentions the destination:
+          firehose-variable-missing
+              no variable, image, option or path refers to Firehose; if you do not use it, add "ignore": ["firehose"]
 
         Unchanged, and broken by some definitions:
           datadog-variable-missing
@@ -176,7 +166,7 @@ struct PolicyProposalTests {
         {
           "$schema": "\(Product.schema)",
           "include": ["t/*.json"],
-          "ignore": ["firehose"]
+          "severity": { "firehose-variable-missing": "note" }
         }
 
         """)

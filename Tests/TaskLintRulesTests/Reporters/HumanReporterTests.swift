@@ -194,6 +194,21 @@ struct SummaryTextTests {
   func says(_ run: Run) {
     var summary = RunSummary()
     run.change(&summary)
-    #expect(SummaryText(run: summary).lines == run.testDescription)
+    #expect(SummaryText(run: summary, layout: TextLayout()).lines == run.testDescription)
+  }
+
+  @Test func wrapsTheSummaryOnATerminal() {
+    var run = RunSummary()
+    (run.counts, run.policyCounts) = ([.error: 1], [.error: 1])
+    (run.files, run.filesWithFindings) = (1, 1)
+    let lines = SummaryText(run: run, layout: TextLayout(width: .terminal(60))).lines
+    #expect(
+      lines == """
+        Found 1 error in 1 file.
+        The error is policy. 'tasklint explain policy' lists these
+        rules, 'tasklint init' fits them to your definitions, and
+        '--ignore policy' leaves them out.
+
+        """)
   }
 }
