@@ -24,8 +24,8 @@ struct FileLinter: Sendable {
   let form: InputForm?
   let baseline: RunBaseline?
   let renderer: Renderer
-  /// How many findings of one rule in one file are kept in full.
-  let limit: Int
+  /// How many findings of one file are kept in full.
+  let limit: FindingLimit
 
   /// All files that the run reads, in the order of their numbers.
   var files: [LintTarget] { others.isEmpty ? targets : targets + others }

@@ -25,6 +25,8 @@ struct FileOutcome: Sendable {
   /// Its findings matched with the baseline's entries for the file; findings without a state are not
   /// rendered yet.
   var match: BaselineMatch?
+  /// The findings that are only counted.
+  var omitted: [OmittedFindings] = []
   /// Whether the file holds definitions and could be read to its end.
   var isWhole = false
   /// Whether it is one of the linted files and not a configuration.
@@ -53,6 +55,7 @@ struct FileOutcome: Sendable {
       records += line.records
       tally.add(line.tally)
       encounters += line.encounters
+      omitted += line.omitted
       if rendered.isEmpty {
         rendered = line.rendered
       } else {
@@ -68,6 +71,7 @@ struct FileOutcome: Sendable {
     traces = report.traces
     records = report.records
     encounters = report.encounters
+    omitted = report.omitted
     isWhole = report.isWhole
     self.match = match
     guard match?.isDecided ?? true else { return }

@@ -81,7 +81,7 @@ struct LintRun {
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
       baseline: given, renderer: renderer,
-      limit: renderer.limit(withBaseline: given != nil))
+      limit: renderer.limit(with: given?.baseline))
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
     // What the files mention is looked up on this thread, when the first file needs it; a piece of
     // work that is handed out later brings it along.
@@ -132,14 +132,19 @@ struct LintRun {
     let settled = baseline?.settle(
       match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
     ) { linter.couldFind($0, hasAllFiles: true) }
-    if match.isDecided { add(outcome) } else { add(settled ?? match.findings, in: outcome.path) }
+    guard !match.isDecided else { return add(outcome) }
+    add(settled ?? match.findings, omitted: outcome.omitted, in: outcome.path)
   }
 
   /// Adds findings in one path; a configuration is not one of the linted files.
-  mutating func add(_ findings: [Finding], in path: String, isLinted: Bool = true) {
+  mutating func add(
+    _ findings: [Finding], omitted: [OmittedFindings] = [], in path: String,
+    isLinted: Bool = true
+  ) {
     var outcome = FileOutcome(path: path)
     outcome.isLinted = isLinted
-    outcome.render(FileReport(path: path, findings: findings), by: renderer)
+    outcome.render(
+      FileReport(path: path, findings: findings, omitted: omitted), by: renderer)
     add(outcome)
   }
 

@@ -22,11 +22,9 @@ struct Renderer: Sendable {
   /// Whether the last reporter writes a baseline, with all findings that are not suppressed.
   let writesBaseline: Bool
 
-  /// How many findings of one rule in one file the reporters need.
-  ///
-  /// With a baseline, which of them are printed is known only when all are matched.
-  func limit(withBaseline hasBaseline: Bool) -> Int {
-    hasBaseline ? .max : reporters.map(\.mostPerRule).max() ?? .max
+  /// How many findings of one file the reporters need.
+  func limit(with baseline: Baseline?) -> FindingLimit {
+    FindingLimit(perRule: reporters.map(\.mostPerRule).max() ?? .max, baseline: baseline)
   }
 
   /// Renders the findings of one file for each reporter.

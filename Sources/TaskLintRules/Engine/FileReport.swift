@@ -27,9 +27,10 @@ public struct FileReport: Sendable {
   public private(set) var isUndecided = false
 
   /// Creates a report of findings that a comparison of files made in one of them.
-  public init(path: String, findings: [Finding]) {
+  public init(path: String, findings: [Finding], omitted: [OmittedFindings] = []) {
     self.path = path
     self.findings = findings
+    self.omitted = omitted
   }
 
   init(

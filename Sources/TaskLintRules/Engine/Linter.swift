@@ -66,11 +66,12 @@ public final class Linter: Sendable {
   ///   - keeping: What is kept of it for the rules that compare files.
   ///   - mentioned: The destinations that other files of the run mention; nil while that is not
   ///     known. A file that depends on it then gets an undecided report.
-  ///   - limit: How many findings of one rule are kept in full; the others are only counted.
+  ///   - limit: How many findings are kept in full; the others are only counted.
   /// - Returns: The report on the file.
   public func lint(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
-    keeping: CrossKeeping = .records, mentioned: LogDestinations? = [], limit: Int = .max
+    keeping: CrossKeeping = .records, mentioned: LogDestinations? = [],
+    limit: FindingLimit = FindingLimit()
   ) -> FileReport {
     let contents = FileContents(source, as: form)
     if !isNamed, let description = contents.reasonToSkip {
@@ -191,7 +192,8 @@ public final class Linter: Sendable {
 
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
   private func collect(
-    _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions, limit: Int
+    _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions,
+    limit: FindingLimit
   ) -> FindingCollector {
     let ids = results.map { active[$0.rule].metadata.id }
     // The findings are not moved: a hostile file can have hundreds of thousands.
@@ -217,8 +219,13 @@ public final class Linter: Sendable {
       let rule = active[raw.rule]
       let acceptance = suppressions.acceptance(of: raw, by: rule.metadata, locator)
       let severity = rule.severity(of: raw.finding)
-      collector.add(ids[index], severity, suppressions: acceptance.suppressions) {
-        let hash = locator.fingerprint(of: raw, rule: ids[index], subject: subject)
+      func fingerprint() -> String {
+        locator.fingerprint(of: raw, rule: ids[index], subject: subject)
+      }
+      collector.add(
+        ids[index], severity, suppressions: acceptance.suppressions, fingerprint: fingerprint()
+      ) {
+        let hash = fingerprint()
         let number = counts[hash, default: 0] + 1
         counts[hash] = number
         return locator.finding(

@@ -7,6 +7,20 @@ public struct OmittedFindings: Sendable {
   public internal(set) var count = 0
 }
 
+/// How many findings of one file are kept in full.
+public struct FindingLimit: Sendable {
+  /// The limit for one rule.
+  public let perRule: Int
+  /// The baseline, whose findings are kept as well: which of them are new is known only later.
+  let baseline: Baseline?
+
+  /// Creates a limit; by default all findings are kept.
+  public init(perRule: Int = .max, baseline: Baseline? = nil) {
+    self.perRule = perRule
+    self.baseline = baseline
+  }
+}
+
 /// Collects the findings of one file, in full only up to a limit for each rule.
 ///
 /// A hostile file can have hundreds of thousands of findings. Those over the limit are counted before
@@ -23,14 +37,16 @@ struct FindingCollector {
     let severity: Severity
   }
 
-  let limit: Int
+  private let limit: FindingLimit
   private(set) var findings: [Finding] = []
   private var counts: [Kind: Int] = [:]
   private var omittedByGroup: [Group: OmittedFindings] = [:]
+  /// How many findings were kept for the entries of a baseline.
+  private var baselined: [Baseline.Key: Int] = [:]
   /// The places of the suppressions that suppress a finding.
   private(set) var usedSuppressions: Set<Finding.Location> = []
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: FindingLimit) { self.limit = limit }
 
   /// The number of findings that are not kept, by rule.
   var omitted: [OmittedFindings] {
@@ -46,24 +62,42 @@ struct FindingCollector {
   ///   - rule: The rule that made it.
   ///   - severity: Its severity.
   ///   - suppressions: The suppressions that suppress it.
+  ///   - fingerprint: Its fingerprint; needed only for a baseline.
   ///   - finding: Makes the finding.
   mutating func add(
-    _ rule: RuleID, _ severity: Severity, suppressions: [Suppression], _ finding: () -> Finding
+    _ rule: RuleID, _ severity: Severity, suppressions: [Suppression],
+    fingerprint: @autoclosure () -> String, _ finding: () -> Finding
   ) {
     for suppression in suppressions { usedSuppressions.insert(suppression.token.location) }
     let kind = Kind(rule: rule, isSuppressed: !suppressions.isEmpty)
-    guard limit < .max else { return findings.append(finding()) }
+    guard limit.perRule < .max, !isBaselined(rule, fingerprint) else {
+      return findings.append(finding())
+    }
     let count = counts[kind, default: 0]
     counts[kind] = count + 1
-    guard count >= limit else { return findings.append(finding()) }
+    guard count >= limit.perRule else { return findings.append(finding()) }
     let none = OmittedFindings(
       ruleID: rule, severity: severity, isSuppressed: kind.isSuppressed)
     omittedByGroup[Group(kind: kind, severity: severity), default: none].count += 1
   }
 
+  /// Whether the baseline has an entry for a finding that earlier findings do not need.
+  private mutating func isBaselined(_ rule: RuleID, _ fingerprint: () -> String) -> Bool {
+    guard let baseline = limit.baseline else { return false }
+    let key = Baseline.Key(rule: rule.name, fingerprint: fingerprint())
+    guard let entries = baseline.totals[key], baselined[key, default: 0] < entries else {
+      return false
+    }
+    baselined[key, default: 0] += 1
+    return true
+  }
+
   /// Adds a finding that already exists.
   mutating func add(_ finding: Finding) {
-    add(finding.ruleID, finding.severity, suppressions: finding.suppressions) { finding }
+    add(
+      finding.ruleID, finding.severity, suppressions: finding.suppressions,
+      fingerprint: finding.identity.fingerprint
+    ) { finding }
   }
 
   /// Sorts the findings in the order of the file.

@@ -77,6 +77,26 @@ struct AcceptanceTests {
     #expect(!copied.output.contains("/a.json:"))
   }
 
+  @Test func printsTwentyNewFindingsWithABaseline() throws {
+    func write(_ names: Range<Int>) throws {
+      let members = names.map { #""k\#($0)": 1"# }.joined(separator: ",")
+      try folder.write("d/a.json", #"{"family": "a", "containerDefinitions": [{\#(members)}]}"#)
+    }
+    func run(_ words: String...) throws -> CommandResult {
+      let words = ["-f", "concise", "--select", "ecs-property-unknown"] + words + [folder("d")]
+      return try CommandSetup().run(words.map { Argument(stringLiteral: $0) })
+    }
+    try write(0..<50)
+    _ = try run("--write-baseline", folder("b.sarif"))
+    #expect(try run("--baseline", folder("b.sarif")).output.isEmpty)
+    try write(0..<120)
+    let lines = try run("--baseline", folder("b.sarif")).output.split(separator: "\n")
+    #expect(lines.count == 21)
+    #expect(lines.first?.contains("'k50'") == true)
+    #expect(
+      lines.last?.hasSuffix("and 50 more of this rule in this file [ecs-property-unknown]") == true)
+  }
+
   @Test func reportsResolvedFindings() throws {
     try folder.write("d/a.json", Definition.flagged)
     _ = try run("--write-baseline", folder("b.sarif"), folder("d"))

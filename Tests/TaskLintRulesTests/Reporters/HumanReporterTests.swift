@@ -48,6 +48,39 @@ struct HumanReporterTests {
     #expect(ConciseReporter().printed([known]).hasSuffix("] (policy, in the baseline)\n"))
   }
 
+  @Test("cuts a frame to a width, with the carets under their text", arguments: [40, 41, 60, 79])
+  func narrowFrames(columns: Int) throws {
+    let wide = String(repeating: "値x", count: 40)
+    let long = String(repeating: "y", count: 300)
+    for text in [
+      "{\"\(wide)\": [|\"ab\"|], \(long)", "\t[|\"\(long)\"|]", "{[|\"ab\"|]: \"\(wide)\"}",
+    ] {
+      let finding = Finding.sample(text, consequence: "")
+      let lines = HumanReporter(width: .frames(columns)).printed([finding]).split(separator: "\n")
+      #expect(DisplayWidth.columns(of: String(lines[2])) <= columns)
+      let carets = try #require(lines[3].firstIndex(of: "^"))
+      let before = DisplayWidth.columns(of: String(lines[3][..<carets]))
+      var rest = Substring(lines[2])
+      while DisplayWidth.columns(of: String(lines[2][..<rest.startIndex])) < before {
+        rest.removeFirst()
+      }
+      #expect(rest.hasPrefix("\"ab\"") || rest.hasPrefix("\"yyy"))
+    }
+  }
+
+  @Test("wraps words at blanks, and never before what a runner would obey")
+  func wrappedWords() {
+    let fact = "the container 'app' has ::add-mask:: " + String(repeating: "word ", count: 20)
+    let printed = HumanReporter(width: .terminal(60)).printed([
+      .sample("[|1|]", fact: fact, remedy: String(repeating: "and so on ", count: 12))
+    ])
+    for line in printed.split(separator: "\n") {
+      #expect(line.count <= 60 || line.contains("::"))
+      #expect(!line.drop { $0 == " " }.hasPrefix("::"))
+    }
+    #expect(printed.contains("\n          and so on"))
+  }
+
   @Test("marks the place after the last character with one caret")
   func emptyPlace() {
     #expect(HumanReporter().printed([.sample("")]).contains("\n1 | \n  | ^ the API"))
