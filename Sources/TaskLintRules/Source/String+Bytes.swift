@@ -57,3 +57,26 @@ extension String {
     return nil
   }
 }
+
+extension StringProtocol {
+  /// The parts of the text between the occurrences of a separator, empty ones included.
+  ///
+  /// The standard library splits by a text only with its library for regular expressions, which
+  /// release builds leave out.
+  func parts(separatedBy separator: String) -> [String] {
+    let (bytes, mark) = (Array(utf8), Array(separator.utf8))
+    var parts: [String] = []
+    var (start, index) = (0, 0)
+    while index + mark.count <= bytes.count {
+      if bytes[index..<(index + mark.count)].elementsEqual(mark) {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += mark.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    parts.append(String(decoding: bytes[start...], as: UTF8.self))
+    return parts
+  }
+}

@@ -22,9 +22,9 @@ enum SecretStandIn {
   /// Whether a private key in PEM has a stand-in between its header and its footer, or nothing.
   static func isKeyWithStandIn(_ text: String, for name: String) -> Bool {
     guard let rest = text.after("KEY-----") else { return false }
-    let end = rest.split(separator: "-----", maxSplits: 1, omittingEmptySubsequences: false)
+    let end = rest.parts(separatedBy: "-----")
     // A newline in a variable is often written as a backslash and an `n`.
-    let lines = String(end[0]).split(separator: "\\n").joined()
+    let lines = end[0].parts(separatedBy: "\\n").joined()
     let content = Array(lines.utf8.filter { $0 > 0x20 })
     return content.allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x80 }
       || isStandIn(String(decoding: content, as: UTF8.self), for: name)

@@ -67,7 +67,7 @@ extension OutputPatternInvalidRule {
   private static func pattern(of option: FirelensOutput.Option) -> JSONString? {
     guard let pattern = option.value.written, !pattern.text.holds("${") else { return nil }
     if option.value.value != nil { return pattern }
-    let parts = pattern.text.split(separator: "(?P<").flatMap { $0.split(separator: "(?<") }
+    let parts = pattern.text.parts(separatedBy: "(?P<").flatMap { $0.parts(separatedBy: "(?<") }
     return Placeholder.isIn(parts.joined()) ? nil : pattern
   }
 }
