@@ -80,7 +80,9 @@ private struct PlaintextSecretFinder {
 
   /// Whether a name and its value may be those of a secret, which few are.
   private static func mayBeSecret(_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool {
-    SecretFormats.mayHold(value) || SecretName.Endings.known.mayEnd(name)
+    if SecretName.Endings.known.mayEnd(name) { return true }
+    // Every URL may hold a password; what is reported is masked, so the formats decide.
+    return SecretFormats.mayHold(value) && !SecretFormats.matches(in: value.array).isEmpty
   }
 
   mutating func addEnvironment() {
