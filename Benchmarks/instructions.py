@@ -44,7 +44,7 @@ def runs(folder):
         "linted": [large],
         "silent": ["--ignore", FLAGGED_RULE, flagged],
         "reported": [flagged],
-        "document": ["-f", "sarif", small],
+        "document": [*SILENT, "-f", "sarif", small],
     }
 
 
