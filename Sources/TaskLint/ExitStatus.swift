@@ -1,6 +1,6 @@
 /// The exit status of the process.
 enum ExitStatus: Int32, Sendable, Comparable {
-  /// There is no finding at or above `--fail-on`.
+  /// No finding is at or above `--fail-on`.
   case clean = 0
   /// There is one.
   case findings = 1

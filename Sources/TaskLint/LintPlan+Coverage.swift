@@ -8,7 +8,7 @@ extension LintPlan {
   /// - Parameters:
   ///   - entry: The suppression.
   ///   - incomplete: The files that could not be read, or not to their end.
-  /// - Returns: Whether there is no other file in which it could match a finding.
+  /// - Returns: Whether this run reads every file in which it could match a finding.
   func coversAll(_ entry: SuppressionTracker.Entry, incomplete: Set<String>) -> Bool {
     let isRead =
       !entry.comparesFiles
@@ -55,7 +55,7 @@ extension LintPlan {
     var wider = search
     wider.forgetFolders()
     let known = (targets: wider.targets.count, troubles: wider.troubles.count)
-    // Standard input from an editor stands for the file of its name.
+    // An editor passes the contents of the file that `--stdin-filename` names.
     let named = Set(targets.filter(\.isInput).map { absolute($0.path) })
     wider.mostTargets = known.targets + named.count + 1
     look(&wider)

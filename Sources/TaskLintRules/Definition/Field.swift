@@ -4,7 +4,7 @@
 /// copied often.
 public struct Place: Hashable, Sendable {
   private let keyStart: UInt32
-  /// Not greater than `keyStart` if there is no key.
+  /// Equal to `keyStart` or less without a key.
   private let keyEnd: UInt32
   private let start: UInt32
   private let end: UInt32

@@ -26,7 +26,7 @@ struct SecretFrame {
   }
 
   let isList: Bool
-  /// The meaning of the next value; nil if there is no key before it.
+  /// How the next value is treated; nil without a key before it.
   var awaited: Awaited?
   /// Whether the awaited value may follow a comma, as in the arguments of a command.
   var isCarried = false
