@@ -22,6 +22,7 @@ from botocore.loaders import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "Sources/TaskLintRules/Definition/APIModel"
+VALUES = ROOT / "Sources/TaskLintRules/Definition/Values"
 REQUIREMENTS = ROOT / "Scripts/requirements.txt"
 
 REQUEST = "RegisterTaskDefinitionRequest"
@@ -35,6 +36,14 @@ READABLE_PATTERN = re.compile(r"\(?\[[^\[\]]+\]\*\)?", re.ASCII)
 ALSO_REQUIRED = {"ContainerDefinition": ["name"], "MountPoint": ["sourceVolume", "containerPath"]}
 # The JSON type of each type.
 KINDS = {"structure": "object", "map": "object", "list": "list"} | SCALARS
+# The shapes that only the response has.
+ANSWER_SHAPES = ["RequiresAttributes", "Attribute"]
+# Strings that contain an ARN, the name of a parameter or an image: more texts are placeholders there.
+REFERENCES = {"image", "taskRoleArn", "executionRoleArn", "valueFrom", "taskDefinitionArn"}
+# Elements of lists of names and values, for which there is a handwritten type.
+NAMED_ENTRIES = {"KeyValuePair", "Secret"}
+# The names of Swift types that differ from the API's names.
+SWIFT_NAMES = {REQUEST: "TaskDefinitionProperties"}
 
 
 class Model:
@@ -43,6 +52,7 @@ class Model:
     def __init__(self, description: dict):
         self.metadata = description["metadata"]
         self.shapes = description["shapes"]
+        self.known = set(self.reachable(REQUEST))
 
     def is_plain(self, name: str) -> bool:
         """Return whether a shape is a scalar without limits."""
@@ -77,6 +87,14 @@ class Model:
         taken = self.shapes[REQUEST]["members"]
         return [name for name in self.shapes[ANSWER]["members"] if name not in taken]
 
+    def properties(self, name: str) -> dict[str, str]:
+        """Map the members of a structure to their shapes, with those of the response at the end."""
+        found = {key: member["shape"] for key, member in self.shapes[name]["members"].items()}
+        if name == REQUEST:
+            answer = self.shapes[ANSWER]["members"]
+            found |= {key: answer[key]["shape"] for key in self.answers()}
+        return found
+
 
 def case_name(shape: str) -> str:
     """Convert the name of a shape to a Swift case name: EFSVolume becomes efsVolume."""
@@ -89,6 +107,9 @@ def case_name(shape: str) -> str:
 def reference(model: Model, shape: str) -> str:
     """Write a reference to a shape."""
     kind = model.shapes[shape]["type"]
+    # The response is not checked.
+    if shape not in model.known and kind not in ("structure", "list", "map"):
+        return "." + SCALARS.get(kind, "string")
     return "." + (SCALARS[kind] if model.is_plain(shape) else case_name(shape))
 
 
@@ -126,8 +147,10 @@ def member(model: Model, owner: str, position: int, name: str) -> str:
     """Write a member of a structure."""
     structure = model.shapes[owner]
     required = structure.get("required", []) + ALSO_REQUIRED.get(owner, [])
-    shape = reference(model, structure["members"][name]["shape"])
+    shape = reference(model, model.properties(owner)[name])
     place = f"{position}{', isRequired: true' if name in required else ''}"
+    if name not in structure["members"] or owner in ANSWER_SHAPES:
+        place += ", isDescribeOnly: true"
     return f'Member(.{case_name(owner)}, "{name}", {shape}, {place}),'
 
 
@@ -137,7 +160,7 @@ def members(model: Model, names: list[str]) -> str:
         member(model, owner, position, name)
         for owner in names
         if model.shapes[owner]["type"] == "structure"
-        for position, name in enumerate(model.shapes[owner]["members"])
+        for position, name in enumerate(model.properties(owner))
     )
 
 
@@ -276,13 +299,92 @@ def members_file(model: Model, names: list[str]) -> str:
 """
 
 
+def swift_name(shape: str) -> str:
+    """Return the name of the Swift type of a structure."""
+    return SWIFT_NAMES.get(shape, shape)
+
+
+def property_type(model: Model, name: str, shape: str) -> tuple[str, str]:
+    """Return the Swift type of a property, and the expression that reads it."""
+    position = f"Property.{escaped(name)}.rawValue"
+    kind = model.shapes[shape]["type"]
+    if kind == "structure":
+        owner = swift_name(shape)
+        return f"Field<{owner}>", f"object.structure({position}).map({owner}.init)"
+    if kind == "map":
+        return "Field<ObjectView>", f"object.map({position})"
+    if kind == "list":
+        element = model.shapes[shape]["member"]["shape"]
+        if element in NAMED_ENTRIES:
+            kind = "reference" if element == "Secret" else "text"
+            return "NamedEntries", f"object.namedEntries({position}, .{kind})"
+        if model.shapes[element]["type"] == "structure":
+            owner = swift_name(element)
+            return f"Field<[Field<{owner}>]>", f"object.structures({position}, {owner}.init)"
+        if model.shapes[element]["type"] == "integer":
+            return "Field<[Field<JSONValue>]>", f"object.list({position})"
+        return "Field<[Field<JSONString>]>", f"object.strings({position})"
+    if kind == "integer":
+        return "Field<Int>", f"object.integer({position})"
+    if kind == "boolean":
+        return "Field<Bool>", f"object.boolean({position})"
+    suffix = ", .reference" if name in REFERENCES else ""
+    return "Field<JSONString>", f"object.string({position}{suffix})"
+
+
+def escaped(name: str) -> str:
+    """Quote a name that is a keyword of Swift."""
+    return f"`{name}`" if name in {"protocol", "operator", "default"} else name
+
+
+def structure(model: Model, name: str) -> str:
+    """Return the Swift type of a structure."""
+    properties = model.properties(name)
+    cases = "\n".join(f"    case {escaped(key)}" for key in properties)
+    types = "\n".join(
+        f"  var {escaped(key)}: {kind} {{ {reader} }}"
+        for key, (kind, reader) in (
+            (key, property_type(model, key, shape)) for key, shape in properties.items()
+        )
+    )
+    return f"""\
+/// The structure `{name}` of the API.
+struct {swift_name(name)}: APIStructure {{
+  /// The properties; the raw values are their positions in the decoded object.
+  enum Property: Int, Sendable {{
+{cases}
+  }}
+
+  static let shape = APIModel.ShapeName.{case_name(name)}
+
+  let object: DecodedObject
+
+  init(_ object: DecodedObject) {{ self.object = object }}
+
+{types}
+}}
+"""
+
+
+def structures_file(model: Model, names: list[str]) -> str:
+    """Return the Swift types of all structures."""
+    structures = [
+        structure(model, name)
+        for name in names
+        if model.shapes[name]["type"] == "structure" and name not in NAMED_ENTRIES
+    ]
+    head = HEAD.split("extension")[0]
+    return head + "\n".join(structures)
+
+
 def files(model: Model) -> dict[Path, str]:
     """Write all files."""
-    names = model.reachable(REQUEST)
+    names = model.reachable(REQUEST) + ANSWER_SHAPES
     return {
         FOLDER / "APIModel+Shapes.swift": shapes_file(model, names),
         FOLDER / "APIModel+ShapeNames.swift": names_file(model, names),
         FOLDER / "APIModel+Members.swift": members_file(model, names),
+        VALUES / "APIStructures+Generated.swift": structures_file(model, names),
     }
 
 

@@ -5,21 +5,21 @@
 /// instance. An attribute is required or surplus only if no real definition contradicts it.
 ///
 /// Source: https://github.com/aws/amazon-ecs-agent/blob/master/agent/app/agent_capability.go
-public struct AttributeRequirements: Sendable {
+struct AttributeRequirements: Sendable {
   /// An attribute that ECS certainly requires.
-  public struct Demand: Sendable {
-    public let attribute: String
+  struct Demand: Sendable {
+    let attribute: String
     /// The cause as a clause: `container 'app' logs to 'awslogs'`.
-    public let cause: String
+    let cause: String
   }
 
   /// The attributes that the definition certainly requires, each with its first cause.
-  public let demands: [Demand]
+  let demands: [Demand]
   private let absences: [String: String]
   private let survey: ContainerSurvey
 
   /// Derives the attributes that a definition requires of an instance.
-  public init(_ definition: TaskDefinition) {
+  init(_ definition: TaskDefinition) {
     survey = ContainerSurvey(definition)
     let roles = Roles(definition)
     var demands = Self.taskDemands(definition, roles)
@@ -41,7 +41,7 @@ public struct AttributeRequirements: Sendable {
 
   /// The reason why nothing in the definition needs an attribute, as a clause; nil if something
   /// needs it or may need it, and for attributes whose causes are not certain.
-  public func absence(of attribute: String) -> String? {
+  func absence(of attribute: String) -> String? {
     if let clause = absences[attribute] { return clause }
     guard attribute.hasPrefix(AttributeRow.logDriver) else { return nil }
     let driver = String(attribute.dropFirst(AttributeRow.logDriver.count))

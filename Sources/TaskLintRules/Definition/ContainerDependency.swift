@@ -1,20 +1,8 @@
-/// One entry of a container's `dependsOn`.
-public struct ContainerDependency: Sendable {
-  /// The object of the entry.
-  public let object: ObjectView
-
-  /// Creates the view of a dependency.
-  public init(_ object: ObjectView) { self.object = object }
-
-  public var containerName: Field<JSONString> { object.string("containerName") }
-  public var condition: Field<JSONString> { object.string("condition") }
-}
-
 extension ContainerDefinition {
   /// Whether the container may depend on containers that the file does not name.
   var mayHaveMoreDependencies: Bool {
     let entries = dependsOn.value ?? []
-    let links = object.strings("links")
+    let links = links
     return dependsOn.isUnknown || links.isUnknown
       || entries.contains { $0.isUnknown || $0.value?.containerName.isUnknown ?? false }
       || (links.value ?? []).contains(where: \.isUnknown)

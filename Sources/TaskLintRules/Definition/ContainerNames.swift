@@ -29,18 +29,14 @@ extension TaskDefinition {
 }
 
 extension ContainerDefinition {
-  private static let referring = MemberNames(["dependsOn", "volumesFrom", "links"])
-
   /// The references of the container to other containers.
   var references: [ContainerReference] {
-    guard Self.referring.isAny(in: object) else { return [] }
     let dependencies = (dependsOn.value ?? []).compactMap { $0.value?.containerName.value }
-    let volumes = (object.objects("volumesFrom").value ?? [])
-      .compactMap { $0.value?.string("sourceContainer").value }
-    let links = (object.strings("links").value ?? []).compactMap(\.value)
+    let volumes = (volumesFrom.value ?? []).compactMap { $0.value?.sourceContainer.value }
+    let linked = (links.value ?? []).compactMap(\.value)
     return dependencies.map { ContainerReference(string: $0, name: $0.text, member: "dependsOn") }
       + volumes.map { ContainerReference(string: $0, name: $0.text, member: "volumesFrom") }
-      + links.map { link in
+      + linked.map { link in
         // A link may have an alias: `name:alias`.
         let name = link.text.prefix { $0 != ":" }
         return ContainerReference(string: link, name: String(name), member: "links")

@@ -130,16 +130,16 @@ struct ContainerSurvey: Sendable {
   }
 
   private mutating func surveyHealth(_ container: ContainerDefinition) {
-    switch container.object.object("healthCheck") {
+    switch container.healthCheck {
     case .absent, .null: break
     case .value(let check, _):
       // ["NONE"] disables the check of the image.
-      let words = check.strings("command").value ?? []
+      let words = check.command.value ?? []
       guard let first = words.first, first.value.map({ $0 != "NONE" }) ?? true else {
         return self[.member].notePossible("healthCheck")
       }
       self[.member].note("healthCheck", by: container)
-      if check.integer("startPeriod").value ?? 0 > 0 {
+      if check.startPeriod.value ?? 0 > 0 {
         self[.member].note("startPeriod", by: container)
       }
     case .unresolved, .mistyped: self[.member].notePossible("healthCheck")
@@ -147,15 +147,14 @@ struct ContainerSurvey: Sendable {
   }
 
   private mutating func surveyMembers(_ container: ContainerDefinition) {
-    let object = container.object
     self[.member].note(
-      "dependsOn", "ordering", ifFilled: object.list("dependsOn"), by: container)
+      "dependsOn", "ordering", ifFilled: container.dependsOn, by: container)
     self[.member].note(
-      "environmentFiles", ifFilled: object.list("environmentFiles"), by: container)
-    if !object.field("startTimeout").isUnset || !object.field("stopTimeout").isUnset {
+      "environmentFiles", ifFilled: container.environmentFiles, by: container)
+    if !container.field(.startTimeout).isUnset || !container.field(.stopTimeout).isUnset {
       self[.member].note("ordering", by: container)
     }
-    switch object.integer("memoryReservation") {
+    switch container.memoryReservation {
     case .absent, .null: break
     case .value(let size, _) where size > 0: self[.member].note("memoryReservation", by: container)
     case .value, .unresolved, .mistyped: self[.member].notePossible("memoryReservation")

@@ -29,7 +29,7 @@ extension TaskDefinition {
       if isFargate, let image = container.image.value, ImageReference(image).isPrivateECR {
         add(image.range, "has an image in private ECR")
       }
-      if case .value(_, let place) = container.object.object("repositoryCredentials") {
+      if case .value(_, let place) = container.repositoryCredentials {
         add(place.name, "has 'repositoryCredentials'", isRejected: false)
       }
       if case .value(let files, let place) = container.environmentFiles, !files.isEmpty {

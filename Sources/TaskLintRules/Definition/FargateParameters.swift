@@ -12,37 +12,34 @@ enum FargateParameters {
     let container: ContainerDefinition?
   }
 
-  private static let ofContainers: [StaticString] = [
-    "disableNetworking", "dnsSearchDomains", "dnsServers", "dockerSecurityOptions", "extraHosts",
-    "links", "privileged",
+  private static let ofContainers: [ContainerDefinition.Property] = [
+    .disableNetworking, .dnsSearchDomains, .dnsServers, .dockerSecurityOptions, .extraHosts, .links,
+    .privileged,
   ]
-  private static let ofLinuxParameters: [StaticString] = [
-    "devices", "maxSwap", "sharedMemorySize", "swappiness",
+  private static let ofLinuxParameters: [LinuxParameters.Property] = [
+    .devices, .maxSwap, .sharedMemorySize, .swappiness,
   ]
-
-  /// The properties of a container and of the task that may be unsupported.
-  private static let inContainers = MemberNames(
-    ofContainers + ["linuxParameters", "resourceRequirements"])
-  private static let ofTasks: [StaticString] = [
-    "ipcMode", "placementConstraints", "trustedExecutionConfiguration",
+  private static let ofTasks: [TaskDefinitionProperties.Property] = [
+    .ipcMode, .placementConstraints, .trustedExecutionConfiguration,
   ]
-  private static let inTasks = MemberNames(ofTasks + ["pidMode"])
+  private static let ofVolumes: [Volume.Property] = [
+    .dockerVolumeConfiguration, .fsxWindowsFileServerVolumeConfiguration,
+  ]
 
   /// The unsupported parameters of a definition.
   static func unsupported(in definition: TaskDefinition) -> [Unsupported] {
     definition.containers.flatMap(unsupported) + unsupported(inVolumesOf: definition)
-      + unsupported(inTask: definition.object)
+      + unsupported(inTask: definition.properties)
   }
 
   private static func unsupported(in container: ContainerDefinition) -> [Unsupported] {
-    guard inContainers.isAny(in: container.object) else { return [] }
-    var found = filled(ofContainers, of: container.object, in: container)
+    var found = filled(ofContainers, of: container, in: container)
     if let parameters = container.linuxParameters.value {
       found += filled(ofLinuxParameters, of: parameters, in: container)
       found += unsupported(inCapabilitiesOf: parameters, in: container)
     }
-    for requirement in container.object.objects("resourceRequirements").value ?? [] {
-      guard case .value(let type, let place)? = requirement.value?.string("type"),
+    for requirement in container.resourceRequirements.value ?? [] {
+      guard case .value(let type, let place)? = requirement.value?.type,
         type == "GPU" || type == "NeuronDevice"
       else { continue }
       found.append(
@@ -54,9 +51,9 @@ enum FargateParameters {
 
   /// Fargate only adds SYS_PTRACE.
   private static func unsupported(
-    inCapabilitiesOf parameters: ObjectView, in container: ContainerDefinition
+    inCapabilitiesOf parameters: LinuxParameters, in container: ContainerDefinition
   ) -> [Unsupported] {
-    let added = parameters.object("capabilities").value?.strings("add").value ?? []
+    let added = parameters.capabilities.value?.add.value ?? []
     return added.compactMap { element in
       guard case .value(let name, let place) = element, !name.isEmpty, name != "SYS_PTRACE" else {
         return nil
@@ -68,30 +65,29 @@ enum FargateParameters {
 
   private static func unsupported(inVolumesOf definition: TaskDefinition) -> [Unsupported] {
     (definition.volumes.value ?? []).compactMap(\.value).flatMap { volume in
-      filled(
-        ["dockerVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration"], of: volume,
-        in: nil)
-        + (volume.object("host").value.map { filled(["sourcePath"], of: $0, in: nil) } ?? [])
+      filled(ofVolumes, of: volume, in: nil)
+        + (volume.host.value.map { filled([.sourcePath], of: $0, in: nil) } ?? [])
     }
   }
 
-  private static func unsupported(inTask task: ObjectView) -> [Unsupported] {
-    guard inTasks.isAny(in: task) else { return [] }
+  private static func unsupported(inTask task: TaskDefinitionProperties) -> [Unsupported] {
     let found = filled(ofTasks, of: task, in: nil)
     // Fargate supports the task's own process namespace.
-    guard let mode = task.string("pidMode").value, mode == "host" else { return found }
-    return found + filled(["pidMode"], of: task, in: nil)
+    guard let mode = task.pidMode.value, mode == "host" else { return found }
+    return found + filled([.pidMode], of: task, in: nil)
   }
 
-  private static func filled(
-    _ names: [StaticString], of object: ObjectView, in container: ContainerDefinition?
+  private static func filled<Structure: APIStructure>(
+    _ properties: [Structure.Property], of structure: Structure,
+    in container: ContainerDefinition?
   ) -> [Unsupported] {
-    names.compactMap { name in
-      guard case .value(let value, let place) = object.field(name), value.isFilled else {
+    properties.compactMap { property in
+      guard case .value(let value, let place) = structure.field(property), value.isFilled else {
         return nil
       }
-      let spelled = object.spelling.name(of: name.description)
-      return Unsupported(range: place.name, phrase: "'\(spelled)'", container: container)
+      return Unsupported(
+        range: place.name, phrase: "'\(structure.spelledName(of: property))'",
+        container: container)
     }
   }
 }

@@ -174,16 +174,18 @@ final class FirelensOutput: Sendable {
 }
 
 extension FirelensOutput {
-  /// The outputs of a definition's containers.
-  static func all(in definition: TaskDefinition) -> [FirelensOutput] {
-    let users = definition.firelensUsers
+  /// The outputs of the containers that log to `awsfirelens`, through the log router if the file
+  /// shows one; `definition` is the object of the whole definition.
+  static func all(
+    of users: [ContainerDefinition], sentTo sidecar: ContainerDefinition?, in definition: JSONValue
+  ) -> [FirelensOutput] {
     guard !users.isEmpty else { return [] }
-    let router = definition.router
-    let build = definition.fluentBit
+    let router = sidecar?.firelensConfiguration.value?.knownType
+    let build = sidecar.map(FluentBitBuild.init)
     let haveOptions = users.contains { container in
       container.logConfiguration.value.map { !$0.options.isUnset } ?? false
     }
-    let isTemplate = haveOptions && definition.isTemplate
+    let isTemplate = haveOptions && isTemplate(definition, with: users)
     return users.compactMap { container in
       container.logConfiguration.value.map {
         FirelensOutput(
@@ -191,21 +193,15 @@ extension FirelensOutput {
       }
     }
   }
-}
 
-extension TaskDefinition {
-  /// Whether a template engine replaces every `${…}` of the definition: there is one outside the
+  /// Whether a template engine replaces every `${…}` of a definition: there is one outside the
   /// options of `awsfirelens`, the only place where Fluent Bit reads `${…}` as a variable.
-  var isTemplate: Bool {
-    let own = firelensUsers.compactMap { $0.logConfiguration.value?.options.value?.value.range }
-    let source = document.source
+  private static func isTemplate(_ definition: JSONValue, with users: [ContainerDefinition]) -> Bool
+  {
+    let own = users.compactMap { $0.logConfiguration.value?.options.value?.value.range }
+    let source = definition.document.source
     let inOptions = own.reduce(0) { $0 + source.countOfVariables(in: $1) }
-    return source.countOfVariables(in: object.value.range) > inOptions
-  }
-
-  /// The program that the log router runs; the agent uses the first of several routers.
-  fileprivate var router: FirelensType? {
-    sidecars.first?.firelensConfiguration.value?.knownType
+    return source.countOfVariables(in: definition.range) > inOptions
   }
 }
 

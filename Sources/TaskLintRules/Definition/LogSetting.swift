@@ -2,9 +2,9 @@
 /// inline option of a container with the same meaning.
 ///
 /// It is a class so that a copy costs one reference: each lookup of a kind makes some.
-public final class LogSetting: Sendable {
+final class LogSetting: Sendable {
   /// The meaning of a setting.
-  public enum Kind: Int, Sendable, CaseIterable {
+  enum Kind: Int, Sendable, CaseIterable {
     case service
     case source
     case tags
@@ -14,7 +14,7 @@ public final class LogSetting: Sendable {
     case region
 
     /// The log router's variable.
-    public var variable: StaticString {
+    var variable: StaticString {
       switch self {
       case .service: "DD_SERVICE"
       case .source: "DD_SOURCE"
@@ -27,7 +27,7 @@ public final class LogSetting: Sendable {
     }
 
     /// The option of an inline output.
-    public var option: StaticString {
+    var option: StaticString {
       switch self {
       case .service: "dd_service"
       case .source: "dd_source"
@@ -40,7 +40,7 @@ public final class LogSetting: Sendable {
     }
 
     /// The plugins that take the option.
-    public var plugins: [String] {
+    var plugins: [String] {
       switch self {
       case .service, .source, .tags, .apiKey, .host: FirelensOutput.datadog
       case .stream, .region: FirelensOutput.firehose
@@ -55,9 +55,9 @@ public final class LogSetting: Sendable {
   }
 
   let named: Name
-  public let value: Field<JSONString>
+  let value: Field<JSONString>
   /// The log router, or the container with the inline output.
-  public let container: ContainerDefinition
+  let container: ContainerDefinition
 
   init(named: Name, value: Field<JSONString>, container: ContainerDefinition) {
     self.named = named
@@ -66,7 +66,7 @@ public final class LogSetting: Sendable {
   }
 
   /// The setting's name in the file: `DD_TAGS` or `dd_tags`.
-  public var name: String {
+  var name: String {
     switch named {
     case .variable(let kind): kind.variable.description
     case .option(let key): key.text
@@ -79,14 +79,14 @@ public final class LogSetting: Sendable {
   }
 
   /// The subject of a finding about the setting.
-  public var subject: Subject {
+  var subject: Subject {
     isVariable
       ? container.subject("environment", name)
       : container.subject("logConfiguration", "options", name)
   }
 
   /// The value, if it is known and not blank.
-  public var known: JSONString? {
+  var known: JSONString? {
     value.value.flatMap { $0.isBlank ? nil : $0 }
   }
 }
@@ -97,12 +97,9 @@ struct LogSettings: Sendable {
   /// The end index of each kind.
   private var ends: [Int] = []
 
-  /// Creates an empty list.
-  init() {}
-
-  init(of definition: TaskDefinition) {
-    let sidecar = definition.sidecars.first
-    let outputs = definition.outputs.filter { $0.pluginName != nil }
+  /// The settings of a log router and of outputs.
+  init(of sidecar: ContainerDefinition?, _ outputs: [FirelensOutput]) {
+    let outputs = outputs.filter { $0.pluginName != nil }
     var number = 0
     while let kind = LogSetting.Kind(rawValue: number) {
       if let sidecar, let entry = sidecar.environment.lookup(kind.variable).value {

@@ -5,17 +5,17 @@ enum MisplacedAttribute {
 
   /// Whether an object is an attribute: it has no properties but an attribute's, and a name of ECS's
   /// own or a target.
-  static func isOne(_ object: ObjectView) -> Bool {
-    let value = object.value
+  static func isOne(_ element: ContainerDefinition) -> Bool {
+    let value = element.object.value
+    let spelling = element.object.spelling
     // A container has more, as a rule.
-    guard !value.hasMembers(moreThan: properties.count), let name = object.member("name") else {
-      return false
-    }
+    guard !value.hasMembers(moreThan: properties.count), element.has(.name) else { return false }
     let isKnown = value.members.allSatisfy { member in
-      properties.contains { object.spelling.matches(member.key, $0) }
+      properties.contains { spelling.matches(member.key, $0) }
     }
-    guard isKnown, let text = name.value.string?.text else { return false }
-    return prefixes.contains { text.hasPrefix($0) } || object.member("targetType") != nil
-      || object.member("targetId") != nil
+    guard isKnown, let text = element.member(.name)?.value.string?.text else { return false }
+    return prefixes.contains { text.hasPrefix($0) }
+      || value.member(named: "targetType", spelling) != nil
+      || value.member(named: "targetId", spelling) != nil
   }
 }

@@ -1,82 +1,49 @@
 /// A list of names and values: a container's `environment`, `secrets` or `secretOptions`.
-///
-/// A large definition consists mostly of such lists, so an entry stores only the nodes of its
-/// parts, and its fields are created on demand. It is a class so that a copy costs one reference.
-public final class NamedEntries: Sendable {
+struct NamedEntries: Sendable {
   /// One entry of the list.
-  public struct Entry: Sendable {
-    private let list: NamedEntries
-    private let nodes: NamedEntryNodes
+  struct Entry: Sendable {
+    let object: DecodedObject
+    fileprivate let kind: Placeholder.Kind
 
-    fileprivate init(_ list: NamedEntries, _ nodes: NamedEntryNodes) {
-      self.list = list
-      self.nodes = nodes
-    }
-
-    /// The object of the entry.
-    public var object: ObjectView {
-      ObjectView(JSONValue(document: list.document, index: Int(nodes.object)), list.context)
-    }
-
-    public var name: Field<JSONString> { string(at: nodes.name, "name", .text) }
-    public var value: Field<JSONString> {
-      switch list.valueName {
-      case .value: string(at: nodes.value, "value", .text)
-      case .valueFrom: string(at: nodes.value, "valueFrom", .reference)
-      }
-    }
-
-    private func string(
-      at node: Int32, _ name: StaticString, _ kind: Placeholder.Kind
-    ) -> Field<JSONString> {
-      // An absent property may be defined elsewhere.
-      guard node > 0 else { return object.string(name, kind) }
-      return Field(
-        stringAt: Int(node), key: Int(node) - 1, of: list.document, list.context, kind)
-    }
-  }
-
-  /// The property that contains the value of an entry.
-  enum ValueName: Sendable {
-    case value
-    case valueFrom
-
-    var word: StaticString {
-      switch self {
-      case .value: "value"
-      case .valueFrom: "valueFrom"
-      }
-    }
+    var name: Field<JSONString> { object.string(0) }
+    /// The `value` or `valueFrom`.
+    var value: Field<JSONString> { object.string(1, kind) }
   }
 
   /// The entries with known objects, in the order of the file.
-  public struct Entries: RandomAccessCollection, Sendable {
+  struct Entries: RandomAccessCollection, Sendable {
     fileprivate let list: NamedEntries
+    /// The blocks of the entries.
+    fileprivate let rows: [Int32]
 
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { list.nodes.count }
-    public subscript(position: Int) -> Entry { Entry(list, list.nodes[position]) }
+    var startIndex: Int { 0 }
+    var endIndex: Int { rows.count }
+    subscript(position: Int) -> Entry { list.entry(rows[position]) }
 
     /// The name and the value of an entry in the file, if both are strings.
     func written(_ position: Int) -> (name: JSONString, value: JSONString)? {
-      let nodes = list.nodes[position]
-      guard let name = string(nodes.name), let value = string(nodes.value) else { return nil }
+      guard let name = string(rows[position], 0), let value = string(rows[position], 1) else {
+        return nil
+      }
       return (name, value)
     }
 
-    private func string(_ node: Int32) -> JSONString? {
-      guard node >= 0, list.document.nodes[Int(node)].kind == .string else { return nil }
-      return JSONString(document: list.document, index: Int(node))
+    private func string(_ block: Int32, _ position: Int) -> JSONString? {
+      guard let node = list.node(block, position),
+        list.tree.document.nodes[node].kind == .string
+      else { return nil }
+      return JSONString(document: list.tree.document, index: node)
     }
 
     /// The positions of entries whose name and value are strings that satisfy a condition.
     func positions(where isWanted: (UncheckedBytes, UncheckedBytes) -> Bool) -> [Int] {
-      list.document.withUnchecked { document in
-        list.nodes.indices.filter { position in
-          let nodes = list.nodes[position]
-          guard document.isString(nodes.name), document.isString(nodes.value) else { return false }
-          return document.withDecodedText(of: Int(nodes.name)) { name in
-            document.withDecodedText(of: Int(nodes.value)) { isWanted(name, $0) }
+      list.tree.document.withUnchecked { document in
+        rows.indices.filter { position in
+          guard let name = list.node(rows[position], 0), let value = list.node(rows[position], 1),
+            document.nodes[name].kind == .string, document.nodes[value].kind == .string
+          else { return false }
+          return document.withDecodedText(of: name) { name in
+            document.withDecodedText(of: value) { isWanted(name, $0) }
           }
         }
       }
@@ -84,46 +51,58 @@ public final class NamedEntries: Sendable {
   }
 
   /// The list in the file.
-  public let field: Field<JSONValue>
-  fileprivate let document: JSONDocument
-  fileprivate let context: InputContext
-  fileprivate let valueName: ValueName
-  fileprivate let nodes: [NamedEntryNodes]
-  private let names: NameTable
-  /// Whether there may be entries with unknown objects.
-  let mayHaveMore: Bool
-  private let areNamed: Bool
+  let field: Field<JSONValue>
+  fileprivate let tree: DecodedTree
+  /// The row of the list; negative if there is none.
+  private let list: Int32
+  private let kind: Placeholder.Kind
 
-  /// The entries with known objects.
-  public var entries: Entries { Entries(list: self) }
-
-  /// Whether all entries and their names are known.
-  var areWhole: Bool { !mayHaveMore && areNamed }
-
-  init(_ object: ObjectView, _ name: StaticString, value: ValueName) {
-    field = object.field(name) { $0.kind == .array ? $0 : nil }
-    document = object.document
-    context = object.context
-    valueName = value
-    guard let list = field.value else {
-      nodes = []
-      names = NameTable([])
-      mayHaveMore = field.isUnknown
-      areNamed = true
-      return
-    }
-    var read = NamedEntryList(object.context, value)
-    read.read(list)
-    nodes = read.nodes
-    names = object.document.withUnchecked { document in
-      NameTable(count: read.nodes.count, in: document) { read.nodes[$0].knownName }
-    }
-    mayHaveMore = read.mayHaveMore
-    areNamed = read.areNamed
+  init(_ tree: DecodedTree, list: Int32, _ kind: Placeholder.Kind, field: Field<JSONValue>) {
+    self.tree = tree
+    self.list = list
+    self.kind = kind
+    self.field = field.map { $0.kind == .array ? $0 : nil }
   }
 
+  /// The rows of all entries, also of those with unknown objects.
+  private var rows: ArraySlice<DecodedTree.Row> {
+    guard list >= 0 else { return [] }
+    let first = Int(list) + 1
+    return tree.rows[first..<(first + Int(tree.rows[Int(list)].node))]
+  }
+
+  private var facts: DecodedTree.ListFacts {
+    list >= 0 ? DecodedTree.ListFacts(rawValue: tree.rows[Int(list)].link) : []
+  }
+
+  /// The entries with known objects.
+  var entries: Entries {
+    Entries(list: self, rows: rows.lazy.map(\.link).filter { $0 >= 0 })
+  }
+
+  /// Whether there is no entry with a known object.
+  var isEmpty: Bool { !rows.contains { $0.link >= 0 } }
+
+  /// Whether there may be entries with unknown objects.
+  var mayHaveMore: Bool { list >= 0 ? facts.contains(.mayHaveMore) : field.isUnknown }
+
+  /// Whether all entries and their names are known.
+  var areWhole: Bool { !mayHaveMore && !facts.contains(.hasUnknownName) }
+
+  fileprivate func entry(_ block: Int32) -> Entry {
+    Entry(object: DecodedObject(tree, block: block), kind: kind)
+  }
+
+  /// The node of an entry's name, at position 0, or of its value, at 1.
+  fileprivate func node(_ block: Int32, _ position: Int) -> Int? {
+    let slot = tree.slots[Int(block) + 1 + position]
+    return slot.key >= 0 ? Int(slot.key) + 1 : nil
+  }
+
+  // MARK: - Names
+
   /// The last entry with a name.
-  public func lookup(_ name: StaticString) -> Lookup<Entry> { name.withUncheckedBytes(lookup) }
+  func lookup(_ name: StaticString) -> Lookup<Entry> { name.withUncheckedBytes(lookup) }
 
   /// The last entry with a name from a setting.
   func lookup(named name: String) -> Lookup<Entry> {
@@ -132,30 +111,63 @@ public final class NamedEntries: Sendable {
   }
 
   private func lookup(_ name: UncheckedBytes) -> Lookup<Entry> {
-    if let row = names.last(name, in: document) { return .found(entries[row]) }
+    if let block = block(named: name, isLast: true) { return .found(entry(block)) }
     return areWhole ? .absent : .unknown
   }
 
   /// The first entry with a name.
   func first(named name: JSONString) -> Entry? {
-    name.withDecodedBytes { names.last($0, in: document) }
-      .map { entries[names.first(of: $0)] }
+    guard !Placeholder.isIn(name) else { return nil }
+    return name.withDecodedBytes { block(named: $0, isLast: false) }.map(entry)
+  }
+
+  /// The block of the first or the last entry with a known name.
+  private func block(named name: UncheckedBytes, isLast: Bool) -> Int32? {
+    guard list >= 0 else { return nil }
+    if let table = tree.nameTables[list] {
+      guard let last = table.last(name, in: tree.document) else { return nil }
+      return rows[rows.startIndex + (isLast ? last : table.first(of: last))].link
+    }
+    return tree.document.withUnchecked { document in
+      func isNamed(_ row: DecodedTree.Row) -> Bool {
+        guard let node = knownName(of: row) else { return false }
+        return document.isString(node, name)
+      }
+      return (isLast ? rows.last(where: isNamed) : rows.first(where: isNamed))?.link
+    }
+  }
+
+  /// The node of an entry's name, if it is a string.
+  private func knownName(of row: DecodedTree.Row) -> Int? {
+    guard row.link >= 0 else { return nil }
+    let slot = tree.slots[Int(row.link) + 1]
+    guard slot.key >= 0, slot.link != DecodedTree.unresolved,
+      tree.document.nodes[Int(slot.value)].kind == .string
+    else { return nil }
+    return Int(slot.value)
   }
 
   /// The duplicate entries, each with the first entry of its name.
   var repeated: [(first: Entry, repeated: Entry)] {
+    let rows = rows
     var repeated: [(first: Entry, repeated: Entry)] = []
-    for index in entries.indices {
-      let first = names.first(of: index)
-      if first != index { repeated.append((entries[first], entries[index])) }
+    if let table = list >= 0 ? tree.nameTables[list] : nil {
+      for index in 0..<rows.count where table.first(of: index) != index {
+        let first = rows[rows.startIndex + table.first(of: index)]
+        repeated.append((entry(first.link), entry(rows[rows.startIndex + index].link)))
+      }
+      return repeated
+    }
+    for (index, row) in rows.enumerated() {
+      guard let node = knownName(of: row) else { continue }
+      let name = JSONString(document: tree.document, index: node)
+      guard !Placeholder.isIn(name) else { continue }
+      let first = rows.prefix(index).first { other in
+        guard let other = knownName(of: other) else { return false }
+        return tree.document.withUnchecked { $0.isString(node, sameAs: other) }
+      }
+      if let first { repeated.append((entry(first.link), entry(row.link))) }
     }
     return repeated
-  }
-}
-
-extension UncheckedDocument {
-  /// Whether a node exists and is a string.
-  fileprivate func isString(_ node: Int32) -> Bool {
-    node >= 0 && nodes[Int(node)].kind == .string
   }
 }

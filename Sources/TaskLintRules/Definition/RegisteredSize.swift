@@ -1,7 +1,7 @@
 /// The size in bytes of a definition when it is registered: without white space and without the
 /// properties that only the API returns.
 struct RegisteredSize {
-  private let object: ObjectView
+  private let object: DecodedObject
   /// Whether every placeholder counts as the shortest value that may replace it.
   private let isLeast: Bool
   private let limit: Int
@@ -29,7 +29,7 @@ struct RegisteredSize {
     return size.size
   }
 
-  private init(object: ObjectView, isLeast: Bool, limit: Int) {
+  private init(object: DecodedObject, isLeast: Bool, limit: Int) {
     self.object = object
     self.isLeast = isLeast
     self.limit = limit

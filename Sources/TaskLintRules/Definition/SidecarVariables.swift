@@ -2,39 +2,39 @@
 ///
 /// Fluent Bit itself does not read them: they take effect because the file contains
 /// `dd_service ${DD_SERVICE}` and the like.
-public struct SidecarVariables: Sendable {
+struct SidecarVariables: Sendable {
   /// A variable that the log router should have.
   ///
   /// It is a class so that a list of them is of a type that every start has made.
-  public final class Wanted: Sendable {
-    public let name: String
+  final class Wanted: Sendable {
+    let name: String
     /// The setting that the variable stands for, if any.
     let setting: LogSetting.Kind?
 
     /// Creates a variable of a name.
-    public init(_ name: String) {
+    init(_ name: String) {
       self.name = name
       setting = LogSetting.Kind.allCases.first { $0.variable.isSame(as: name) }
     }
   }
 
   /// A variable that the log router certainly lacks.
-  public struct Missing: Sendable {
-    public let name: String
+  struct Missing: Sendable {
+    let name: String
     /// The `environment` key, the empty value, or the log router's name.
-    public let range: SourceRange
+    let range: SourceRange
     /// Whether the variable exists with an empty value.
-    public let isEmpty: Bool
+    let isEmpty: Bool
     /// Another container that has the variable, and its place there.
-    public let holder: (container: ContainerDefinition, range: SourceRange)?
+    let holder: (container: ContainerDefinition, range: SourceRange)?
   }
 
   /// The log router.
-  public let sidecar: ContainerDefinition
+  let sidecar: ContainerDefinition
   private let definition: TaskDefinition
 
   /// Creates the view of a definition's first log router, the one that the ECS agent uses.
-  public init?(_ definition: TaskDefinition) {
+  init?(_ definition: TaskDefinition) {
     guard let sidecar = definition.sidecars.first else { return nil }
     self.sidecar = sidecar
     self.definition = definition
@@ -44,7 +44,7 @@ public struct SidecarVariables: Sendable {
   ///
   /// Nothing reads them if every container that logs through the router specifies its own plugin, if
   /// the custom file is one of AWS's own, or if the router is Fluentd.
-  public var areRead: Bool {
+  var areRead: Bool {
     guard !usesFileOfAWS, !isFluentd else { return false }
     let outputs = definition.outputs.map(\.namesPlugin)
     if outputs.contains(false) { return true }
@@ -66,7 +66,7 @@ public struct SidecarVariables: Sendable {
   }
 
   /// The variables that the log router certainly lacks, if something reads them.
-  public func missing(of wanted: [Wanted]) -> [Missing] {
+  func missing(of wanted: [Wanted]) -> [Missing] {
     // Most definitions lack none; whether they are read is then of no interest.
     let missing = wanted.compactMap { self.missing($0) }
     return missing.isEmpty || areRead ? missing : []

@@ -58,7 +58,7 @@ extension TaskDefinition {
   /// The `name` of an element of a list.
   static func name(of element: JSONValue, spelling: Spelling) -> String? {
     guard element.kind == .object, !element.hasMembers(moreThan: mostMembers) else { return nil }
-    let name = ObjectView(element, spelling: spelling).string("name").written?.text
+    let name = element.member(named: "name", spelling)?.string?.text
     return name.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

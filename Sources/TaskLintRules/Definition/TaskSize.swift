@@ -34,13 +34,17 @@ enum TaskSize {
 extension TaskSize {
   /// A task's property with a size, as it is written; an empty one is unresolved, since pipelines
   /// fill it in.
-  static func field(_ name: StaticString, of object: ObjectView) -> Field<String> {
-    switch object.string(name) {
+  static func field(
+    _ property: TaskDefinitionProperties.Property, of task: TaskDefinitionProperties
+  ) -> Field<String> {
+    let object = task.object
+    switch object.string(property.rawValue) {
     case .value(let text, let place) where text.isBlank:
       return .unresolved(nil, place)
     case .mistyped(let place):
       // CloudFormation converts numbers.
-      guard object.spelling == .pascalCase, let number = object.integer(name).value else {
+      guard object.spelling == .pascalCase, let number = object.integer(property.rawValue).value
+      else {
         return .mistyped(place)
       }
       return .value(String(number), place)

@@ -24,7 +24,7 @@ struct APIModelTests {
   @Test("has the form of every shape", arguments: APIModel.ShapeName.allCases)
   func formsAreThoseOfTheShapes(_ name: APIModel.ShapeName) {
     let form = APIModel.forms[Int(name.rawValue)]
-    let members = APIModel.members(of: name)
+    let members = APIModel.members.filter { $0.owner == name }
     let required = members.filter(\.isRequired).map(\.bit).reduce(0, |)
     #expect(form.required == required)
     #expect(form.isStructure == !members.isEmpty)

@@ -5,76 +5,87 @@ import Testing
 @Suite("A field of a definition")
 struct FieldTests {
   private static let text = """
-    {"null": null, "text": "a", "placeholder": "${A}", "open": ${A}, "number": 1, "half": 1.5,
-     "flag": true, "list": ["a", null, 1, "$AB"], "object": {"name": "b"}, "entries": [{}, 1, {{e}}]}
+    {"hostname": null, "name": "a", "user": "${A}", "workingDirectory": ${A}, "image": 1,
+     "cpu": 1, "memory": 1.5, "essential": true, "privileged": "a", "interactive": ${A},
+     "command": ["a", null, 1, "$AB"], "healthCheck": {"command": ["b"]}, "logConfiguration": [],
+     "dependsOn": [{}, 1, {{e}}], "links": "a"}
     """
 
-  private func view(partial: Bool = false, _ spelling: Spelling = .camelCase) throws -> ObjectView {
+  private func container() throws -> ContainerDefinition {
     let document = JSONDocument(SourceFile(path: "a.json", text: Self.text))
-    return ObjectView(
-      try #require(document.root), InputContext(spelling), partiality: partial ? .all : .none)
+    return try ContainerDefinition(decoding: #require(document.root))
   }
 
   @Test("is absent, null, a value, unresolved or mistyped")
   func states() throws {
-    let view = try view()
-    #expect(view.string("missing").describedState == "absent")
-    #expect(view.string("null").describedState == "null")
-    #expect(view.string("text").describedState == "value")
-    #expect(view.string("placeholder").describedState == "unresolved")
-    #expect(view.string("open").describedState == "unresolved")
-    #expect(view.string("number").describedState == "mistyped")
-    #expect(view.boolean("flag").value == true)
-    #expect(view.boolean("text").describedState == "mistyped")
-    #expect(view.boolean("open").describedState == "unresolved")
-    #expect(view.integer("number").value == 1)
-    #expect(view.integer("half").describedState == "mistyped")
-    #expect(view.object("object").value?.string("name").value?.text == "b")
-    #expect(view.object("list").describedState == "mistyped")
+    let container = try container()
+    #expect(container.versionConsistency.describedState == "absent")
+    #expect(container.hostname.describedState == "null")
+    #expect(container.name.describedState == "value")
+    #expect(container.user.describedState == "unresolved")
+    #expect(container.workingDirectory.describedState == "unresolved")
+    #expect(container.image.describedState == "mistyped")
+    #expect(container.essential.value == true)
+    #expect(container.privileged.describedState == "mistyped")
+    #expect(container.interactive.describedState == "unresolved")
+    #expect(container.cpu.value == 1)
+    #expect(container.memory.describedState == "mistyped")
+    #expect(container.healthCheck.value?.command.value?.first?.value?.text == "b")
+    #expect(container.logConfiguration.describedState == "mistyped")
   }
 
   @Test("contains the text in the file if it is unresolved")
   func written() throws {
-    let view = try view()
-    #expect(view.string("placeholder").written?.text == "${A}")
-    #expect(view.string("placeholder").value == nil)
-    #expect(view.string("open").written == nil)
+    let container = try container()
+    #expect(container.user.written?.text == "${A}")
+    #expect(container.user.value == nil)
+    #expect(container.workingDirectory.written == nil)
   }
 
   @Test("has the places of its key and its value")
   func places() throws {
-    let view = try view()
-    let source = view.value.document.source
-    let place = try #require(view.object("object").place)
-    #expect(source.text(in: place.name) == #""object""#)
+    let container = try container()
+    let source = container.object.document.source
+    let place = try #require(container.healthCheck.place)
+    #expect(source.text(in: place.name) == #""healthCheck""#)
     #expect(source.text(in: place.range) == "{")
-    #expect(view.string("missing").place == nil)
+    #expect(container.versionConsistency.place == nil)
   }
 
   @Test("is unresolved, not absent, if it may be defined elsewhere")
   func partial() throws {
-    let view = try view(partial: true)
-    #expect(view.string("missing").describedState == "unresolved")
-    #expect(view.string("text").describedState == "value")
-    #expect(view.object("object").value?.string("missing").describedState == "absent")
+    let text = #"{"networkMode": "host", "containerDefinitions": [{"name": "a", "image": "b"}]}"#
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    let definition = try #require(Inputs.read(document).definitions.first)
+    #expect(definition.family.describedState == "unresolved")
+    #expect(definition.networkMode.describedState == "value")
+    #expect(definition.containers.first?.user.describedState == "absent")
   }
 
   @Test("as a list has a field for each element")
   func lists() throws {
-    let view = try view()
-    let list = try #require(view.strings("list").value)
+    let container = try container()
+    let list = try #require(container.command.value)
     #expect(list.map(\.describedState) == ["value", "null", "mistyped", "unresolved"])
-    let entries = try #require(view.objects("entries").value)
+    let entries = try #require(container.dependsOn.value)
     #expect(entries.map(\.describedState) == ["value", "mistyped", "unresolved"])
-    #expect(view.strings("text").describedState == "mistyped")
+    #expect(container.links.describedState == "mistyped")
   }
 
   @Test("is unset, unknown, or neither")
   func predicates() throws {
-    let view = try view()
-    #expect(view.string("missing").isUnset && view.string("null").isUnset)
-    #expect(!view.string("text").isUnset && !view.string("text").isUnknown)
-    #expect(view.string("placeholder").isUnknown && view.string("number").isUnknown)
+    let container = try container()
+    #expect(container.versionConsistency.isUnset && container.hostname.isUnset)
+    #expect(!container.name.isUnset && !container.name.isUnknown)
+    #expect(container.user.isUnknown && container.image.isUnknown)
+  }
+}
+
+extension ContainerDefinition {
+  /// Decodes one container that is in no definition.
+  init(decoding value: JSONValue) throws {
+    let decoded = Decoder.containers([value], in: value.document, InputContext(.camelCase))
+    self = try #require(decoded.containers.first?.value)
   }
 }
 

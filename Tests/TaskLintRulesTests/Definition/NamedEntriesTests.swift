@@ -48,7 +48,6 @@ struct NamedEntriesTests {
 
   private func container(_ text: String) throws -> ContainerDefinition {
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
-    return ContainerDefinition(
-      ObjectView(try #require(document.root), spelling: .camelCase), index: 0)
+    return try ContainerDefinition(decoding: #require(document.root))
   }
 }

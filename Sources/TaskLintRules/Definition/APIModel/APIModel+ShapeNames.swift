@@ -99,6 +99,8 @@ extension APIModel {
     case osFamily
     case trustedExecutionConfiguration
     case isolationMode
+    case requiresAttributes
+    case attribute
   }
 
   /// The forms of the shapes, each at the raw value of its name.
@@ -198,5 +200,7 @@ extension APIModel {
     Form(.string, isLimited: true),  // osFamily
     Form(.object, requiring: 0x1),  // trustedExecutionConfiguration
     Form(.string, isLimited: true),  // isolationMode
+    Form(.list, of: .attribute),  // requiresAttributes
+    Form(.object, requiring: 0x1),  // attribute
   ]
 }

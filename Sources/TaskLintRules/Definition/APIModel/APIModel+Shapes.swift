@@ -34,7 +34,7 @@ extension APIModel {
       .efsVolumeConfiguration, .efsAuthorizationConfig, .s3FilesVolumeConfiguration,
       .fsxWindowsFileServerVolumeConfiguration, .fsxWindowsFileServerAuthorizationConfig,
       .taskDefinitionPlacementConstraint, .tag, .proxyConfiguration, .inferenceAccelerator,
-      .ephemeralStorage, .runtimePlatform, .trustedExecutionConfiguration:
+      .ephemeralStorage, .runtimePlatform, .trustedExecutionConfiguration, .attribute:
       .structure
     case .networkMode:
       .oneOf(["bridge", "host", "awsvpc", "none"])
@@ -153,6 +153,8 @@ extension APIModel {
       ])
     case .isolationMode:
       .oneOf(["SHARED", "ISOLATED_SANDBOX", "CONFIDENTIAL_SANDBOX"])
+    case .requiresAttributes:
+      .list(.attribute, count: nil)
     }
   }
 }

@@ -9,17 +9,23 @@ enum APIModel {
     let name: StaticString
     let shape: ShapeName
     let isRequired: Bool
+    /// Whether only DescribeTaskDefinition returns the property, so that a request may not have it.
+    let isDescribeOnly: Bool
+    /// The property's index among those of its structure.
+    let position: Int
     /// The property's bit among those of its structure, which has fewer than 64 properties.
     let bit: UInt64
 
     init(
       _ owner: ShapeName, _ name: StaticString, _ shape: ShapeName, _ position: UInt64,
-      isRequired: Bool = false
+      isRequired: Bool = false, isDescribeOnly: Bool = false
     ) {
       self.owner = owner
       self.name = name
       self.shape = shape
       self.isRequired = isRequired
+      self.isDescribeOnly = isDescribeOnly
+      self.position = Int(position)
       bit = 1 &<< position
     }
   }
@@ -92,6 +98,17 @@ enum APIModel {
   /// The table of all properties of all structures.
   static let table = MemberTable()
 
-  /// The properties of a structure in the API's order; none for any other shape.
-  static func members(of name: ShapeName) -> [Member] { members.filter { $0.owner == name } }
+  /// The properties of a structure that a request may have, in the API's order; none for any other
+  /// shape.
+  static func members(of name: ShapeName) -> [Member] {
+    members.filter { $0.owner == name && !$0.isDescribeOnly }
+  }
+
+  /// The number of properties of each structure, with the describe-only ones, at the raw value of its
+  /// name.
+  static let memberCounts: [UInt8] = {
+    var counts = [UInt8](repeating: 0, count: ShapeName.allCases.count)
+    for member in members { counts[Int(member.owner.rawValue)] += 1 }
+    return counts
+  }()
 }

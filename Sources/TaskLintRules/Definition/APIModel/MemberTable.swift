@@ -34,14 +34,15 @@ extension APIModel {
       self.slots = slots
     }
 
-    /// The property whose name is a range of a text.
+    /// The property whose name is a range of a text, unless it is describe-only.
     func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {
-      bytes.withUncheckedBytes(in: range.start..<range.end) {
-        entry($0, hash: ByteHash.short($0), in: owner)
+      let entry: Entry? = bytes.withUncheckedBytes(in: range.start..<range.end) {
+        self.entry($0, hash: ByteHash.short($0), in: owner)
       }
+      return entry.flatMap { $0.member.isDescribeOnly ? nil : $0 }
     }
 
-    /// The property of a name, whose hash is given.
+    /// The property of a name, whose hash is given; it may be describe-only.
     @inline(__always)
     func entry(_ name: UncheckedBytes, hash: UInt16, in owner: ShapeName) -> Entry? {
       var slot = Self.slot(of: hash, in: owner)
@@ -55,18 +56,31 @@ extension APIModel {
       return nil
     }
 
-    /// The property of a name in the API's spelling.
+    /// The property of a name in the API's spelling, unless it is describe-only.
     func entry(named name: String, in owner: ShapeName) -> Entry? {
-      let bytes = Array(name.utf8)
-      return entry(SourceRange(0, bytes.count), of: bytes, in: owner)
+      property(named: name, in: owner).flatMap { $0.member.isDescribeOnly ? nil : $0 }
     }
 
-    /// The property of a name, ignoring case.
+    /// The property of a name in the API's spelling; it may be describe-only.
+    func property(named name: String, in owner: ShapeName) -> Entry? {
+      var name = name
+      return name.withUTF8 {
+        let bytes = UncheckedBytes($0)
+        return entry(bytes, hash: ByteHash.short(bytes), in: owner)
+      }
+    }
+
+    /// The property of a name, ignoring case, unless it is describe-only.
     func entry(ignoringCaseOf word: String, in owner: ShapeName) -> Entry? {
+      property(ignoringCaseOf: word, in: owner).flatMap { $0.member.isDescribeOnly ? nil : $0 }
+    }
+
+    /// The property of a name, ignoring case; it may be describe-only.
+    func property(ignoringCaseOf word: String, in owner: ShapeName) -> Entry? {
       guard word.utf8.count < 64 else { return nil }
       let word = word.lowercased()
-      return members(of: owner).first { $0.name.description.lowercased() == word }
-        .flatMap { entry(named: $0.name.description, in: owner) }
+      return members.first { $0.owner == owner && $0.name.description.lowercased() == word }
+        .flatMap { property(named: $0.name.description, in: owner) }
     }
 
     /// The first slot to look at for the hash of a name.

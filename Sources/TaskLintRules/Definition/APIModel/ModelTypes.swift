@@ -17,21 +17,34 @@ struct ModelTypes {
 
   // MARK: - Names
 
-  /// The property that a key refers to, in the spelling of the input form.
+  /// The property that a key refers to, in the spelling of the input form, unless it is
+  /// describe-only.
   func entry(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
+    property(key, in: owner).flatMap { $0.member.isDescribeOnly ? nil : $0 }
+  }
+
+  /// The property that a key refers to; it may be describe-only.
+  @inline(__always)
+  func property(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
     if context.spelling != .pascalCase {
       let hash = unchecked.nodes[key].keyHash
       let entry = unchecked.withDecodedText(of: key) { table.entry($0, hash: hash, in: owner) }
       if let entry { return entry }
     }
+    return context.spelling == .camelCase ? nil : respelledProperty(key, in: owner)
+  }
+
+  private func respelledProperty(
+    _ key: Int, in owner: APIModel.ShapeName
+  ) -> APIModel.MemberTable.Entry? {
+    let name = string(key).text
     switch context.spelling {
-    case .camelCase, .snakeCase:
-      return nil
-    case .anyCase:
-      return table.entry(ignoringCaseOf: string(key).text, in: owner)
+    case .camelCase: return nil
+    case .snakeCase: return table.property(named: Spelling.snakeCase.canonical(name), in: owner)
+    case .anyCase: return table.property(ignoringCaseOf: name, in: owner)
     case .pascalCase:
-      return CloudFormationNames.apiName(of: string(key).text, in: owner)
-        .flatMap { table.entry(named: $0, in: owner) }
+      return CloudFormationNames.apiName(of: name, in: owner)
+        .flatMap { table.property(named: $0, in: owner) }
     }
   }
 
@@ -56,33 +69,25 @@ struct ModelTypes {
     context.hasFunctions && string(key).text.hasPrefix("Fn::")
   }
 
-  /// Whether a key is a property that only DescribeTaskDefinition returns.
-  func isAnswer(_ key: Int, in owner: APIModel.ShapeName) -> Bool {
-    owner == .registerTaskDefinitionRequest && context.spelling == .camelCase
-      && APIModel.describeOnlyMembers.contains { string(key) == $0 }
-  }
-
   // MARK: - Values
 
-  /// The node of a value, or of the branch that a condition chooses; nil if it is not known.
-  func chosen(_ node: Int) -> Int? {
-    guard context.hasFunctions, unchecked.nodes[node].kind == .object else { return node }
-    switch IntrinsicFunction(json(node), conditions: context.conditions) {
-    case nil: return node
-    case .chosen(let branch): return chosen(branch.index)
-    case .noValue, .unknown: return nil
-    }
+  /// What a value of a property or an element of a list is.
+  enum Resolution {
+    case node(Int)
+    /// The property or the element is absent.
+    case absent
+    /// A function whose result is not known.
+    case unknown(Int)
   }
 
-  /// Whether a value means that its property is absent.
-  func isAbsent(_ node: Int) -> Bool {
-    guard context.hasFunctions, unchecked.nodes[node].kind == .object else {
-      return unchecked.nodes[node].kind == .null
-    }
+  /// The value itself, or the branch that a condition selects.
+  func resolution(of node: Int) -> Resolution {
+    guard context.hasFunctions, unchecked.nodes[node].kind == .object else { return .node(node) }
     switch IntrinsicFunction(json(node), conditions: context.conditions) {
-    case .noValue: return true
-    case .chosen(let branch): return isAbsent(branch.index)
-    case .unknown, nil: return false
+    case nil: return .node(node)
+    case .chosen(let branch): return resolution(of: branch.index)
+    case .noValue: return .absent
+    case .unknown: return .unknown(node)
     }
   }
 

@@ -132,7 +132,7 @@ struct PropertyPlaceSearch {
     else {
       return nil
     }
-    let isSet = definition.object.field(entry.name).value != nil
+    let isSet = definition.object.field(entry.member.position).value != nil
     return PropertyPlace(
       hint: "it belongs in the task definition",
       remedy: isSet

@@ -13,12 +13,33 @@ struct SchemaViolation: Sendable {
   }
 
   let fault: Fault
-  /// The container with the fault, nil if the fault is in the task's own properties.
-  let container: ContainerDefinition?
+  /// The index of the container with the fault, nil if the fault is in the task's own properties.
+  let position: Int?
+  /// The container with the fault.
+  private(set) var container: ContainerDefinition?
   /// The path from the container or the task to the structure or the value with the fault.
   let path: [PathStep]
   /// How the input form spells the names on the path.
   let context: InputContext
+
+  /// Creates a violation, without its container.
+  init(
+    _ fault: Fault, inContainer position: Int?, at path: [PathStep], _ context: InputContext
+  ) {
+    self.fault = fault
+    self.position = position
+    self.path = path
+    self.context = context
+  }
+
+  /// The violation with its container; nil if its container is not among the given ones.
+  func found(in containers: [Int: ContainerDefinition]) -> SchemaViolation? {
+    guard let position else { return self }
+    guard let container = containers[position] else { return nil }
+    var violation = self
+    violation.container = container
+    return violation
+  }
 
   /// The subject of the structure or value with the fault, or of a property of it.
   func subject(_ steps: String...) -> Subject { subject(dropping: 0, adding: steps) }

@@ -23,8 +23,8 @@ enum APIObject {
   ) -> TaskDefinition {
     let isFragment = value.member("family") == nil
     return TaskDefinition(
-      ObjectView(value, InputContext(.camelCase), partiality: isFragment ? .all : .none),
-      form: form, document: value.document, isFormStated: isFormStated)
+      value, InputContext(.camelCase), partiality: isFragment ? .all : .none, form: form,
+      isFormStated: isFormStated)
   }
 
   /// The view of a definition whose names begin with a capital: the API's output as the SDK for
@@ -34,14 +34,12 @@ enum APIObject {
     guard let containers = properties.member("ContainerDefinitions")?.value,
       containers.kind != .object
     else { return nil }
-    let output = ObjectView(properties, InputContext(.anyCase))
-    if outputProperties.contains(where: { output.member($0) != nil }) {
-      return TaskDefinition(output, form: .describe, document: value.document)
+    if outputProperties.contains(where: { properties.member(named: $0, .anyCase) != nil }) {
+      return TaskDefinition(properties, InputContext(.anyCase), form: .describe)
     }
     // The conditions are in another file.
-    let context = InputContext.cloudFormation(conditions: [:])
     return TaskDefinition(
-      ObjectView(properties, context, partiality: .all), form: .cloudFormation,
-      document: value.document)
+      properties, InputContext.cloudFormation(conditions: [:]), partiality: .all,
+      form: .cloudFormation)
   }
 }

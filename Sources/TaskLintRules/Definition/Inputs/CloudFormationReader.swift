@@ -18,15 +18,13 @@ struct CloudFormationReader: InputReader {
       let existsIf = resource.value.member("Condition")?.value.string?.text
       for outcome in conditions.variants(of: properties, existsIf: existsIf) {
         let context = InputContext.cloudFormation(conditions: outcome)
+        let metadata = resource.value.member("Metadata").map {
+          ObjectView($0.value, context.ofMap)
+        }
         // CloudFormation generates a missing family.
-        let object = ObjectView(properties, context, partiality: .family)
         definitions.append(
           TaskDefinition(
-            object, containers: object.objects("containerDefinitions"), form: form,
-            document: document,
-            metadata: resource.value.member("Metadata").map {
-              ObjectView($0.value, context.ofMap)
-            }))
+            properties, context, partiality: .family, form: form, metadata: metadata))
       }
     }
     return definitions.isEmpty ? nil : ReadDefinitions(definitions)

@@ -11,16 +11,14 @@ struct ContainersReader: InputReader {
     let elements = isSingle ? [root] : Array(root.elements)
     guard Self.areContainers(elements, context) else { return nil }
     let place = Place(key: nil, range: root.firstToken)
-    let containers = elements.map { element in
-      Field<JSONValue>(element: element, context).map {
-        $0.kind == .object ? ObjectView($0, context) : nil
-      }
-    }
+    let decoded = Decoder.containers(elements, in: document, context)
     let definition = TaskDefinition(
-      ObjectView(root, context, partiality: .all),
+      TaskDefinitionProperties(Decoder.empty(root, context, partiality: .all)),
       // A single container may be one of several.
-      containers: isSingle ? .unresolved(containers, place) : .value(containers, place),
-      form: form, document: document)
+      containers: isSingle
+        ? .unresolved(decoded.containers, place) : .value(decoded.containers, place),
+      violations: Self.others(elements, context) + decoded.violations, form: form,
+      document: document)
     return ReadDefinitions([definition])
   }
 
@@ -33,7 +31,19 @@ struct ContainersReader: InputReader {
 
   private static func isContainer(_ value: JSONValue, _ context: InputContext) -> Bool {
     guard value.kind == .object else { return false }
-    let object = ObjectView(value, context)
-    return object.member("name") != nil && object.member("image") != nil
+    return value.member(named: "name", context.spelling) != nil
+      && value.member(named: "image", context.spelling) != nil
+  }
+
+  /// The elements of another type than a container.
+  private static func others(
+    _ elements: [JSONValue], _ context: InputContext
+  ) -> [SchemaViolation] {
+    elements.enumerated().compactMap { index, element in
+      guard element.kind != .object, element.kind != .placeholder else { return nil }
+      return SchemaViolation(
+        .wrongType(element, .object), inContainer: nil, at: [.element(element, index: index)],
+        context)
+    }
   }
 }

@@ -78,33 +78,36 @@ struct TerraformReader: InputReader {
   ) {
     guard values.kind == .object else { return }
     // A plan leaves out the attributes that are known only after apply.
-    let object = ObjectView(values, InputContext(.snakeCase), partiality: .untilApply)
-    var containers: Field<[Field<ObjectView>]> = .unresolved(
+    let decoded = Decoder.definition(
+      values, InputContext(.snakeCase), partiality: .untilApply)
+    let properties = TaskDefinitionProperties(decoded.object)
+    var containers: Field<[Field<ContainerDefinition>]> = .unresolved(
       nil, Place(key: nil, range: values.firstToken))
+    var violations: [SchemaViolation] = []
     // A plan holds every value that is known: what looks like a placeholder is meant literally.
-    if case .value(let string, let place) = object.field("containerDefinitions").map(\.string) {
+    if case .value(let string, let place) = properties.field(.containerDefinitions).map(\.string) {
       let embedded = JSONDocument(embeddedIn: string)
       // An expression may contain quotes, so that the string is not JSON until it is evaluated.
       if !isExpression || embedded.fatal == nil || !string.decodedBytes.holds("${") {
         read.embedded.append(embedded)
-        containers = Self.containers(embedded, place: place)
+        (containers, violations) = Self.containers(embedded, place: place)
       }
     }
     read.definitions.append(
-      TaskDefinition(object, containers: containers, form: form, document: document))
+      TaskDefinition(
+        properties, containers: containers, violations: violations, form: form,
+        document: document))
   }
 
   private static func containers(
     _ document: JSONDocument, place: Place
-  ) -> Field<[Field<ObjectView>]> {
+  ) -> (Field<[Field<ContainerDefinition>]>, [SchemaViolation]) {
     // Terraform decodes the containers with a reader that ignores case.
     let context = InputContext(.anyCase)
-    guard let root = document.root, root.kind == .array else { return .unresolved(nil, place) }
-    let elements = root.elements.map { element in
-      Field<JSONValue>(element: element, context).map {
-        $0.kind == .object ? ObjectView($0, context) : nil
-      }
+    guard let root = document.root, root.kind == .array else {
+      return (.unresolved(nil, place), [])
     }
-    return .value(elements, place)
+    let decoded = Decoder.containers(Array(root.elements), in: document, context)
+    return (.value(decoded.containers, place), decoded.violations)
   }
 }

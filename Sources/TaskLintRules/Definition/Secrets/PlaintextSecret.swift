@@ -61,9 +61,9 @@ extension TaskDefinition {
 
   private var secretTags: [PlaintextSecret] {
     var finder = PlaintextSecretFinder(nil)
-    for tag in object.objects("tags").value ?? [] {
-      guard let tag = tag.value, let key = tag.string("key").written,
-        let value = tag.string("value").written
+    for tag in properties.tags.value ?? [] {
+      guard let tag = tag.value, let key = tag.key.written,
+        let value = tag.value.written
       else { continue }
       finder.add(.tag, key, value)
     }

@@ -48,7 +48,7 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     var seen: Set<String> = []
     return (definition.requiresAttributes.value ?? []).compactMap { element in
-      guard let name = element.value?.string("name").value, !seen.insert(name.text).inserted
+      guard let name = element.value?.name.value, !seen.insert(name.text).inserted
       else { return nil }
       return RuleFinding(
         at: name.range, .duplicate(name.text), subject: Subject(["requiresAttributes", name.text]))

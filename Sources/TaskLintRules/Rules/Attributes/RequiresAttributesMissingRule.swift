@@ -79,7 +79,7 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard case .value(let elements, let place) = definition.requiresAttributes, !elements.isEmpty
     else { return [] }
-    let names = elements.map { $0.value?.string("name").value?.text }
+    let names = elements.map { $0.value?.name.value?.text }
     // An unresolved name may be the missing one.
     guard !names.contains(nil) else { return [] }
     let listed = Set(names)

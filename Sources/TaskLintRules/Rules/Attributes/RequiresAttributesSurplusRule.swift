@@ -86,7 +86,7 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     let requirements = AttributeRequirements(definition)
     var seen: Set<String> = []
     return elements.compactMap { element in
-      guard let name = element.value?.string("name").value, seen.insert(name.text).inserted,
+      guard let name = element.value?.name.value, seen.insert(name.text).inserted,
         let absence = requirements.absence(of: name.text)
       else { return nil }
       return RuleFinding(

@@ -52,7 +52,7 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let sidecar = definition.sidecars.first,
-      let metadata = sidecar.firelensConfiguration.value?.option("enable-ecs-log-metadata").value,
+      let metadata = sidecar.firelensConfiguration.value?.enableECSLogMetadata.value,
       Self.off.contains(where: { metadata == $0 })
     else { return [] }
     for output in definition.outputs(to: FirelensOutput.datadog) {

@@ -39,7 +39,7 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let family = definition.family.value, !family.isEmpty,
-      case .value(let text, let place) = definition.object.string("taskDefinitionArn", .reference),
+      case .value(let text, let place) = definition.properties.taskDefinitionArn,
       let arn = ARN(text.decodedBytes),
       let path = arn.resourceBytes.after(beginning: "task-definition/")
     else { return [] }

@@ -40,8 +40,8 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
     return definition.containers.flatMap { container in
       Self.memoryFindings(in: container, of: memory)
     }
-      + Self.findings(ofSumOf: "cpu", of: "CPU units", in: definition, over: cpu)
-      + Self.findings(ofSumOf: "memoryReservation", of: "MiB", in: definition, over: memory)
+      + Self.findings(ofSumOf: .cpu, of: "CPU units", in: definition, over: cpu)
+      + Self.findings(ofSumOf: .memoryReservation, of: "MiB", in: definition, over: memory)
   }
 
   /// An amount of the task, and its place.
@@ -74,12 +74,14 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
 
   /// The container whose amount makes the sum exceed the task's.
   private static func findings(
-    ofSumOf name: StaticString, of unit: String, in definition: TaskDefinition, over limit: Limit?
+    ofSumOf property: ContainerDefinition.Property, of unit: String, in definition: TaskDefinition,
+    over limit: Limit?
   ) -> [RuleFinding] {
     guard let limit else { return [] }
+    let name = ContainerDefinition.name(of: property)
     var sum = 0
     for container in definition.containers {
-      guard case .value(let amount, let place) = container.object.integer(name), amount > 0 else {
+      guard case .value(let amount, let place) = container.integer(property), amount > 0 else {
         continue
       }
       sum = sum.addingReportingOverflow(amount).overflow ? Int.max : sum + amount

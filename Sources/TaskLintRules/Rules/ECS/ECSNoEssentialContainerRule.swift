@@ -64,7 +64,7 @@ struct ECSNoEssentialContainerRule: DefinitionRule, PlainRule {
       // A fragment of one container is combined with others.
       !definition.object.isPartial || definition.containers.count > 1,
       definition.containers.allSatisfy({ $0.essential.value == false }),
-      !definition.containers.isEmpty || definition.object.list("containerDefinitions").value != nil
+      !definition.containers.isEmpty || definition.properties.containerDefinitions.value != nil
     else { return [] }
     return [
       RuleFinding(

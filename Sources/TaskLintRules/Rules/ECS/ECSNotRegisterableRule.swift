@@ -25,14 +25,10 @@ struct ECSNotRegisterableRule: DefinitionRule, PlainRule {
     ]
   )
 
-  private static let answers = MemberNames(APIModel.describeOnlyMembers)
-
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.isFormStated, definition.form == .register,
-      Self.answers.isAny(in: definition.object)
-    else { return [] }
+    guard definition.isFormStated, definition.form == .register else { return [] }
     let answers = definition.object.value.members.filter { member in
-      Self.answers.names.contains { member.key == $0 }
+      APIModel.describeOnlyMembers.contains { member.key == $0 }
     }
     guard let first = answers.first else { return [] }
     return [RuleFinding(at: first.key.range, .notRegisterable(answers.map(\.key)))]

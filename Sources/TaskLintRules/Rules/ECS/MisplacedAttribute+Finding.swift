@@ -1,9 +1,9 @@
 extension MisplacedAttribute {
   /// The finding about an attribute in the list of containers.
-  static func finding(_ attribute: ObjectView) -> RuleFinding {
-    let name = attribute.member("name")?.value
+  static func finding(_ attribute: ContainerDefinition) -> RuleFinding {
+    let name = attribute.member(.name)?.value
     return RuleFinding(
-      at: name?.firstToken ?? attribute.value.firstToken,
+      at: name?.firstToken ?? attribute.object.value.firstToken,
       .misplacedAttribute(name?.string),
       subject: Subject(["containerDefinitions", name?.string?.text ?? ""]))
   }

@@ -32,11 +32,12 @@ struct FargateStopTimeoutRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.platform == .fargate else { return [] }
     return definition.containers.flatMap { container in
-      Self.names.compactMap { name in
+      Self.timeouts.compactMap { property in
         // Nowhere may a timeout be negative: another rule reports that.
-        guard case .value(let timeout, let place) = container.object.integer(name), timeout >= 0,
+        guard case .value(let timeout, let place) = container.integer(property), timeout >= 0,
           !Self.range.contains(timeout)
         else { return nil }
+        let name = ContainerDefinition.name(of: property)
         let nearest = max(Self.range.lowerBound, min(timeout, Self.range.upperBound))
         let edit = Fix.Edit(place.range, String(nearest))
         return RuleFinding(at: place.range, .unsupported(timeout, of: name, container))
@@ -45,7 +46,7 @@ struct FargateStopTimeoutRule: DefinitionRule, PlainRule {
     }
   }
 
-  private static let names: [StaticString] = ["startTimeout", "stopTimeout"]
+  private static let timeouts: [ContainerDefinition.Property] = [.startTimeout, .stopTimeout]
 }
 
 extension Message {

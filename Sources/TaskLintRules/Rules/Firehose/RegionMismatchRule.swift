@@ -95,7 +95,7 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
   /// The region of the definition: that of its ARN, else that of the first `awslogs` container.
   private static func ownRegion(of definition: TaskDefinition) -> OwnRegion? {
     // An ARN with a placeholder for the account still has a known region.
-    if let string = definition.object.string("taskDefinitionArn", .reference).written,
+    if let string = definition.properties.taskDefinitionArn.written,
       let arn = ARN(string.decodedBytes), Region.isName(arn.regionBytes)
     {
       return OwnRegion(name: arn.regionBytes, range: string.range)

@@ -39,7 +39,7 @@ struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.routers.compactMap { router in
-      let metadata = router.configuration.option("enable-ecs-log-metadata")
+      let metadata = router.configuration.enableECSLogMetadata
       guard case .value(let value, let place) = metadata,
         !Self.booleans.contains(where: { value == $0 })
       else { return nil }

@@ -83,14 +83,14 @@ struct FirelensSidecarHasDependenciesRule: DefinitionRule, PlainRule {
 extension ContainerDefinition {
   /// The members that make the container depend on another one.
   fileprivate var dependingMembers: [JSONValue.Member] {
-    let names: [StaticString] = ["dependsOn", "links", "volumesFrom"]
-    return names.compactMap { name in
-      let elements = object.list(name).value ?? []
+    let properties: [Property] = [.dependsOn, .links, .volumesFrom]
+    return properties.compactMap { property in
+      let elements = object.list(property.rawValue).value ?? []
       let isFilled = elements.contains { element in
         guard let value = element.value else { return false }
         return value.string.map { !Placeholder.isIn($0) } ?? true
       }
-      return isFilled ? object.member(name) : nil
+      return isFilled ? member(property) : nil
     }
   }
 }

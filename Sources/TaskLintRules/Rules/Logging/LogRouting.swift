@@ -45,7 +45,7 @@ extension RuleFinding {
     let spelling = container.object.spelling
     let configuration = "{\"\(spelling.name(of: "logDriver"))\": \"awsfirelens\"}"
     let edit =
-      if let written = container.object.member("logConfiguration") {
+      if let written = container.member(.logConfiguration) {
         Fix.Edit(written.value.range, configuration)
       } else {
         Fix.Edit.adding(

@@ -63,8 +63,8 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
         continue
       }
       let hasNoMemory =
-        container.object.integer("memory").isUnset
-        && container.object.integer("memoryReservation").isUnset
+        container.memory.isUnset
+        && container.memoryReservation.isUnset
       guard hasNoMemory else { continue }
       if sum < Self.limit, sum + bytes >= Self.limit {
         findings.append(
