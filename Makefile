@@ -112,6 +112,6 @@ bench: .venv-bench/ready
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-# Records the counts that Tests/Integration/test_instructions.py compares with.
+# Prints the counts beside their targets, and records them for Tests/Integration/test_instructions.py.
 instructions: release
 	$(PYTHON) Benchmarks/instructions.py --write

@@ -20,6 +20,9 @@ HERE = Path(__file__).resolve().parent
 MIB = 1 << 20
 SIZES = {"8 KB": 8_000, "1 MB": 1_000_000, "8 MB": 8_000_000, "64 MB": 64_000_000}
 COUNTS = [100, 1_000, 10_000, 100_000]
+# The shape whose processor time per byte is compared over the numbers of files.
+SHAPE = "describe"
+FORMATS = ["human", "concise", "sarif"]
 CROSS_FILE_RULES = "datadog-service-shared,firehose-stream-shared"
 
 
@@ -46,6 +49,16 @@ class Bench:
         for count in COUNTS:
             self.folders[count] = self.scratch / f"files-{count}"
             self.fill(self.folders[count], count, essential=True)
+        clean = [make for make in inputs.SHAPES.values() if make is not inputs.five_findings]
+        self.mixture = self.scratch / "mixture"
+        self.fill_with(self.mixture, 10_000, [*clean, inputs.corrected, inputs.definition])
+        self.mistakes, self.corrected = self.scratch / "mistakes", self.scratch / "corrected"
+        self.fill_with(self.mistakes, 10_000, [inputs.five_findings])
+        self.fill_with(self.corrected, 10_000, [inputs.corrected])
+        self.shapes = {}
+        for count in COUNTS:
+            self.shapes[count] = self.scratch / f"shapes-{count}"
+            self.fill_with(self.shapes[count], count, [inputs.SHAPES[SHAPE]])
         self.flagged = self.scratch / "flagged"
         self.fill(self.flagged, 10_000, essential=False)
         self.template = self.scratch / "template.json"
@@ -62,6 +75,14 @@ class Bench:
         for number in range(count):
             name = f"koyama-{number}"
             (folder / f"{number:06}.json").write_text(text.replace("koyama-0", name))
+
+    @staticmethod
+    def fill_with(folder, count, shapes):
+        """Write definitions of several shapes in turn."""
+        folder.mkdir()
+        for number in range(count):
+            make = shapes[number % len(shapes)]
+            (folder / f"{number:06}.json").write_text(make(number))
 
     # Measurements
 
@@ -82,7 +103,7 @@ class Bench:
         }, runs=2)
         times = quick | slow
         self.row("one definition of 8 KB", times)
-        self.ratio("one definition of 8 KB, to cat", times["tasklint"] / times["cat"], 1.5)
+        self.ratio("one definition of 8 KB, to cat", times["tasklint"] / times["cat"], 2)
         return times
 
     def sizes(self):
@@ -131,6 +152,34 @@ class Bench:
                 self.ratio("10,000 definitions, to the C reader",
                            times["tasklint"] / times["C reader"], 4)
 
+    def real_shapes(self):
+        log("10,000 definitions as people have them")
+        commands = {"cat": f"cat {self.mixture}/*", "jq empty": f"jq empty {self.mixture}/*"}
+        commands |= {f"tasklint {format}": f"{self.tasklint} -f {format} {self.mixture}"
+                     for format in FORMATS}
+        times = self.watch.times(commands, runs=10, through_shell=True)
+        slowest = max(FORMATS, key=lambda format: times[f"tasklint {format}"])
+        self.row("10,000 definitions of a mixture of shapes",
+                 {"tasklint": times[f"tasklint {slowest}"], "cat": times["cat"],
+                  "jq empty": times["jq empty"]})
+        for format in FORMATS:
+            name = f"tasklint {format}"
+            self.ratio(f"mixture of shapes in {format}, to cat", times[name] / times["cat"], 1.5)
+            self.ratio(f"mixture of shapes in {format}, processor time to jq empty",
+                       self.watch.processor[name] / self.watch.processor["jq empty"], 0.6)
+
+    def mistaken_shapes(self):
+        log("10,000 definitions with five findings each")
+        for format in FORMATS:
+            times = self.watch.times({
+                "corrected": f"{self.tasklint} -f {format} {self.corrected}",
+                "with findings": f"{self.tasklint} -f {format} {self.mistakes}",
+            }, runs=10)
+            self.rows.append((f"10,000 definitions with five findings each in {format}",
+                              {"tasklint": times["with findings"]}))
+            self.ratio(f"five findings each in {format}, to the corrected definitions",
+                       times["with findings"] / times["corrected"], 3)
+
     def linearity(self):
         """Compare the processor time per file and per byte over different inputs.
 
@@ -141,11 +190,17 @@ class Bench:
         commands = {"start": f"{self.tasklint} --version"}
         commands |= {count: f"{self.tasklint} {folder}" for count, folder in self.folders.items()}
         commands |= {name: f"{self.tasklint} {path}" for name, path in self.files.items()}
+        commands |= {f"{SHAPE} {count}": f"{self.tasklint} {folder}"
+                     for count, folder in self.shapes.items()}
         self.watch.times({str(name): command for name, command in commands.items()}, runs=8)
         work = {name: self.watch.processor[str(name)] - self.watch.processor["start"]
                 for name in commands}
         self.spread("processor time per file, 100 to 100,000 files",
                     [work[count] / count for count in COUNTS])
+        sizes = {count: sum(path.stat().st_size for path in folder.iterdir())
+                 for count, folder in self.shapes.items()}
+        self.spread(f"processor time per byte of shape '{SHAPE}', 100 to 100,000 files",
+                    [work[f"{SHAPE} {count}"] / sizes[count] for count in COUNTS])
         size = self.files["8 KB"].stat().st_size
         self.spread("processor time per byte, 8 KB (of 10,000) to 64 MB",
                     [work[10_000] / 10_000 / size]
@@ -284,6 +339,8 @@ def main():
         bench.one_file()
         bench.sizes()
         bench.counts()
+        bench.real_shapes()
+        bench.mistaken_shapes()
         bench.linearity()
         bench.findings()
         bench.memory()

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Counts the instructions that the release binary executes for one definition, by phase.
+"""Counts the instructions that the release binary executes for one definition.
 
-Unlike times, instruction counts do not vary between runs. `--write` records them in
-instructions.json; Tests/Integration/test_instructions.py compares with it.
+The phases are those of one large definition. The shapes are definitions as people have them; their
+counts have targets. Unlike times, instruction counts do not vary between runs. `--write` records them
+in instructions.json; Tests/Integration/test_instructions.py compares with it.
 """
 
 import argparse
@@ -26,6 +27,10 @@ SIZE = 200_000
 FLAGGED_RULE = "environment-duplicate"
 # Options that turn all rules off. The cost of a phase is the difference between two runs.
 SILENT = ["--select", "unused-suppression"]
+# The files of a shape; a run with twice as many shows what one more file costs.
+FILES = 20
+# The most instructions for one definition of a shape.
+TARGETS = {"register": 220_000, "describe": 300_000, "five findings": 600_000}
 
 
 def runs(folder):
@@ -72,7 +77,7 @@ def toolchain():
     return f"Swift {version[1] if version else '?'}, {target[1] if target else '?'}"
 
 
-def measure(binary=BINARY):
+def phases(binary):
     """Count the instructions of each phase."""
     with tempfile.TemporaryDirectory() as folder:
         counts = {
@@ -88,15 +93,37 @@ def measure(binary=BINARY):
     }
 
 
+def one_more(binary, make):
+    """Count the instructions for one more file of a shape."""
+    counts = []
+    for files in (FILES, 2 * FILES):
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(files):
+                (Path(folder) / f"{number:04}.json").write_text(make(number))
+            counts.append(count(binary, ["--no-config", "--format", "concise", folder]))
+    return (counts[1] - counts[0]) // FILES
+
+
+def measure(binary=BINARY):
+    """Count the instructions of each phase, and for one definition of each shape."""
+    shapes = {name: one_more(binary, make) for name, make in inputs.SHAPES.items()}
+    return {**phases(binary), **shapes}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="record the counts")
+    parser.add_argument("--binary", type=Path, default=BINARY)
     arguments = parser.parse_args()
-    phases = measure()
-    for name, instructions in phases.items():
-        print(f"{name:15} {instructions:>13,}")
+    counts = measure(arguments.binary)
+    for name, instructions in counts.items():
+        target = TARGETS.get(name)
+        verdict = ""
+        if target:
+            verdict = f"  target {target:,}: {'met' if instructions <= target else 'missed'}"
+        print(f"{name:15} {instructions:>13,}{verdict}")
     if arguments.write:
-        record = {"toolchain": toolchain(), "instructions": phases}
+        record = {"toolchain": toolchain(), "instructions": counts}
         RECORD.write_text(json.dumps(record, indent=2) + "\n")
 
 

@@ -5,97 +5,102 @@
 /// instance. An attribute is required or surplus only if no real definition contradicts it.
 ///
 /// Source: https://github.com/aws/amazon-ecs-agent/blob/master/agent/app/agent_capability.go
-struct AttributeRequirements: Sendable {
+struct AttributeRequirements {
   /// An attribute that ECS certainly requires.
-  struct Demand: Sendable {
-    let attribute: String
+  struct Demand {
+    let attribute: AttributeName
     /// The cause as a clause: `container 'app' logs to 'awslogs'`.
     let cause: String
   }
 
-  /// The attributes that the definition certainly requires, each with its first cause.
-  let demands: [Demand]
-  private let absences: [String: String]
-  private let survey: ContainerSurvey
+  private let definition: TaskDefinition
+  private let causes: ContainerAttributeCauses
 
   /// Derives the attributes that a definition requires of an instance.
   init(_ definition: TaskDefinition) {
-    survey = ContainerSurvey(definition)
-    let roles = Roles(definition)
-    var demands = Self.taskDemands(definition, roles)
-    var absences = Self.taskAbsences(definition)
-    for row in AttributeRow.all where row.clauses.present != nil {
-      guard !row.needsExecutionRole || roles.hasExecutionRole,
-        let user = survey[row.aspect].user(of: row.value), let clause = row.clauses.present
+    self.definition = definition
+    causes = ContainerAttributeCauses(definition)
+  }
+
+  // MARK: - Required attributes
+
+  /// The attributes that the definition certainly requires, each with its first cause, without those
+  /// of a set.
+  func demands(without listed: AttributeNames) -> [Demand] {
+    var listed = listed
+    var demands = taskDemands.filter { listed.insert($0.attribute) }
+    for row in AttributeRow.all where causes.present.contains(row.cause) {
+      guard let clause = row.present, !listed.contains(row.name),
+        !row.needsExecutionRole || isRole(definition.executionRoleARN),
+        let user = definition.containers.first(where: {
+          ContainerAttributeCauses($0).present.contains(row.cause)
+        })
       else { continue }
-      demands.append(Demand(attribute: row.attribute, cause: "container \(user) \(clause)"))
-    }
-    for row in AttributeRow.all {
-      guard let clause = row.clauses.absent, survey[row.aspect].lacks(row.value) else { continue }
-      absences[row.attribute] = clause
-    }
-    var seen: Set<String> = []
-    self.demands = demands.filter { seen.insert($0.attribute).inserted }
-    self.absences = absences
-  }
-
-  /// The reason why nothing in the definition needs an attribute, as a clause; nil if something
-  /// needs it or may need it, and for attributes whose causes are not certain.
-  func absence(of attribute: String) -> String? {
-    if let clause = absences[attribute] { return clause }
-    guard attribute.hasPrefix(AttributeRow.logDriver) else { return nil }
-    let driver = String(attribute.dropFirst(AttributeRow.logDriver.count))
-    return survey[.logDriver].lacks(driver) ? "no container logs to '\(driver)'" : nil
-  }
-
-  // MARK: - The task's own properties
-
-  private static let taskENI = AttributeRow.agent + "task-eni"
-  private static let taskRole = AttributeRow.docker + "task-iam-role"
-  private static let executionRoleLogs = AttributeRow.agent + "execution-role-awslogs"
-
-  /// The roles that the definition certainly has.
-  private struct Roles {
-    let hasExecutionRole: Bool
-    let hasTaskRole: Bool
-
-    init(_ definition: TaskDefinition) {
-      hasExecutionRole = Self.isRole(definition.executionRoleARN)
-      hasTaskRole = Self.isRole(definition.taskRoleARN)
-    }
-
-    /// An ARN with a placeholder is a role for every value of the placeholder.
-    private static func isRole(_ role: Field<JSONString>) -> Bool {
-      if let role = role.value { return !role.isBlank }
-      return role.written?.text.hasPrefix("arn:") ?? false
-    }
-  }
-
-  private static func taskDemands(_ definition: TaskDefinition, _ roles: Roles) -> [Demand] {
-    var demands: [Demand] = []
-    if let mode = definition.networkMode.value, mode == "awsvpc" {
-      for attribute in [taskENI, AttributeRow.remoteAPI + "18"] {
-        demands.append(Demand(attribute: attribute, cause: "the network mode is 'awsvpc'"))
-      }
-    }
-    if roles.hasTaskRole {
-      demands.append(Demand(attribute: taskRole, cause: "the task has a 'taskRoleArn'"))
+      listed.insert(row.name)
+      demands.append(Demand(attribute: row.name, cause: "container \(user.label) \(clause)"))
     }
     return demands
   }
 
-  private static func taskAbsences(_ definition: TaskDefinition) -> [String: String] {
-    var absences: [String: String] = [:]
+  private var taskDemands: [Demand] {
+    var demands: [Demand] = []
+    if let mode = definition.networkMode.value, mode == "awsvpc" {
+      for attribute in [AttributeName.taskENI, .remoteAPI18] {
+        demands.append(Demand(attribute: attribute, cause: "the network mode is 'awsvpc'"))
+      }
+    }
+    if isRole(definition.taskRoleARN) {
+      demands.append(Demand(attribute: .taskRole, cause: "the task has a 'taskRoleArn'"))
+    }
+    return demands
+  }
+
+  /// Whether a property is certainly a role; an ARN with a placeholder is one for every value of the
+  /// placeholder.
+  private func isRole(_ role: Field<JSONString>) -> Bool {
+    if let role = role.value { return !role.isBlank }
+    return role.written?.text.hasPrefix("arn:") ?? false
+  }
+
+  // MARK: - Surplus attributes
+
+  /// The reason why nothing in the definition needs an attribute, as a clause; nil if something
+  /// needs it or may need it, and for attributes whose causes are not certain.
+  func absence(of attribute: JSONString) -> String? {
+    AttributeName(attribute).flatMap(absence) ?? absence(ofLogDriverIn: attribute)
+  }
+
+  private func absence(of attribute: AttributeName) -> String? {
+    for row in AttributeRow.all where row.name == attribute && causes.lacks(row.cause) {
+      if let clause = row.absent { return clause }
+    }
+    switch attribute {
+    case .taskENI: return absenceOfNetworkMode
+    case .taskRole where definition.taskRoleARN.isUnset: return "the task has no 'taskRoleArn'"
+    case .executionRoleLogs where definition.executionRoleARN.isUnset:
+      return "the task has no 'executionRoleArn'"
+    default: return nil
+    }
+  }
+
+  private var absenceOfNetworkMode: String? {
     switch definition.networkMode {
-    case .absent, .null: absences[taskENI] = "the network mode is not 'awsvpc'"
+    case .absent, .null: "the network mode is not 'awsvpc'"
     case .value(let mode, _) where !mode.isBlank && mode != "awsvpc":
-      absences[taskENI] = "the network mode is '\(mode.text)'"
-    case .value, .unresolved, .mistyped: break
+      "the network mode is '\(mode.text)'"
+    case .value, .unresolved, .mistyped: nil
     }
-    if definition.taskRoleARN.isUnset { absences[taskRole] = "the task has no 'taskRoleArn'" }
-    if definition.executionRoleARN.isUnset {
-      absences[executionRoleLogs] = "the task has no 'executionRoleArn'"
+  }
+
+  /// The same for an attribute of any log driver, by its name in the file.
+  private func absence(ofLogDriverIn name: JSONString) -> String? {
+    let prefix: StaticString = "com.amazonaws.ecs.capability.logging-driver."
+    guard let driver = name.decodedBytes.after(beginning: prefix),
+      causes.possible.isDisjoint(with: .otherLogDriver)
+    else { return nil }
+    let isUsed = definition.containers.contains {
+      $0.logDriver.value?.decodedBytes.elementsEqual(driver) ?? false
     }
-    return absences
+    return isUsed ? nil : "no container logs to '\(String(driver))'"
   }
 }

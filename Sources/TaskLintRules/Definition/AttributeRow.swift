@@ -1,103 +1,81 @@
-/// An attribute and its cause in a container.
+/// An attribute and a feature of a container that requires it.
 struct AttributeRow: Sendable {
-  // The agent's names have one of two prefixes, which are not interchangeable.
-  static let docker = "com.amazonaws.ecs.capability."
-  static let agent = "ecs.capability."
-  static let logDriver = docker + "logging-driver."
-  static let remoteAPI = docker + "docker-remote-api.1."
-
-  let attribute: String
-  let aspect: ContainerSurvey.Aspect
-  let value: String
-  /// The clause for a container with the cause, and the clause if no container has it; nil if this
-  /// cause does not decide that the attribute is required, or that it is surplus.
-  let clauses: (present: String?, absent: String?)
+  let name: AttributeName
+  let cause: AttributeCauses
+  /// The clause about a container with the feature; nil if the feature does not decide that the
+  /// attribute is required.
+  let present: String?
+  /// The clause if no container has the feature; nil if that does not decide that the attribute is
+  /// surplus.
+  let absent: String?
   let needsExecutionRole: Bool
 
   private init(
-    _ attribute: String, _ aspect: ContainerSurvey.Aspect, _ value: String,
-    present: String? = nil, absent: String? = nil, needsExecutionRole: Bool = false
+    _ name: AttributeName, _ cause: AttributeCauses, present: String? = nil,
+    absent: String? = nil, needsExecutionRole: Bool = false
   ) {
-    self.attribute = attribute
-    self.aspect = aspect
-    self.value = value
-    clauses = (present, absent)
+    self.name = name
+    self.cause = cause
+    self.present = present
+    self.absent = absent
     self.needsExecutionRole = needsExecutionRole
   }
 
-  static let all = images + logs + firelens + variables + members
-
-  private static let images: [AttributeRow] = {
-    let present = "has an image of a private ECR registry"
-    let absent = "no image comes from a private ECR registry"
-    return [
-      AttributeRow(docker + "ecr-auth", .image, "ecr", present: present, absent: absent),
-      AttributeRow(
-        agent + "execution-role-ecr-pull", .image, "ecr", present: present, absent: absent,
-        needsExecutionRole: true),
-    ]
-  }()
-
-  private static let logs: [AttributeRow] = [
-    AttributeRow(logDriver + "awslogs", .logDriver, "awslogs", present: "logs to 'awslogs'"),
+  /// All rows; of several with the same attribute, the first one that applies gives its cause.
+  static let all: [AttributeRow] = [
     AttributeRow(
-      logDriver + "awsfirelens", .logDriver, "awsfirelens", present: "logs to 'awsfirelens'"),
+      .ecrAuth, .ecrImage, present: "has an image of a private ECR registry",
+      absent: "no image comes from a private ECR registry"),
     AttributeRow(
-      agent + "execution-role-awslogs", .logDriver, "awslogs", present: "logs to 'awslogs'",
+      .ecrPull, .ecrImage, present: "has an image of a private ECR registry",
+      absent: "no image comes from a private ECR registry", needsExecutionRole: true),
+    AttributeRow(
+      .awslogs, .awslogs, present: "logs to 'awslogs'", absent: "no container logs to 'awslogs'"),
+    AttributeRow(
+      .awsfirelens, .awsfirelens, present: "logs to 'awsfirelens'",
+      absent: "no container logs to 'awsfirelens'"),
+    AttributeRow(
+      .executionRoleLogs, .awslogs, present: "logs to 'awslogs'",
       absent: "no container logs to 'awslogs'", needsExecutionRole: true),
-    AttributeRow(remoteAPI + "19", .logDriver, "awslogs", present: "logs to 'awslogs'"),
-    AttributeRow(remoteAPI + "19", .logDriver, "awsfirelens", present: "logs to 'awsfirelens'"),
-    AttributeRow(remoteAPI + "28", .member, "mode", present: "sets the 'awslogs' option 'mode'"),
+    AttributeRow(.remoteAPI19, .awslogs, present: "logs to 'awslogs'"),
+    AttributeRow(.remoteAPI19, .awsfirelens, present: "logs to 'awsfirelens'"),
+    AttributeRow(.remoteAPI28, .logMode, present: "sets the 'awslogs' option 'mode'"),
     AttributeRow(
-      remoteAPI + "28", .member, "buffering",
+      .remoteAPI28, .logBuffering,
       absent: "no log configuration has the option 'mode' or 'max-buffer-size'"),
     AttributeRow(
-      remoteAPI + "29", .member, "awslogs-create-group",
+      .remoteAPI29, .createsLogGroup,
       present: "sets the 'awslogs' option 'awslogs-create-group'"),
-  ]
-
-  private static let firelens: [AttributeRow] =
-    ["fluentbit", "fluentd"].map { type in
-      AttributeRow(
-        agent + "firelens.\(type)", .firelensType, type,
-        present: "is a log router of type '\(type)'",
-        absent: "no container is a log router of type '\(type)'")
-    } + [
-      AttributeRow(
-        agent + "firelens.options.config.file", .configFileType, "file",
-        present: "has the 'config-file-type' 'file'",
-        absent: "no log router has the 'config-file-type' 'file'"),
-      AttributeRow(
-        agent + "firelens.options.config.s3", .configFileType, "s3",
-        absent: "no log router has the 'config-file-type' 's3'"),
-    ]
-
-  private static let variables: [AttributeRow] = [
     AttributeRow(
-      agent + "secrets.ssm.environment-variables", .secret, "ssm",
-      present: "has a secret from an SSM parameter",
+      .fluentbit, .fluentbit, present: "is a log router of type 'fluentbit'",
+      absent: "no container is a log router of type 'fluentbit'"),
+    AttributeRow(
+      .fluentd, .fluentd, present: "is a log router of type 'fluentd'",
+      absent: "no container is a log router of type 'fluentd'"),
+    AttributeRow(
+      .configFile, .configFile, present: "has the 'config-file-type' 'file'",
+      absent: "no log router has the 'config-file-type' 'file'"),
+    AttributeRow(
+      .configS3, .configS3, absent: "no log router has the 'config-file-type' 's3'"),
+    AttributeRow(
+      .ssmSecret, .ssmSecret, present: "has a secret from an SSM parameter",
       absent: "no container has a secret from an SSM parameter"),
     AttributeRow(
-      agent + "secrets.asm.environment-variables", .secret, "asm",
-      present: "has a secret from Secrets Manager",
+      .asmSecret, .asmSecret, present: "has a secret from Secrets Manager",
       absent: "no container has a secret from Secrets Manager"),
     AttributeRow(
-      agent + "env-files.s3", .member, "environmentFiles", present: "has 'environmentFiles'",
+      .environmentFiles, .environmentFiles, present: "has 'environmentFiles'",
       absent: "no container has 'environmentFiles'"),
-  ]
-
-  private static let members: [AttributeRow] = [
     AttributeRow(
-      agent + "container-health-check", .member, "healthCheck", present: "has a 'healthCheck'",
+      .healthCheck, .healthCheck, present: "has a 'healthCheck'",
       absent: "no container has a 'healthCheck'"),
+    AttributeRow(.remoteAPI29, .startPeriod, present: "has a health check with 'startPeriod'"),
+    AttributeRow(.ordering, .dependsOn, present: "has 'dependsOn'"),
     AttributeRow(
-      remoteAPI + "29", .member, "startPeriod", present: "has a health check with 'startPeriod'"),
-    AttributeRow(agent + "container-ordering", .member, "dependsOn", present: "has 'dependsOn'"),
+      .ordering, .ordering, absent: "no container has 'dependsOn', 'startTimeout' or 'stopTimeout'"
+    ),
     AttributeRow(
-      agent + "container-ordering", .member, "ordering",
-      absent: "no container has 'dependsOn', 'startTimeout' or 'stopTimeout'"),
-    AttributeRow(
-      remoteAPI + "21", .member, "memoryReservation", present: "has a 'memoryReservation'",
+      .remoteAPI21, .memoryReservation, present: "has a 'memoryReservation'",
       absent: "no container has a 'memoryReservation'"),
   ]
 }

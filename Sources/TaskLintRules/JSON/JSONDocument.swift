@@ -51,17 +51,11 @@ public final class JSONDocument: Sendable {
     func placed(_ error: JSONSyntaxError) -> JSONSyntaxError {
       JSONSyntaxError(error.problem, at: place(error.range), opener: error.opener.map(place))
     }
-    if let nodes = JSONQuickParser.nodes(of: bytes, region: region) {
-      (self.nodes, hasNulls) = Self.surveyed(nodes, in: bytes)
-      isPlainFile = escapes == nil && region.count == source.bytes.count
-      (recovered, fatal, placeholders) = ([], nil, [])
-      return
-    }
-    isPlainFile = false
     var parser = JSONParser(bytes, region: region)
     do throws(JSONSyntaxError) {
-      try parser.parse()
-      (nodes, hasNulls) = Self.surveyed(parser.nodes, in: bytes)
+      let isPlain = try parser.parse()
+      isPlainFile = isPlain && escapes == nil && region.count == source.bytes.count
+      (nodes, hasNulls) = Self.surveyed(parser.takeNodes(), in: bytes)
       recovered = parser.recovered.map(placed)
       fatal = nil
       placeholders = parser.placeholders.map(place)
@@ -69,6 +63,7 @@ public final class JSONDocument: Sendable {
       let error = TemplateLanguage.naming(error, in: source)
       nodes = []
       hasNulls = false
+      isPlainFile = false
       placeholders = []
       fatal = placed(error)
       recovered = parser.recovered.filter { !Self.isPart($0, of: error, in: bytes) }.map(placed)

@@ -1,7 +1,9 @@
 /// A strict parser of RFC 8259 that keeps positions, the order of properties and duplicate keys.
 ///
-/// It continues after a missing or an extra comma, which is unambiguous; any other error ends it.
-/// It has its own stack, so that deep nesting does not exhaust that of the thread.
+/// Valid JSON is read by one loop. At the first fault the parser goes on from the same place in a
+/// recovering mode, which finds where and why: it continues after a missing or an extra comma and
+/// after placeholders of templates, which are unambiguous; any other error ends it. It has its own
+/// stack, so that deep nesting does not exhaust that of the thread.
 struct JSONParser {
   /// The maximum depth of arrays and objects.
   ///
@@ -14,7 +16,7 @@ struct JSONParser {
   /// A file with more is not JSON, and each finding costs memory.
   static let recoveryLimit = 100
 
-  private enum State {
+  enum State {
     case value
     case firstElement
     case element
@@ -25,23 +27,45 @@ struct JSONParser {
     case afterValue
   }
 
-  private(set) var nodes: [JSONNode] = []
+  var nodes: [JSONNode] = []
   private(set) var recovered: [JSONSyntaxError] = []
   private(set) var placeholders: [SourceRange] = []
-  private var scanner: JSONScanner
-  private var open: [Int] = []
-  private var comma = SourceRange(0, 0)
+  var scanner: JSONScanner
+  var open: [Int] = []
+  var comma = SourceRange(0, 0)
   /// Whether the last value is a placeholder, which may include a comma.
   private var isAfterPlaceholder = false
 
   init(_ bytes: [UInt8], region: Range<Int>) {
     scanner = JSONScanner(bytes, region: region)
-    nodes.reserveCapacity(region.count / 16 + 1)
   }
 
-  mutating func parse() throws(JSONSyntaxError) {
+  /// Parses the text, and returns whether the plain loop read all of it.
+  mutating func parse() throws(JSONSyntaxError) -> Bool {
+    let stop = readPlain()
+    if stop.place == .end { return true }
     try scanner.checkEncoding()
-    var state = State.value
+    try recover(at: resume(at: stop))
+    return false
+  }
+
+  /// Parses the text in the recovering mode only, for tests of the plain loop.
+  mutating func parseRecovering() throws(JSONSyntaxError) {
+    try scanner.checkEncoding()
+    try recover(at: .value)
+  }
+
+  /// The nodes, which the parser does not keep.
+  mutating func takeNodes() -> [JSONNode] {
+    var taken: [JSONNode] = []
+    swap(&taken, &nodes)
+    return taken
+  }
+
+  // MARK: - The recovering mode
+
+  private mutating func recover(at first: State) throws(JSONSyntaxError) {
+    var state = first
     while true {
       let byte = scanner.nextSignificant()
       switch state {

@@ -17,18 +17,22 @@ struct JSONScanner {
     limit = region.upperBound
   }
 
-  /// Skips white space and returns the next byte; nil at the end.
-  // Inlined, since it is called between any two tokens.
-  @inline(__always)
-  mutating func nextSignificant() -> UInt8? {
-    while offset < limit {
-      let byte = bytes[offset]
-      guard byte <= 0x20, byte.isJSONWhitespace else { return byte }
-      offset += 1
-      // Lines begin with many spaces.
-      if byte == UInt8(ascii: "\n") { offset = bytes.endOfBlanks(in: offset..<limit) }
+  /// Goes on at an offset; the token before it is a sign, or the last node.
+  mutating func resume(at offset: Int, lastNode: JSONNode?) {
+    self.offset = offset
+    guard let last = bytes[start..<offset].lastIndex(where: { !$0.isJSONWhitespace }) else {
+      return
     }
-    return nil
+    let isSign = "{}[],".utf8.contains(bytes[last])
+    lastToken = SourceRange(isSign ? last : lastNode.map { Int($0.start) } ?? last, last + 1)
+  }
+
+  /// Skips white space and returns the next byte; nil at the end.
+  mutating func nextSignificant() -> UInt8? {
+    // A placeholder that begins in a line may end after it.
+    guard offset < limit else { return nil }
+    offset = bytes.withUncheckedBytes(in: offset..<limit) { $0.endOfWhitespace(from: $0.start) }
+    return peek(0)
   }
 
   /// Reads a bracket, a comma or a colon and returns its range.
@@ -67,31 +71,33 @@ struct JSONScanner {
   /// Reads a string and returns whether it contains a backslash.
   mutating func string() throws(JSONSyntaxError) -> Bool {
     let start = offset
-    var hasEscapes = false
-    offset += 1
+    let (end, hasEscapes) = bytes.withUncheckedBytes(in: start..<limit) { $0.string(at: start) }
+    guard end > 0 else { throw stringFault() }
+    offset = end
+    lastToken = SourceRange(start, end)
+    return hasEscapes
+  }
+
+  /// The reason why the text at a quote is not a string.
+  private func stringFault() -> JSONSyntaxError {
+    var next = self
+    next.offset += 1
     while true {
-      offset = bytes.endOfPlainText(in: offset..<limit)
-      guard offset < limit else { break }
-      let byte = bytes[offset]
-      switch byte {
-      case UInt8(ascii: "\""):
-        offset += 1
-        lastToken = SourceRange(start, offset)
-        return hasEscapes
-      case UInt8(ascii: "\\"):
-        hasEscapes = true
-        try escape()
-      case 0x0A, 0x0D:
-        throw JSONSyntaxError(.unterminatedString, at: SourceRange(start, offset))
-      case 0..<0x20:
-        throw JSONSyntaxError(.controlCharacter(byte), at: SourceRange(offset, offset + 1))
-      case 0x80...:
-        try multibyte()
-      default:
-        offset += 1
+      next.offset = bytes.endOfPlainText(in: next.offset..<limit)
+      guard let byte = next.peek(0), byte != 0x0A, byte != 0x0D else {
+        return JSONSyntaxError(.unterminatedString, at: SourceRange(offset, next.offset))
       }
+      do throws(JSONSyntaxError) {
+        if byte == UInt8(ascii: "\\") {
+          try next.escape()
+        } else if byte < 0x20 {
+          let place = SourceRange(next.offset, next.offset + 1)
+          return JSONSyntaxError(.controlCharacter(byte), at: place)
+        } else {
+          try next.multibyte()
+        }
+      } catch { return error }
     }
-    throw JSONSyntaxError(.unterminatedString, at: SourceRange(start, offset))
   }
 
   private mutating func escape() throws(JSONSyntaxError) {

@@ -27,6 +27,41 @@ extension UncheckedBytes {
     return offset
   }
 
+  /// The end of the string at an offset, after its quote, and whether it contains a backslash; 0 if
+  /// there is no string.
+  @inline(__always)
+  func string(at offset: Int) -> (end: Int, hasEscapes: Bool) {
+    guard byte(at: offset) == UInt8(ascii: "\"") else { return (0, false) }
+    let end = endOfPlainText(from: offset + 1)
+    return byte(at: end) == UInt8(ascii: "\"") ? (end + 1, false) : restOfString(from: end)
+  }
+
+  /// The same from the first byte that is not plain.
+  private func restOfString(from offset: Int) -> (end: Int, hasEscapes: Bool) {
+    var offset = offset
+    var hasEscapes = false
+    while let byte = byte(at: offset), byte != UInt8(ascii: "\"") {
+      let isEscape = byte == UInt8(ascii: "\\")
+      let length = isEscape ? lengthOfEscape(at: offset) : lengthOfScalar(at: offset)
+      guard length > 0 else { return (0, false) }
+      hasEscapes = hasEscapes || isEscape
+      offset = endOfPlainText(from: offset + length)
+    }
+    return offset < end ? (offset + 1, hasEscapes) : (0, false)
+  }
+
+  /// The kind and the end of the number or literal at an offset; the offset itself if there is
+  /// none.
+  @inline(never)
+  func scalar(_ byte: UInt8, at offset: Int) -> (kind: JSONNode.Kind, end: Int) {
+    switch byte {
+    case UInt8(ascii: "t"): (.true, offset + length(of: "true", at: offset))
+    case UInt8(ascii: "f"): (.false, offset + length(of: "false", at: offset))
+    case UInt8(ascii: "n"): (.null, offset + length(of: "null", at: offset))
+    default: (.number, offset + lengthOfNumber(at: offset))
+    }
+  }
+
   /// The length of the escape at a backslash: two or six bytes.
   func lengthOfEscape(at offset: Int) -> Int {
     switch byte(at: offset + 1) {
@@ -112,10 +147,12 @@ extension UncheckedBytes {
   }
 
   /// The length of a text, if it is at the offset as a whole word.
+  @inline(__always)
   func length(of word: StaticString, at offset: Int) -> Int {
-    word.withUTF8Buffer { word in
-      let matches = word.indices.allSatisfy { byte(at: offset + $0) == word[$0] }
-      return matches && !isWord(at: offset + word.count) ? word.count : 0
+    word.withUncheckedBytes { word in
+      let end = offset + word.end
+      guard end <= self.end, part(offset, end).isSame(as: word), !isWord(at: end) else { return 0 }
+      return word.end
     }
   }
 

@@ -12,6 +12,13 @@ struct AttributeRequirementsTests {
     return AttributeRequirements(try #require(Inputs.read(document).definitions.first))
   }
 
+  private func absence(
+    of attribute: String, in requirements: AttributeRequirements
+  ) throws -> String? {
+    let document = JSONDocument(SourceFile(path: "", text: "\"\(attribute)\""))
+    return requirements.absence(of: try #require(document.root?.string))
+  }
+
   /// The attributes that can be reported as surplus.
   private var surplus: [String] {
     [
@@ -39,9 +46,13 @@ struct AttributeRequirementsTests {
   func bareDefinitionNeedsNothing() throws {
     let bare = try requirements(
       #"{"family": "f", "containerDefinitions": [{"name": "app", "image": "koyama/app"}]}"#)
-    #expect(bare.demands.isEmpty)
-    for attribute in surplus { #expect(bare.absence(of: attribute) != nil, "\(attribute)") }
-    for attribute in accepted { #expect(bare.absence(of: attribute) == nil, "\(attribute)") }
+    #expect(bare.demands(without: AttributeNames()).isEmpty)
+    for attribute in surplus {
+      #expect(try absence(of: attribute, in: bare) != nil, "\(attribute)")
+    }
+    for attribute in accepted {
+      #expect(try absence(of: attribute, in: bare) == nil, "\(attribute)")
+    }
   }
 
   @Test("are neither missing nor surplus if their causes are unresolved")
@@ -59,8 +70,19 @@ struct AttributeRequirementsTests {
         }]
       }
       """)
-    #expect(unresolved.demands.isEmpty)
-    for attribute in surplus { #expect(unresolved.absence(of: attribute) == nil, "\(attribute)") }
+    #expect(unresolved.demands(without: AttributeNames()).isEmpty)
+    for attribute in surplus {
+      #expect(try absence(of: attribute, in: unresolved) == nil, "\(attribute)")
+    }
+  }
+
+  @Test("have different names")
+  func names() throws {
+    #expect(AttributeName.allCases.count <= 64)
+    for name in AttributeName.allCases {
+      let document = JSONDocument(SourceFile(path: "", text: "\"\(name.text)\""))
+      #expect(AttributeName(try #require(document.root?.string)) == name)
+    }
   }
 
   @Test("are unknown for an empty list of containers")
@@ -68,7 +90,7 @@ struct AttributeRequirementsTests {
     let emptied = try requirements(#"{"family": "f", "containerDefinitions": []}"#)
     for attribute in surplus where !attribute.contains("task-") && !attribute.contains("execution")
     {
-      #expect(emptied.absence(of: attribute) == nil, "\(attribute)")
+      #expect(try absence(of: attribute, in: emptied) == nil, "\(attribute)")
     }
   }
 
@@ -108,7 +130,11 @@ struct AttributeRequirementsTests {
       !["api", "splunk", "fluentd", "config.s3"].contains { attribute.contains($0) }
     }
     let expected = Set(apis + others + [docker + "logging-driver.awsfirelens"])
-    #expect(Set(full.demands.map(\.attribute)) == expected)
-    for attribute in expected { #expect(full.absence(of: attribute) == nil, "\(attribute)") }
+    let demands = full.demands(without: AttributeNames()).map(\.attribute.text.description)
+    #expect(Set(demands) == expected)
+    #expect(demands.count == expected.count)
+    for attribute in expected {
+      #expect(try absence(of: attribute, in: full) == nil, "\(attribute)")
+    }
   }
 }

@@ -46,10 +46,13 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    var seen: Set<String> = []
+    var seen = AttributeNames()
+    var seenUnknown: Set<String> = []
     return (definition.requiresAttributes.value ?? []).compactMap { element in
-      guard let name = element.value?.name.value, !seen.insert(name.text).inserted
-      else { return nil }
+      guard let name = element.value?.string("name").value else { return nil }
+      let isNew =
+        AttributeName(name).map { seen.insert($0) } ?? seenUnknown.insert(name.text).inserted
+      guard !isNew else { return nil }
       return RuleFinding(
         at: name.range, .duplicate(name.text), subject: Subject(["requiresAttributes", name.text]))
     }

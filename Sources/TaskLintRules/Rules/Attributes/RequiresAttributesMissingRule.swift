@@ -79,24 +79,24 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard case .value(let elements, let place) = definition.requiresAttributes, !elements.isEmpty
     else { return [] }
-    let names = elements.map { $0.value?.name.value?.text }
-    // An unresolved name may be the missing one.
-    guard !names.contains(nil) else { return [] }
-    let listed = Set(names)
-    return AttributeRequirements(definition).demands
-      .filter { !listed.contains($0.attribute) }
-      .map { demand in
-        RuleFinding(
-          at: place.name, .missing(demand),
-          subject: Subject(["requiresAttributes", demand.attribute]))
-      }
+    var listed = AttributeNames()
+    for element in elements {
+      // An unresolved name may be the missing one.
+      guard let name = element.value?.string("name").value else { return [] }
+      if let known = AttributeName(name) { listed.insert(known) }
+    }
+    return AttributeRequirements(definition).demands(without: listed).map { demand in
+      RuleFinding(
+        at: place.name, .missing(demand),
+        subject: Subject(["requiresAttributes", demand.attribute.text.description]))
+    }
   }
 }
 
 extension Message {
   fileprivate static func missing(_ demand: AttributeRequirements.Demand) -> Message {
     Message(
-      fact: "'requiresAttributes' lacks '\(demand.attribute)', but \(demand.cause)",
+      fact: "'requiresAttributes' lacks '\(demand.attribute.text)', but \(demand.cause)",
       consequence: "the list belongs to another revision of the definition",
       remedy: "add the attribute, or register the definition and save the output"
     )

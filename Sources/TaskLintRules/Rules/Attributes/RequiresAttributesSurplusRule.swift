@@ -86,8 +86,8 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     let requirements = AttributeRequirements(definition)
     var seen: Set<String> = []
     return elements.compactMap { element in
-      guard let name = element.value?.name.value, seen.insert(name.text).inserted,
-        let absence = requirements.absence(of: name.text)
+      guard let name = element.value?.string("name").value,
+        let absence = requirements.absence(of: name), seen.insert(name.text).inserted
       else { return nil }
       return RuleFinding(
         at: name.range, .surplus(name.text, absence: absence),
