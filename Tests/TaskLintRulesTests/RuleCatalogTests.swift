@@ -32,14 +32,22 @@ struct RuleCatalogTests {
     #expect(rule.summary.hasSuffix(".") && !rule.summary.contains("\n"))
     #expect(rule.rationale.hasSuffix(".") && rule.remedy.hasSuffix("."))
     #expect(!rule.references.isEmpty || rule.isPolicy)
-    #expect(rule.silences.allSatisfy { $0 != id })
   }
 
-  @Test("silences only rules that exist", arguments: RuleCatalog.ids)
+  @Test("silences and yields only to rules that exist", arguments: RuleCatalog.ids)
   func silencedRulesExist(_ id: RuleID) throws {
     let rule = try #require(RuleCatalog.metadata(named: id.name))
-    for silenced in rule.silences {
-      #expect(RuleCatalog.metadata(named: silenced.name) != nil, "\(id) silences \(silenced)")
+    for other in rule.silences + rule.yieldsTo {
+      #expect(RuleCatalog.metadata(named: other.name) != nil, "\(id) names \(other)")
+      #expect(other != id)
+    }
+  }
+
+  @Test("declares once that a rule yields to another", arguments: RuleCatalog.ids)
+  func silencesAreDeclaredOnce(_ id: RuleID) throws {
+    let rule = try #require(RuleCatalog.metadata(named: id.name))
+    for other in rule.yieldsTo {
+      #expect(RuleCatalog.metadata(named: other.name)?.silences.contains(id) == false)
     }
   }
 

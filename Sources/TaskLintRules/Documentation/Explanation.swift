@@ -27,8 +27,9 @@ public struct Explanation: Sendable {
       text += "\n" + heading("Setting '\(setting.name)'")
       text += Self.wrapped("\(setting.summary) Default: \(defaults).") + "\n"
     }
-    if !metadata.silences.isEmpty {
-      let names = metadata.silences.map(\.name).joined(separator: ", ")
+    let silenced = RuleCatalog.rules(yieldingTo: metadata)
+    if !silenced.isEmpty {
+      let names = silenced.map(\.id.name).joined(separator: ", ")
       text += "\n" + heading("Silences") + Self.wrapped(names) + "\n"
     }
     if !metadata.references.isEmpty {

@@ -73,8 +73,9 @@ public struct RulesPage: Sendable {
       footer += "\n**Setting** `\(setting.name)`: \(setting.summary) "
       footer += defaults.isEmpty ? "Empty by default.\n" : "Default: \(defaults).\n"
     }
-    if !metadata.silences.isEmpty {
-      let names = metadata.silences.map { "[\($0)](#\($0))" }.joined(separator: ", ")
+    let silenced = RuleCatalog.rules(yieldingTo: metadata)
+    if !silenced.isEmpty {
+      let names = silenced.map { "[\($0.id)](#\($0.id))" }.joined(separator: ", ")
       footer += "\nFor the same problem, this rule silences \(names).\n"
     }
     if !metadata.references.isEmpty {

@@ -40,12 +40,13 @@ struct ActiveRules: RandomAccessCollection, Sendable {
       unreported = []
       return
     }
-    let selected: [RuleID] = rules.map { $0.metadata }.filter(selection.includes).map(\.id)
+    let included = rules.map { $0.metadata }.filter(selection.includes)
+    let selected = Set(included.map(\.id))
     let types = rules.filter { type in
       let metadata = type.metadata
       return selected.contains(metadata.id)
         // A policy rule that is off must not hide a finding of a platform rule.
-        || (!metadata.isPolicy && metadata.silences.contains(where: selected.contains))
+        || (!metadata.isPolicy && included.contains { $0.yields(to: metadata) })
     }
     self.types = types
     unreported = types.indices.filter { !selected.contains(types[$0].metadata.id) }

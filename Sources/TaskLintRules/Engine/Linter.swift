@@ -158,14 +158,15 @@ public final class Linter: Sendable {
 
   /// Removes the findings on subjects that a more specific rule reports or covers.
   private func removeSilenced(from results: inout [RuleResult], _ places: Places) {
-    let rules = Set(results.map { active[$0.rule].metadata.id })
+    let rules = results.map { active[$0.rule].metadata }
     var silenced: Set<Silence> = []
     for result in results {
-      let others = active[result.rule].metadata.silences.filter(rules.contains)
+      let own = active[result.rule].metadata
+      let others = rules.filter { $0.yields(to: own) }.map(\.id)
       guard !others.isEmpty else { continue }
       for finding in result.findings {
-        let own = places.subject(of: finding, in: result.definition ?? 0)
-        let subjects = [own] + finding.covered
+        let subject = places.subject(of: finding, in: result.definition ?? 0)
+        let subjects = [subject] + finding.covered
         for rule in others {
           for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
         }

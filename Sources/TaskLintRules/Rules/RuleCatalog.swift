@@ -116,6 +116,11 @@ public enum RuleCatalog {
     rules.first { $0.metadata.id.name == name }
   }
 
+  /// The rules that report nothing for the subjects of a rule.
+  static func rules(yieldingTo rule: RuleMetadata) -> [RuleMetadata] {
+    rules.map { $0.metadata }.filter { $0.yields(to: rule) }
+  }
+
   /// The metadata of a rule, if there is one with that name.
   public static func metadata(named name: String) -> RuleMetadata? {
     rule(named: name)?.metadata

@@ -63,8 +63,11 @@ public struct RuleMetadata: Sendable {
   public let rationale: String
   /// What to do, as sentences.
   public let remedy: String
-  /// The rules that report nothing for a subject that this rule reports.
+  /// The rules that report nothing for a subject that this rule reports; a more specific rule
+  /// declares them.
   public let silences: [RuleID]
+  /// The rules for whose subjects this rule reports nothing; a more general rule declares them.
+  public let yieldsTo: [RuleID]
   public let settings: [RuleSetting]
   public let references: [Reference]
   private let makeLessons: @Sendable () -> [Lesson]
@@ -91,6 +94,7 @@ public struct RuleMetadata: Sendable {
     rationale: String,
     remedy: String,
     silences: [RuleID] = [],
+    yieldsTo: [RuleID] = [],
     settings: [RuleSetting] = [],
     references: [Reference] = [],
     lessons: @autoclosure @escaping @Sendable () -> [Lesson] = [],
@@ -106,10 +110,18 @@ public struct RuleMetadata: Sendable {
     self.rationale = rationale
     self.remedy = remedy
     self.silences = silences
+    self.yieldsTo = yieldsTo
     self.settings = settings
     self.references = references
     makeLessons = lessons
     makeTests = examples
+  }
+
+  /// Whether this rule reports nothing for a subject that another rule reports.
+  ///
+  /// Either of the two declares it, so a new rule does not touch another rule's file.
+  func yields(to other: RuleMetadata) -> Bool {
+    other.silences.contains(id) || yieldsTo.contains(other.id)
   }
 
   /// The faults and corrections that rules.md and `explain` show.
