@@ -39,10 +39,3 @@ extension FirelensOutput.Option {
     return .unresolved(text, place)
   }
 }
-
-extension TaskDefinition {
-  /// The outputs for some plugins.
-  func outputs(to plugins: [String]) -> [FirelensOutput] {
-    outputs.filter { $0.isFor(plugins) }
-  }
-}

@@ -122,10 +122,3 @@ struct LogSettings: Sendable {
     return all[(kind.rawValue == 0 ? 0 : ends[kind.rawValue - 1])..<ends[kind.rawValue]]
   }
 }
-
-extension TaskDefinition {
-  /// The known value of a setting in the same container as another setting.
-  func knownLogSetting(_ kind: LogSetting.Kind, beside other: LogSetting) -> JSONString? {
-    logSettings(kind).last { $0.container.index == other.container.index }?.known
-  }
-}

@@ -31,13 +31,13 @@ struct SidecarVariables: Sendable {
 
   /// The log router.
   let sidecar: ContainerDefinition
-  private let definition: TaskDefinition
+  private let routing: LogRouting
 
   /// Creates the view of a definition's first log router, the one that the ECS agent uses.
-  init?(_ definition: TaskDefinition) {
-    guard let sidecar = definition.sidecars.first else { return nil }
+  init?(_ routing: LogRouting) {
+    guard let sidecar = routing.definition.sidecars.first else { return nil }
     self.sidecar = sidecar
-    self.definition = definition
+    self.routing = routing
   }
 
   /// Whether the custom file certainly reads the variables.
@@ -46,10 +46,10 @@ struct SidecarVariables: Sendable {
   /// the custom file is one of AWS's own, or if the router is Fluentd.
   var areRead: Bool {
     guard !usesFileOfAWS, !isFluentd else { return false }
-    let outputs = definition.outputs.map(\.namesPlugin)
+    let outputs = routing.outputs.map(\.namesPlugin)
     if outputs.contains(false) { return true }
-    return outputs.isEmpty && !definition.mayHaveMoreContainers
-      && !definition.containers.contains { $0.logDriver.isUnknown }
+    return outputs.isEmpty && !routing.definition.mayHaveMoreContainers
+      && !routing.definition.containers.contains { $0.logDriver.isUnknown }
   }
 
   /// Whether the custom file is, or may be, one from AWS's image.
@@ -91,20 +91,20 @@ struct SidecarVariables: Sendable {
   /// Whether the log router's environment has a setting, which has been looked up before.
   private func isKnown(_ wanted: Wanted) -> Bool {
     guard let kind = wanted.setting else { return false }
-    return definition.logSettings(kind).contains { $0.isVariable && $0.known != nil }
+    return routing.settings(kind).contains { $0.isVariable && $0.known != nil }
   }
 
   /// Whether a secret may be the variable, or an inline output has the option that it stands for.
   private func isGivenElsewhere(_ wanted: Wanted) -> Bool {
     guard sidecar.secrets.lookup(named: wanted.name).isAbsent else { return true }
     guard let kind = wanted.setting else { return false }
-    return definition.outputs(to: kind.plugins).contains {
+    return routing.outputs(to: kind.plugins).contains {
       !$0.certainlyLacks(kind.option.description)
     }
   }
 
   private func holder(of name: String) -> (container: ContainerDefinition, range: SourceRange)? {
-    for container in definition.containers where container.index != sidecar.index {
+    for container in routing.definition.containers where container.index != sidecar.index {
       let lists = [container.environment, container.secrets]
       for entry in lists.compactMap({ $0.lookup(named: name).value }) where !entry.isEmpty {
         return entry.name.place.map { (container, $0.range) }

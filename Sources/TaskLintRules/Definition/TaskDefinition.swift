@@ -40,7 +40,6 @@ public final class TaskDefinition: Sendable {
   let schemaViolations: [SchemaViolation]
   /// Whether the definition is for AWS Fargate.
   public let platform: Platform
-  private let logging: Logging
 
   /// Decodes a definition that is one object.
   convenience init(
@@ -79,8 +78,6 @@ public final class TaskDefinition: Sendable {
     schemaViolations = Self.found(violations, in: containers)
     mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
     platform = Platform(properties.requiresCompatibilities)
-    logging = Logging(
-      users: firelensUsers, sidecars: sidecars, in: properties.object.value)
   }
 
   /// Violations with their containers, without those in misplaced attributes.
@@ -95,11 +92,6 @@ public final class TaskDefinition: Sendable {
 
   /// The object of the task's own properties; for a bare array of containers, the array.
   var object: DecodedObject { properties.object }
-  /// The log routers with a known `firelensConfiguration`, in the order of the file.
-  var routers: [LogRouter] { logging.routers }
-  /// The outputs that the agent generates for the containers that log to `awsfirelens`, in their
-  /// order.
-  var outputs: [FirelensOutput] { logging.outputs }
 
   var family: Field<JSONString> { properties.family }
   var executionRoleARN: Field<JSONString> { properties.executionRoleArn }
@@ -111,10 +103,6 @@ public final class TaskDefinition: Sendable {
   var memory: Field<String> { TaskSize.field(.memory, of: properties) }
   var requiresCompatibilities: Field<[Field<JSONString>]> { properties.requiresCompatibilities }
   var requiresAttributes: Field<[Field<Attribute>]> { properties.requiresAttributes }
-
-  /// The plain-text values of a setting: in the environment of the log router, then in the inline
-  /// outputs, in the order of the containers.
-  func logSettings(_ kind: LogSetting.Kind) -> ArraySlice<LogSetting> { logging.settings[kind] }
 
   /// Whether the definition certainly has no log router.
   var lacksSidecar: Bool {

@@ -1,8 +1,8 @@
 /// The definitions that a policy is derived from.
 struct DefinitionSurvey {
-  let definitions: [TaskDefinition]
+  let definitions: [LogRouting]
   /// The definitions with a log router.
-  let routed: [TaskDefinition]
+  let routed: [LogRouting]
   /// The destinations that a definition mentions.
   let mentioned: LogDestinations
   private let contents: [FileContents]
@@ -12,14 +12,14 @@ struct DefinitionSurvey {
 
   init(_ sources: [SourceFile], as form: InputForm?) {
     contents = sources.map { FileContents($0, as: form) }.filter { !$0.definitions.isEmpty }
-    definitions = contents.flatMap(\.definitions)
-    routed = definitions.filter { !$0.sidecars.isEmpty }
+    definitions = contents.flatMap(\.routings)
+    routed = definitions.filter { !$0.definition.sidecars.isEmpty }
     mentioned = contents.reduce(into: LogDestinations()) { $0.formUnion($1.mentioned) }
   }
 
   /// Whether a rule reports a definition, given what all definitions mention.
-  func flags(_ rule: some DefinitionRule, _ definition: TaskDefinition) -> Bool {
-    rule.findings(in: definition).contains { $0.isMet(own: mentioned, all: mentioned) ?? false }
+  func flags(_ rule: some Rule, _ routing: LogRouting) -> Bool {
+    rule.kind.findings(in: routing).contains { $0.isMet(own: mentioned, all: mentioned) ?? false }
   }
 
   /// How many definitions a rule reports, of those that it applies to.
@@ -27,6 +27,9 @@ struct DefinitionSurvey {
     var (flagged, total) = (0, 0)
     switch rule.init(settings: settings).kind {
     case .definition(let rule):
+      flagged = definitions.count { flags(rule, $0) }
+      total = definitions.count { rule.applies(to: $0.definition) }
+    case .routing(let rule):
       flagged = definitions.count { flags(rule, $0) }
       total = definitions.count { rule.applies(to: $0) }
     case .cross:
@@ -46,7 +49,7 @@ struct DefinitionSurvey {
   /// platform: the one on task roles applies to outputs other than Firehose, too.
   var unmentioned: [PolicyProposal.Unmentioned] {
     LogDestination.allCases.filter { !mentioned.contains($0) }.map { destination in
-      let rule: any DefinitionRule.Type =
+      let rule: any Rule.Type =
         switch destination {
         case .datadog: DatadogVariableMissingRule.self
         case .firehose: FirehoseVariableMissingRule.self

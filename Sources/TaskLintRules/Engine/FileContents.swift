@@ -25,6 +25,9 @@ struct FileContents {
     definitions = documents.flatMap { $0.input.definitions }
   }
 
+  /// The routing of each definition's logs.
+  var routings: [LogRouting] { definitions.map { LogRouting($0) } }
+
   /// The only document of a file that was read unchanged; nil for other files.
   var document: JSONDocument? {
     repair == nil && documents.count == 1 ? documents[0].document : nil

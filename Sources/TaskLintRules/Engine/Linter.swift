@@ -6,6 +6,9 @@ public final class Linter: Sendable {
   private let definitionRules: [any DefinitionRule]
   /// The indexes of the definition rules among all rules.
   private let definitionIndexes: [Int]
+  private let routingRules: [any RoutingRule]
+  /// The indexes of the routing rules among all rules.
+  private let routingIndexes: [Int]
   private let documentRules: [ActiveRules.Placed]
   let crossRules: [ActiveRules.Placed]
   let configurationRules: [ActiveRules.Placed]
@@ -25,8 +28,7 @@ public final class Linter: Sendable {
     configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
     active = ActiveRules(of: rules, selection, severities: severities)
     var (definitionRules, definitionIndexes): ([any DefinitionRule], [Int]) = ([], [])
-    definitionRules.reserveCapacity(active.count)
-    definitionIndexes.reserveCapacity(active.count)
+    var (routingRules, routingIndexes): ([any RoutingRule], [Int]) = ([], [])
     var documentRules: [ActiveRules.Placed] = []
     var crossRules: [ActiveRules.Placed] = []
     var configurationRules: [ActiveRules.Placed] = []
@@ -39,6 +41,9 @@ public final class Linter: Sendable {
       case .definition(let rule):
         definitionRules.append(rule)
         definitionIndexes.append(index)
+      case .routing(let rule):
+        routingRules.append(rule)
+        routingIndexes.append(index)
       case .document: documentRules.append(ActiveRules.Placed(index, kind))
       case .cross: crossRules.append(ActiveRules.Placed(index, kind))
       case .configuration: configurationRules.append(ActiveRules.Placed(index, kind))
@@ -46,6 +51,8 @@ public final class Linter: Sendable {
     }
     self.definitionRules = definitionRules
     self.definitionIndexes = definitionIndexes
+    self.routingRules = routingRules
+    self.routingIndexes = routingIndexes
     self.documentRules = documentRules
     self.crossRules = crossRules
     self.configurationRules = configurationRules
@@ -87,8 +94,8 @@ public final class Linter: Sendable {
     var observations: [FileReport.Observation] = []
     var mentions = Mentions(contents, configured: configured, others: mentioned)
     for number in contents.definitions.indices {
-      let definition = contents.definitions[number]
-      var own = results(in: definition, number: number)
+      let routing = LogRouting(contents.definitions[number])
+      var own = results(in: routing, number: number)
       guard mentions.decide(&own) else { return .undecided(path: source.path) }
       if own.count > 1 {
         let known = places ?? Places(contents)
@@ -96,7 +103,7 @@ public final class Linter: Sendable {
         removeSilenced(from: &own, known)
       }
       found += own
-      observations += self.observations(of: definition, number: number)
+      observations += self.observations(of: routing, number: number)
     }
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
@@ -118,12 +125,12 @@ public final class Linter: Sendable {
   }
 
   func observations(
-    of definition: TaskDefinition, number: Int
+    of routing: LogRouting, number: Int
   ) -> [FileReport.Observation] {
     var observations: [FileReport.Observation] = []
     for placed in crossRules {
       guard case .cross(let rule) = placed.kind else { continue }
-      for observation in rule.observations(of: definition) {
+      for observation in rule.observations(of: routing) {
         observations.append(
           FileReport.Observation(
             active[placed.index], definition: number, observation: observation))
@@ -142,15 +149,21 @@ public final class Linter: Sendable {
     return results
   }
 
-  private func results(in definition: TaskDefinition, number: Int) -> [RuleResult] {
+  private func results(in routing: LogRouting, number: Int) -> [RuleResult] {
     var results: [RuleResult] = []
+    func add(_ found: [RuleFinding], by index: Int) {
+      guard !found.isEmpty else { return }
+      results.append(RuleResult(rule: index, definition: number, findings: found))
+    }
     // Wrapping each in a class would save a copy, but create a hundred objects at each start.
     definitionRules.withUnsafeBufferPointer { rules in
       for place in rules.indices {
-        let found = rules[place].findings(in: definition)
-        guard !found.isEmpty else { continue }
-        results.append(
-          RuleResult(rule: definitionIndexes[place], definition: number, findings: found))
+        add(rules[place].findings(in: routing.definition), by: definitionIndexes[place])
+      }
+    }
+    routingRules.withUnsafeBufferPointer { rules in
+      for place in rules.indices {
+        add(rules[place].findings(in: routing), by: routingIndexes[place])
       }
     }
     return results

@@ -24,7 +24,7 @@ enum SettingFit {
   /// A few files that lack a variable do not show that it is not required. Where most routers lack
   /// all variables, the setting stays as it is, since an empty list would turn the rule off.
   private static func required(
-    _ rule: any DefinitionRule.Type, joined prefix: String?, _ survey: DefinitionSurvey
+    _ rule: any Rule.Type, joined prefix: String?, _ survey: DefinitionSurvey
   ) -> PolicyProposal.Setting? {
     guard let setting = rule.metadata.settings.first else { return nil }
     func lacking(_ name: String) -> Int {
@@ -55,8 +55,10 @@ enum SettingFit {
     startingWith prefix: String, _ survey: DefinitionSurvey
   ) -> Set<String> {
     Set(
-      survey.routed.flatMap { definition in
-        definition.sidecars.flatMap { $0.environment.entries.compactMap { $0.name.value?.text } }
+      survey.routed.flatMap { routing in
+        routing.definition.sidecars.flatMap {
+          $0.environment.entries.compactMap { $0.name.value?.text }
+        }
       }.filter { $0.hasPrefix(prefix) })
   }
 
@@ -64,14 +66,14 @@ enum SettingFit {
 
   private static func sources(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
     repeated(
-      survey.routed.map { $0.logSettings(.source).compactMap { $0.known?.text } },
+      survey.routed.map { $0.settings(.source).compactMap { $0.known?.text } },
       DatadogSourceUnexpectedRule.self)
   }
 
   private static func environments(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
     repeated(
-      survey.routed.map { definition in
-        definition.logSettings(.tags).compactMap { $0.known?.text }
+      survey.routed.map { routing in
+        routing.settings(.tags).compactMap { $0.known?.text }
           .flatMap { DatadogTags($0).values(of: "env").map { String($0) } }
       }, DatadogEnvTagMissingRule.self)
   }
@@ -80,7 +82,7 @@ enum SettingFit {
   ///
   /// `values` has one list for each definition.
   private static func repeated(
-    _ values: [[String]], _ rule: any DefinitionRule.Type
+    _ values: [[String]], _ rule: any Rule.Type
   ) -> PolicyProposal.Setting? {
     let known = values.filter { !$0.isEmpty }.map { Set($0) }
     let counts: [String: Int] = known.joined().reduce(into: [:]) { counts, value in
@@ -107,7 +109,7 @@ enum SettingFit {
 
   /// The id that most log routers run as.
   private static func users(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
-    let ids = survey.routed.flatMap(\.sidecars).compactMap { sidecar -> String? in
+    let ids = survey.routed.flatMap(\.definition.sidecars).compactMap { sidecar -> String? in
       guard let user = sidecar.user.value, case .id(let id) = RouterUser(user.text) else {
         return nil
       }
@@ -120,7 +122,7 @@ enum SettingFit {
 
   /// The value that most definitions have, if the rule does not allow it by default.
   private static func choice(
-    among values: [String], _ rule: any DefinitionRule.Type, _ survey: DefinitionSurvey,
+    among values: [String], _ rule: any Rule.Type, _ survey: DefinitionSurvey,
     words: (String) -> String
   ) -> PolicyProposal.Setting? {
     guard let setting = rule.metadata.settings.first else { return nil }

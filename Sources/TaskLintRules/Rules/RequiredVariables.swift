@@ -10,8 +10,8 @@ struct RequiredVariables {
   }
 
   /// Whether the definition has a log router whose variables are read.
-  func applies(to definition: TaskDefinition) -> Bool {
-    SidecarVariables(definition)?.areRead ?? false
+  func applies(to routing: LogRouting) -> Bool {
+    SidecarVariables(routing)?.areRead ?? false
   }
 
   /// One finding for each variable that the log router lacks, with the container that has it
@@ -22,9 +22,9 @@ struct RequiredVariables {
   ///   - consequence: What happens without a variable, given by its name.
   /// - Returns: The findings, each under a condition.
   func findings(
-    in definition: TaskDefinition, consequence: (String) -> String
+    in routing: LogRouting, consequence: (String) -> String
   ) -> [RuleFinding] {
-    guard let variables = SidecarVariables(definition) else { return [] }
+    guard let variables = SidecarVariables(routing) else { return [] }
     let sidecar = variables.sidecar
     let missing = variables.missing(of: wanted)
     guard !missing.isEmpty else { return [] }

@@ -25,8 +25,20 @@ extension Rule {
 public enum RuleKind: Sendable {
   case document(any DocumentRule)
   case definition(any DefinitionRule)
+  case routing(any RoutingRule)
   case cross(any CrossRule)
   case configuration(any ConfigurationRule)
+}
+
+extension RuleKind {
+  /// The findings of a rule that checks one definition; none for other kinds.
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    switch self {
+    case .definition(let rule): rule.findings(in: routing.definition)
+    case .routing(let rule): rule.findings(in: routing)
+    case .document, .cross, .configuration: []
+    }
+  }
 }
 
 extension DocumentRule {
@@ -35,6 +47,10 @@ extension DocumentRule {
 
 extension DefinitionRule {
   public var kind: RuleKind { .definition(self) }
+}
+
+extension RoutingRule {
+  public var kind: RuleKind { .routing(self) }
 }
 
 extension CrossRule {
@@ -78,6 +94,19 @@ extension DefinitionRule {
   public func applies(to definition: TaskDefinition) -> Bool { !definition.sidecars.isEmpty }
 }
 
+/// A rule that checks what FireLens makes of one task definition.
+public protocol RoutingRule: Rule {
+  /// Returns the findings in the routing of a definition's logs.
+  func findings(in routing: LogRouting) -> [RuleFinding]
+
+  /// Whether the rule checks the definition at all; see ``DefinitionRule/applies(to:)``.
+  func applies(to routing: LogRouting) -> Bool
+}
+
+extension RoutingRule {
+  public func applies(to routing: LogRouting) -> Bool { !routing.definition.sidecars.isEmpty }
+}
+
 /// A rule that compares all task definitions of a run.
 ///
 /// Two definitions conflict if they have the same key with different values. The engine reports
@@ -85,7 +114,7 @@ extension DefinitionRule {
 public protocol CrossRule: Rule {
   /// Returns the places that the rule would report, each with the values to compare; none if a
   /// value is unknown.
-  func observations(of definition: TaskDefinition) -> [CrossObservation]
+  func observations(of routing: LogRouting) -> [CrossObservation]
 
   /// Returns the message for a record that conflicts with another.
   func message(_ record: DefinitionRecord, against other: DefinitionRecord) -> Message

@@ -10,7 +10,7 @@ struct FirelensOutputTests {
   }
 
   private func output(_ example: Example) throws -> FirelensOutput {
-    try #require(try definition(example).outputs.first)
+    try #require(LogRouting(try definition(example)).outputs.first)
   }
 
   @Test("are a line each, with the key up to its first space as the name")
@@ -44,7 +44,7 @@ struct FirelensOutputTests {
       Example(
         options: #""Name": "loki", "host": "${HOST}""#,
         more: [#"{"name": "b", "image": "b", "logConfiguration": \#(log)}"#]))
-    #expect(definition.outputs.map { $0.option("host")?.value.isUnknown } == [false, false])
+    #expect(LogRouting(definition).outputs.map { $0.option("host")?.value.isUnknown } == [false, false])
   }
 
   @Test("do not require options of another kind of authentication")

@@ -84,8 +84,8 @@ struct FirstByteProbe: DocumentRule, PlainRule {
 struct FamilyProbe: CrossRule, PlainRule {
   static let metadata = RuleMetadata.probe("family-probe")
 
-  func observations(of definition: TaskDefinition) -> [CrossObservation] {
-    guard case .value(let family, let place) = definition.family else { return [] }
+  func observations(of routing: LogRouting) -> [CrossObservation] {
+    guard case .value(let family, let place) = routing.definition.family else { return [] }
     let name = family.text
     return [CrossObservation(at: place.range, key: [String(name.prefix(4))], value: name)]
   }

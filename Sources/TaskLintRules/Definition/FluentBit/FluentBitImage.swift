@@ -88,8 +88,3 @@ struct FluentBitBuild: Sendable {
     return plugin.takes(property, inOldVersion: isOld)
   }
 }
-
-extension TaskDefinition {
-  /// The Fluent Bit of the log router; of several routers the agent takes the first.
-  var fluentBit: FluentBitBuild? { sidecars.first.map(FluentBitBuild.init) }
-}

@@ -1,4 +1,4 @@
-struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
+struct DatadogAPIKeyMissingRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "datadog-api-key-missing",
     category: .datadog,
@@ -47,9 +47,9 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard let sidecar = definition.sidecars.first,
-      sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent, applies(to: definition)
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    guard let sidecar = routing.definition.sidecars.first,
+      sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent, applies(to: routing)
     else { return [] }
     return [
       RuleFinding(
@@ -61,11 +61,11 @@ struct DatadogAPIKeyMissingRule: DefinitionRule, PlainRule {
     ]
   }
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    guard let variables = SidecarVariables(definition), variables.areRead else { return false }
+  func applies(to routing: LogRouting) -> Bool {
+    guard let variables = SidecarVariables(routing), variables.areRead else { return false }
     return !variables.sidecar.mayLoadEnvironment
       // The rule on missing options reports an inline output without its key.
-      && definition.outputs(to: FirelensOutput.datadog).isEmpty
+      && routing.outputs(to: FirelensOutput.datadog).isEmpty
   }
 }
 

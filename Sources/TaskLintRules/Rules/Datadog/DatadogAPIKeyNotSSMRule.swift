@@ -1,4 +1,4 @@
-struct DatadogAPIKeyNotSSMRule: DefinitionRule {
+struct DatadogAPIKeyNotSSMRule: RoutingRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: ["ssm"], choices: ["ssm", "secretsmanager"],
     summary: "The stores that the Datadog API key may come from.")
@@ -52,14 +52,14 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
 
   init(settings: RuleSettings) { allowed = settings[Self.allowed] }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+  func findings(in routing: LogRouting) -> [RuleFinding] {
     var findings: [RuleFinding] = []
-    if let sidecar = definition.sidecars.first,
+    if let sidecar = routing.definition.sidecars.first,
       let entry = sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).value
     {
       findings += finding(entry) { sidecar.subject("secrets", "DD_API_KEY") }
     }
-    for output in definition.outputs(to: FirelensOutput.datadog) {
+    for output in routing.outputs(to: FirelensOutput.datadog) {
       guard let entry = output.configuration.secret(LogSetting.Kind.apiKey.option.description),
         let name = entry.name.value?.text
       else { continue }
@@ -70,10 +70,10 @@ struct DatadogAPIKeyNotSSMRule: DefinitionRule {
     return findings
   }
 
-  func applies(to definition: TaskDefinition) -> Bool {
+  func applies(to routing: LogRouting) -> Bool {
     let key = LogSetting.Kind.apiKey
-    return definition.sidecars.first?.secrets.lookup(key.variable).value != nil
-      || definition.outputs(to: FirelensOutput.datadog).contains {
+    return routing.definition.sidecars.first?.secrets.lookup(key.variable).value != nil
+      || routing.outputs(to: FirelensOutput.datadog).contains {
         $0.configuration.secret(key.option.description) != nil
       }
   }

@@ -1,4 +1,4 @@
-struct DatadogEnvTagMissingRule: DefinitionRule {
+struct DatadogEnvTagMissingRule: RoutingRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: [],
     summary: "The values that the tag env may have; if empty, any value is allowed.")
@@ -35,12 +35,12 @@ struct DatadogEnvTagMissingRule: DefinitionRule {
 
   init(settings: RuleSettings) { allowed = settings[Self.allowed] }
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    definition.logSettings(.tags).contains { $0.known != nil }
+  func applies(to routing: LogRouting) -> Bool {
+    routing.settings(.tags).contains { $0.known != nil }
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.logSettings(.tags).compactMap { setting in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.settings(.tags).compactMap { setting in
       guard let value = setting.known else { return nil }
       let environments = DatadogTags(value).values(of: "env")
       let other = environments.first { !allowed.isEmpty && !allowed.contains($0) }

@@ -1,4 +1,4 @@
-struct DatadogHostUnknownRule: DefinitionRule, PlainRule {
+struct DatadogHostUnknownRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "datadog-host-unknown",
     category: .datadog,
@@ -36,12 +36,12 @@ struct DatadogHostUnknownRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    !definition.logSettings(.host).isEmpty
+  func applies(to routing: LogRouting) -> Bool {
+    !routing.settings(.host).isEmpty
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.logSettings(.host).compactMap { setting in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.settings(.host).compactMap { setting in
       guard let value = setting.known else { return nil }
       let host = value.text
       let isVariable = setting.name == LogSetting.Kind.host.variable.description

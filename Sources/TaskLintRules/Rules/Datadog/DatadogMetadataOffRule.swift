@@ -1,4 +1,4 @@
-struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
+struct DatadogMetadataOffRule: RoutingRule, PlainRule {
   /// What the ECS agent reads as false: `strconv.ParseBool` of Go.
   private static let off: [StaticString] = ["0", "f", "F", "FALSE", "false", "False"]
 
@@ -46,16 +46,16 @@ struct DatadogMetadataOffRule: DefinitionRule, PlainRule {
         """, line: line)
   }
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    !definition.outputs(to: FirelensOutput.datadog).isEmpty
+  func applies(to routing: LogRouting) -> Bool {
+    !routing.outputs(to: FirelensOutput.datadog).isEmpty
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard let sidecar = definition.sidecars.first,
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    guard let sidecar = routing.definition.sidecars.first,
       let metadata = sidecar.firelensConfiguration.value?.enableECSLogMetadata.value,
       Self.off.contains(where: { metadata == $0 })
     else { return [] }
-    for output in definition.outputs(to: FirelensOutput.datadog) {
+    for output in routing.outputs(to: FirelensOutput.datadog) {
       guard let provider = output.option("provider")?.value.value, provider == "ecs" else {
         continue
       }

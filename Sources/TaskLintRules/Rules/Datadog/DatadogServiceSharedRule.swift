@@ -55,12 +55,12 @@ struct DatadogServiceSharedRule: CrossRule, PlainRule {
 
   private static func fargateTask(family: String) -> String { Example.fargateTask(family: family) }
 
-  func observations(of definition: TaskDefinition) -> [CrossObservation] {
-    guard let family = definition.family.value, !family.isBlank else { return [] }
-    return definition.logSettings(.service).compactMap { service in
+  func observations(of routing: LogRouting) -> [CrossObservation] {
+    guard let family = routing.definition.family.value, !family.isBlank else { return [] }
+    return routing.settings(.service).compactMap { service in
       guard let name = service.known,
-        let source = definition.knownLogSetting(.source, beside: service),
-        let tags = definition.knownLogSetting(.tags, beside: service)
+        let source = routing.knownSetting(.source, beside: service),
+        let tags = routing.knownSetting(.tags, beside: service)
       else { return nil }
       let environments = DatadogTags(tags).values(of: "env")
       guard !environments.isEmpty else { return nil }

@@ -1,4 +1,4 @@
-struct DatadogSourceUnexpectedRule: DefinitionRule {
+struct DatadogSourceUnexpectedRule: RoutingRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: [],
     summary: "The values that DD_SOURCE may have; if empty, any name in lower case is allowed.")
@@ -36,12 +36,12 @@ struct DatadogSourceUnexpectedRule: DefinitionRule {
 
   init(settings: RuleSettings) { allowed = settings[Self.allowed] }
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    definition.logSettings(.source).contains { $0.known != nil }
+  func applies(to routing: LogRouting) -> Bool {
+    routing.settings(.source).contains { $0.known != nil }
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.logSettings(.source).compactMap { setting in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.settings(.source).compactMap { setting in
       guard let value = setting.known, let fault = fault(in: value) else { return nil }
       return RuleFinding(
         at: value.range, .unexpected(setting.name, value.text, fault, allowed: allowed),

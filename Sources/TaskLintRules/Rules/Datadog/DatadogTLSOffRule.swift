@@ -1,4 +1,4 @@
-struct DatadogTLSOffRule: DefinitionRule, PlainRule {
+struct DatadogTLSOffRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "datadog-tls-off",
     category: .datadog,
@@ -27,12 +27,12 @@ struct DatadogTLSOffRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    !definition.outputs(to: FirelensOutput.datadog).isEmpty
+  func applies(to routing: LogRouting) -> Bool {
+    !routing.outputs(to: FirelensOutput.datadog).isEmpty
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs(to: FirelensOutput.datadog).compactMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs(to: FirelensOutput.datadog).compactMap { output in
       guard let name = output.pluginName else { return nil }
       switch output.option("tls")?.settledValue ?? .absent {
       case .unresolved, .mistyped: return nil

@@ -1,4 +1,4 @@
-struct DatadogTagsInvalidRule: DefinitionRule, PlainRule {
+struct DatadogTagsInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "datadog-tags-invalid",
     category: .datadog,
@@ -28,12 +28,12 @@ struct DatadogTagsInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    definition.logSettings(.tags).contains { $0.known != nil }
+  func applies(to routing: LogRouting) -> Bool {
+    routing.settings(.tags).contains { $0.known != nil }
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.logSettings(.tags).compactMap { setting in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.settings(.tags).compactMap { setting in
       guard let value = setting.known, let fault = DatadogTags(value).fault else { return nil }
       return RuleFinding(
         at: value.range, .invalid(fault, in: setting.name), subject: setting.subject)

@@ -1,4 +1,4 @@
-struct DatadogVariableMissingRule: DefinitionRule {
+struct DatadogVariableMissingRule: RoutingRule {
   private static let required = RuleSetting(
     "required", defaults: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"],
     summary: "The variables that the log router must have for Datadog.")
@@ -55,14 +55,14 @@ struct DatadogVariableMissingRule: DefinitionRule {
     required = RequiredVariables(settings[Self.required], for: .datadog)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    required.findings(in: definition) { name in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    required.findings(in: routing) { name in
       "if the configuration file reads '${\(name)}', the logs reach Datadog without "
         + Self.meaning(of: name)
     }
   }
 
-  func applies(to definition: TaskDefinition) -> Bool { required.applies(to: definition) }
+  func applies(to routing: LogRouting) -> Bool { required.applies(to: routing) }
 
   private static func meaning(of name: String) -> String {
     switch name {

@@ -1,4 +1,4 @@
-struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
+struct FirehoseStreamNameInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firehose-stream-name-invalid",
     category: .firehose,
@@ -36,12 +36,12 @@ struct FirehoseStreamNameInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    !definition.logSettings(.stream).isEmpty
+  func applies(to routing: LogRouting) -> Bool {
+    !routing.settings(.stream).isEmpty
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.logSettings(.stream).compactMap { setting in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.settings(.stream).compactMap { setting in
       guard let value = setting.value.written, !value.isBlank else { return nil }
       // An ARN is not a name, whatever replaces a placeholder in it.
       let text = value.decodedBytes

@@ -42,22 +42,23 @@ struct FirehoseStreamSharedRule: CrossRule, PlainRule {
     ]
   )
 
-  func observations(of definition: TaskDefinition) -> [CrossObservation] {
-    guard let service = Self.service(of: definition) else { return [] }
-    return definition.logSettings(.stream).compactMap { stream in
+  func observations(of routing: LogRouting) -> [CrossObservation] {
+    guard let service = Self.service(of: routing) else { return [] }
+    return routing.settings(.stream).compactMap { stream in
       guard let name = stream.known,
-        let region = definition.knownLogSetting(.region, beside: stream)
+        let region = routing.knownSetting(.region, beside: stream)
       else { return nil }
       return CrossObservation(at: name.range, key: [name.text, region.text], value: service)
     }
   }
 
   /// The service that the logs belong to, or the family without one; nil where it is unresolved.
-  private static func service(of definition: TaskDefinition) -> String? {
-    if let service = definition.logSettings(.service).first { return service.known?.text }
-    guard definition.sidecars.first?.variable(LogSetting.Kind.service.variable).isAbsent ?? true
+  private static func service(of routing: LogRouting) -> String? {
+    if let service = routing.settings(.service).first { return service.known?.text }
+    guard
+      routing.definition.sidecars.first?.variable(LogSetting.Kind.service.variable).isAbsent ?? true
     else { return nil }
-    return definition.family.value?.text
+    return routing.definition.family.value?.text
   }
 
   func message(_ record: DefinitionRecord, against other: DefinitionRecord) -> Message {

@@ -1,4 +1,4 @@
-struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
+struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
   /// The outputs that call AWS: Fluent Bit's plugins and AWS's older ones.
   private static let plugins = [
     "kinesis_firehose", "firehose", "kinesis_streams", "kinesis", "cloudwatch_logs", "cloudwatch",
@@ -71,24 +71,25 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.taskRoleARN.isBlankOrUnset, let (sender, target) = Self.output(of: definition)
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    guard routing.definition.taskRoleARN.isBlankOrUnset,
+      let (sender, target) = Self.output(of: routing)
     else { return [] }
     return [RuleFinding(at: target.range, .noRole(sender, target.text))]
   }
 
-  func applies(to definition: TaskDefinition) -> Bool { Self.output(of: definition) != nil }
+  func applies(to routing: LogRouting) -> Bool { Self.output(of: routing) != nil }
 
   /// What sends logs to AWS on Fargate, and the name of the plugin or stream that it uses; nil where
   /// nothing does, or where it may have other credentials.
   private static func output(
-    of definition: TaskDefinition
+    of routing: LogRouting
   ) -> (sender: String, target: JSONString)? {
-    guard definition.platform == .fargate,
-      let sidecar = definition.sidecars.first,
+    guard routing.definition.platform == .fargate,
+      let sidecar = routing.definition.sidecars.first,
       credentials.allSatisfy({ sidecar.variable($0).isAbsent })
     else { return nil }
-    if let output = definition.outputs(to: plugins).first, let plugin = output.pluginName {
+    if let output = routing.outputs(to: plugins).first, let plugin = output.pluginName {
       return ("container \(output.container.label)", plugin)
     }
     guard let configuration = sidecar.firelensConfiguration.value,

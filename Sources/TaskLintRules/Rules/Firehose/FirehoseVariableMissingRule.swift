@@ -1,4 +1,4 @@
-struct FirehoseVariableMissingRule: DefinitionRule {
+struct FirehoseVariableMissingRule: RoutingRule {
   private static let required = RuleSetting(
     "required", defaults: ["AWS_REGION", "DELIVERY_STREAM"],
     summary: "The variables that the log router must have for Firehose.")
@@ -61,12 +61,12 @@ struct FirehoseVariableMissingRule: DefinitionRule {
     required = RequiredVariables(settings[Self.required], for: .firehose)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    required.findings(in: definition) { name in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    required.findings(in: routing) { name in
       let isGiven = name == "AWS_REGION" ? " and the ECS agent does not set it" : ""
       return "if the configuration file reads '${\(name)}'\(isGiven), Fluent Bit exits at startup"
     }
   }
 
-  func applies(to definition: TaskDefinition) -> Bool { required.applies(to: definition) }
+  func applies(to routing: LogRouting) -> Bool { required.applies(to: routing) }
 }

@@ -1,4 +1,4 @@
-struct RegionMismatchRule: DefinitionRule, PlainRule {
+struct RegionMismatchRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "region-mismatch",
     category: .firehose,
@@ -64,14 +64,14 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
     """
   }
 
-  func applies(to definition: TaskDefinition) -> Bool {
-    definition.logSettings(.region).contains { $0.known != nil }
+  func applies(to routing: LogRouting) -> Bool {
+    routing.settings(.region).contains { $0.known != nil }
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let settings = definition.logSettings(.region)
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    let settings = routing.settings(.region)
     guard !settings.isEmpty else { return [] }
-    let own = Self.ownRegion(of: definition)
+    let own = Self.ownRegion(of: routing)
     return settings.compactMap { setting in
       guard let region = setting.known else { return nil }
       guard Region.isName(region.decodedBytes) else {
@@ -93,14 +93,14 @@ struct RegionMismatchRule: DefinitionRule, PlainRule {
   }
 
   /// The region of the definition: that of its ARN, else that of the first `awslogs` container.
-  private static func ownRegion(of definition: TaskDefinition) -> OwnRegion? {
+  private static func ownRegion(of routing: LogRouting) -> OwnRegion? {
     // An ARN with a placeholder for the account still has a known region.
-    if let string = definition.properties.taskDefinitionArn.written,
+    if let string = routing.definition.properties.taskDefinitionArn.written,
       let arn = ARN(string.decodedBytes), Region.isName(arn.regionBytes)
     {
       return OwnRegion(name: arn.regionBytes, range: string.range)
     }
-    for container in definition.containers {
+    for container in routing.definition.containers {
       guard let driver = container.logDriver.value, driver == "awslogs",
         let options = container.logConfiguration.value?.options.value,
         let region = options.string("awslogs-region").value,

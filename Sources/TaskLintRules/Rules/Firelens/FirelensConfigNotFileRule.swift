@@ -1,4 +1,4 @@
-struct FirelensConfigNotFileRule: DefinitionRule, PlainRule {
+struct FirelensConfigNotFileRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-not-file",
     category: .firelens,
@@ -38,14 +38,15 @@ struct FirelensConfigNotFileRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       switch router.configuration.configFileType {
       case .absent, .null:
         return RuleFinding(
           at: router.place.name, .notFile(router),
           subject: router.subject(ofOption: "config-file-type"))
-      case .value(let type, let place) where type == "s3" && definition.platform != .fargate:
+      case .value(let type, let place)
+      where type == "s3" && routing.definition.platform != .fargate:
         return RuleFinding(
           at: place.range, .fromS3(router), subject: router.subject(ofOption: "config-file-type"))
       case .value, .unresolved, .mistyped:

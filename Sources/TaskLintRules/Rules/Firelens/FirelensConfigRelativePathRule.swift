@@ -1,4 +1,4 @@
-struct FirelensConfigRelativePathRule: DefinitionRule, PlainRule {
+struct FirelensConfigRelativePathRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-relative-path",
     category: .firelens,
@@ -35,8 +35,8 @@ struct FirelensConfigRelativePathRule: DefinitionRule, PlainRule {
       options: #""config-file-type": "file", "config-file-value": \#(path)"#)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       guard let type = router.configuration.configFileType.value, type == "file",
         case .value(let path, let place) = router.configuration.configFileValue,
         !path.isBlank, !ContainerPath.isAbsolute(path)

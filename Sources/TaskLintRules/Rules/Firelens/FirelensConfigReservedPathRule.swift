@@ -1,4 +1,4 @@
-struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
+struct FirelensConfigReservedPathRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-reserved-path",
     category: .firelens,
@@ -59,8 +59,8 @@ struct FirelensConfigReservedPathRule: DefinitionRule, PlainRule {
       line: line)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       guard case .value(let path, let place) = router.configuration.configFileValue,
         // The value is not a path with the type `s3`, and is not read without a type.
         router.configuration.configFileType.written.map({ $0 == "file" }) ?? false

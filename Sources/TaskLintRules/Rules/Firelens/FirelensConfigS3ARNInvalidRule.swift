@@ -1,4 +1,4 @@
-struct FirelensConfigS3ARNInvalidRule: DefinitionRule, PlainRule {
+struct FirelensConfigS3ARNInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-s3-arn-invalid",
     category: .firelens,
@@ -69,10 +69,10 @@ struct FirelensConfigS3ARNInvalidRule: DefinitionRule, PlainRule {
       options: #""config-file-type": "s3", "config-file-value": \#(value)"#)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+  func findings(in routing: LogRouting) -> [RuleFinding] {
     // Fargate does not support the type 's3', which another rule reports.
-    guard definition.platform != .fargate else { return [] }
-    return definition.routers.compactMap { router in
+    guard routing.definition.platform != .fargate else { return [] }
+    return routing.routers.compactMap { router in
       let value = router.configuration.configFileValue
       guard let type = router.configuration.configFileType.value, type == "s3",
         let place = value.place

@@ -1,4 +1,4 @@
-struct FirelensConfigS3OnFargateRule: DefinitionRule, PlainRule {
+struct FirelensConfigS3OnFargateRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-s3-on-fargate",
     category: .firelens,
@@ -47,9 +47,9 @@ struct FirelensConfigS3OnFargateRule: DefinitionRule, PlainRule {
 
   private static let task = Example.fargateTask(family: "koyama")
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.platform == .fargate else { return [] }
-    return definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    guard routing.definition.platform == .fargate else { return [] }
+    return routing.routers.compactMap { router in
       guard case .value(let type, let place) = router.configuration.configFileType, type == "s3"
       else { return nil }
       return RuleFinding(

@@ -1,4 +1,4 @@
-struct FirelensConfigTypeInvalidRule: DefinitionRule, PlainRule {
+struct FirelensConfigTypeInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-type-invalid",
     category: .firelens,
@@ -36,13 +36,13 @@ struct FirelensConfigTypeInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       guard case .value(let type, let place) = router.configuration.configFileType,
         type != "file", type != "s3"
       else { return nil }
       return RuleFinding(
-        at: place.range, .invalidType(type, of: router, on: definition.platform),
+        at: place.range, .invalidType(type, of: router, on: routing.definition.platform),
         subject: router.subject(ofOption: "config-file-type"))
     }
   }

@@ -1,4 +1,4 @@
-struct FirelensConfigValueMissingRule: DefinitionRule, PlainRule {
+struct FirelensConfigValueMissingRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-value-missing",
     category: .firelens,
@@ -52,15 +52,15 @@ struct FirelensConfigValueMissingRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       let value = router.configuration.configFileValue
       let isEmpty = value.isUnset || value.value?.isBlank ?? false
       switch router.configuration.configFileType {
       case .absent, .null:
         guard let place = value.place, !isEmpty, value.written != nil else { return nil }
         return RuleFinding(
-          at: place.name, .noType(router, value: value.written, on: definition.platform),
+          at: place.name, .noType(router, value: value.written, on: routing.definition.platform),
           subject: router.subject(ofOption: "config-file-type"))
       case .value(let type, let place) where isEmpty && (type == "file" || type == "s3"):
         return RuleFinding(

@@ -1,4 +1,4 @@
-struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
+struct FirelensMetadataNotBooleanRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-metadata-not-boolean",
     category: .firelens,
@@ -37,8 +37,8 @@ struct FirelensMetadataNotBooleanRule: DefinitionRule, PlainRule {
       options: #"\#(Example.fileOptions), "enable-ecs-log-metadata": \#(value)"#)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       let metadata = router.configuration.enableECSLogMetadata
       guard case .value(let value, let place) = metadata,
         !Self.booleans.contains(where: { value == $0 })

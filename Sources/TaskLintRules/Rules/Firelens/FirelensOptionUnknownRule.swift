@@ -1,4 +1,4 @@
-struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
+struct FirelensOptionUnknownRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-option-unknown",
     category: .firelens,
@@ -46,8 +46,8 @@ struct FirelensOptionUnknownRule: DefinitionRule, PlainRule {
       line: line)
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.flatMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.flatMap { router in
       let options = router.configuration.options.value?.value.members
       // An option that is already set is not a suggestion for another key.
       lazy var given = Set(options?.compactMap { FirelensOption($0.key) } ?? [])

@@ -1,4 +1,4 @@
-struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
+struct FirelensSidecarDuplicatedRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-duplicated",
     category: .firelens,
@@ -49,8 +49,8 @@ struct FirelensSidecarDuplicatedRule: DefinitionRule, PlainRule {
     """
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let routers = definition.routers
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    let routers = routing.routers
     guard let first = routers.first, routers.count > 1 else { return [] }
     let marks = FindingMarks(routers.map(\.container.label))
     return routers.dropFirst().map { router in

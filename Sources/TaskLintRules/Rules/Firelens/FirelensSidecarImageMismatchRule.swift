@@ -1,4 +1,4 @@
-struct FirelensSidecarImageMismatchRule: DefinitionRule, PlainRule {
+struct FirelensSidecarImageMismatchRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-image-mismatch",
     category: .firelens,
@@ -37,8 +37,8 @@ struct FirelensSidecarImageMismatchRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       guard let type = router.configuration.knownType,
         case .value(let image, let place) = router.container.image,
         let runs = FirelensType.knownIn(ImageReference(image)), runs != type

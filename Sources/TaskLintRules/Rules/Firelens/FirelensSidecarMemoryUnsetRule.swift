@@ -1,4 +1,4 @@
-struct FirelensSidecarMemoryUnsetRule: DefinitionRule, PlainRule {
+struct FirelensSidecarMemoryUnsetRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-memory-unset",
     category: .firelens,
@@ -33,8 +33,8 @@ struct FirelensSidecarMemoryUnsetRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       let sidecar = router.container
       guard router.configuration.knownType == .fluentbit, sidecar.memory.isUnset,
         sidecar.memoryReservation.isUnset

@@ -1,4 +1,4 @@
-struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
+struct FirelensSidecarPortConflictRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-port-conflict",
     category: .firelens,
@@ -40,15 +40,15 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
     #""portMappings": [{ "containerPort": \#(number), "protocol": "tcp" }]"#
   }
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let mode = Mode(of: definition)
-    guard !definition.sidecars.isEmpty, mode != .other else { return [] }
-    let hasFluentBit = definition.routers.contains { $0.configuration.knownType == .fluentbit }
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    let mode = Mode(of: routing)
+    guard !routing.definition.sidecars.isEmpty, mode != .other else { return [] }
+    let hasFluentBit = routing.routers.contains { $0.configuration.knownType == .fluentbit }
     func use(of port: Int) -> String? {
       if port == 24224 { return "logs" }
       return port == 8877 && mode == .awsvpc && hasFluentBit ? "health checks" : nil
     }
-    return definition.containers.flatMap { container in
+    return routing.definition.containers.flatMap { container in
       (container.portMappings.value ?? []).compactMap { mapping in
         guard let mapping = mapping.value, mapping.isTCP else { return nil }
         for case .value(let port, let place) in [mapping.containerPort, mapping.hostPort] {
@@ -67,14 +67,14 @@ struct FirelensSidecarPortConflictRule: DefinitionRule, PlainRule {
     case bridge
     case other
 
-    init(of definition: TaskDefinition) {
-      switch definition.networkMode {
+    init(of routing: LogRouting) {
+      switch routing.definition.networkMode {
       case .value(let mode, _) where mode == "awsvpc": self = .awsvpc
       case .value(let mode, _) where mode == "bridge": self = .bridge
       case .absent, .null:
         // The default on Linux is bridge; Fargate supports only awsvpc.
-        self = definition.platform == .fargate ? .awsvpc : .bridge
-      case .unresolved where definition.platform == .fargate: self = .awsvpc
+        self = routing.definition.platform == .fargate ? .awsvpc : .bridge
+      case .unresolved where routing.definition.platform == .fargate: self = .awsvpc
       case .value, .unresolved, .mistyped: self = .other
       }
     }

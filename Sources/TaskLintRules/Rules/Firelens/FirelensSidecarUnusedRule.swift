@@ -1,4 +1,4 @@
-struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
+struct FirelensSidecarUnusedRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-unused",
     category: .firelens,
@@ -41,17 +41,19 @@ struct FirelensSidecarUnusedRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.firelensUsers.isEmpty else { return [] }
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    guard routing.definition.firelensUsers.isEmpty else { return [] }
     // A fragment of one container is only the log router; the apps are elsewhere.
-    let isOnlyRouter = definition.object.isPartial && definition.containers.count == 1
-    let drivers = definition.containers.map(\.logDriver)
-    guard let router = definition.routers.first, !isOnlyRouter, !definition.mayHaveMoreContainers,
+    let isOnlyRouter =
+      routing.definition.object.isPartial && routing.definition.containers.count == 1
+    let drivers = routing.definition.containers.map(\.logDriver)
+    guard let router = routing.routers.first, !isOnlyRouter,
+      !routing.definition.mayHaveMoreContainers,
       !drivers.contains(where: { $0.isUnknown || Self.isMeantForFirelens($0) })
     else { return [] }
     return [
       RuleFinding(at: router.place.name, .unused(router.container))
-        .covering(definition.apps.flatMap(\.loggingSubjects))
+        .covering(routing.definition.apps.flatMap(\.loggingSubjects))
     ]
   }
 

@@ -1,4 +1,4 @@
-struct FirelensTypeInvalidRule: DefinitionRule, PlainRule {
+struct FirelensTypeInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "firelens-type-invalid",
     category: .firelens,
@@ -27,8 +27,8 @@ struct FirelensTypeInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.routers.compactMap { router in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.routers.compactMap { router in
       func subject() -> Subject { router.container.subject("firelensConfiguration", "type") }
       switch router.configuration.type {
       case .absent, .null:

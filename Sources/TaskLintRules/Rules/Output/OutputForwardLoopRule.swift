@@ -1,4 +1,4 @@
-struct OutputForwardLoopRule: DefinitionRule, PlainRule {
+struct OutputForwardLoopRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-forward-loop",
     category: .output,
@@ -57,10 +57,10 @@ struct OutputForwardLoopRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+  func findings(in routing: LogRouting) -> [RuleFinding] {
     // In the network mode `host` the router has no TCP input; a daemon of the host may listen there.
-    guard Self.listens(definition) else { return [] }
-    return definition.outputs.compactMap { output in
+    guard Self.listens(routing) else { return [] }
+    return routing.outputs.compactMap { output in
       guard let plugin = output.plugin, plugin.displayName == "forward",
         ["unix_path", "upstream"].allSatisfy(output.certainlyLacks),
         Self.isPort(output), let place = Self.host(output)
@@ -69,9 +69,9 @@ struct OutputForwardLoopRule: DefinitionRule, PlainRule {
     }
   }
 
-  private static func listens(_ definition: TaskDefinition) -> Bool {
-    if definition.platform == .fargate { return true }
-    switch definition.networkMode {
+  private static func listens(_ routing: LogRouting) -> Bool {
+    if routing.definition.platform == .fargate { return true }
+    switch routing.definition.networkMode {
     case .value(let mode, _): return mode == "awsvpc" || mode == "bridge"
     case .absent, .null: return true
     case .unresolved, .mistyped: return false

@@ -1,4 +1,4 @@
-struct OutputMatchSetRule: DefinitionRule, PlainRule {
+struct OutputMatchSetRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-match-set",
     category: .output,
@@ -27,8 +27,8 @@ struct OutputMatchSetRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output -> [RuleFinding] in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output -> [RuleFinding] in
       guard output.router == .fluentbit else { return [] }
       return output.properties.compactMap { option -> RuleFinding? in
         guard option.property == "match" || option.property == "match_regex" else { return nil }

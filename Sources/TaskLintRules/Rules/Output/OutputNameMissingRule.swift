@@ -1,4 +1,4 @@
-struct OutputNameMissingRule: DefinitionRule, PlainRule {
+struct OutputNameMissingRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-name-missing",
     category: .output,
@@ -35,8 +35,8 @@ struct OutputNameMissingRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.compactMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.compactMap { output in
       guard let router = output.router, output.pluginOption == nil, !output.mayHaveMoreOptions,
         !output.properties.isEmpty || !output.configuration.secretOptions.entries.isEmpty
       else { return nil }

@@ -1,4 +1,4 @@
-struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
+struct OutputOptionEmptyRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-option-empty",
     category: .output,
@@ -29,8 +29,8 @@ struct OutputOptionEmptyRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output -> [RuleFinding] in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output -> [RuleFinding] in
       guard output.router == .fluentbit else { return [] }
       return output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, value.isBlank, !option.isWordy,

@@ -1,4 +1,4 @@
-struct OutputOptionForeignRule: DefinitionRule, PlainRule {
+struct OutputOptionForeignRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-option-foreign",
     category: .output,
@@ -67,8 +67,8 @@ struct OutputOptionForeignRule: DefinitionRule, PlainRule {
     "awslogs": ["cloudwatch_logs", "cloudwatch"], "splunk": ["splunk"],
   ]
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output -> [RuleFinding] in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output -> [RuleFinding] in
       guard let name = output.pluginOption?.value.written else { return [] }
       let isChecked = output.plugin?.checksProperties ?? false
       return output.properties.compactMap { option in

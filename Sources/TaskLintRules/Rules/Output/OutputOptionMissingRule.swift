@@ -1,4 +1,4 @@
-struct OutputOptionMissingRule: DefinitionRule, PlainRule {
+struct OutputOptionMissingRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-option-missing",
     category: .output,
@@ -69,8 +69,8 @@ struct OutputOptionMissingRule: DefinitionRule, PlainRule {
 
   private static let variable = #""environment": [{"name": "AUTH", "value": "Off"}]"#
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output -> [RuleFinding] in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output -> [RuleFinding] in
       guard let name = output.pluginOption?.value.value else { return [] }
       let missing = output.missingRequirements.compactMap { group in
         group.first.map { first in
@@ -78,7 +78,7 @@ struct OutputOptionMissingRule: DefinitionRule, PlainRule {
             at: name.range,
             .missing(
               group, plugin: name.text, secret: Self.secret(in: group, of: output),
-              hint: definition.executionRoleHint), subject: output.subject(first))
+              hint: routing.definition.executionRoleHint), subject: output.subject(first))
         }
       }
       return missing + output.brokenConditions.map { broken(condition: $0, in: output, name) }

@@ -1,4 +1,4 @@
-struct OutputOptionUnknownRule: DefinitionRule, PlainRule {
+struct OutputOptionUnknownRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-option-unknown",
     category: .output,
@@ -63,8 +63,8 @@ struct OutputOptionUnknownRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output -> [RuleFinding] in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output -> [RuleFinding] in
       guard let plugin = output.plugin, plugin.checksProperties else { return [] }
       return output.properties.compactMap { option in
         guard !output.takes(option.property), !Self.isAccepted(option) else { return nil }

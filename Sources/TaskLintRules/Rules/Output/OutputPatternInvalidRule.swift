@@ -1,4 +1,4 @@
-struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
+struct OutputPatternInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-pattern-invalid",
     category: .output,
@@ -46,8 +46,8 @@ struct OutputPatternInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard option.key == "include-pattern" || option.key == "exclude-pattern",
           let value = Self.pattern(of: option)

@@ -1,4 +1,4 @@
-struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
+struct OutputPluginAbsentRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-plugin-absent",
     category: .output,
@@ -44,8 +44,8 @@ struct OutputPluginAbsentRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.compactMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.compactMap { output in
       guard let build = output.build, build.image == .upstream, build.hasKnownPlugins,
         let plugin = output.plugin, plugin.availability == .aws,
         let name = output.pluginOption?.value.value

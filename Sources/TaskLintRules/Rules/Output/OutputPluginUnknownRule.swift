@@ -1,4 +1,4 @@
-struct OutputPluginUnknownRule: DefinitionRule, PlainRule {
+struct OutputPluginUnknownRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-plugin-unknown",
     category: .output,
@@ -74,8 +74,8 @@ struct OutputPluginUnknownRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.compactMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.compactMap { output in
       guard output.router == .fluentbit, let name = output.pluginOption?.settledValue.value,
         !name.isBlank, !output.hasVendorPlugin
       else { return nil }

@@ -1,4 +1,4 @@
-struct OutputSecretNameInvalidRule: DefinitionRule, PlainRule {
+struct OutputSecretNameInvalidRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-secret-name-invalid",
     category: .output,
@@ -56,8 +56,8 @@ struct OutputSecretNameInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output -> [RuleFinding] in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output -> [RuleFinding] in
       guard let plugin = output.plugin, plugin.checksProperties else { return [] }
       return output.configuration.secretOptions.entries.compactMap { entry in
         guard let name = entry.name.value, !Self.isValid(name, in: output) else { return nil }

@@ -1,4 +1,4 @@
-struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
+struct OutputSecretPlaintextRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-secret-plaintext",
     category: .output,
@@ -52,14 +52,14 @@ struct OutputSecretPlaintextRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.flatMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
         guard let value = option.value.value, !value.isBlank else { return nil }
         guard Self.isSecret(option, value, in: output) else { return nil }
         return RuleFinding(
           at: value.range,
-          .plaintext(option, output.container, hint: definition.executionRoleHint),
+          .plaintext(option, output.container, hint: routing.definition.executionRoleHint),
           subject: output.subject(option.key.text))
       }
     }

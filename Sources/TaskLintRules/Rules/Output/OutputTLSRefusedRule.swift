@@ -1,4 +1,4 @@
-struct OutputTLSRefusedRule: DefinitionRule, PlainRule {
+struct OutputTLSRefusedRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-tls-refused",
     category: .output,
@@ -44,8 +44,8 @@ struct OutputTLSRefusedRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.outputs.compactMap { output in
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    routing.outputs.compactMap { output in
       guard let plugin = output.plugin, !plugin.supportsTLS, let option = output.option("tls"),
         let value = option.value.value, ["on", "true", "yes"].contains(value.text.lowercased())
       else { return nil }

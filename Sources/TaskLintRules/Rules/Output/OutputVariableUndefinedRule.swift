@@ -1,4 +1,4 @@
-struct OutputVariableUndefinedRule: DefinitionRule, PlainRule {
+struct OutputVariableUndefinedRule: RoutingRule, PlainRule {
   static let metadata = RuleMetadata(
     id: "output-variable-undefined",
     category: .output,
@@ -65,13 +65,13 @@ struct OutputVariableUndefinedRule: DefinitionRule, PlainRule {
     ]
   )
 
-  func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard definition.sidecars.count == 1, let sidecar = definition.sidecars.first,
-      !definition.mayHaveMoreContainers
+  func findings(in routing: LogRouting) -> [RuleFinding] {
+    guard routing.definition.sidecars.count == 1, let sidecar = routing.definition.sidecars.first,
+      !routing.definition.mayHaveMoreContainers
     else { return [] }
-    let outputs = definition.outputs.filter { $0.router == .fluentbit }
+    let outputs = routing.outputs.filter { $0.router == .fluentbit }
     guard outputs.contains(where: { !$0.variables.isEmpty }) else { return [] }
-    let defined = RouterEnvironment(of: sidecar, in: definition)
+    let defined = RouterEnvironment(of: sidecar, in: routing.definition)
     return outputs.flatMap { output in
       output.variables.compactMap { use in
         let undefined = use.names.filter(defined.certainlyLacks)

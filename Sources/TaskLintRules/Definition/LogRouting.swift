@@ -1,0 +1,42 @@
+/// What FireLens makes of a definition: its log routers, and where each log goes.
+///
+/// It is derived once and handed to the rules that need it. It is a class so that a copy costs one
+/// reference.
+public final class LogRouting: Sendable {
+  /// The definition that it is derived from.
+  public let definition: TaskDefinition
+  /// The log routers with a known `firelensConfiguration`, in the order of the file.
+  let routers: [LogRouter]
+  /// The outputs that the agent generates for the containers that log to `awsfirelens`, in their
+  /// order.
+  let outputs: [FirelensOutput]
+  private let settings: LogSettings
+
+  /// Derives the routing of a definition's logs.
+  public init(_ definition: TaskDefinition) {
+    self.definition = definition
+    let sidecars = definition.sidecars
+    routers = sidecars.compactMap { LogRouter($0) }
+    // The agent uses the first of several routers.
+    outputs = FirelensOutput.all(
+      of: definition.firelensUsers, sentTo: sidecars.first, in: definition.object.value)
+    settings = LogSettings(of: sidecars.first, outputs)
+  }
+
+  /// The Fluent Bit of the log router; the agent uses the first of several routers.
+  var fluentBit: FluentBitBuild? { definition.sidecars.first.map(FluentBitBuild.init) }
+
+  /// The outputs for some plugins.
+  func outputs(to plugins: [String]) -> [FirelensOutput] {
+    outputs.filter { $0.isFor(plugins) }
+  }
+
+  /// The plain-text values of a setting: in the environment of the log router, then in the inline
+  /// outputs, in the order of the containers.
+  func settings(_ kind: LogSetting.Kind) -> ArraySlice<LogSetting> { settings[kind] }
+
+  /// The known value of a setting in the same container as another setting.
+  func knownSetting(_ kind: LogSetting.Kind, beside other: LogSetting) -> JSONString? {
+    settings(kind).last { $0.container.index == other.container.index }?.known
+  }
+}
