@@ -13,10 +13,20 @@ struct Command: Sendable {
   /// Runs the command.
   func run(_ words: [Argument]) -> ExitStatus {
     do throws(UsageError) {
+      try Self.checkNames(words)
       return answer(try ArgumentParser.parse(words))
     } catch {
       streams.printError(error.message)
       return .failure
+    }
+  }
+
+  /// Rejects an option that is also the name of a file: a pattern of the shell, or a hook, that meant
+  /// the file would otherwise set the option.
+  private static func checkNames(_ words: [Argument]) throws(UsageError) {
+    for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("-") && word != "-" {
+      guard (try? FileStatus(ofLink: word.path)) != nil else { continue }
+      throw UsageError("'\(word.text)' is an option and the name of a file; put '--' before files")
     }
   }
 

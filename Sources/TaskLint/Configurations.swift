@@ -14,17 +14,23 @@ final class Configurations {
   init(_ arguments: Arguments, streams: Streams) {
     self.arguments = arguments
     let folder = streams.workingDirectory.text
+    let guards = Guards(
+      links: LinkPolicy(workingDirectory: streams.workingDirectory),
+      tree: UntrustedTree(arguments, workingDirectory: streams.workingDirectory))
     excluded = PatternList(
       arguments.excluded, in: PatternFolder("", workingDirectory: folder))
     let isChosen = if case .file = arguments.configuration { true } else { false }
     loader = ConfigurationLoader(
       workingDirectory: folder,
       isRoot: { (try? FileStatus(of: FilePath($0 + "/.git"))) != nil },
-      read: { Self.content(of: FilePath($0), isChosen: isChosen) })
+      read: { Self.content(of: FilePath($0), isChosen: isChosen, guards) })
     if case .file(let path) = arguments.configuration {
       named = loader.index(ofFileAt: path.text)
     }
   }
+
+  /// Whether the user chose the configuration with `--config`.
+  var isNamed: Bool { named != nil }
 
   /// The number of results so far.
   var count: Int { loader.count }
@@ -60,14 +66,22 @@ final class Configurations {
     return configuration?.exclude?.value.matches(path.text) ?? false
   }
 
+  /// What decides whether a configuration is read.
+  private struct Guards {
+    let links: LinkPolicy
+    let tree: UntrustedTree
+  }
+
   private static func content(
-    of path: FilePath, isChosen: Bool
+    of path: FilePath, isChosen: Bool, _ guards: Guards
   ) -> ConfigurationLoader.Content {
     do throws(SystemError) {
       // A pipe without a writer would block the run; only a user may name one.
       guard try FileStatus(of: path).kind == .regular || isChosen else {
         return .failed("not a regular file")
       }
+      let problem = isChosen ? guards.tree.problem(with: path) : guards.links.problem(with: path)
+      if let problem { return .failed(problem) }
       let descriptor = try FileDescriptor.reading(path)
       defer { descriptor.close() }
       return .bytes(try descriptor.readAll())

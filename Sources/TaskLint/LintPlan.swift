@@ -35,6 +35,9 @@ struct LintPlan {
     self.configurations = configurations
     self.arguments = arguments.completed(by: configurations.ofWorkingDirectory.configuration)
     search.isExcluded = { configurations.isExcluded($0) }
+    search.links = LinkPolicy(
+      workingDirectory: streams.workingDirectory, isUntrusted: arguments.isUntrusted)
+    search.mayLeaveRepository = configurations.isNamed
     search.forcesExcludes = arguments.forcesExcludes
     search.skipsUnrecognized = arguments.skipsUnrecognized
     if case .broken(let problems) = configurations.ofWorkingDirectory { add(problems) }
@@ -92,6 +95,8 @@ struct LintPlan {
       // An excluded file is a match too.
       var all = FileSearch()
       all.mostTargets = 1
+      all.links = search.links
+      all.mayLeaveRepository = search.mayLeaveRepository
       all.add(matching: pattern, from: start(of: pattern))
       return all.targets.isEmpty
     }.map { glob in

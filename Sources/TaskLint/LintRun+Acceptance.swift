@@ -6,7 +6,9 @@ extension LintRun {
   func readBaseline() throws(BaselineFailure) -> RunBaseline? {
     guard let path = arguments.baseline else { return nil }
     return try RunBaseline(
-      path, isChosen: !arguments.isBaselineConfigured, names: Self.log(.problems, streams))
+      path, isChosen: !arguments.isBaselineConfigured, names: Self.log(.problems, streams),
+      links: plan.search.links,
+      tree: UntrustedTree(arguments, workingDirectory: streams.workingDirectory))
   }
 
   /// Adds the findings of rules that compare files, and of those that check suppressions.

@@ -53,6 +53,7 @@ struct LintRun {
       streams.printError("no rule is enabled; change --select or --ignore")
       return .failure
     }
+    guard checkOutputs() else { return .failure }
     let given: RunBaseline?
     do throws(BaselineFailure) {
       given = try readBaseline()
@@ -191,6 +192,7 @@ struct LintRun {
     var status: ExitStatus = summary.failing > 0 ? .findings : .clean
     if !summary.failures.isEmpty { status = .failure }
     keepBaseline()
+    summary.silenced = plan.silencedFiles(on: streams.today)
     for index in outputs.indices {
       summary.exitStatus = status.rawValue
       outputs[index].finish(summary)

@@ -10,9 +10,12 @@ final class RunBaseline: Sendable {
 
   /// Reads the file; only a user may choose one that is not a regular file.
   init(
-    _ path: FilePath, isChosen: Bool, names: SARIFReporter
+    _ path: FilePath, isChosen: Bool, names: SARIFReporter, links: LinkPolicy, tree: UntrustedTree
   ) throws(BaselineFailure) {
     self.names = names
+    if let problem = links.problem(with: path, as: .record) ?? tree.problem(with: path) {
+      throw .unreadable("\(path.text): \(problem)")
+    }
     if !isChosen, let kind = (try? FileStatus(of: path))?.kind, kind != .regular {
       throw .unreadable("\(path.text): not a regular file")
     }

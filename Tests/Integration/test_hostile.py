@@ -286,7 +286,8 @@ def test_a_gate_does_not_ask_the_pull_request(tmp_path):
         assert run(folder).returncode == 2
     gate = tmp_path / "gate.json"
     gate.write_text('{"ignore": ["policy"]}')
-    for answer in (["--no-config"], ["--config", gate]):
+    for answer in (["--no-config"], ["--config", gate], ["--untrusted"],
+                   ["--untrusted", "--config", gate]):
         done = run("-f", "concise", *answer, folder)
         assert done.returncode == 1 and b": error: " in done.stdout, answer
 

@@ -28,6 +28,7 @@ struct ArgumentParser {
     }
     if arguments.informationRequest == nil { try checkOperands() }
     try checkFormats()
+    arguments.distrust()
     return arguments
   }
 

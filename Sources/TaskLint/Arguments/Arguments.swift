@@ -36,6 +36,8 @@ struct Arguments: Sendable {
   var showsSuppressed = false
   var rulesFormat = RulesFormat.text
   var configuration = ConfigurationChoice.search
+  /// Whether nothing in the linted repository may influence the run.
+  var isUntrusted = false
   var printsSchema = false
   var excluded: [Glob] = []
   /// Whether excluded files are skipped even if they are named.
@@ -54,6 +56,13 @@ struct Arguments: Sendable {
 }
 
 extension Arguments {
+  /// Applies `--untrusted`: without a chosen configuration there is none, and no suppression counts.
+  mutating func distrust() {
+    guard isUntrusted else { return }
+    if configuration == .search { configuration = .none }
+    honorsSuppressions = false
+  }
+
   /// The arguments with a configuration's values where the command line has none.
   ///
   /// A baseline is not applied while one is written: the new one takes its place.

@@ -18,6 +18,11 @@ extension OptionTable {
       arguments.configuration = .none
     },
     Option(
+      name: "untrusted",
+      help: "for pull requests: use no configuration, baseline or suppression of the linted"
+        + " repository, and follow no link in it"
+    ) { arguments, _ in arguments.isUntrusted = true },
+    Option(
       name: "exclude", value: .glob, isRepeatable: true, verbs: [.lint, .config, .initialize],
       help: "skip files and folders that match, in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in

@@ -9,7 +9,8 @@ import Darwin
 /// A file that is written under a temporary name and then renamed, so that no reader sees half of
 /// it.
 ///
-/// An existing file that is not a regular one, such as a pipe, is written in place. Where the
+/// A link is not followed: in an untrusted repository it can lead to any file of the user. An existing
+/// file that is not a regular one, such as a pipe, is written in place. Where the
 /// system supports it, the file has no name until it is complete, so that an interrupted run leaves
 /// nothing behind.
 final class AtomicFile: ByteSink {
@@ -24,6 +25,8 @@ final class AtomicFile: ByteSink {
 
   /// Opens the file; its path does not change yet.
   init(_ path: FilePath) throws(SystemError) {
+    let isLink = (try? FileStatus(ofLink: path))?.isLink ?? false
+    guard !isLink || LinkPolicy.isOfSystem(path) else { throw .link }
     let existing: FileStatus?
     do throws(SystemError) {
       existing = try FileStatus(of: path)
@@ -36,8 +39,7 @@ final class AtomicFile: ByteSink {
       place = .direct
       return
     }
-    // A link is kept, and its target is replaced.
-    let target = existing == nil ? path : Folder.resolved(path) ?? path
+    let target = path
     if let unnamed = FileDescriptor.unnamed(in: target.folder) {
       descriptor = unnamed
       place = .unnamed(target: target)

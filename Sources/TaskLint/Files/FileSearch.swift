@@ -4,7 +4,7 @@ import TaskLintRules
 ///
 /// Union file systems may list other inode numbers than `stat` returns, so those of the first file
 /// are compared.
-private struct FolderList {
+struct FolderList {
   let device: UInt64
   private var isTrue: Bool?
 
@@ -34,6 +34,10 @@ struct FileSearch {
 
   /// Whether a file, or a folder with its contents, is excluded.
   var isExcluded: (FilePath) -> Bool = { _ in false }
+  /// Which links are followed.
+  var links = LinkPolicy(workingDirectory: Folder.working)
+  /// Whether patterns may match files outside the repository of their folder.
+  var mayLeaveRepository = false
   /// Whether excluded files are left out even if the user names them.
   var forcesExcludes = false
   /// Whether named files without a task definition are skipped.
@@ -54,14 +58,21 @@ struct FileSearch {
   private var first: (identity: FileIdentity, index: Int)?
   /// The indexes of all files but the first, so that a run over one file needs no table.
   private var indexes: [FileIdentity: Int] = [:]
+  /// The folder of the last named file; no link that is not followed is on the way to it.
+  private var checkedFolder: FilePath?
   /// How many files were found in each searched folder; 0 during the search.
   private var folders: [FileIdentity: Int] = [:]
 
   /// Adds a path that the user named.
   mutating func add(_ path: FilePath) {
     do throws(SystemError) {
-      let status = try FileStatus(of: path)
+      let own = try FileStatus(ofLink: path)
+      let status = own.isLink ? try FileStatus(of: path) : own
       guard status.kind == .folder || !isLeftOut(path) else { return }
+      if let reason = problem(withNamed: path, isLink: own.isLink) {
+        troubles.append((path, reason))
+        return
+      }
       switch status.kind {
       case .regular: add(named(path), status.identity)
       case .stream: targets.append(named(path))
@@ -75,6 +86,15 @@ struct FileSearch {
     } catch {
       troubles.append((path, Self.reason(error, path)))
     }
+  }
+
+  /// The reason why a named path is not followed.
+  private mutating func problem(withNamed path: FilePath, isLink: Bool) -> String? {
+    let folder = path.folder
+    guard isLink || folder != checkedFolder else { return nil }
+    if let reason = links.problem(with: path) { return reason }
+    checkedFolder = folder
+    return nil
   }
 
   private func named(_ path: FilePath) -> LintTarget {
@@ -122,6 +142,11 @@ struct FileSearch {
     targets.append(target)
   }
 
+  /// Whether a file is among the targets.
+  func hasFound(_ identity: FileIdentity) -> Bool {
+    first?.identity == identity || indexes[identity] != nil
+  }
+
   // MARK: - Folders
 
   /// Searches a folder and its subfolders.
@@ -141,7 +166,10 @@ struct FileSearch {
         guard !Self.isSkippedFolder(entry.name) else { continue }
         found += leavesOut(path) ? 1 : searchInner(path)
       case .regular, .other, .link:
-        guard Self.isJSON(entry.name) else { continue }
+        guard Self.isJSON(entry.name) else {
+          if entry.kind == .link { checkFolderLink(path) }
+          continue
+        }
         found += leavesOut(path) ? 1 : addFound(path, entry, &list)
       }
     }
@@ -150,7 +178,7 @@ struct FileSearch {
   }
 
   /// Whether a found path is excluded; counts it.
-  private mutating func leavesOut(_ path: FilePath) -> Bool {
+  mutating func leavesOut(_ path: FilePath) -> Bool {
     guard isExcluded(path) else { return false }
     excluded.found += 1
     return true
@@ -168,7 +196,7 @@ struct FileSearch {
     }
   }
 
-  private mutating func addFound(
+  mutating func addFound(
     _ path: FilePath, _ entry: Folder.Entry, _ list: inout FolderList
   ) -> Int {
     if let identity = list.identity(of: entry) {
@@ -177,6 +205,10 @@ struct FileSearch {
     }
     do throws(SystemError) {
       let status = try FileStatus(of: path)
+      if entry.kind != .regular, let reason = links.problem(with: path) {
+        leaveLink(path, reason)
+        return 0
+      }
       list.compare(entry, with: status)
       switch status.kind {
       case .regular:
@@ -198,73 +230,35 @@ struct FileSearch {
     return 0
   }
 
+  /// Leaves out a link that a search found.
+  ///
+  /// An untrusted link could hide a definition from the run, so it is an error there.
+  private mutating func leaveLink(_ path: FilePath, _ reason: String) {
+    if links.isUntrusted { troubles.append((path, reason)) } else { skipped.append((path, reason)) }
+  }
+
+  /// Checks a link with a name that no definition has: it may lead to a folder with definitions.
+  private mutating func checkFolderLink(_ path: FilePath) {
+    guard links.isUntrusted, (try? FileStatus(of: path))?.kind == .folder,
+      let reason = links.problem(with: path)
+    else { return }
+    troubles.append((path, reason))
+  }
+
   /// Whether a search skips a folder of this name.
-  private static func isSkippedFolder(_ name: [UInt8]) -> Bool {
+  static func isSkippedFolder(_ name: [UInt8]) -> Bool {
     if name.first == UInt8(ascii: ".") { return name != searchedHidden }
     return skippedFolders.contains(name)
   }
 
-  private static let configuration = Array(ConfigurationLoader.fileName.utf8)
+  static let configuration = Array(ConfigurationLoader.fileName.utf8)
 
   /// The suffixes of files that a search finds.
   private static let endings = [".json", ".json.tpl", ".json.tftpl"]
 
-  private static func isJSON(_ name: [UInt8]) -> Bool {
+  static func isJSON(_ name: [UInt8]) -> Bool {
     guard name != configuration else { return false }
     let text = String(decoding: name.suffix(12), as: UTF8.self).lowercased()
     return endings.contains { text.hasSuffix($0) && name.count > $0.utf8.count }
-  }
-}
-
-// MARK: - Patterns
-
-extension FileSearch {
-  /// Adds the files that match patterns, such as a configuration's `include`.
-  ///
-  /// The search starts at the folder of the patterns, under the given path.
-  mutating func add(matching patterns: PatternList, from start: FilePath) {
-    // A folder may have been searched before for other patterns.
-    var visited: Set<FileIdentity> = []
-    for climbs in patterns.climbs.sorted() {
-      let folder = (0..<climbs).reduce(start) { folder, _ in folder.appending(Array("..".utf8)) }
-      search(folder, for: patterns, &visited)
-    }
-  }
-
-  private mutating func search(
-    _ folder: FilePath, for patterns: PatternList, _ visited: inout Set<FileIdentity>
-  ) {
-    do throws(SystemError) {
-      let identity = try FileStatus(of: folder).identity
-      guard visited.insert(identity).inserted else { return }
-      var list = FolderList(device: identity.device)
-      for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
-        let path = folder.appending(entry.name)
-        switch entry.kind {
-        case .folder:
-          let isOnTheWay = patterns.leads(into: path.text) {
-            Self.isSkippedFolder(Array($0.utf8))
-          }
-          guard isOnTheWay, !leavesOut(path) else { continue }
-          search(path, for: patterns, &visited)
-        case .regular, .other, .link:
-          guard Self.mayBeIncluded(entry.name, by: patterns), patterns.matches(path.text),
-            !leavesOut(path)
-          else { continue }
-          _ = addFound(path, entry, &list)
-        }
-      }
-    } catch {
-      fail(folder, error.reason)
-    }
-  }
-
-  /// Whether a file has a suffix of JSON, or that of a pattern.
-  private static func mayBeIncluded(_ name: [UInt8], by patterns: PatternList) -> Bool {
-    if isJSON(name) { return true }
-    guard name != configuration else { return false }
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
-    let end = String(decoding: name[dot...], as: UTF8.self)
-    return patterns.globs.contains { $0.pattern.hasSuffix(end) }
   }
 }

@@ -24,6 +24,8 @@ struct FileStatus: Sendable {
   let kind: Kind
   /// Whether it is a character or block device.
   let isDevice: Bool
+  /// Whether it is a symbolic link, which only a status without following links can be.
+  let isLink: Bool
   let identity: FileIdentity
   /// The size in bytes; undefined for a stream.
   let size: Int
@@ -38,6 +40,7 @@ struct FileStatus: Sendable {
       case S_IFDIR: .folder
       default: .stream
       }
+    isLink = format == S_IFLNK
     isDevice = format == S_IFCHR || format == S_IFBLK
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev),
@@ -50,6 +53,13 @@ struct FileStatus: Sendable {
   init(of path: FilePath) throws(SystemError) {
     var status = stat()
     guard path.withCString({ stat($0, &status) }) == 0 else { throw .last }
+    self.init(status)
+  }
+
+  /// Reads the status of a path; of a link, its own.
+  init(ofLink path: FilePath) throws(SystemError) {
+    var status = stat()
+    guard path.withCString({ lstat($0, &status) }) == 0 else { throw .last }
     self.init(status)
   }
 

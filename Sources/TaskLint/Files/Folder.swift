@@ -68,6 +68,19 @@ enum Folder {
     return FilePath(bytes: Array(UnsafeRawBufferPointer(start: text, count: strlen(text))))
   }
 
+  /// The text of a link; nil for another file.
+  static func target(ofLink path: FilePath) -> FilePath? {
+    let longest = Int(PATH_MAX)
+    let bytes = [UInt8](unsafeUninitializedCapacity: longest) { buffer, count in
+      let length = buffer.withMemoryRebound(to: CChar.self) { characters in
+        guard let start = characters.baseAddress else { return 0 }
+        return path.withCString { readlink($0, start, longest) }
+      }
+      count = max(length, 0)
+    }
+    return bytes.isEmpty ? nil : FilePath(bytes: bytes)
+  }
+
   /// The working directory.
   static var working: FilePath {
     guard let text = getcwd(nil, 0) else { return "." }
@@ -77,12 +90,15 @@ enum Folder {
 
   /// The folder that paths in reports are relative to: the nearest ancestor with `.git` (a folder,
   /// or a file in worktrees and submodules), else the folder itself.
-  static func sourceRoot(above folder: FilePath) -> FilePath {
+  static func sourceRoot(above folder: FilePath) -> FilePath { repository(above: folder) ?? folder }
+
+  /// The nearest ancestor with `.git`; nil if there is none.
+  static func repository(above folder: FilePath) -> FilePath? {
     var candidate = folder
     while true {
       if (try? FileStatus(of: candidate.appending(Array(".git".utf8)))) != nil { return candidate }
       let parent = candidate.folder
-      guard parent != candidate, parent != "." else { return folder }
+      guard parent != candidate, parent != "." else { return nil }
       candidate = parent
     }
   }

@@ -22,6 +22,9 @@ struct SystemError: Error, Hashable {
   /// A device that does not end.
   static let endlessDevice = SystemError(code: -2)
 
+  /// A link at the path of a report.
+  static let link = SystemError(code: -3)
+
   var isBrokenPipe: Bool { code == EPIPE }
   var isMissing: Bool { code == ENOENT }
 
@@ -29,6 +32,7 @@ struct SystemError: Error, Hashable {
   var reason: String {
     if self == .tooLarge { return "larger than 2 GiB, which is more than tasklint reads" }
     if self == .endlessDevice { return "a device that gives more than 16 MiB" }
+    if self == .link { return "a symbolic link, which is not followed here" }
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

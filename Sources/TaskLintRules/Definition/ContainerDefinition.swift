@@ -37,7 +37,7 @@ extension ContainerDefinition {
   /// name.
   var label: String {
     guard let name = name.written, !name.isEmpty else { return "\(index + 1)" }
-    return "'\(name.text)'"
+    return "'\(name.shown)'"
   }
 
   /// The range of a finding about the whole container: its name, or its first bracket.
@@ -50,7 +50,7 @@ extension ContainerDefinition {
 
   /// The container's step in a subject: its name, or its index without a name.
   var subjectName: String {
-    let name = name.written?.text ?? ""
+    let name = name.written?.nameText ?? ""
     return name.isEmpty ? String(index) : name
   }
 

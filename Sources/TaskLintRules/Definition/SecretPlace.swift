@@ -15,7 +15,7 @@ struct SecretPlace: Sendable {
 
   /// The secret in messages.
   var label: String {
-    entry.name.written.map { "secret '\($0.text)'" } ?? "a secret"
+    entry.name.written.map { "secret '\($0.shown)'" } ?? "a secret"
   }
 }
 

@@ -36,7 +36,8 @@ extension Subject {
         let entry = isMap ? nil : shape.flatMap { ModelTypes.entry(key, in: $0, context) }
         names.append(
           isMap
-            ? key.text : entry?.name.description ?? context.spelling.canonical(key.text))
+            ? key.nameText
+            : entry?.name.description ?? context.spelling.canonical(key.nameText))
         shape = isMap ? form?.element : entry?.shape
       case .element(let element, let index):
         defer { isChoice = false }
@@ -58,7 +59,7 @@ extension TaskDefinition {
   /// The `name` of an element of a list.
   static func name(of element: JSONValue, spelling: Spelling) -> String? {
     guard element.kind == .object, !element.hasMembers(moreThan: mostMembers) else { return nil }
-    let name = element.member(named: "name", spelling)?.string?.text
+    let name = element.member(named: "name", spelling)?.string?.nameText
     return name.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

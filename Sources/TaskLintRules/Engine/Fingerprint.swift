@@ -12,13 +12,13 @@ enum Fingerprint {
     return "\(hash)-\(Self.hash([name]))"
   }
 
-  /// A token as it is used in a fingerprint: without the escapes that a formatter may add or
-  /// remove.
+  /// A token, or a part of one, as it is used in a fingerprint: without the escapes that a formatter
+  /// may add or remove.
   static func value(_ token: String) -> String {
-    guard token.utf8.contains(UInt8(ascii: "\\")),
-      let string = JSONDocument(SourceFile(path: "", text: token)).root?.string
-    else { return token }
-    return "\"\(string.text)\""
+    guard token.utf8.contains(UInt8(ascii: "\\")) else { return token }
+    let bytes = Array(token.utf8)
+    let decoded = bytes.withUncheckedBytes(in: 0..<bytes.count) { JSONEscapes.decode($0) }
+    return String(decoding: decoded, as: UTF8.self)
   }
 
   /// The part of a fingerprint that a baseline compares: without the hash of the file's name, and

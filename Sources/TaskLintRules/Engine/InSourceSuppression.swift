@@ -42,7 +42,7 @@ struct InSourceSuppression {
         InSourceSuppression(
           key: label.key, name: String(key.dropFirst(labelPrefix.count)), reason: reason,
           scope: container.object.value.range, subject: container.subject("dockerLabels", key),
-          family: definition.family.value?.text, containerName: container.name.value?.text))
+          family: definition.family.value?.nameText, containerName: container.name.value?.nameText))
     }
   }
 
@@ -58,7 +58,7 @@ struct InSourceSuppression {
         InSourceSuppression(
           key: entry.key, name: entry.key.text, reason: reason,
           scope: definition.object.value.range, subject: nil,
-          family: definition.family.value?.text, containerName: nil))
+          family: definition.family.value?.nameText, containerName: nil))
     }
   }
 

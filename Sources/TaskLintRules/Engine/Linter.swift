@@ -116,7 +116,9 @@ public final class Linter: Sendable {
     found.removeAll { !active[$0.rule].isReported }
     let locator = Locator(contents, places ?? Places(contents))
     let scoped = ScopedSuppressions(suppressions, locator)
-    let collected = collect(found, by: locator, scoped, limit: limit)
+    let collected = collect(
+      found, by: locator, scoped,
+      limit: limit.inFile(ofBytes: source.bytes.count))
     let records = records(observations, suppressions.inSource, locator, keeping)
     guard suppressions.isEmpty else {
       return finish(report, collected, records: records, scoped, locator)

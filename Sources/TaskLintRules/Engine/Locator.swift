@@ -28,7 +28,7 @@ struct Locator {
 
   /// The hash that identifies the finding across runs.
   func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
-    let family = raw.definition.flatMap { definitions[$0].family.value?.text }
+    let family = raw.definition.flatMap { definitions[$0].family.value?.nameText }
     let range = place(raw.finding.range, of: raw)
     let value = secrets.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
     return Fingerprint.of(
@@ -113,7 +113,7 @@ struct Locator {
     return CrossRecord(
       rule: observation.rule.metadata.id,
       record: DefinitionRecord(
-        family: definition.family.value?.text,
+        family: definition.family.value?.nameText,
         key: observation.observation.key.map(secrets.masked),
         value: secrets.masked(observation.observation.value),
         location: excerpts.location(contents.place(range)),

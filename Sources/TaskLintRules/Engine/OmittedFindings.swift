@@ -19,6 +19,18 @@ public struct FindingLimit: Sendable {
     self.perRule = perRule
     self.baseline = baseline
   }
+
+  /// The limit for one rule in a file of a size: of a dense file fewer are kept, so that the output
+  /// and the memory are proportional to the size.
+  func inFile(ofBytes count: Int) -> FindingLimit {
+    guard perRule < .max else { return self }
+    return FindingLimit(
+      perRule: min(perRule, Self.leastPerRule + count / Self.bytesPerFinding), baseline: baseline)
+  }
+
+  private static let leastPerRule = 100
+  /// A finding takes about 1,500 bytes in a log.
+  private static let bytesPerFinding = 100
 }
 
 /// Collects the findings of one file, in full only up to a limit for each rule.

@@ -74,7 +74,7 @@ struct Places {
 
   /// The name of the container that contains a place.
   func containerName(at range: SourceRange, of definition: Int) -> String? {
-    container(at: range, of: definition)?.container.name.value?.text
+    container(at: range, of: definition)?.container.name.value?.nameText
   }
 
   /// What a finding is about: the subject that its rule gives, else the property at its range.

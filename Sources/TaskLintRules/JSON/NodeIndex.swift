@@ -75,14 +75,20 @@ public struct NodeIndex {
     return path.reversed()
   }
 
+  /// The longest pointer, in bytes; a longer one ends with `…`.
+  private static let longestPointer = 1024
+
   /// The path as a JSON Pointer.
   public func pointer(to range: SourceRange) -> String {
-    path(to: range).map { step in
+    var pointer = ""
+    for step in path(to: range) {
       switch step {
-      case .member(let key): JSONPointer.step(key.text)
-      case .element(_, let index): JSONPointer.step(String(index))
+      case .member(let key): pointer += JSONPointer.step(key.nameText)
+      case .element(_, let index): pointer += JSONPointer.step(String(index))
       }
-    }.joined()
+      guard pointer.utf8.count <= Self.longestPointer else { return pointer + "…" }
+    }
+    return pointer
   }
 
   private func start(of node: Int) -> Int { document.range(of: document.nodes[node]).start }

@@ -24,7 +24,7 @@ struct FindingText {
     var remarks: [String] = []
     if RuleCatalog.policyIDs.contains(finding.ruleID) { remarks.append("policy") }
     if let suppression = finding.suppressions.first {
-      remarks.append("suppressed: \(VisibleText.escape(suppression.reason))")
+      remarks.append("suppressed: \(CutText.reason(suppression))")
     } else if finding.baselineState == .unchanged {
       remarks.append("in the baseline")
     }

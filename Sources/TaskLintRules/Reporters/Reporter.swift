@@ -102,6 +102,8 @@ public struct RunSummary: Sendable {
   public var skippedKinds: [String: Int] = [:]
   /// How many findings are suppressed.
   public var suppressed = 0
+  /// How many files have a configuration that suppresses every rule.
+  public var silenced = 0
   /// How many findings are in the baseline.
   public var baselined = 0
   /// How many entries of the baseline no longer have a finding, as far as the run could check.

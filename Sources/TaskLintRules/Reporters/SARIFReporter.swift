@@ -50,6 +50,13 @@ public struct SARIFReporter: Reporter {
     results = SARIFResults(limit: limit)
   }
 
+  /// The bytes that every log begins with.
+  public static let beginning = Array(
+    """
+    {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
+    "tool":{"driver":
+    """.utf8)
+
   /// The URI of a file in the log; nil for the root itself.
   public func uri(of path: String) -> String? { paths.uri(of: path) }
 
@@ -75,12 +82,7 @@ public struct SARIFReporter: Reporter {
   public mutating func finish(_ run: RunSummary, write: ([UInt8]) -> Void) {
     results.trim()
     let rules = content == .baseline ? [] : Set(results.kept.map(\.ruleID)).sorted()
-    write(
-      Array(
-        """
-        {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
-        "tool":{"driver":
-        """.utf8))
+    write(Self.beginning)
     writeDriver(rules, write)
     write(
       Array(

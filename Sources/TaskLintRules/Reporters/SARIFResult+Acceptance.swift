@@ -14,7 +14,7 @@ extension SARIFResult {
         let location = suppression.token.location
         return [
           "kind": .string(suppression.kind.rawValue),
-          "justification": .string(VisibleText.escape(suppression.reason)),
+          "justification": .string(CutText.reason(suppression)),
           "location": [
             "physicalLocation": [
               "artifactLocation": paths.location(of: location.path),

@@ -33,6 +33,10 @@ struct SummaryText {
     if run.skipped > 0 { asides.append("\(run.skipped) skipped" + skippedKinds) }
     let notLinted = run.failures.count { !$0.isOfConfiguration } + run.stopped
     if notLinted > 0 { asides.append("\(notLinted) not linted") }
+    if run.silenced > 0 {
+      let files = run.silenced < run.files ? " in \(Self.count(run.silenced, "file"))" : ""
+      asides.append("every rule is suppressed\(files)")
+    }
     if run.suppressed > 0 { asides.append("\(run.suppressed) suppressed") }
     if run.baselined > 0 { asides.append("\(run.baselined) in the baseline") }
     if run.resolved > 0 { asides.append("\(run.resolved) resolved since the baseline") }

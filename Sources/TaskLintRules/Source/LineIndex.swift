@@ -20,6 +20,10 @@ public struct LineIndex: Sendable {
     var isBeforeASCII = true
     /// The number of missing bytes of the last scalar.
     private var pending = 0
+    /// What the next of them may be.
+    private var following: ClosedRange<UInt8> = 0x80...0xBF
+    /// Whether the last scalar has four bytes, and so two UTF-16 code units.
+    private var isLong = false
 
     /// Adds a number of ASCII bytes.
     mutating func addASCII(_ bytes: Int) {
@@ -29,14 +33,27 @@ public struct LineIndex: Sendable {
       pending = 0
     }
 
+    /// Adds a byte; of invalid UTF-8, each longest part that begins a scalar is displayed as one
+    /// U+FFFD, and so is each other byte.
+    ///
+    /// Source: https://www.unicode.org/versions/latest/core-spec/chapter-3/, tables 3-7 and 3-8
     mutating func add(_ byte: UInt8) {
-      if byte & 0xC0 == 0x80, pending > 0 {
+      if pending > 0, following.contains(byte) {
         pending -= 1
+        following = 0x80...0xBF
+        if pending == 0, isLong { utf16Units += 1 }
         return
       }
-      // A byte that is not part of a valid scalar is displayed as U+FFFD.
       scalars += 1
-      utf16Units += (0xF0...0xF4).contains(byte) ? 2 : 1
+      utf16Units += 1
+      isLong = byte >= 0xF0
+      switch byte {
+      case 0xE0: following = 0xA0...0xBF
+      case 0xED: following = 0x80...0x9F
+      case 0xF0: following = 0x90...0xBF
+      case 0xF4: following = 0x80...0x8F
+      default: following = 0x80...0xBF
+      }
       switch byte {
       case 0xC2...0xDF: pending = 1
       case 0xE0...0xEF: pending = 2

@@ -32,6 +32,27 @@ struct LineIndexTests {
     #expect(index.position(at: 6).line == 3)
   }
 
+  @Test("counts invalid UTF-8 like a decoder")
+  func damagedUTF8() {
+    let pieces: [[UInt8]] = [
+      [0x61], [0xC3, 0xA9], [0xE5, 0xAF, 0xBF], [0xF0, 0x9F, 0x8D, 0xA3], [0x80], [0xC3],
+      [0xC0, 0xAF],
+      [0xE0, 0x80, 0xAF], [0xE5, 0xAF], [0xED, 0xA0, 0x80], [0xF0, 0x9F], [0xF0, 0x9F, 0x8D],
+      [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFF], [0xBF, 0xBF],
+    ]
+    for first in pieces {
+      for second in pieces {
+        for third in pieces {
+          let bytes = first + second + third
+          let decoded = String(decoding: bytes, as: UTF8.self)
+          let end = LineIndex(SourceFile(path: "a", bytes: bytes)).position(at: bytes.count)
+          #expect(end.column == decoded.unicodeScalars.count + 1, "\(bytes)")
+          #expect(end.utf16Column == decoded.utf16.count + 1, "\(bytes)")
+        }
+      }
+    }
+  }
+
   @Test("counts an invalid UTF-8 byte as one character")
   func wrongUTF8() {
     let bytes: [UInt8] = [0x61, 0x80, 0x62, 0xE3, 0x81, 0x63, 0xFF, 0x64]

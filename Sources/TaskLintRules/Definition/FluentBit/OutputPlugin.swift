@@ -104,8 +104,11 @@ struct OutputPlugin: Sendable {
   func mayBeWaived(by property: String) -> Bool { property == "auth_type" && takes(property) }
 
   private static func names(in list: StaticString) -> [String] {
-    list.description.split(separator: " ").map { word in
-      String(word.first == "+" || word.first == "-" ? word.dropFirst() : word)
+    list.withUTF8Buffer { bytes in
+      bytes.split(separator: UInt8(ascii: " ")).map { word in
+        let isSigned = word.first == UInt8(ascii: "+") || word.first == UInt8(ascii: "-")
+        return String(decoding: isSigned ? word.dropFirst() : word, as: UTF8.self)
+      }
     }
   }
 

@@ -14,6 +14,9 @@ struct CloudFormationConditions {
 
   /// How many formulas are evaluated, and outcomes compared, for one template.
   private var stepsLeft = 2_000_000
+  /// How many values the variants of one template may have beyond those that are written: each variant
+  /// is linted like a definition.
+  private var valuesLeft = 20_000
 
   private let conditions: SolvedConditions
   /// The values that a parameter may have, for those that list them.
@@ -57,6 +60,8 @@ struct CloudFormationConditions {
       if known.insert(outcome).inserted { outcomes.append(outcome) }
     }
     guard !outcomes.isEmpty, let selected = selection(of: outcomes) else { return [[:]] }
+    valuesLeft -= (selected.count - 1) * value.nodeCount
+    guard valuesLeft >= 0 else { return [[:]] }
     return selected.map { outcome in
       Dictionary(zip(names, outcome)) { first, _ in first }
     }

@@ -49,7 +49,7 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
     var seen = AttributeNames()
     var seenUnknown: Set<String> = []
     return (definition.requiresAttributes.value ?? []).compactMap { element in
-      guard let name = element.value?.string("name").value else { return nil }
+      guard let name = element.value?.name.value else { return nil }
       let isNew =
         AttributeName(name).map { seen.insert($0) } ?? seenUnknown.insert(name.text).inserted
       guard !isNew else { return nil }

@@ -82,7 +82,7 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
     var listed = AttributeNames()
     for element in elements {
       // An unresolved name may be the missing one.
-      guard let name = element.value?.string("name").value else { return [] }
+      guard let name = element.value?.name.value else { return [] }
       if let known = AttributeName(name) { listed.insert(known) }
     }
     return AttributeRequirements(definition).demands(without: listed).map { demand in

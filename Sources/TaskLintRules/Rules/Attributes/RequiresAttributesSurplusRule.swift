@@ -86,7 +86,7 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     let requirements = AttributeRequirements(definition)
     var seen: Set<String> = []
     return elements.compactMap { element in
-      guard let name = element.value?.string("name").value,
+      guard let name = element.value?.name.value,
         let absence = requirements.absence(of: name), seen.insert(name.text).inserted
       else { return nil }
       return RuleFinding(

@@ -95,9 +95,9 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     var found = 0
     let unknown = definition.schemaViolations.compactMap { violation -> RuleFinding? in
-      guard case .unknownProperty(let key, let structure, let owner) = violation.fault else {
-        return nil
-      }
+      guard case .unknownProperty(let key, let structure, let owner) = violation.fault,
+        !violation.context.isLoop(key)
+      else { return nil }
       found += 1
       let isSuggested = found <= Self.suggestions
       let finding =
@@ -136,9 +136,14 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
     _ key: JSONString, in structure: JSONValue, _ owner: APIModel.ShapeName,
     _ violation: SchemaViolation, isSuggested: Bool
   ) -> RuleFinding {
+    guard isSuggested else {
+      return RuleFinding(
+        at: key.range, .unknown(key, suggestion: nil, in: structure, violation),
+        subject: violation.subject(violation.context.spelling.canonical(key.text)))
+    }
     let members = APIModel.members(of: owner)
     let names = members.map { violation.spelling(of: $0.name.description, in: owner) }
-    let nearest = isSuggested ? EditDistance.nearest(to: key.text, in: names) : nil
+    let nearest = EditDistance.nearest(to: key.text, in: names)
     let finding = RuleFinding(
       at: key.range, .unknown(key, suggestion: nearest, in: structure, violation),
       subject: violation.subject(violation.context.spelling.canonical(key.text)))
@@ -163,6 +168,11 @@ extension JSONValue {
 }
 
 extension InputContext {
+  /// Whether a key is a loop of a template, which makes properties.
+  fileprivate func isLoop(_ key: JSONString) -> Bool {
+    hasFunctions && key.text.hasPrefix("Fn::ForEach::")
+  }
+
   /// Whether Terraform reads the definition, which ignores case and drops unknown properties.
   fileprivate var isReadByTerraform: Bool {
     switch spelling {
