@@ -50,7 +50,6 @@ private struct GoPatternScanner {
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
       if isAtStart { return .nothingToRepeat(text(index..<index + 1)) }
     case UInt8(ascii: "|"): isAtStart = true
-    case UInt8(ascii: "^"), UInt8(ascii: "$"): break
     default: isAtStart = false
     }
     index += 1
