@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares findings with what real builds of Fluent Bit do with the same definitions.
 
-    Scripts/compare-with-fluent-bit.py VERDICTS.jsonl [--tasklint PATH] [--by tag|VERSION] [--show N]
+    Scripts/compare-with-fluent-bit.py VERDICTS.jsonl [--by tag|VERSION] [--show N]
 
 Each line of VERDICTS.jsonl has an `id`, a `definition`, and for each version of Fluent Bit that was
 run the `verdict` (`runs`; `fails`, with the first lines of the log in `says`; `agent`, if the ECS
