@@ -83,7 +83,7 @@ final class FirelensOutput: Sendable {
     pluginName =
       router == .fluentd
       ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
-    destination = pluginName?.text.lowercased()
+    destination = pluginName.map { FirelensOutput.trimmed($0.text).lowercased() }
     plugin =
       router == .fluentbit
       ? pluginOption?.value.value.flatMap { Self.plugin(named: $0.text, in: build) } : nil
@@ -107,8 +107,15 @@ final class FirelensOutput: Sendable {
     }
   }
 
+  /// A text without the blanks around it, which Fluent Bit ignores.
+  static func trimmed(_ text: String) -> String {
+    let start = text.drop { $0 == " " || $0 == "\t" }
+    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+
   private static func plugin(named name: String, in build: FluentBitBuild?) -> OutputPlugin? {
-    build?.addsPlugin(named: name) ?? false ? nil : OutputPlugin.named(name)
+    build?.addsPlugin(named: name) ?? false
+      ? nil : OutputPlugin.named(name, in: build?.versions ?? .all)
   }
 
   /// Whether the image or the router's command adds the plugin, so that nothing is known of it.
@@ -116,10 +123,18 @@ final class FirelensOutput: Sendable {
     pluginOption?.value.value.map { build?.addsPlugin(named: $0.text) ?? false } ?? false
   }
 
+  /// The versions of Fluent Bit that the router may run.
+  var versions: FluentBitVersions { build?.versions ?? .all }
+
+  /// Which of the router's versions take a property, in lower case.
+  func support(of property: String) -> FluentBitVersions.Subset {
+    guard let plugin, plugin.checksProperties else { return .all }
+    return plugin.support(of: property, in: versions, image: build?.image)
+  }
+
   /// Whether the router's plugin takes a property, in lower case, or may take it.
   func takes(_ property: String) -> Bool {
-    guard let plugin, plugin.checksProperties else { return true }
-    return build?.has(property, of: plugin) ?? plugin.takes(property)
+    if case .none = support(of: property) { false } else { true }
   }
 
   /// The option for a property, in lower case.

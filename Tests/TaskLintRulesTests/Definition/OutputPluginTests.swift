@@ -58,28 +58,51 @@ struct OutputPluginTests {
     #expect(OutputPlugin.nearest(to: word)?.displayName == expected)
   }
 
-  @Test("does not know properties newer than 1.9 in AWS's build of it, but for a few")
-  func oldProperties() throws {
+  @Test("has the versions of properties, with those that AWS added to its build of 1.9")
+  func versionsOfProperties() throws {
     let opensearch = try #require(OutputPlugin.named("opensearch"))
-    #expect(opensearch.takes("compress") && !opensearch.takes("compress", inOldVersion: true))
-    #expect(opensearch.takes("aws_service_name", inOldVersion: true))
-    #expect(opensearch.takes("tls.verify", inOldVersion: true))
-    #expect(!opensearch.takes("tls.min_version", inOldVersion: true))
+    let aws = FluentBitVersions(of: ImageReference("amazon/aws-for-fluent-bit:2.32.2"))
+    func part(_ property: String, _ versions: FluentBitVersions, _ image: FluentBitImage?)
+      -> FluentBitVersions.Subset
+    {
+      opensearch.support(of: property, in: versions, image: image)
+    }
+    #expect(part("compress", .all, nil) == .newest)
+    #expect(part("compress", aws, .aws) == .none)
+    #expect(part("aws_service_name", aws, .aws) == .all)
+    #expect(part("tls.verify", aws, .aws) == .all)
+    #expect(part("tls.min_version", aws, .aws) == .none)
+    let otlp = try #require(OutputPlugin.named("opentelemetry"))
+    #expect(otlp.support(of: "uri", in: .all, image: nil) == .oldest)
+  }
+
+  @Test("has the types of properties")
+  func types() throws {
+    let http = try #require(OutputPlugin.named("http"))
+    #expect(try #require(http.property("header")).isRepeatable)
+    #expect(try #require(http.property("aws_auth")).isBoolean)
+    #expect(try #require(http.property("http_method")).first == FluentBitVersion(4, 2))
+    #expect(try #require(http.property("net.keepalive")).isBoolean)
+    #expect(http.property("aws_external_id") != nil)
   }
 
   @Test(
-    "knows the version of an image by its tag",
+    "knows the versions of an image by its tag",
     arguments: [
-      ("amazon/aws-for-fluent-bit:2.32.2", FluentBitVersion(1, 9)),
-      ("amazon/aws-for-fluent-bit:init-debug-2.31.12.20231011", FluentBitVersion(1, 9)),
-      ("amazon/aws-for-fluent-bit:3.2.2", FluentBitVersion(4, 1)),
-      ("fluent/fluent-bit:4.2.0-debug", FluentBitVersion(4, 2)),
-      ("fluent/fluent-bit:latest", nil), ("amazon/aws-for-fluent-bit:stable", nil),
-      ("koyama/fluent-bit:2.1", nil),
-      ("bitnami/fluent-bit:3.1.4-debian-12-r0", FluentBitVersion(3, 1)),
+      ("amazon/aws-for-fluent-bit:2.32.2", "1.9", "1.9"),
+      ("amazon/aws-for-fluent-bit:init-debug-2.31.12.20231011", "1.9", "1.9"),
+      ("amazon/aws-for-fluent-bit:2", "1.9", "1.9"),
+      ("amazon/aws-for-fluent-bit:3.0.1", "4.1", "4.2"),
+      ("amazon/aws-for-fluent-bit:3.2.2", "4.2", "4.2"),
+      ("amazon/aws-for-fluent-bit:3.4.4", "4.2", "5.1"),
+      ("fluent/fluent-bit:4.2.0-debug", "4.2", "4.2"),
+      ("fluent/fluent-bit:latest", "1.9", "5.1"),
+      ("amazon/aws-for-fluent-bit:stable", "1.9", "5.1"), ("koyama/fluent-bit:2.1", "1.9", "5.1"),
+      ("bitnami/fluent-bit:3.1.4-debian-12-r0", "3.1", "3.1"),
     ])
-  func versions(_ image: String, _ expected: FluentBitVersion?) {
-    #expect(FluentBitVersion(of: ImageReference(image)) == expected)
+  func versions(_ image: String, _ oldest: String, _ newest: String) {
+    let versions = FluentBitVersions(of: ImageReference(image))
+    #expect(versions.oldest.text == oldest && versions.newest.text == newest)
   }
 
   @Test("ignores blanks around a name, as Fluent Bit does")

@@ -14,7 +14,10 @@ struct PolicySilencingTests {
           { "name": "app", "image": "koyama/app:1.4" },
           { "name": "web", "image": "koyama/web:1.4", "logConfiguration": null },
           { "name": "job", "image": "koyama/job:1.4", "logConfiguration": { "logDriver": null } },
-          { "name": "log", "image": "koyama/log:1", "logConfiguration": { "logDriver": "splunk" } }
+          { "name": "log", "image": "koyama/log:1", "logConfiguration": {
+            "logDriver": "splunk",
+            "options": { "splunk-url": "https://hec.koyama.example", "splunk-token": "{{ token }}" }
+          } }
         ]
       }
       """

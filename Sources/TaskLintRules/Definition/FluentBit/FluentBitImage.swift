@@ -24,8 +24,8 @@ enum FluentBitImage: Sendable {
 struct FluentBitBuild: Sendable {
   /// The image; nil where it is another one or not known.
   let image: FluentBitImage?
-  /// The version of Fluent Bit in the image; nil where it is not known.
-  let version: FluentBitVersion?
+  /// The versions of Fluent Bit that the image may contain.
+  let versions: FluentBitVersions
   /// The plugins that the image or the container's command adds, in lower case.
   private let addedPlugins: Set<String>
   /// Whether the container's command or entry point is set, which may load plugins from files.
@@ -36,7 +36,7 @@ struct FluentBitBuild: Sendable {
   init(of router: ContainerDefinition) {
     let reference = router.image.value.map { ImageReference($0) }
     image = reference.flatMap { FluentBitImage($0) }
-    version = FluentBitVersion(of: reference)
+    versions = FluentBitVersions(of: reference)
     let lists = [router.entryPoint, router.command]
     let words = lists.flatMap { $0.written ?? [] }.compactMap { $0.written?.text }
     hasCommand = !lists.allSatisfy(\.isUnset)
@@ -72,19 +72,15 @@ struct FluentBitBuild: Sendable {
   /// Whether every plugin of the router is known.
   var hasKnownPlugins: Bool { image != nil && !hasCommand }
 
-  /// Whether the image has a plugin.
-  func has(_ plugin: OutputPlugin) -> Bool {
+  /// Which of the image's versions have a plugin.
+  func support(of plugin: OutputPlugin) -> FluentBitVersions.Subset {
     switch plugin.availability {
-    case .everywhere: true
-    case .newer: !(image == .aws && version?.isOld ?? false)
-    case .aws: image == .aws
-    case .vendor: false
+    case .everywhere: .all
+    case .since(let major, let minor):
+      versions.subset(from: FluentBitVersion(major, minor), before: nil)
+    case .upstream: image == .aws ? .none : .all
+    case .aws: image == .aws ? .all : .none
+    case .vendor: .none
     }
-  }
-
-  /// Whether the image has a C plugin's property, in lower case, or may have it.
-  func has(_ property: String, of plugin: OutputPlugin) -> Bool {
-    let isOld = image == .aws && version?.isOld ?? false
-    return plugin.takes(property, inOldVersion: isOld)
   }
 }

@@ -1,4 +1,4 @@
-/// The version of Fluent Bit that an image's tag gives away.
+/// A minor version of Fluent Bit.
 struct FluentBitVersion: Hashable, Sendable, Comparable {
   let major: Int
   let minor: Int
@@ -8,40 +8,125 @@ struct FluentBitVersion: Hashable, Sendable, Comparable {
     self.minor = minor
   }
 
-  /// Reads the tag of an image that numbers its releases after Fluent Bit, or of AWS's.
-  ///
-  /// AWS's 2.x line is built from Fluent Bit 1.9.10, and older releases of it from older versions.
-  /// Its 3.x line is built from 4.1 and later.
-  ///
-  /// Source: https://github.com/aws/aws-for-fluent-bit/blob/mainline/CHANGELOG.md
-  init?(of image: ImageReference?) {
-    guard let image, let kind = FluentBitImage(image), let tag = image.tag,
-      let numbers = Self.numbers(in: tag)
-    else { return nil }
-    switch kind {
-    case .upstream, .bitnami: self = numbers
-    case .aws: self = numbers.major < 3 ? Self.old : FluentBitVersion(4, 1)
-    }
-  }
-
-  /// The last version of the 1.x line.
+  /// The last version of the 1.x line, the oldest in the table of plugins.
   static let old = FluentBitVersion(1, 9)
 
-  /// Whether the version is of the 1.x line.
-  var isOld: Bool { self <= Self.old }
+  /// The version as in release notes: `4.2`.
+  var text: String { "\(major).\(minor)" }
 
   static func < (left: FluentBitVersion, right: FluentBitVersion) -> Bool {
     (left.major, left.minor) < (right.major, right.minor)
   }
+}
 
-  /// The first part of a tag that is a version with two numbers or more: `init-2.32.2`.
-  private static func numbers(in tag: String) -> FluentBitVersion? {
+/// The versions of Fluent Bit that an image may contain.
+struct FluentBitVersions: Hashable, Sendable {
+  let oldest: FluentBitVersion
+  let newest: FluentBitVersion
+
+  /// All versions in the table of plugins, for an image whose version is not known.
+  static let all = FluentBitVersions(.old, OutputPlugin.newestVersion)
+
+  private init(_ oldest: FluentBitVersion, _ newest: FluentBitVersion) {
+    self.oldest = oldest
+    self.newest = newest
+  }
+
+  /// Reads the tag of an image that numbers its releases after Fluent Bit, or of AWS's.
+  init(of image: ImageReference?) {
+    guard let image, let kind = FluentBitImage(image), let tag = image.tag,
+      let numbers = Self.numbers(in: tag), let major = numbers.first
+    else {
+      self = .all
+      return
+    }
+    let minor = numbers.count > 1 ? numbers[1] : nil
+    switch kind {
+    case .aws: self = Self.ofAWS(major, minor)
+    case .upstream, .bitnami:
+      let version = minor.map { FluentBitVersion(major, $0) }
+      self = version.map { FluentBitVersions($0, $0) } ?? .all
+    }
+  }
+
+  /// The versions in a release of AWS's image.
+  ///
+  /// Its 2.x line is built from 1.9.10, and older releases of it from older versions. 3.0.0 is built
+  /// from 4.1.0, 3.0.2 to 3.2.x from 4.2, and releases of 2026 from 5.0 and later.
+  ///
+  /// Sources: https://github.com/aws/aws-for-fluent-bit/blob/mainline/CHANGELOG.md and pull requests
+  /// 1016, 1043, 1049 and 1069 and issue 1131 of the same repository.
+  private static func ofAWS(_ major: Int, _ minor: Int?) -> FluentBitVersions {
+    if major < 3 { return FluentBitVersions(.old, .old) }
+    let (first, second) = (FluentBitVersion(4, 1), FluentBitVersion(4, 2))
+    let newest = FluentBitVersions.all.newest
+    guard major == 3, let minor else { return FluentBitVersions(first, .unreleased) }
+    switch minor {
+    case 0: return FluentBitVersions(first, second)
+    case 1, 2: return FluentBitVersions(second, second)
+    case 3, 4: return FluentBitVersions(second, newest)
+    default: return FluentBitVersions(second, .unreleased)
+    }
+  }
+
+  /// Whether every one of the versions is of the 1.x line.
+  var areOld: Bool { newest <= .old }
+
+  /// Whether a version may be newer than the table of plugins.
+  var reachBeyondTable: Bool { newest > OutputPlugin.newestVersion }
+
+  /// Which of the versions lie in a range: from `first`, nil for all older ones, to before `end`.
+  func subset(from first: FluentBitVersion?, before end: FluentBitVersion?) -> Subset {
+    func isIn(_ version: FluentBitVersion) -> Bool {
+      (first.map { version >= $0 } ?? true) && (end.map { version < $0 } ?? true)
+    }
+    switch (isIn(oldest), isIn(newest)) {
+    case (true, true): return .all
+    case (false, true): return .newest
+    case (true, false): return .oldest
+    case (false, false):
+      let isBetween =
+        (first.map { $0 <= newest } ?? true) && (end.map { $0 > oldest } ?? true)
+      return isBetween ? .oldest : .none
+    }
+  }
+
+  /// A subset of the versions.
+  enum Subset: Sendable {
+    case all
+    /// The newest one, and not the oldest one.
+    case newest
+    /// Some, but not the newest one.
+    case oldest
+    case none
+
+    /// The versions outside the subset.
+    var complement: Subset {
+      switch self {
+      case .all: .none
+      case .newest: .oldest
+      case .oldest: .newest
+      case .none: .all
+      }
+    }
+  }
+
+  /// The first part of a tag that is a version: `init-2.32.2`.
+  ///
+  /// A single number has to be the whole tag.
+  private static func numbers(in tag: String) -> [Int]? {
+    if let major = Int(tag) { return [major] }
     for part in tag.split(separator: "-") {
       let numbers = part.split(separator: ".").map { Int($0) }
       if numbers.count >= 2, let major = numbers[0], let minor = numbers[1] {
-        return FluentBitVersion(major, minor)
+        return [major, minor]
       }
     }
     return nil
   }
+}
+
+extension FluentBitVersion {
+  /// Newer than every version in the table of plugins.
+  fileprivate static let unreleased = FluentBitVersion(.max, 0)
 }

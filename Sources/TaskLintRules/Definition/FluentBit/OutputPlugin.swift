@@ -7,11 +7,13 @@ struct OutputPlugin: Sendable {
   }
 
   /// The images that have a plugin.
-  enum Availability: Sendable {
-    /// AWS's images, which are built from 1.9, and newer ones.
+  enum Availability: Hashable, Sendable {
+    /// Images of every version.
     case everywhere
-    /// Images newer than 1.9.
-    case newer
+    /// Images of a version and later ones.
+    case since(Int, Int)
+    /// The images of the Fluent Bit project only.
+    case upstream
     /// AWS's images only.
     case aws
     /// The vendor's image only.
@@ -28,11 +30,28 @@ struct OutputPlugin: Sendable {
   let requires: StaticString
   /// The plugin's own properties, separated by blanks; `*` where they are not known.
   ///
-  /// `+name` is newer than 1.9, and `-name` was removed after it. A name that ends in a dot is a
-  /// prefix.
+  /// `OutputProperty` describes the format.
   let properties: StaticString
 
   /// The plugin of a name, in any case; Fluent Bit ignores blanks around it.
+  ///
+  /// An alias counts in images that may have aliases, which Fluent Bit 5.1 introduced.
+  static func named(_ name: String, in versions: FluentBitVersions) -> OutputPlugin? {
+    if let plugin = named(name) { return plugin }
+    switch versions.subset(from: FluentBitVersion(5, 1), before: nil) {
+    case .all, .newest: return alias(name).flatMap { named($0) }
+    case .oldest, .none: return nil
+    }
+  }
+
+  /// The plugin that has an alias, which is compared in any case.
+  ///
+  /// Source: src/flb_plugin_alias.c in https://github.com/fluent/fluent-bit
+  static func alias(_ name: String) -> String? {
+    FirelensOutput.trimmed(name).lowercased() == "elasticsearch" ? "es" : nil
+  }
+
+  /// The plugin of a name, in any case.
   static func named(_ name: String) -> OutputPlugin? {
     let name = name.split(separator: " ").joined(separator: " ").lowercased()
     return all.first { $0.name.isEqual(to: name) }
@@ -64,15 +83,34 @@ struct OutputPlugin: Sendable {
   /// Whether Fluent Bit checks the names of the plugin's properties, and they are known.
   var checksProperties: Bool { language == .c && !properties.isEqual(to: "*") }
 
-  /// Whether some version of the plugin takes a property, in lower case.
-  func takes(_ property: String) -> Bool { takes(property, inOldVersion: false) }
+  /// The property of a name, in lower case: the plugin's own one, or one that every output has.
+  func property(_ name: String) -> OutputProperty? {
+    let bytes = Array(name.utf8)
+    return OutputProperty.named(bytes, in: properties)
+      ?? OutputProperty.named(bytes, in: Self.sharedProperties)
+  }
 
-  /// Whether the plugin takes a property, in lower case, in any version or in AWS's build of 1.9.
-  func takes(_ property: String, inOldVersion isOld: Bool) -> Bool {
-    let bytes = Array(property.utf8)[...]
-    return Self.includes(properties, bytes, inOldVersion: isOld)
-      || Self.includes(Self.sharedProperties, bytes, inOldVersion: isOld)
-      || (isOld && backported.split(separator: " ").contains { $0 == property })
+  /// Whether some version of the plugin takes a property, in lower case.
+  func takes(_ property: String) -> Bool { self.property(property) != nil }
+
+  /// Which of an image's versions take a property, in lower case.
+  func support(
+    of property: String, in versions: FluentBitVersions, image: FluentBitImage?
+  ) -> FluentBitVersions.Subset {
+    let bytes = Array(property.utf8)
+    let subsets = [properties, Self.sharedProperties].compactMap { list in
+      OutputProperty.named(bytes, in: list).map { versions.subset(from: $0.first, before: $0.end) }
+    }
+    guard !subsets.isEmpty else { return .none }
+    let subset =
+      [.all, .newest, .oldest].first { subsets.contains($0) } ?? FluentBitVersions.Subset.none
+    guard image == .aws, versions.oldest == .old, isBackported(property) else { return subset }
+    return .all
+  }
+
+  /// Whether AWS added a newer property, in lower case, to its build of 1.9.
+  private func isBackported(_ property: String) -> Bool {
+    backported.split(separator: " ").contains { $0 == property }
   }
 
   /// The newer properties that AWS added to its build of 1.9.
@@ -91,7 +129,8 @@ struct OutputPlugin: Sendable {
   /// The property whose name is nearest to one that the plugin does not know.
   func nearestProperty(to property: String) -> String? {
     EditDistance.nearest(
-      to: property, in: Self.names(in: properties) + Self.names(in: Self.sharedProperties))
+      to: property,
+      in: OutputProperty.names(in: properties) + OutputProperty.names(in: Self.sharedProperties))
   }
 
   /// The properties that the plugin requires: one of each group.
@@ -102,38 +141,6 @@ struct OutputPlugin: Sendable {
   /// Whether a property changes the requirements: another kind of authentication needs other
   /// properties.
   func mayBeWaived(by property: String) -> Bool { property == "auth_type" && takes(property) }
-
-  private static func names(in list: StaticString) -> [String] {
-    list.withUTF8Buffer { bytes in
-      bytes.split(separator: UInt8(ascii: " ")).map { word in
-        let isSigned = word.first == UInt8(ascii: "+") || word.first == UInt8(ascii: "-")
-        return String(decoding: isSigned ? word.dropFirst() : word, as: UTF8.self)
-      }
-    }
-  }
-
-  /// Whether a list has a property, or a prefix of it.
-  ///
-  /// Each option of each output is looked up in lists of hundreds of bytes, so no list is split.
-  private static func includes(
-    _ list: StaticString, _ property: ArraySlice<UInt8>, inOldVersion isOld: Bool
-  ) -> Bool {
-    list.withUTF8Buffer { list in
-      var start = 0
-      while start < list.count {
-        let end = list[start...].firstIndex(of: UInt8(ascii: " ")) ?? list.count
-        let isNew = list[start] == UInt8(ascii: "+")
-        let isSigned = isNew || list[start] == UInt8(ascii: "-")
-        let name = list[(isSigned ? start + 1 : start)..<end]
-        let isPrefix = name.last == UInt8(ascii: ".")
-        if property.starts(with: name), isPrefix || property.count == name.count {
-          return !(isNew && isOld)
-        }
-        start = end + 1
-      }
-      return false
-    }
-  }
 }
 
 extension StaticString {

@@ -22,6 +22,8 @@ enum RegexFault: Hashable, Sendable {
   case unknownClass(String)
   /// A backreference refers to a group that does not exist: `\1`.
   case unknownReference(String)
+  /// A character is beyond Unicode: `\x{110000}`.
+  case unknownCharacter(String)
 
   /// The first fault of an expression, if it has one.
   static func first(in expression: String) -> RegexFault? {

@@ -56,9 +56,21 @@ struct RegexScanner {
     if next.isDigit, next != UInt8(ascii: "0"), !bytes.contains(UInt8(ascii: "(")) {
       return .fault(.unknownReference(text(index..<index + 2)))
     }
+    if let fault = tooLargeCharacter() { return .fault(fault) }
     index += 2
     isAtStart = false
     return .next
+  }
+
+  /// A fault if `\x{…}` begins here with a number beyond Unicode.
+  private func tooLargeCharacter() -> RegexFault? {
+    let rest = bytes[index...]
+    guard rest.starts(with: "\\x{".utf8) else { return nil }
+    let digits = rest.dropFirst(3).prefix { $0.isHexDigit }
+    guard bytes[digits.endIndex...].first == UInt8(ascii: "}"),
+      let number = Int(String(digits), radix: 16), number > 0x10FFFF
+    else { return nil }
+    return .unknownCharacter(text(index..<digits.endIndex + 1))
   }
 
   private mutating func characterClass() -> Step {
@@ -153,6 +165,11 @@ struct RegexScanner {
     let isCondition = first == UInt8(ascii: "(") && !bytes[..<index].contains(UInt8(ascii: "("))
     if isPython || isRecursion || isCondition {
       return .unknownGroup(text(index..<index + (isPython ? 4 : 3)))
+    }
+    if first == UInt8(ascii: "<"), rest.dropFirst().first?.isDigit ?? false {
+      // A name does not begin with a digit, and a number is not the name of a group.
+      let name = rest.prefix { $0 != UInt8(ascii: ">") }
+      return .unknownGroup(text(index..<name.endIndex + 1))
     }
     let options = rest.prefix { $0.isLetter || $0 == UInt8(ascii: "-") }
     let end = bytes[options.endIndex...].first

@@ -47,7 +47,12 @@ struct FargateSizeInvalidRule: DefinitionRule, PlainRule {
     ]
   )
 
-  private static let log = #""logConfiguration": { "logDriver": "splunk" }"#
+  private static let log = """
+    "logConfiguration": {
+      "logDriver": "splunk",
+      "options": { "splunk-url": "https://hec.koyama.example", "splunk-token": "{{ token }}" }
+    }
+    """
 
   private static func windows(cpu: String, memory: String) -> String {
     """

@@ -17,7 +17,7 @@ struct FirelensConfigReservedPathRule: RoutingRule, PlainRule {
       Give the file another name in the image, such as `extra.conf`, and set `config-file-value` \
       to its path.
       """,
-    silences: ["firelens-config-relative-path"],
+    silences: ["firelens-config-relative-path", "firelens-config-path-invalid"],
     references: [.fireLensTaskDefinition, .fireLens],
     lessons: [
       Lesson(

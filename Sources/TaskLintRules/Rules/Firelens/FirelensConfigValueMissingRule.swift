@@ -9,7 +9,7 @@ struct FirelensConfigValueMissingRule: RoutingRule, PlainRule {
       The two options belong together. With a type and no value, the ECS agent cannot generate the \
       router's configuration, and the task does not start. With an empty value, Fluent Bit exits \
       on the empty include. With a value and no type, the router runs without the file, and no \
-      message reports it.
+      message reports it; then the finding is a warning.
       """,
     remedy: "Set both options.",
     silences: ["firelens-config-not-file"],
@@ -61,7 +61,8 @@ struct FirelensConfigValueMissingRule: RoutingRule, PlainRule {
         guard let place = value.place, !isEmpty, value.written != nil else { return nil }
         return RuleFinding(
           at: place.name, .noType(router, value: value.written, on: routing.definition.platform),
-          subject: router.subject(ofOption: "config-file-type"))
+          subject: router.subject(ofOption: "config-file-type")
+        ).with(.warning)
       case .value(let type, let place) where isEmpty && (type == "file" || type == "s3"):
         return RuleFinding(
           at: value.place?.name ?? place.name,

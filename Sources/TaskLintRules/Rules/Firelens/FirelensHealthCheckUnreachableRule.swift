@@ -9,7 +9,8 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
       Port 2020 belongs to Fluent Bit's HTTP server, which a [SERVICE] section enables. The \
       configuration that ECS generates has no such section, so without a custom file the check \
       fails, the essential container becomes unhealthy, and the task is stopped and started again \
-      and again.
+      and again. Port 8877 is an input for health checks that ECS generates in the network modes \
+      `awsvpc` and `bridge` only.
       """,
     remedy: """
       Include a file that sets `HTTP_Server On`; AWS's image has \
@@ -58,6 +59,10 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
       Example(
         sidecar: sidecar(
           #"["CMD-SHELL", "echo '{\"health\":\"check\"}' | nc 127.0.0.1 8877 || exit 1"]"#)),
+      Example(
+        task: #""networkMode": "host""#,
+        sidecar: sidecar(
+          #"["CMD-SHELL", [|"echo '{\"health\":\"check\"}' | nc 127.0.0.1 8877 || exit 1"|]]"#)),
       Example(
         sidecar: """
           \(sidecar(#"["CMD", "curl", "-f", "http://localhost:2020/api/v1/health"]"#)),
@@ -122,19 +127,23 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
     definition.sidecars.compactMap { sidecar in
       guard let check = sidecar.healthCheck.value, sidecar.runsOnlyGeneratedConfiguration
       else { return nil }
-      for case .value(let element, let place) in check.command.value ?? []
-      where Self.callsServer(element.text) {
-        return RuleFinding(at: place.range, .unreachable(sidecar))
+      let mode = definition.networkMode.value
+      let lacksInput = mode.map { $0 == "host" || $0 == "none" } ?? false
+      let ports = lacksInput ? ["2020", "8877"] : ["2020"]
+      for case .value(let element, let place) in check.command.value ?? [] {
+        guard let port = ports.first(where: { Self.calls($0, in: element.text) }) else { continue }
+        return RuleFinding(
+          at: place.range, port == "2020" ? .unreachable(sidecar) : .noInput(sidecar))
       }
       return nil
     }
   }
 
-  /// Whether a part of a command calls port 2020 and fails when the call fails.
-  private static func callsServer(_ text: String) -> Bool {
+  /// Whether a part of a command calls a port and fails when the call fails.
+  private static func calls(_ port: String, in text: String) -> Bool {
     guard !text.hasSuffix("|| exit 0"), !text.hasSuffix("|| true") else { return false }
     let bytes = Array(text.utf8)
-    let port = Array("2020".utf8)
+    let port = Array(port.utf8)
     return bytes.indices.dropLast(port.count - 1).contains { index in
       let end = index + port.count
       // The port follows a colon or a blank, or is a whole argument; a year or a part of a number
@@ -150,27 +159,18 @@ struct FirelensHealthCheckUnreachableRule: DefinitionRule, PlainRule {
   }
 }
 
-extension ContainerDefinition {
-  /// Whether the log router is Fluent Bit with only the configuration that ECS generates.
-  fileprivate var runsOnlyGeneratedConfiguration: Bool {
-    guard let configuration = firelensConfiguration.value, configuration.knownType == .fluentbit,
-      configuration.configFileType.isUnset, configuration.configFileValue.isUnset,
-      Self.isEmpty(command), Self.isEmpty(entryPoint)
-    else { return false }
-    // AWS's init images include the files that variables of this name specify.
-    let names = [environment, secrets].flatMap(\.entries).map(\.name)
-    return !mayLoadEnvironment && !environment.field.isUnknown && !secrets.field.isUnknown
-      && names.allSatisfy { name in
-        name.value.map { !$0.text.hasPrefix("aws_fluent_bit_init_") } ?? false
-      }
-  }
-
-  private static func isEmpty(_ command: Field<[Field<JSONString>]>) -> Bool {
-    command.isUnset || command.value?.isEmpty ?? false
-  }
-}
-
 extension Message {
+  fileprivate static func noInput(_ sidecar: ContainerDefinition) -> Message {
+    Message(
+      fact: "the health check of log router \(sidecar.label) calls port 8877, which ECS does not "
+        + "configure in this network mode",
+      consequence: sidecar.essential.isUnset || sidecar.essential.value == true
+        ? "the check fails, the essential container becomes unhealthy, and ECS stops the task"
+        : "the check fails, and the container becomes unhealthy",
+      remedy: "remove the check, or use the network mode 'bridge' or 'awsvpc'"
+    )
+  }
+
   fileprivate static func unreachable(_ sidecar: ContainerDefinition) -> Message {
     Message(
       fact: "the health check of log router \(sidecar.label) calls port 2020, on which no server "

@@ -29,7 +29,7 @@ struct FirelensSidecarUnusedRule: RoutingRule, PlainRule {
     ],
     examples: [
       Example(
-        app: #""logConfiguration": { "logDriver": "splunk" }"#,
+        app: #""logConfiguration": { "logDriver": "syslog" }"#,
         sidecar: Example.router(key: #"[|"firelensConfiguration"|]"#)),
       Example(
         sidecar: Example.router(key: #"[|"firelensConfiguration"|]"#),

@@ -69,18 +69,6 @@ struct AwslogsOptionMissingRule: DefinitionRule, PlainRule {
   }
 }
 
-extension LogConfiguration {
-  /// Whether certainly neither the options nor the secret options contain a name.
-  fileprivate func certainlyLacks(_ name: StaticString) -> Bool {
-    let options = options.value?.value.members
-    if options?.contains(where: { $0.key == name && $0.value.kind != .null }) ?? false {
-      return false
-    }
-    return !self.options.isUnknown && secretOptions.lookup(name).isAbsent
-      && !(options?.contains { Placeholder.isIn($0.key) } ?? false)
-  }
-}
-
 extension Message {
   fileprivate static func missing(_ names: [String], _ container: ContainerDefinition) -> Message {
     let quoted = names.map { "'\($0)'" }

@@ -4,6 +4,18 @@ extension LogConfiguration {
     "'awslogs' and its options 'awslogs-group', 'awslogs-region' and 'awslogs-stream-prefix'"
 }
 
+extension LogConfiguration {
+  /// Whether certainly neither the options nor the secret options contain a name.
+  func certainlyLacks(_ name: StaticString) -> Bool {
+    let options = options.value?.value.members
+    if options?.contains(where: { $0.key == name && $0.value.kind != .null }) ?? false {
+      return false
+    }
+    return !self.options.isUnknown && secretOptions.lookup(name).isAbsent
+      && !(options?.contains { Placeholder.isIn($0.key) } ?? false)
+  }
+}
+
 extension ContainerDefinition {
   /// Where to report a missing log configuration: the null in its place, or the container's name;
   /// nil if the container has one or may have one.

@@ -62,6 +62,16 @@ struct OutputOptionMissingRule: RoutingRule, PlainRule {
         options: #""Name": "loki""#, sidecar: #""image": "grafana/fluent-bit-plugin-loki:1.6.0""#),
       Example(options: #""Name": [|"s3"|], "region": "eu-west-1""#),
       Example(
+        options: #""Name": [|"http"|], [1|"aws_auth"|]: "on", "aws_service": "osis""#),
+      Example(
+        options: """
+          "Name": "http", "aws_auth": "on", "aws_service": "osis", "aws_region": "eu-west-1"
+          """),
+      Example(options: #""Name": [|"azure_blob"|], "account_name": "a", "container_name": "b""#),
+      Example(
+        options: #""Name": "azure_blob", "account_name": "a", "container_name": "b""#,
+        sidecar: #""image": "amazon/aws-for-fluent-bit:2.32.2""#),
+      Example(
         options: #""Name": "s3", "region": "eu-west-1""#,
         sidecar: #""image": "cosmo0920/fluent-bit-go-s3:v0.7.0""#),
     ]
@@ -81,15 +91,26 @@ struct OutputOptionMissingRule: RoutingRule, PlainRule {
               hint: routing.definition.executionRoleHint), subject: output.subject(first))
         }
       }
-      return missing + output.brokenConditions.map { broken(condition: $0, in: output, name) }
+      return missing
+        + output.brokenConditions.compactMap { condition in
+          condition.rejecting.severity.map {
+            broken(condition.kind, in: output, name).with($0)
+          }
+        }
     }
   }
 
   private func broken(
-    condition: FirelensOutput.BrokenCondition, in output: FirelensOutput, _ name: JSONString
+    _ condition: FirelensOutput.BrokenCondition.Kind, in output: FirelensOutput, _ name: JSONString
   ) -> RuleFinding {
     switch condition {
-    case .missing(let properties, let option):
+    case .missing(let properties, nil):
+      RuleFinding(
+        at: name.range,
+        .missing(
+          properties, plugin: name.text, secret: Self.secret(in: properties, of: output),
+          hint: ""), subject: output.subject(properties[0]))
+    case .missing(let properties, let option?):
       RuleFinding(
         at: name.range, .incomplete(properties, option, plugin: name.text),
         subject: output.subject(properties[0])

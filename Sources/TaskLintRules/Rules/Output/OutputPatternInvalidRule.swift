@@ -34,6 +34,8 @@ struct OutputPatternInvalidRule: RoutingRule, PlainRule {
       Example(options: #""exclude-pattern": [|"(?P<level>debug)"|]"#),
       Example(options: #""exclude-pattern": "(?<level>debug)""#),
       Example(options: #""exclude-pattern": [|"[z-a]"|]"#),
+      Example(options: #""exclude-pattern": [|"(?<1a>b)"|]"#, isDocumented: false),
+      Example(options: #""exclude-pattern": [|"\\x{110000}"|]"#, isDocumented: false),
       Example(options: #""Name": "stdout", "exclude-pattern": [|""|]"#),
       Example(options: #""Name": "stdout", "include-pattern": ".*failure.*""#),
       Example(options: #""exclude-pattern": "^GET /(healthz|ready)""#),
@@ -115,6 +117,8 @@ extension Message {
     case .reversedRepetition(let repetition):
       ("the maximum of '\(repetition)' is less than its minimum", "swap the two numbers")
     case .unknownClass(let name): ("unknown character class '\(name)'", "use a class that exists")
+    case .unknownCharacter(let character):
+      ("'\(character)' is not a character", "use a character up to '\\\\x{10FFFF}'")
     case .unknownReference(let reference):
       ("'\(reference)' refers to a group that does not exist", "remove it, or add the group")
     }

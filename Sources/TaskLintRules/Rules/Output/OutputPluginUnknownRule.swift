@@ -9,8 +9,9 @@ struct OutputPluginUnknownRule: RoutingRule, PlainRule {
       Fluent Bit reports `tried to instance a plugin name that doesn't exist` and exits with \
       status 1; if the router is essential, the task stops. The plugins of `fluent/fluent-bit`, \
       `aws-for-fluent-bit` and `bitnami/fluent-bit` are known. Other images may add plugins, so \
-      for them the rule reports only names that are nearly those of a known plugin. AWS's 2.x \
-      images run Fluent Bit \(OutputPlugin.olderVersion), which lacks newer plugins.
+      for them the rule reports only names that are nearly those of a known plugin. AWS's image \
+      lacks `pgsql`, and AWS's 2.x images run Fluent Bit \(OutputPlugin.olderVersion), which lacks \
+      newer plugins. `lib` is for programs that embed Fluent Bit and cannot start in a router.
       """,
     remedy: "Use an output plugin that the router's image has.",
     references: [.fluentBitOutputs, .fluentBitForAWS],
@@ -71,6 +72,13 @@ struct OutputPluginUnknownRule: RoutingRule, PlainRule {
         sidecar: #""image": "fluent/fluent-bit:4.2.0""#),
       Example(
         options: #""Name": "elasticsearch""#, sidecar: #""image": "fluent/fluent-bit:5.1.1""#),
+      Example(
+        options: #""Name": [|"pgsql"|]"#, sidecar: #""image": "amazon/aws-for-fluent-bit:3.2.2""#),
+      Example(options: #""Name": "pgsql""#, sidecar: #""image": "fluent/fluent-bit:5.1.1""#),
+      Example(options: #""Name": [|"lib"|]"#),
+      Example(
+        options: #""Name": [|"gcs"|], "bucket": "koyama""#,
+        sidecar: #""image": "fluent/fluent-bit:5.0.2""#),
     ]
   )
 
@@ -81,14 +89,9 @@ struct OutputPluginUnknownRule: RoutingRule, PlainRule {
       else { return nil }
       let hasKnownPlugins = output.build?.hasKnownPlugins ?? false
       if let plugin = output.plugin {
-        guard hasKnownPlugins else { return nil }
-        if plugin.availability == .vendor {
-          return RuleFinding(at: name.range, .foreign(name.text))
-        }
-        return plugin.availability == .newer && !(output.build?.has(plugin) ?? true)
-          ? RuleFinding(at: name.range, .tooNew(name.text)) : nil
+        return finding(about: plugin, name, in: output.build)
       }
-      if let plugin = Self.alias(name.text) {
+      if let plugin = OutputPlugin.alias(name.text) {
         guard hasKnownPlugins, output.build?.lacksAliases ?? false else { return nil }
         return RuleFinding(at: name.range, .unknown(name.text, nearest: plugin))
       }
@@ -99,18 +102,32 @@ struct OutputPluginUnknownRule: RoutingRule, PlainRule {
     }
   }
 
-  /// The plugin with an alias.
-  ///
-  /// Source: src/flb_plugin_alias.c in https://github.com/fluent/fluent-bit
-  private static func alias(_ name: String) -> String? {
-    name.lowercased() == "elasticsearch" ? "es" : nil
+  private func finding(
+    about plugin: OutputPlugin, _ name: JSONString, in build: FluentBitBuild?
+  ) -> RuleFinding? {
+    if plugin.displayName == "lib" { return RuleFinding(at: name.range, .embedded(name.text)) }
+    guard let build, build.hasKnownPlugins else { return nil }
+    switch plugin.availability {
+    case .everywhere, .aws: return nil
+    case .vendor: return RuleFinding(at: name.range, .foreign(name.text))
+    case .upstream:
+      return build.image == .aws ? RuleFinding(at: name.range, .absent(name.text)) : nil
+    case .since(let major, let minor):
+      guard case .none = build.support(of: plugin) else { return nil }
+      return RuleFinding(
+        at: name.range, .tooNew(name.text, since: FluentBitVersion(major, minor), build))
+    }
   }
 }
 
 extension FluentBitBuild {
   /// Whether the version is certainly older than the aliases of plugins, which 5.1 introduced.
   fileprivate var lacksAliases: Bool {
-    version.map { $0.isOld || (image != .aws && $0 < FluentBitVersion(5, 1)) } ?? false
+    if case .none = versions.subset(from: FluentBitVersion(5, 1), before: nil) {
+      true
+    } else {
+      false
+    }
   }
 }
 
@@ -133,11 +150,32 @@ extension Message {
     )
   }
 
-  fileprivate static func tooNew(_ name: String) -> Message {
+  fileprivate static func absent(_ name: String) -> Message {
     Message(
-      fact: "output plugin '\(name)' is newer than Fluent Bit 1.9, which this image runs",
+      fact: "AWS's image of Fluent Bit has no output plugin '\(name)'",
       consequence: "the router exits with status 1 when it starts",
-      remedy: "use an image of aws-for-fluent-bit 3.x, or another plugin"
+      remedy: "use a plugin that AWS's image has, or the image 'fluent/fluent-bit'"
+    )
+  }
+
+  fileprivate static func embedded(_ name: String) -> Message {
+    Message(
+      fact: "output plugin '\(name)' is for programs that embed Fluent Bit",
+      consequence: "the plugin does not start, and the router exits",
+      remedy: "use another output plugin"
+    )
+  }
+
+  fileprivate static func tooNew(
+    _ name: String, since first: FluentBitVersion, _ build: FluentBitBuild
+  ) -> Message {
+    let isOldAWS = build.image == .aws && build.versions.areOld
+    let image = isOldAWS ? "an image of aws-for-fluent-bit 3.x" : "an image with that version"
+    return Message(
+      fact: "output plugin '\(name)' requires Fluent Bit \(first.text), and the log router's image "
+        + "has an older version",
+      consequence: "the router exits with status 1 when it starts",
+      remedy: "use \(image), or another plugin"
     )
   }
 }

@@ -49,11 +49,11 @@ struct OutputTLSRefusedRule: RoutingRule, PlainRule {
       guard let plugin = output.plugin, !plugin.supportsTLS, let option = output.option("tls"),
         let value = option.value.value, ["on", "true", "yes"].contains(value.text.lowercased())
       else { return nil }
-      let version = output.build?.version
+      let rejecting = output.versions.subset(from: FluentBitVersion(2, 0), before: nil)
       return RuleFinding(
-        at: option.key.range, .refused(option.key.text, plugin.displayName, version)
+        at: option.key.range, .refused(option.key.text, plugin.displayName, rejecting)
       )
-      .with(version.map { !$0.isOld } ?? false ? .error : .warning)
+      .with(rejecting.severity ?? .warning)
       .fixed(by: output.removal(of: option, "remove '\(option.key.text)'"))
     }
   }
@@ -61,15 +61,13 @@ struct OutputTLSRefusedRule: RoutingRule, PlainRule {
 
 extension Message {
   fileprivate static func refused(
-    _ key: String, _ plugin: String, _ version: FluentBitVersion?
+    _ key: String, _ plugin: String, _ rejecting: FluentBitVersions.Subset
   ) -> Message {
     let consequence =
-      if let version, !version.isOld {
-        "Fluent Bit reports 'does not support TLS', and the router exits with status 1"
-      } else if version != nil {
-        "Fluent Bit 1.9 logs an error; with a newer image the router exits with status 1"
-      } else {
-        "the router exits with status 1 if its Fluent Bit is newer than 1.9"
+      switch rejecting {
+      case .all: "Fluent Bit reports 'does not support TLS', and the router exits with status 1"
+      case .none: "Fluent Bit 1.9 logs an error; with a newer image the router exits with status 1"
+      case .newest, .oldest: "the router exits with status 1 if its Fluent Bit is newer than 1.9"
       }
     return Message(
       fact: "output '\(plugin)' does not support '\(key)'",
