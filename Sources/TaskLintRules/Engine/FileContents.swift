@@ -25,6 +25,13 @@ struct FileContents {
     definitions = documents.flatMap { $0.input.definitions }
   }
 
+  /// What of the file may not be shown; it is made when something is.
+  var mask: Mask {
+    SchemaMask.mask(
+      source, documents: documents.map(\.document), embedded: documents.flatMap(\.input.embedded),
+      definitions: definitions, place: place)
+  }
+
   /// The only document of a file that was read unchanged; nil for other files.
   var document: JSONDocument? {
     repair == nil && documents.count == 1 ? documents[0].document : nil

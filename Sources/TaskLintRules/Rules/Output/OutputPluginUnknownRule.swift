@@ -117,7 +117,7 @@ extension FluentBitBuild {
 extension Message {
   fileprivate static func unknown(_ name: String, nearest: String?) -> Message {
     Message(
-      fact: "unknown output plugin '\(name)'"
+      fact: "unknown output plugin '\(asked: name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
       consequence: "the router exits with status 1 when it starts",
       remedy: nearest.map { "rename it to '\($0)'" }
@@ -127,7 +127,7 @@ extension Message {
 
   fileprivate static func foreign(_ name: String) -> Message {
     Message(
-      fact: "output plugin '\(name)' is in its vendor's image only",
+      fact: "output plugin '\(asked: name)' is in its vendor's image only",
       consequence: "the router exits with status 1 when it starts",
       remedy: "use the vendor's image, or a plugin that the router's image has"
     )
@@ -135,7 +135,7 @@ extension Message {
 
   fileprivate static func tooNew(_ name: String) -> Message {
     Message(
-      fact: "output plugin '\(name)' is newer than Fluent Bit 1.9, which this image runs",
+      fact: "output plugin '\(asked: name)' is newer than Fluent Bit 1.9, which this image runs",
       consequence: "the router exits with status 1 when it starts",
       remedy: "use an image of aws-for-fluent-bit 3.x, or another plugin"
     )

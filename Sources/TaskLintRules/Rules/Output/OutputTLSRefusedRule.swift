@@ -63,7 +63,7 @@ extension Message {
   fileprivate static func refused(
     _ key: String, _ plugin: String, _ version: FluentBitVersion?
   ) -> Message {
-    let consequence =
+    let consequence: MessageText =
       if let version, !version.isOld {
         "Fluent Bit reports 'does not support TLS', and the router exits with status 1"
       } else if version != nil {
