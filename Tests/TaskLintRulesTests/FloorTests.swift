@@ -5,7 +5,8 @@ import Testing
 struct FloorTests {
   /// The layers in order: a layer uses itself and those before it.
   private static let floors = [
-    "Source", "JSON", "Definition", "Findings", "Rules", "Engine", "Reporters", "Documentation",
+    "Source", "JSON", "Masking", "Definition", "Findings", "Rules", "Engine", "Reporters",
+    "Documentation",
   ]
 
   private static let library = "Sources/TaskLintRules"
@@ -63,7 +64,7 @@ struct FloorTests {
     let floors = Self.sources.map { Self.floor(of: $0.file.path) }
     #expect(!floors.contains(nil))
     let found = Set(floors.compactMap(\.self))
-    #expect(found.isSuperset(of: [0, 1, 2, 3, 4, 5]), "the sources were not found")
+    #expect(found.isSuperset(of: [0, 1, 2, 3, 4, 5, 6]), "the sources were not found")
   }
 
   @Test(

@@ -20,6 +20,11 @@ enum CredentialText {
     case .key(let format):
       let rest = part.utf8.count - format.prefix.utf8CodeUnitCount
       guard let length = format.certainLength, rest >= length, !isSample(part) else { return nil }
+      if format.prefix.utf8CodeUnitCount == 2 {
+        // The prefix of Twilio's keys is short, and the rest of a key is hexadecimal.
+        return rest == length && part.dropFirst(2).utf8.allSatisfy(\.isHexDigit)
+          ? format.kind : nil
+      }
       return format.kind
     case .webToken:
       // A token for browsers is public: `SUPABASE_ANON_KEY`.
@@ -28,6 +33,7 @@ enum CredentialText {
     case .urlPassword:
       return isPassword(part, of: user(before: match.range, in: bytes))
         ? "a password in a URL" : nil
+    case .sentryKey: return SecretStandIn.isStandIn(part) ? nil : "a key of Sentry"
     case .slackWebhook:
       let fields = part.split(separator: "/")
       guard fields.count >= 3, fields[1].hasPrefix("B"), fields[2].utf8.count >= 16 else {

@@ -127,7 +127,8 @@ extension ConfigurationReader {
   mutating func report(_ range: SourceRange, _ message: String) {
     problems.append(
       ConfigurationProblem(
-        path: configuration.path, position: lines.position(at: range.start), message: message))
+        path: configuration.path, position: lines.position(at: range.start),
+        message: ConfigurationMask.masked(message)))
   }
 
   func located<Value: Sendable>(

@@ -1,14 +1,14 @@
-/// Creates the places in a file that reporters print and the text around them, with secrets masked.
+/// Creates the places in a file that reporters print and the text around them, with values masked.
 struct Excerpts {
   let source: SourceFile
   let lines: LineIndex
-  let secrets: Secrets
+  let mask: Mask
 
-  /// Reads a file; its secrets are found faster if it is a single JSON document.
-  init(_ source: SourceFile, in document: JSONDocument? = nil) {
+  /// Reads a file, of which a mask hides what may not be shown.
+  init(_ source: SourceFile, _ mask: Mask) {
     self.source = source
     lines = LineIndex(source)
-    secrets = Secrets(source, in: document)
+    self.mask = mask
   }
 
   /// A range as a place in the file, or in the stream that the file is a line of.
@@ -43,7 +43,7 @@ struct Excerpts {
     let start = max(line.start, shown.start - room * 3 / 4)
     let end = min(line.end, shown.end + room - (shown.start - start))
     func text(_ start: Int, _ end: Int) -> String {
-      secrets.masked(onBoundaries(start, max(end, start)), in: source)
+      mask.masked(onBoundaries(start, max(end, start)), in: source)
     }
     return Excerpt(
       before: (start > line.start ? "…" : "") + text(start, shown.start),
@@ -75,6 +75,6 @@ struct Excerpts {
     let ranges = (first...min(lines.lineCount, number + 1)).map(lines.range(ofLine:))
     guard ranges.allSatisfy({ $0.count <= Self.shownBytes }) else { return nil }
     return Excerpt.Context(
-      firstLine: source.origin.lines + first, lines: ranges.map { secrets.masked($0, in: source) })
+      firstLine: source.origin.lines + first, lines: ranges.map { mask.masked($0, in: source) })
   }
 }

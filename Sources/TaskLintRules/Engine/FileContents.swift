@@ -28,6 +28,13 @@ struct FileContents {
   /// The routing of each definition's logs.
   var routings: [LogRouting] { definitions.map { LogRouting($0) } }
 
+  /// What of the file may not be shown; it is made when something is.
+  var mask: Mask {
+    SchemaMask.mask(
+      source, documents: documents.map(\.document), embedded: documents.flatMap(\.input.embedded),
+      definitions: definitions, place: place)
+  }
+
   /// The only document of a file that was read unchanged; nil for other files.
   var document: JSONDocument? {
     repair == nil && documents.count == 1 ? documents[0].document : nil

@@ -86,11 +86,12 @@ extension Locator {
     let pointer = pointer(to: raw.key.range)
     return ScopedSuppression(
       suppression: Suppression(
-        kind: .inSource, name: excerpts.secrets.masked(raw.name),
-        reason: excerpts.secrets.masked(raw.reason),
+        kind: .inSource, name: excerpts.mask.values.asked(raw.name),
+        reason: excerpts.mask.values.asked(raw.reason),
         token: excerpts.token(contents.place(raw.key.range), pointer: pointer), end: nil,
-        subject: raw.subject ?? Subject(pointer: pointer), family: raw.family,
-        containerName: raw.containerName.map(excerpts.secrets.masked)),
+        subject: raw.subject ?? Subject(pointer: pointer),
+        family: raw.family.map(excerpts.mask.values.masked(value:)),
+        containerName: raw.containerName.map(excerpts.mask.values.masked(value:))),
       scope: .range(location(raw.scope).range), isExpired: false)
   }
 }

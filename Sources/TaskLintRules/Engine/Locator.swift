@@ -7,15 +7,15 @@ struct Locator {
   private let places: Places
   private let isGenerated: Bool
 
-  init(_ contents: FileContents, _ places: Places) {
+  init(_ contents: FileContents, _ places: Places, mask: Mask? = nil) {
     self.contents = contents
     self.places = places
     isGenerated = contents.isGenerated
-    excerpts = Excerpts(contents.source, in: contents.document)
+    excerpts = Excerpts(contents.source, mask ?? contents.mask)
   }
 
   private var source: SourceFile { contents.source }
-  private var secrets: Secrets { excerpts.secrets }
+  private var mask: Mask { excerpts.mask }
   private var definitions: [TaskDefinition] { contents.definitions }
 
   /// What a finding is about.
@@ -30,10 +30,10 @@ struct Locator {
   func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
     let family = raw.definition.flatMap { definitions[$0].family.value?.nameText }
     let range = place(raw.finding.range, of: raw)
-    let value = secrets.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
+    let value = mask.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
     return Fingerprint.of(
       rule: rule, family: family, path: source.path,
-      about: raw.finding.marks?.texts.map(secrets.masked) ?? [subject.pointer, value])
+      about: raw.finding.marks?.texts.map(mask.values.masked(value:)) ?? [subject.pointer, value])
   }
 
   /// The finding with everything that reporters print.
@@ -45,13 +45,13 @@ struct Locator {
     return Finding(
       ruleID: rule,
       severity: severity,
-      message: raw.finding.message.map(secrets.masked),
+      message: raw.finding.message.masked(by: mask),
       location: excerpts.location(range),
       related: raw.finding.related.map { related in
         let range = place(related.range, of: raw)
         return Finding.Related(
           path: source.path, start: excerpts.position(at: range.start),
-          end: excerpts.position(at: range.end), note: secrets.masked(related.note))
+          end: excerpts.position(at: range.end), note: related.note.masked(by: mask))
       },
       excerpt: excerpts.excerpt(range),
       pointer: pointer(to: raw),
@@ -73,7 +73,7 @@ struct Locator {
   func fix(of raw: RawFinding) -> Fix? {
     guard !isGenerated else { return nil }
     return contents.repair == nil || raw.finding.isOfWrittenText
-      ? raw.finding.fix?.masked(by: secrets) : nil
+      ? raw.finding.fix?.masked(by: mask) : nil
   }
 
   /// The place of a finding.
@@ -113,11 +113,11 @@ struct Locator {
     return CrossRecord(
       rule: observation.rule.metadata.id,
       record: DefinitionRecord(
-        family: definition.family.value?.nameText,
-        key: observation.observation.key.map(secrets.masked),
-        value: secrets.masked(observation.observation.value),
+        family: definition.family.value.map(\.nameText).map(mask.values.masked(value:)),
+        key: observation.observation.key.map(mask.values.asked),
+        value: mask.values.asked(observation.observation.value),
         location: excerpts.location(contents.place(range)),
-        snippet: secrets.masked(contents.place(range), in: source),
+        snippet: mask.masked(contents.place(range), in: source),
         excerpt: hasExcerpt ? excerpts.excerpt(contents.place(range)) : nil,
         pointer: pointer(to: range),
         containerName: containerName(at: range, of: observation.definition),
@@ -127,16 +127,12 @@ struct Locator {
       ))
   }
 
-  /// The JSON Pointer to a place; a key in it may be a secret that the pointer's escapes hide.
+  /// The JSON Pointer to a place, with keys masked that may not be shown.
   func pointer(to range: SourceRange) -> String {
-    let pointer = places.pointer(to: range)
-    guard pointer.utf8.contains(UInt8(ascii: "~")) else { return secrets.masked(pointer) }
-    let keys = JSONPointer.unescaped(pointer)
-    let masked = secrets.masked(keys)
-    return masked == keys ? pointer : masked
+    mask.masked(pointer: places.pointer(to: range))
   }
 
   private func containerName(at range: SourceRange, of definition: Int) -> String? {
-    places.containerName(at: range, of: definition).map(secrets.masked)
+    places.containerName(at: range, of: definition).map(mask.values.masked(value:))
   }
 }

@@ -84,7 +84,9 @@ enum SettingFit {
   private static func repeated(
     _ values: [[String]], _ rule: any Rule.Type
   ) -> PolicyProposal.Setting? {
-    let known = values.filter { !$0.isEmpty }.map { Set($0) }
+    // A value that may be a secret is not written into a configuration.
+    let known = values.map { $0.filter { ShownForm.word.admits(Array($0.utf8)) } }
+      .filter { !$0.isEmpty }.map { Set($0) }
     let counts: [String: Int] = known.joined().reduce(into: [:]) { counts, value in
       counts[value, default: 0] += 1
     }

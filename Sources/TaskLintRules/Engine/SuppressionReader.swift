@@ -5,7 +5,7 @@ struct SuppressionReader {
 
   /// Creates a reader of the overrides in a document.
   init(_ document: JSONDocument) {
-    excerpts = Excerpts(document.source, in: document)
+    excerpts = Excerpts(document.source, ConfigurationMask.mask(document))
     index = NodeIndex(document)
   }
 
@@ -25,7 +25,7 @@ struct SuppressionReader {
     }
     return names.map { name in
       Suppression(
-        kind: .external, name: name.value, reason: excerpts.secrets.masked(reason),
+        kind: .external, name: name.value, reason: excerpts.mask.values.asked(reason),
         token: token(name.location), end: end, subject: Subject(["overrides"] + scope),
         family: nil, containerName: nil, files: files)
     }

@@ -24,24 +24,25 @@ public struct Fix: Hashable, Sendable {
 
   public let safety: Safety
   /// What the fix does, in the imperative: `insert '}'`.
-  public private(set) var summary: String
+  public var summary: String { text.text }
+  private var text: MessageText
   /// The edits in file order, without overlaps.
   public let edits: [Edit]
-  /// Whether reports may print the edits; false if one of them contains a secret.
+  /// Whether reports may print the edits; false if one of them has a value that may not be shown.
   public private(set) var isPrintable = true
 
   /// Creates a fix.
-  public init(_ safety: Safety, _ summary: String, edits: [Edit]) {
+  public init(_ safety: Safety, _ summary: MessageText, edits: [Edit]) {
     self.safety = safety
-    self.summary = summary
+    text = summary
     self.edits = edits
   }
 
-  /// The fix with secrets masked in its summary; the edits do not change.
-  func masked(by secrets: Secrets) -> Fix {
+  /// The fix with values masked in its summary; the edits do not change.
+  func masked(by mask: Mask) -> Fix {
     var fix = self
-    fix.summary = secrets.masked(summary)
-    fix.isPrintable = edits.allSatisfy { secrets.masked($0.replacement) == $0.replacement }
+    fix.text = MessageText(masked: text.masked(by: mask))
+    fix.isPrintable = edits.allSatisfy { mask.values.mayShow($0.replacement) }
     return fix
   }
 
@@ -49,7 +50,7 @@ public struct Fix: Hashable, Sendable {
   func moved(by distance: Int) -> Fix {
     guard distance != 0 else { return self }
     return Fix(
-      safety, summary,
+      safety, text,
       edits: edits.map { Edit($0.range.moved(by: distance), $0.replacement) })
   }
 }

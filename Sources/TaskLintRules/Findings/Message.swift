@@ -1,25 +1,35 @@
 /// The message of a finding: three clauses in lowercase, without a full stop.
 public struct Message: Hashable, Sendable {
+  let clauses: (fact: MessageText, consequence: MessageText, remedy: MessageText)
+
   /// What is wrong, with the user's value in 'single quotes'.
-  public let fact: String
+  public var fact: String { clauses.fact.text }
   /// What happens because of it, and at which stage.
-  public let consequence: String
+  public var consequence: String { clauses.consequence.text }
   /// How to fix it.
-  public let remedy: String
+  public var remedy: String { clauses.remedy.text }
 
   /// Creates a message from its clauses.
   // Inlining this into a hundred rules doubles the time of a release build.
   @inline(never)
-  public init(fact: String, consequence: String, remedy: String) {
-    self.fact = fact
-    self.consequence = consequence
-    self.remedy = remedy
+  public init(fact: MessageText, consequence: MessageText, remedy: MessageText) {
+    clauses = (fact, consequence, remedy)
   }
 
-  /// The message with a function applied to each clause.
-  func map(_ transform: (String) -> String) -> Message {
+  /// The message with values masked that may not be shown.
+  func masked(by mask: Mask) -> Message {
     Message(
-      fact: transform(fact), consequence: transform(consequence), remedy: transform(remedy))
+      fact: MessageText(masked: clauses.fact.masked(by: mask)),
+      consequence: MessageText(masked: clauses.consequence.masked(by: mask)),
+      remedy: MessageText(masked: clauses.remedy.masked(by: mask)))
+  }
+
+  public static func == (left: Message, right: Message) -> Bool { left.clauses == right.clauses }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(clauses.fact)
+    hasher.combine(clauses.consequence)
+    hasher.combine(clauses.remedy)
   }
 
   /// The clauses as sentences, for formats without a source excerpt.

@@ -24,7 +24,7 @@ public struct RuleFinding: Sendable {
     /// The token at the location, on one line.
     public let range: SourceRange
     /// A description of the location, as a clause: `the first 'cpu'`.
-    public let note: String
+    public let note: MessageText
   }
 
   /// The token that the finding points at, on one line.
@@ -69,7 +69,7 @@ public struct RuleFinding: Sendable {
   }
 
   /// The finding with another related location.
-  public func related(_ range: SourceRange, _ note: String) -> RuleFinding {
+  public func related(_ range: SourceRange, _ note: MessageText) -> RuleFinding {
     var finding = self
     finding.related.append(Related(range: range, note: note))
     return finding

@@ -1,7 +1,4 @@
 extension JSONString {
-  /// The text as messages show it, cut to the length of a line.
-  var shown: String {
-    let text = text(upTo: 1000)
-    return text.count <= 80 ? text : text.prefix(79) + "…"
-  }
+  /// The text as messages show it, which they mask and then cut; of a long one the beginning.
+  var shown: String { text(upTo: 1000) }
 }

@@ -13,7 +13,7 @@ extension LogDestination {
     let message = Message(
       fact: "log router \(sidecar.label) \(lack), and nothing here mentions \(title)",
       consequence: "if the logs go to \(title), \(consequence)",
-      remedy: "if they do not, add \"ignore\": [\"\(category)\"] to .tasklint.json; "
+      remedy: "if they do not, add \"ignore\": [\"\(category.rawValue)\"] to .tasklint.json; "
         + "if they do, \(setup)"
     )
     return RuleFinding(at: sidecar.nameRange, message, subject: sidecar.subject("environment"))
@@ -21,7 +21,7 @@ extension LogDestination {
   }
 
   /// What happens without the variables, as the end of a sentence on the logs.
-  private var consequence: String {
+  private var consequence: MessageText {
     switch self {
     case .datadog: "they need an API key, a service, a source and tags"
     case .firehose: "Fluent Bit needs the region and the name of the delivery stream"
@@ -29,7 +29,7 @@ extension LogDestination {
   }
 
   /// How to give the log router what it needs.
-  private var setup: String {
+  private var setup: MessageText {
     switch self {
     case .datadog:
       "set 'DD_SERVICE', 'DD_SOURCE' and 'DD_TAGS' in its 'environment' and 'DD_API_KEY' in its "

@@ -22,7 +22,7 @@ struct RequiredVariables {
   ///   - consequence: What happens without a variable, given by its name.
   /// - Returns: The findings, each under a condition.
   func findings(
-    in routing: LogRouting, consequence: (String) -> String
+    in routing: LogRouting, consequence: (String) -> MessageText
   ) -> [RuleFinding] {
     guard let variables = SidecarVariables(routing) else { return [] }
     let sidecar = variables.sidecar
@@ -47,7 +47,7 @@ struct RequiredVariables {
 
 extension Message {
   fileprivate static func missing(
-    _ missing: SidecarVariables.Missing, in sidecar: ContainerDefinition, consequence: String
+    _ missing: SidecarVariables.Missing, in sidecar: ContainerDefinition, consequence: MessageText
   ) -> Message {
     Message(
       fact: missing.isEmpty

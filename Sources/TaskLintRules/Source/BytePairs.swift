@@ -5,35 +5,35 @@
 /// classes that it may continue.
 struct BytePairs: Sendable {
   /// The low half of a word has the classes that a byte begins, the high half those it continues.
-  private var words = [UInt32](repeating: 0, count: 256)
-  private var classes: UInt32 = 0
+  private var words = [UInt64](repeating: 0, count: 256)
+  private var classes: UInt64 = 0
 
   /// Adds bytes that begin a pair, and the bytes that may follow; by default any byte may follow.
   ///
-  /// - Precondition: There are at most 16 classes.
+  /// - Precondition: There are at most 32 classes.
   mutating func add(_ first: StaticString, _ second: StaticString = "") {
     let mark = newClass()
     first.withUTF8Buffer { for byte in $0 { words[Int(byte)] |= mark } }
     second.withUTF8Buffer { second in
-      for byte in second { words[Int(byte)] |= mark << 16 }
-      if second.isEmpty { for byte in words.indices { words[byte] |= mark << 16 } }
+      for byte in second { words[Int(byte)] |= mark << 32 }
+      if second.isEmpty { for byte in words.indices { words[byte] |= mark << 32 } }
     }
   }
 
   /// Adds the first two bytes of a text.
   ///
-  /// - Precondition: The texts begin with at most 16 different bytes, and no other class has these
+  /// - Precondition: The texts begin with at most 32 different bytes, and no other class has these
   ///   bytes.
   mutating func add(beginningOf text: StaticString) {
     text.withUTF8Buffer { text in
       let first = Int(text[0])
-      if words[first] & 0xFFFF == 0 { words[first] |= newClass() }
-      words[Int(text[1])] |= words[first] << 16
+      if words[first] & 0xFFFF_FFFF == 0 { words[first] |= newClass() }
+      words[Int(text[1])] |= words[first] << 32
     }
   }
 
-  private mutating func newClass() -> UInt32 {
-    precondition(classes < 16)
+  private mutating func newClass() -> UInt64 {
+    precondition(classes < 32)
     defer { classes += 1 }
     return 1 << classes
   }
@@ -44,12 +44,12 @@ struct BytePairs: Sendable {
   /// The offset of the first pair in a text; nil if there is none.
   func first(in text: UncheckedBytes) -> Int? {
     words.withUnsafeBufferPointer { words in
-      var begun: UInt32 = 0
+      var begun: UInt64 = 0
       var offset = text.start
       while let byte = text.byte(at: offset) {
         let word = words[Int(byte)]
         // After the shift the high half of the word is zero.
-        if begun & (word >> 16) != 0 { return offset - 1 }
+        if begun & (word >> 32) != 0 { return offset - 1 }
         begun = word
         offset += 1
       }

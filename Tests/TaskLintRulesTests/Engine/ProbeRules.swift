@@ -16,7 +16,7 @@ extension RuleMetadata {
 
 extension Message {
   static func probe(_ fact: String) -> Message {
-    Message(fact: fact, consequence: "nothing follows", remedy: "do nothing")
+    Message(fact: MessageText(masked: fact), consequence: "nothing follows", remedy: "do nothing")
   }
 }
 

@@ -16,10 +16,13 @@ extension Finding {
     let marks = MarkedText(marked)
     let place = marks.findings.first ?? SourceRange(0, 0)
     var finding = RuleFinding(
-      at: place, Message(fact: fact, consequence: consequence, remedy: remedy))
-    for related in marks.related { finding = finding.related(related, note) }
+      at: place, Message(fact: "\(fact)", consequence: "\(consequence)", remedy: "\(remedy)"))
+    for related in marks.related { finding = finding.related(related, MessageText(masked: note)) }
     let contents = FileContents(SourceFile(path: path, text: marks.text), as: nil)
-    return Locator(contents, Places(contents)).finding(
+    // Reporters print what is given to them: only recognized secrets are masked here.
+    let secrets = Secrets(contents.source)
+    let mask = Mask(secrets.ranges, MaskedValues(secrets, vocabulary: [], isJSON: true))
+    return Locator(contents, Places(contents), mask: mask).finding(
       RawFinding(rule: 0, finding: finding.fixed(by: fix)), rule: rule, severity: severity,
       identity: Finding.Identity(subject: Subject(["x"]), fingerprint: "0123456789abcdef"))
   }

@@ -23,6 +23,16 @@ enum OutputSecret: Sendable {
       || isWord(after: "?api-token=", in: text) || isWord(after: "&token=", in: text)
   }
 
+  /// Whether the value of a header option, a name and its value, holds a secret: `X-Api-Key …`.
+  static func isIn(header text: String) -> Bool {
+    let words = text.split(separator: " ").map(String.init)
+    guard let name = words.first, let value = words.last, words.count <= 3,
+      SecretName.endsInSecretWord(name) || name.lowercased() == "authorization"
+    else { return false }
+    return words.count > 1 && CredentialText.isLiteral(value, named: name) && !value.contains("$")
+      && !Placeholder.isIn(value)
+  }
+
   /// Whether a document's string holds such a secret.
   static func isIn(_ string: JSONString) -> Bool {
     string.decodedBytes.contains(where: signs.contains) && isIn(string.text)

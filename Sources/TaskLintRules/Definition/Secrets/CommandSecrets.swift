@@ -1,44 +1,43 @@
 /// Finds secrets in the arguments of a command, one after the other: `--password=…`,
-/// `--password …`, `PGPASSWORD=… psql`, or a secret in a known format.
+/// `--password …`, `-p …`, `curl -u user:…`, `PGPASSWORD=… psql`, or a secret in a known format.
 struct CommandSecrets {
-  /// The option whose value is the next argument.
-  private var option: String?
+  /// The meaning of the next word.
+  private enum Awaited {
+    /// The value of an option with a secret word in its name.
+    case secret(String)
+    /// A password after `-p`, `-P` or `-a`.
+    case password
+    /// A user and a password with a colon between them.
+    case login
+  }
+
+  private var awaited: Awaited?
+  /// Whether a program has been named that takes a password after a short option.
+  private var takesPassword = false
+  /// Whether a program has been named that takes a user and a password after `-u`.
+  private var takesLogin = false
+
+  private static let passwordPrograms: Set<String> = [
+    "mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mariadb-admin", "mongo",
+    "mongosh", "mongodump", "mongorestore", "redis-cli", "sshpass", "sqlcmd", "bcp", "smbclient",
+    "mosquitto_pub", "mosquitto_sub", "login", "influx", "clickhouse-client", "lftp",
+  ]
+
+  private static let loginPrograms: Set<String> = [
+    "curl", "wget", "http", "https", "xh", "curlie", "lftp", "ncftp",
+  ]
 
   /// The kind of secret in the next argument, with its article; nil if it has none.
   mutating func kind(ofNext argument: String) -> StaticString? {
-    let name = option
-    option = nil
     let format = CredentialText.kind(of: argument, named: "")
-    if let name, !argument.hasPrefix("-") {
-      return format ?? (Self.isSecret(argument, named: name) ? "a secret" : nil)
+    var isFound = NamedSecrets.isIn(argument)
+    let isLine = argument.utf8.contains { $0 <= 0x20 }
+    for word in isLine ? argument.split(whereSeparator: Self.endsWord) : [argument[...]]
+    where isSecret(word) {
+      isFound = true
     }
-    return format ?? (hasNamedSecret(in: argument) ? "a secret" : nil)
-  }
-
-  /// Whether an argument, which may be a line for a shell, sets an option or a variable to a secret.
-  private mutating func hasNamedSecret(in argument: String) -> Bool {
-    guard
-      Array(argument.utf8).withUnsafeBufferPointer({ bytes in
-        SecretName.mayBeMasked(UncheckedBytes(bytes))
-      })
-    else { return false }
-    var name: String?
-    for word in argument.split(whereSeparator: Self.endsWord) {
-      if let pending = name, !word.hasPrefix("-"), Self.isSecret(word, named: pending) {
-        return true
-      }
-      name = nil
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let key = String(parts[0].drop { $0 == "-" || $0 == "\"" || $0 == "'" })
-      guard SecretName.endsInSecretWord(key) else { continue }
-      if parts.count == 2 {
-        if Self.isSecret(parts[1], named: key) { return true }
-      } else if word.hasPrefix("-") {
-        name = key
-      }
-    }
-    option = name
-    return false
+    if isLine { awaited = nil }
+    return format ?? (isFound ? "a secret" : nil)
   }
 
   private static func endsWord(_ character: Character) -> Bool {
@@ -46,11 +45,71 @@ struct CommandSecrets {
       || character == "(" || character == ")"
   }
 
-  private static func isSecret(_ word: some StringProtocol, named name: String) -> Bool {
+  /// Whether a word is a secret; else it may say what the next one is.
+  private mutating func isSecret(_ word: Substring) -> Bool {
+    let expected = awaited
+    awaited = nil
+    if let expected, !word.hasPrefix("-") {
+      switch expected {
+      case .secret(let name): return Self.isLiteral(word, named: name)
+      case .password:
+        return Self.isLiteral(word, named: "") && (takesPassword || Self.isMixed(word))
+      case .login: return isLogin(word)
+      }
+    }
+    guard word.hasPrefix("-") else {
+      let program = word.split(separator: "/").last.map(String.init) ?? ""
+      takesPassword = takesPassword || Self.passwordPrograms.contains(program)
+      takesLogin = takesLogin || Self.loginPrograms.contains(program)
+      return false
+    }
+    switch word {
+    case "-p", "-P", "-a": awaited = .password
+    case "-u", "--user", "--proxy-user", "-U", "--auth": awaited = .login
+    case _ where word.hasPrefix("--"):
+      let name = String(word.dropFirst(2).prefix { $0 != "=" })
+      if !word.contains("="), SecretName.endsInSecretWord(name) { awaited = .secret(name) }
+      if name == "user", let rest = word.split(separator: "=").last, word.contains("=") {
+        return isLogin(rest)
+      }
+    case _ where word.hasPrefix("-p"):
+      return takesPassword && Self.isLiteral(word.dropFirst(2), named: "")
+    case _ where word.hasPrefix("-u"): return isLogin(word.dropFirst(2))
+    default:
+      let name = String(word.dropFirst())
+      if SecretName.endsInSecretWord(name) { awaited = .secret(name) }
+    }
+    return false
+  }
+
+  /// Whether a word is a user and a password.
+  private func isLogin(_ word: Substring) -> Bool {
+    let word = Self.unquoted(word)
+    guard takesLogin, let colon = word.firstIndex(of: ":"), colon > word.startIndex else {
+      return false
+    }
+    let password = word[word.index(after: colon)...]
+    return password.utf8.count >= 4 && CredentialText.isValue(String(password))
+      && !SecretStandIn.isStandIn(password) && !NamedSecrets.hasVariable(String(password))
+      && !Placeholder.isIn(word)
+  }
+
+  /// Whether a word has letters and digits, and nothing of a path, a port or an address.
+  private static func isMixed(_ word: Substring) -> Bool {
+    word.utf8.contains(where: \.isLetter) && word.utf8.contains(where: \.isDigit)
+      && !word.utf8.contains { "./:=@,".utf8.contains($0) }
+  }
+
+  private static func unquoted(_ word: Substring) -> Substring {
     let quotes: (Character) -> Bool = { $0 == "\"" || $0 == "'" }
-    let start = word.drop(while: quotes)
-    let value = String(start.reversed().drop(while: quotes).reversed())
-    return CredentialText.isLiteral(value, named: name) && !value.holds("$")
-      && !value.holds("`")
+    var word = word.drop(while: quotes)
+    while let last = word.last, quotes(last) { word.removeLast() }
+    return word
+  }
+
+  private static func isLiteral(_ word: Substring, named name: String) -> Bool {
+    let value = String(unquoted(word))
+    return CredentialText.isLiteral(value, named: name) && !NamedSecrets.hasVariable(value)
+      && !Placeholder.isIn(value)
   }
 }

@@ -8,6 +8,10 @@ struct PlaintextSecret: Sendable {
     case tag
     /// An element of `command`, `entryPoint` or the command of `healthCheck`.
     case command(StaticString)
+    /// Any other property.
+    case property
+    /// The default of a template's parameter.
+    case parameter
   }
 
   let place: Place
@@ -26,7 +30,7 @@ struct PlaintextSecret: Sendable {
     case .logOption: container?.subject("logConfiguration", "options", name)
     case .label: container?.subject("dockerLabels", name)
     case .tag: Subject(["tags", name])
-    case .command: nil
+    case .command, .property, .parameter: nil
     }
   }
 
@@ -39,6 +43,8 @@ struct PlaintextSecret: Sendable {
       case .label: "label '\(name)'"
       case .tag: "tag '\(name)'"
       case .command(let property): "'\(property)'"
+      case .property: name.isEmpty ? "a value" : "'\(name)'"
+      case .parameter: "the default of parameter '\(name)'"
       }
     return container.map { "\(part) of container \($0.label)" } ?? part
   }
@@ -55,8 +61,18 @@ extension TaskDefinition {
       }
       if let labels = container.dockerLabels.value { finder.add(.label, of: labels) }
       finder.addCommands()
+      finder.addOthers(of: container.object.value)
       return finder.secrets
-    } + secretTags
+    } + secretTags + otherSecrets
+  }
+
+  /// The secrets outside containers.
+  private var otherSecrets: [PlaintextSecret] {
+    var finder = PlaintextSecretFinder(nil)
+    if form != .containers { finder.addOthers(of: object.value) }
+    if let metadata { finder.addOthers(of: metadata.value) }
+    if form == .cloudFormation { finder.addParameters(of: document.root) }
+    return finder.secrets
   }
 
   private var secretTags: [PlaintextSecret] {
@@ -72,8 +88,8 @@ extension TaskDefinition {
 }
 
 /// Collects the secrets of a container, or of the task.
-private struct PlaintextSecretFinder {
-  private let container: ContainerDefinition?
+struct PlaintextSecretFinder {
+  let container: ContainerDefinition?
   private(set) var secrets: [PlaintextSecret] = []
 
   init(_ container: ContainerDefinition?) { self.container = container }
@@ -81,8 +97,9 @@ private struct PlaintextSecretFinder {
   /// Whether a name and its value may be those of a secret, which few are.
   private static func mayBeSecret(_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool {
     if SecretName.Endings.known.mayEnd(name) { return true }
-    // Every URL may hold a password; what is reported is masked, so the formats decide.
-    return SecretFormats.mayHold(value) && !SecretFormats.matches(in: value.array).isEmpty
+    // Every URL may hold a password; the formats decide.
+    if SecretFormats.mayHold(value), !SecretFormats.matches(in: value.array).isEmpty { return true }
+    return TextSecrets.mayBeIn(value)
   }
 
   mutating func addEnvironment() {
@@ -104,6 +121,8 @@ private struct PlaintextSecretFinder {
     }
   }
 
+  mutating func add(_ secret: PlaintextSecret) { secrets.append(secret) }
+
   mutating func add(_ place: PlaintextSecret.Place, _ name: JSONString, _ value: JSONString) {
     guard !Placeholder.isIn(name) else { return }
     guard let kind = Self.kind(of: value, named: name.text) else { return }
@@ -113,9 +132,7 @@ private struct PlaintextSecretFinder {
   }
 
   private static func kind(of value: JSONString, named name: String) -> StaticString? {
-    if let kind = CredentialText.kind(of: value.text, named: name) { return kind }
-    let isNamed = SecretName.endsInSecretWord(name) && !Placeholder.isIn(value)
-    return isNamed && CredentialText.isLiteral(value.text, named: name) ? "a secret" : nil
+    TextSecrets.kind(in: value.text, named: name)
   }
 
   mutating func addCommands() {

@@ -105,7 +105,7 @@ extension Message {
 
   fileprivate static func unknown(_ suppression: Suppression, _ problem: String) -> Message {
     Message(
-      fact: problem,
+      fact: "\(problem)",
       consequence: "the \(place(of: suppression)) suppresses nothing",
       remedy: "use the name of a rule; 'tasklint rules' lists them"
     )

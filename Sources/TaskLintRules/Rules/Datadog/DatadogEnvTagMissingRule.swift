@@ -58,11 +58,11 @@ extension Message {
   ) -> Message {
     let values = allowed.map { "'env:\($0)'" }.joined(separator: ", ")
     return Message(
-      fact: other.map { "tag 'env:\($0)' in '\(name)' is not one of \(values)" }
-        ?? "no tag 'env:' in '\(name)', which is '\(tags)'",
+      fact: other.map { "tag 'env:\(asked: $0)' in '\(name)' is not one of \(asked: values)" }
+        ?? "no tag 'env:' in '\(name)', which is '\(asked: tags)'",
       consequence: "a filter on the environment does not find these logs in Datadog",
       remedy: allowed.isEmpty
-        ? "add 'env:' with the name of the environment" : "use one of \(values)"
+        ? "add 'env:' with the name of the environment" : "use one of \(asked: values)"
     )
   }
 }

@@ -60,12 +60,12 @@ extension Message {
     let example = DatadogSite.nearest(to: host) ?? "datadoghq.com"
     return Message(
       fact: isVariable
-        ? "unknown Datadog site '\(host)' in '\(name)'"
-        : "unknown Datadog log intake '\(host)' in '\(name)'",
+        ? "unknown Datadog site '\(asked: host)' in '\(name)'"
+        : "unknown Datadog log intake '\(asked: host)' in '\(name)'",
       consequence: "Fluent Bit cannot deliver the logs and drops them",
       remedy: isVariable
-        ? "use the site of the account, such as '\(example)'"
-        : "use the intake of the account's site, such as 'http-intake.logs.\(example)'"
+        ? "use the site of the account, such as '\(asked: example)'"
+        : "use the intake of the account's site, such as 'http-intake.logs.\(asked: example)'"
     )
   }
 }

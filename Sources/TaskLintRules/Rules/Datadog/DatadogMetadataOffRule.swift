@@ -71,7 +71,7 @@ struct DatadogMetadataOffRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func off(_ value: String, _ container: ContainerDefinition) -> Message {
     Message(
-      fact: "'enable-ecs-log-metadata' is '\(value)', but the Datadog output of container "
+      fact: "'enable-ecs-log-metadata' is '\(asked: value)', but the Datadog output of container "
         + "\(container.label) has 'provider' 'ecs'",
       consequence:
         "the logs reach Datadog without tags for the cluster, the task and its definition",

@@ -78,13 +78,13 @@ extension Message {
     _ name: String, _ source: String, _ fault: String, allowed: [String]
   ) -> Message {
     Message(
-      fact: "source '\(source)' in '\(name)' \(fault)",
+      fact: "source '\(asked: source)' in '\(name)' \(asked: fault)",
       consequence: allowed.isEmpty
         ? "Datadog finds no pipeline for it, and the logs are not parsed"
         : "a filter on the source does not find these logs in Datadog",
       remedy: allowed.isEmpty
         ? "use the name of the technology in lower case, such as 'nginx'"
-        : "use one of \(DatadogSourceUnexpectedRule.list(allowed))"
+        : "use one of \(asked: DatadogSourceUnexpectedRule.list(allowed))"
     )
   }
 }

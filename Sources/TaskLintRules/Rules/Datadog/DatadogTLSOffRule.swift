@@ -50,7 +50,7 @@ extension Message {
   fileprivate static func off(_ container: ContainerDefinition, _ value: String?) -> Message {
     Message(
       fact: value.map {
-        "'tls' is '\($0)', which means off, in the Datadog output of container \(container.label)"
+        "'tls' is '\(asked: $0)', which means off, in the Datadog output of container \(container.label)"
       } ?? "the Datadog output of container \(container.label) does not turn on 'tls'",
       consequence: "Fluent Bit sends the API key and the logs in clear text",
       remedy: "set the option 'tls' to 'on'"

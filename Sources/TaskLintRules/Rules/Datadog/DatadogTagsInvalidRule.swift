@@ -43,28 +43,28 @@ struct DatadogTagsInvalidRule: RoutingRule, PlainRule {
 
 extension Message {
   fileprivate static func invalid(_ fault: DatadogTags.Fault, in name: String) -> Message {
-    let (fact, consequence): (String, String)
+    let (fact, consequence): (MessageText, MessageText)
     switch fault {
     case .blank(let tag):
-      fact = "space before or after tag '\(tag)' in '\(name)'"
+      fact = "space before or after tag '\(asked: tag)' in '\(name)'"
       consequence = "Fluent Bit sends the space as part of the tag"
     case .empty:
       fact = "empty tag in '\(name)'"
       consequence = "Fluent Bit sends it as a tag"
     case .quote(let tag):
-      fact = "quote in tag \(tag) in '\(name)'"
+      fact = "quote in tag \(asked: tag) in '\(name)'"
       consequence = "Fluent Bit sends the quote, and Datadog replaces it with an underscore"
     case .notKeyValue(let tag):
-      fact = "tag '\(tag)' in '\(name)' is not a key and a value"
+      fact = "tag '\(asked: tag)' in '\(name)' is not a key and a value"
       consequence = "Datadog cannot group or filter the logs by it"
     case .character(let character, let tag):
-      fact = "character '\(character)' in tag '\(tag)' in '\(name)'"
+      fact = "character '\(asked: character)' in tag '\(asked: tag)' in '\(name)'"
       consequence = "Datadog replaces the character with an underscore"
     case .beginning(let tag):
-      fact = "tag '\(tag)' in '\(name)' does not begin with a letter"
+      fact = "tag '\(asked: tag)' in '\(name)' does not begin with a letter"
       consequence = "Datadog changes the tag"
     case .length(let tag, let count):
-      fact = "tag '\(tag.prefix(40))…' in '\(name)' has \(count) characters"
+      fact = "tag '\(asked: tag.prefix(40))…' in '\(name)' has \(count) characters"
       consequence = "Datadog cuts the tag after 200 characters"
     }
     return Message(

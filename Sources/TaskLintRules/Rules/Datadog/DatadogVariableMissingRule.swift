@@ -64,7 +64,7 @@ struct DatadogVariableMissingRule: RoutingRule {
 
   func applies(to routing: LogRouting) -> Bool { required.applies(to: routing) }
 
-  private static func meaning(of name: String) -> String {
+  private static func meaning(of name: String) -> MessageText {
     switch name {
     case "DD_SERVICE": "their service"
     case "DD_SOURCE": "their source, so that no pipeline parses them"

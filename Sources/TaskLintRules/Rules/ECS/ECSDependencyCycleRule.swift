@@ -57,11 +57,11 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func cycle(_ first: DependencyCycles.Step, length: Int) -> Message {
-    let fact =
+    let fact: MessageText =
       length == 1
       ? "container \(first.container.label) depends on itself"
       : "\(length) containers depend on each other in a cycle that starts at container "
-        + first.container.label
+        + "\(first.container.label)"
     return Message(
       fact: fact,
       consequence: "the API rejects the definition",

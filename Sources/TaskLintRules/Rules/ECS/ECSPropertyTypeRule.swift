@@ -91,7 +91,7 @@ extension Message {
 
   private static func remedy(
     _ value: JSONValue, _ kind: APIModel.Kind, isConvertible: Bool
-  ) -> String {
+  ) -> MessageText {
     switch (value.kind, kind) {
     case (.array, .object): "remove the brackets of the list: the API expects one object"
     case (.object, .list): "put the object in a list, between '[' and ']'"

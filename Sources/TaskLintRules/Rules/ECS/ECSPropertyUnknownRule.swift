@@ -183,7 +183,7 @@ extension InputContext {
 }
 
 extension Message {
-  private static func consequence(of violation: SchemaViolation) -> String {
+  private static func consequence(of violation: SchemaViolation) -> MessageText {
     switch violation.context.spelling {
     case .camelCase:
       "the API rejects the definition (API model of \(APIModel.date))"
@@ -215,7 +215,7 @@ extension Message {
       fact:
         "unknown property '\(key.shown)' in \(violation.location); \(place.hint)",
       consequence: consequence(of: violation),
-      remedy: place.remedy
+      remedy: "\(place.remedy)"
     )
   }
 }

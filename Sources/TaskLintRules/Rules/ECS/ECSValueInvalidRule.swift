@@ -106,11 +106,11 @@ struct ECSValueInvalidRule: DefinitionRule, PlainRule {
 }
 
 extension Message {
-  private static let rejection = "the API rejects the definition"
+  private static let rejection: MessageText = "the API rejects the definition"
 
   fileprivate static func cpu(_ text: String, _ range: ClosedRange<Int>) -> Message {
     Message(
-      fact: "invalid 'cpu' value '\(text.prefix(80))' of the task; "
+      fact: "invalid 'cpu' value '\(text)' of the task; "
         + "expected \(range.lowerBound) to \(range.upperBound)",
       consequence: rejection,
       remedy: "use a number of CPU units from \(range.lowerBound) to \(range.upperBound)"
@@ -132,7 +132,7 @@ extension Message {
         fact: "\(violation.location) \(objection.fact)", consequence: rejection,
         remedy: objection.remedy)
     }
-    let fact: String
+    let fact: MessageText
     if case .member = violation.path.last {
       fact = "invalid \(violation.property) value '\(written)'"
     } else {
@@ -155,7 +155,7 @@ extension APIModel.Shape {
   }
 
   /// The problem with the size of a value, nil if the whole value is wrong.
-  fileprivate func objection(to value: JSONValue) -> (fact: String, remedy: String)? {
+  fileprivate func objection(to value: JSONValue) -> (fact: MessageText, remedy: MessageText)? {
     let text = value.string?.text ?? ""
     switch self {
     case .list(_, let count):
@@ -169,7 +169,7 @@ extension APIModel.Shape {
 
   private static func objection(
     toLengthOf text: String, _ length: ClosedRange<Int>
-  ) -> (fact: String, remedy: String) {
+  ) -> (fact: MessageText, remedy: MessageText) {
     guard !text.isEmpty else { return ("is empty", "use at least one character") }
     let count = text.unicodeScalars.count
     return (
@@ -179,18 +179,21 @@ extension APIModel.Shape {
   }
 
   /// What is expected, and the instruction to use it.
-  fileprivate func expectation(insteadOf text: String) -> (expected: String, remedy: String) {
+  fileprivate func expectation(insteadOf text: String) -> (
+    expected: MessageText, remedy: MessageText
+  ) {
     switch self {
     case .oneOf(let names), .oneOfIgnoringCase(let names), .option(let names):
       let names = names.map(\.description)
       let nearest = EditDistance.nearest(to: text, in: names)
-      let expected = names.count == 1 ? "'\(names[0])'" : "one of \(Self.list(names))"
+      let expected: MessageText =
+        names.count == 1 ? "'\(names[0])'" : "one of \(Self.list(names))"
       return (expected, nearest.map { "use '\($0)'" } ?? "use \(expected)")
     case .beginning(let beginnings):
       let list = Self.list(beginnings.map(\.description), joinedBy: "or")
       return ("a value that begins with \(list)", "use a value that begins with \(list)")
     case .number(let range):
-      let expected =
+      let expected: MessageText =
         range.upperBound == Int.max
         ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
       return (expected, "use a value \(range.upperBound == Int.max ? "of" : "from") \(expected)")

@@ -74,7 +74,7 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
 }
 
 extension Message {
-  private static let networkRejection =
+  private static let networkRejection: MessageText =
     "Fargate only supports 'awsvpc'; the API rejects the definition"
 
   fileprivate static func otherMode(_ mode: JSONString) -> Message {

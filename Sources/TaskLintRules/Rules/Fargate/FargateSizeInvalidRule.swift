@@ -102,12 +102,12 @@ extension Field<String> {
 }
 
 extension Message {
-  private static let sizeRejection = "the API rejects the definition"
+  private static let sizeRejection: MessageText = "the API rejects the definition"
 
   fileprivate static func unsupportedCPU(_ cpu: String, _ cpus: [Int]) -> Message {
     let list = cpus.map(String.init).joined(separator: ", ")
     return Message(
-      fact: "Fargate does not support 'cpu' value '\(cpu.prefix(80))'; expected one of \(list)",
+      fact: "Fargate does not support 'cpu' value '\(cpu)'; expected one of \(list)",
       consequence: sizeRejection,
       remedy: "set the task's 'cpu' to one of \(list)"
     )
@@ -115,7 +115,7 @@ extension Message {
 
   fileprivate static func unsupportedMemory(_ memory: String) -> Message {
     Message(
-      fact: "Fargate does not support 'memory' value '\(memory.prefix(80))'",
+      fact: "Fargate does not support 'memory' value '\(memory)'",
       consequence: sizeRejection,
       remedy: "set the task's 'memory' to a supported size in MiB, such as 512 for a 'cpu' of 256"
     )
@@ -137,8 +137,8 @@ extension Message {
       ? sizes.map(String.init).joined(separator: ", ")
       : "\(sizes[0]) to \(sizes[sizes.count - 1]) in steps of \(step)"
     return Message(
-      fact: "'memory' value '\(memory.prefix(80))' does not go with 'cpu' value "
-        + "'\(cpu.prefix(80))' on Fargate",
+      fact: "'memory' value '\(memory)' does not go with 'cpu' value "
+        + "'\(cpu)' on Fargate",
       consequence: sizeRejection,
       remedy: "with that 'cpu', set 'memory' to \(list)"
     )

@@ -64,11 +64,11 @@ extension Message {
     let last = name.split(separator: "/").last.map { "'\($0)'" } ?? "the name of the stream"
     return Message(
       fact: isARN
-        ? "delivery stream '\(name)' is an ARN, not a name"
-        : "invalid delivery stream name '\(name)'",
+        ? "delivery stream '\(asked: name)' is an ARN, not a name"
+        : "invalid delivery stream name '\(asked: name)'",
       consequence: "Fluent Bit starts, but Firehose rejects every batch of logs",
       remedy: isARN
-        ? "use \(last)"
+        ? "use \(asked: last)"
         : "use 1 to 64 letters, digits, underscores, dots and hyphens"
     )
   }

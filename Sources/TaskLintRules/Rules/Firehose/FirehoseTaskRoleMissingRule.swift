@@ -109,7 +109,7 @@ extension Field where Value == JSONString {
 extension Message {
   fileprivate static func noRole(_ sender: String, _ target: String) -> Message {
     Message(
-      fact: "\(sender) sends logs to '\(target)', but the task has no 'taskRoleArn'",
+      fact: "\(sender) sends logs to '\(asked: target)', but the task has no 'taskRoleArn'",
       consequence: "Fluent Bit has no credentials on Fargate and drops the logs",
       remedy: "set 'taskRoleArn' to a role that may write to the destination"
     )

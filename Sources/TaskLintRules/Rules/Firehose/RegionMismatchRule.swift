@@ -83,7 +83,7 @@ struct RegionMismatchRule: RoutingRule, PlainRule {
       return RuleFinding(
         at: region.range, .mismatch(region.text, in: setting.name, own: name),
         subject: setting.subject
-      ).related(own.range, "the task is in '\(name)'")
+      ).related(own.range, "the task is in '\(asked: name)'")
     }
   }
 
@@ -115,7 +115,7 @@ struct RegionMismatchRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func noRegion(_ region: String, in name: String) -> Message {
     Message(
-      fact: "invalid AWS region '\(region)' in '\(name)'",
+      fact: "invalid AWS region '\(asked: region)' in '\(name)'",
       consequence: "Fluent Bit sends the logs to a host that does not exist and drops them",
       remedy: "use the region of the stream, such as 'ap-northeast-1'"
     )
@@ -123,10 +123,10 @@ extension Message {
 
   fileprivate static func mismatch(_ region: String, in name: String, own: String) -> Message {
     Message(
-      fact: "'\(name)' is '\(region)', but the task is in '\(own)'",
-      consequence: "if the stream is not in '\(region)', Firehose rejects the logs",
+      fact: "'\(name)' is '\(asked: region)', but the task is in '\(asked: own)'",
+      consequence: "if the stream is not in '\(asked: region)', Firehose rejects the logs",
       remedy:
-        "set '\(name)' to '\(own)', or ignore 'region-mismatch' if the stream is in '\(region)'"
+        "set '\(name)' to '\(asked: own)', or ignore 'region-mismatch' if the stream is in '\(asked: region)'"
     )
   }
 }

@@ -75,6 +75,6 @@ extension Message {
     )
   }
 
-  private static let demand =
+  private static let demand: MessageText =
     "policy: a log router reads its configuration from a file in its image"
 }

@@ -53,7 +53,7 @@ struct FirelensConfigPathInvalidRule: RoutingRule, PlainRule {
       return RuleFinding(
         at: value.range, .invalid(value.text),
         subject: router.subject(ofOption: "config-file-value")
-      ).fixed(by: Fix(.safe, "write '\(path)'", edits: [.rewriting(value, as: path)]))
+      ).fixed(by: Fix(.safe, "write '\(asked: path)'", edits: [.rewriting(value, as: path)]))
     }
   }
 
@@ -71,7 +71,7 @@ extension Message {
   fileprivate static func invalid(_ path: String) -> Message {
     let hasQuotes = path.contains { $0 == "\"" || $0 == "'" }
     return Message(
-      fact: "'config-file-value' '\(path)' has \(hasQuotes ? "quotes" : "a blank at an end")",
+      fact: "'config-file-value' '\(asked: path)' has \(hasQuotes ? "quotes" : "a blank at an end")",
       consequence: "Fluent Bit takes the value as it is and does not find the file, and the router "
         + "exits with status 1",
       remedy: hasQuotes ? "remove the quotes" : "remove the blank"

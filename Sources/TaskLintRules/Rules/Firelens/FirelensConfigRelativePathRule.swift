@@ -54,8 +54,8 @@ extension Message {
     let isInS3 = path.hasPrefix("arn:") || path.hasPrefix("s3://")
     return Message(
       fact: isInS3
-        ? "'config-file-value' '\(path)' is an object in S3, but 'config-file-type' is 'file'"
-        : "'config-file-value' '\(path)' is not an absolute path",
+        ? "'config-file-value' '\(asked: path)' is an object in S3, but 'config-file-type' is 'file'"
+        : "'config-file-value' '\(asked: path)' is not an absolute path",
       consequence: "the log router looks for the file in \(folder); if it is not there, the router "
         + "exits at its start",
       remedy: isInS3

@@ -123,13 +123,13 @@ extension Message {
   fileprivate static func reserved(_ path: JSONString, for type: FirelensType) -> Message {
     Message(
       fact: "'config-file-value' '\(path.text)' is reserved for the configuration of "
-        + type.productName,
+        + "\(type.productName)",
       consequence: "ECS reserves this path; if the file is not there, the log router exits at its "
         + "start",
       remedy: rename
     )
   }
 
-  private static let rename =
+  private static let rename: MessageText =
     "rename the file in the image, for example to 'extra.conf', and write its absolute path here"
 }

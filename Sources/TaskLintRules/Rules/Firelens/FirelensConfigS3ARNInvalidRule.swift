@@ -109,15 +109,15 @@ struct FirelensConfigS3ARNInvalidRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func url(_ url: String) -> Message {
     Message(
-      fact: "'config-file-value' '\(url)' is a URL, not an ARN",
+      fact: "'config-file-value' '\(asked: url)' is a URL, not an ARN",
       consequence: "the API rejects it with \"Invalid arn syntax\"",
-      remedy: "write 'arn:aws:s3:::\(url.dropFirst("s3://".count))'"
+      remedy: "write 'arn:aws:s3:::\(asked: url.dropFirst("s3://".count))'"
     )
   }
 
   fileprivate static func notAnObject(_ value: String) -> Message {
     Message(
-      fact: "'config-file-value' '\(value)' is not the ARN of an object in S3",
+      fact: "'config-file-value' '\(asked: value)' is not the ARN of an object in S3",
       consequence: "the API rejects it, or the agent cannot parse it and the task does not start",
       remedy: "write 'arn:aws:s3:::' followed by the bucket, a slash and the key of the object"
     )

@@ -54,7 +54,7 @@ extension Message {
   ) -> Message {
     let nearest = EditDistance.nearest(to: type.text, in: ["file", "s3"])
     return Message(
-      fact: "invalid 'config-file-type' value '\(type.text)' of log router "
+      fact: "invalid 'config-file-type' value '\(asked: type.text)' of log router "
         + "\(router.container.label); expected 'file' or 's3'",
       consequence: "the ECS agent rejects it, and the task does not start",
       remedy: nearest == "s3" && platform != .fargate

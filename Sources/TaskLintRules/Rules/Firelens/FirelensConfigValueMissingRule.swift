@@ -116,7 +116,7 @@ extension Message {
     )
   }
 
-  private static func setValue(for type: JSONString) -> String {
+  private static func setValue(for type: JSONString) -> MessageText {
     type == "s3"
       ? "set 'config-file-value' to the ARN of the object in S3"
       : "set 'config-file-value' to the path of the file in the image"

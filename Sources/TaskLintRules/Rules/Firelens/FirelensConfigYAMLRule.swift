@@ -59,7 +59,7 @@ struct FirelensConfigYAMLRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func yaml(_ path: String) -> Message {
     Message(
-      fact: "'config-file-value' '\(path)' has the extension of a YAML file",
+      fact: "'config-file-value' '\(asked: path)' has the extension of a YAML file",
       consequence:
         "the generated configuration is in the classic format; if the file is YAML, Fluent "
         + "Bit cannot include it, and the router exits with status 1",

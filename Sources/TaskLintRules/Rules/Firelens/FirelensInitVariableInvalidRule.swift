@@ -89,7 +89,7 @@ extension Message {
   fileprivate static func notAPath(_ name: String, _ value: String) -> Message {
     let isObject = value.hasPrefix("arn:") || value.hasPrefix("s3://")
     return Message(
-      fact: "'\(name)' value '\(value)' is not the absolute path of a file",
+      fact: "'\(name)' value '\(asked: value)' is not the absolute path of a file",
       consequence:
         "the init process exits if it cannot open the file, and Fluent Bit does not start",
       remedy: isObject
@@ -100,7 +100,7 @@ extension Message {
 
   fileprivate static func notAnObject(_ name: String, _ value: String) -> Message {
     Message(
-      fact: "'\(name)' value '\(value)' is not the ARN of an object in S3",
+      fact: "'\(name)' value '\(asked: value)' is not the ARN of an object in S3",
       consequence: "the init process cannot parse it and exits, and Fluent Bit does not start",
       remedy: "use the form 'arn:aws:s3:::BUCKET/KEY'"
     )

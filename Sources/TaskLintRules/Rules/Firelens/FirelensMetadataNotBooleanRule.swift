@@ -53,7 +53,7 @@ struct FirelensMetadataNotBooleanRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func notBoolean(_ value: String) -> Message {
     Message(
-      fact: "invalid 'enable-ecs-log-metadata' value '\(value)'; expected 'true' or 'false'",
+      fact: "invalid 'enable-ecs-log-metadata' value '\(asked: value)'; expected 'true' or 'false'",
       consequence: "the agent turns the metadata off: logs arrive without cluster and task",
       remedy: "write 'true' or 'false'"
     )

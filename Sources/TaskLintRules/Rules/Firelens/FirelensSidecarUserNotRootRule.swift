@@ -55,10 +55,10 @@ extension Message {
     _ user: JSONString, of sidecar: ContainerDefinition, allowed: [String]
   ) -> Message {
     let names = allowed.isEmpty ? ["0"] : allowed
+    let list = names.map { "'\($0)'" }.joined(separator: " or ")
     return Message(
       fact: "log router \(sidecar.label) runs as user '\(user.text)'",
-      consequence: "policy: a log router runs as user "
-        + names.map { "'\($0)'" }.joined(separator: " or "),
+      consequence: "policy: a log router runs as user \(list)",
       remedy: "set 'user' to '\(names[0])'"
     )
   }

@@ -8,21 +8,22 @@ extension Message {
       remedy: remedy(fault, others: isRepaired ? 0 : fault.others))
   }
 
-  private static func missing(_ fault: BracketFault) -> String {
+  private static func missing(_ fault: BracketFault) -> MessageText {
     let token = FaultyToken(fault.range, in: fault.source)
-    let next = fault.isKey ? "key \(token.text)" : token.description
+    let next: MessageText = fault.isKey ? "key \(token.text)" : token.description
     guard fault.bracket.isCloser else {
       return "missing '\(fault.bracket.bracket)' before \(next)"
     }
-    let kind = fault.bracket == .closeObject ? "an object" : "a list"
-    let owner = fault.owner.map { FaultyToken($0, in: fault.source).text } ?? kind
-    let fact = "missing '\(fault.bracket.bracket)' at the end of \(owner)"
+    let kind: MessageText = fault.bracket == .closeObject ? "an object" : "a list"
+    let owner: MessageText = fault.owner.map { FaultyToken($0, in: fault.source).text } ?? kind
+    let fact: MessageText = "missing '\(fault.bracket.bracket)' at the end of \(owner)"
     return fault.isAtEnd ? "unexpected end of file; \(fact)" : "\(fact), before \(next)"
   }
 
-  private static func remedy(_ fault: BracketFault, others: Int) -> String {
+  private static func remedy(_ fault: BracketFault, others: Int) -> MessageText {
     let place = fault.isAtEnd ? "at the end" : "before it"
-    let order = fault.isMissing ? "insert '\(fault.bracket.bracket)' \(place)" : "remove it"
+    let order: MessageText =
+      fault.isMissing ? "insert '\(fault.bracket.bracket)' \(place)" : "remove it"
     switch others {
     case 0: return order
     case 1: return order + ", or correct the bracket in the one other possible place"

@@ -18,7 +18,7 @@ struct FaultyToken {
   var first: UInt8 { bytes.first ?? 0 }
 
   /// The token in single quotes, cut if it is long.
-  var text: String {
+  var text: MessageText {
     let shown = String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self)
     // In JSON inside a string, the quotes of a key are escaped.
     let quote = first == UInt8(ascii: "\\") ? "\\\"" : "\""
@@ -26,13 +26,13 @@ struct FaultyToken {
     let name =
       isKey
       ? shown.dropFirst(quote.count).prefix { $0 != "\"" && $0 != quote.first } : Substring(shown)
-    return bytes.count > Self.shownBytes ? "'\(name)…'" : "'\(name)'"
+    return bytes.count > Self.shownBytes ? "'\(asked: name)…'" : "'\(asked: name)'"
   }
 
   /// The token as a noun without an article.
   ///
   /// The text of a string or a long word is not shown: it may be a secret.
-  var description: String {
+  var description: MessageText {
     switch first {
     case UInt8(ascii: "\""): bytes.count > 1 ? "string" : "'\"'"
     case UInt8(ascii: "'"): "single quote"
@@ -43,7 +43,7 @@ struct FaultyToken {
   }
 
   /// The text of a word, after a blank, unless it is long and may be a secret.
-  var suffix: String { isLongWord ? "" : " \(text)" }
+  var suffix: MessageText { isLongWord ? "" : " \(text)" }
 
   private var isLongWord: Bool { first.isWord && bytes.count > Self.shownBytes / 2 }
 
@@ -80,7 +80,7 @@ extension JSONSyntaxError.Expectation {
 
 extension ForeignNotation {
   /// What the file is, as a clause.
-  var fact: String {
+  var fact: MessageText {
     switch self {
     case .yaml: "the file is written in YAML"
     case .jsonnet: "the file is a Jsonnet template"
@@ -91,7 +91,7 @@ extension ForeignNotation {
   }
 
   /// What to lint instead, as a clause.
-  var remedy: String {
+  var remedy: MessageText {
     switch self {
     case .jsonnet: "lint the rendered file"
     case .yaml: "convert it with 'yq -o json' and lint the result"

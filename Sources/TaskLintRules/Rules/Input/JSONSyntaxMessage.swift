@@ -39,7 +39,7 @@ extension Message {
         remedy: "insert ',' before it")
     case .trailingComma:
       let next = source.bytes[error.range.end...].first { !$0.isJSONWhitespace }
-      let fact =
+      let fact: MessageText =
         switch next {
         case UInt8(ascii: "}"): "trailing comma in object"
         case UInt8(ascii: "]"): "trailing comma in list"
@@ -67,7 +67,7 @@ extension Message {
         fact: "unmatched \(token.text)", consequence: parserRejection,
         remedy: "remove it, or insert the missing '\(opener)' before it")
     }
-    var remedy = "insert \(expected.words)"
+    var remedy: MessageText = "insert \(expected.words)"
     if let opener, case .commaOrClose(let closer) = expected {
       let bracket = source.text(in: opener)
       remedy =
@@ -110,7 +110,7 @@ extension Message {
       remedy: "close it with '\(closer)', or restore the missing end of the file")
   }
 
-  static let parserRejection = "the AWS CLI and all JSON parsers reject the file"
+  static let parserRejection: MessageText = "the AWS CLI and all JSON parsers reject the file"
 }
 
 extension JSONSyntaxError.Problem {

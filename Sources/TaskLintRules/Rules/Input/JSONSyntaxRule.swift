@@ -81,7 +81,7 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
       .inWrittenText()
       .fixed(by: isRepaired ? .repairing(fault) : nil)
     guard let partner = fault.partner else { return finding }
-    return finding.related(partner, fault.partnerNote)
+    return finding.related(partner, "\(fault.partnerNote)")
   }
 }
 
@@ -89,7 +89,7 @@ extension Message {
   /// A fault in JSON inside a string.
   fileprivate static func inside(_ message: Message) -> Message {
     Message(
-      fact: "in the JSON of this string: \(message.fact)",
-      consequence: message.consequence, remedy: message.remedy)
+      fact: "in the JSON of this string: " + message.clauses.fact,
+      consequence: message.clauses.consequence, remedy: message.clauses.remedy)
   }
 }

@@ -1,7 +1,7 @@
 /// The messages of json-syntax about bytes, strings and words that are not JSON.
 extension Message {
   static func bytes(_ problem: JSONSyntaxError.Problem, _ token: FaultyToken) -> Message {
-    let (fact, consequence, remedy): (String, String, String) =
+    let (fact, consequence, remedy): (MessageText, MessageText, MessageText) =
       switch problem {
       case .empty:
         ("the file is empty", "there is nothing to check or register", "write a task definition")
@@ -118,7 +118,7 @@ extension Message {
         remedy: "keep one side and remove the conflict markers")
     case .template(let name):
       return Message(
-        fact: "the file is a template that contains \(name)",
+        fact: "the file is a template that contains \(asked: name)",
         consequence: "it is not JSON until it is rendered, and cannot be checked before",
         remedy: "lint the rendered file")
     case .notation(let notation):

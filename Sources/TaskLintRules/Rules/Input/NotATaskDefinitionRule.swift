@@ -63,7 +63,7 @@ extension Message {
 }
 
 extension DocumentDescription {
-  fileprivate var remedy: String {
+  fileprivate var remedy: MessageText {
     emptyProperty.map { "fill in or remove each empty property, such as '\($0)'" }
       ?? "name a file that contains 'containerDefinitions', or do not name this one"
   }

@@ -84,27 +84,27 @@ extension Message {
   fileprivate static func invalid(_ pattern: String, _ fault: GoPatternFault) -> Message {
     let (problem, remedy) = explain(fault)
     return Message(
-      fact: "'\(pattern)' is not a regular expression of Go: \(problem)",
+      fact: "'\(asked: pattern)' is not a regular expression of Go: \(problem)",
       consequence: "the log driver does not compile it, and the container does not start",
       remedy: remedy
     )
   }
 
-  private static func explain(_ fault: GoPatternFault) -> (problem: String, remedy: String) {
+  private static func explain(_ fault: GoPatternFault) -> (problem: MessageText, remedy: MessageText) {
     switch fault {
     case .nothingToRepeat(let sign):
-      ("'\(sign)' has nothing before it to repeat", "remove it, or escape it as '\\\\\(sign)'")
+      ("'\(asked: sign)' has nothing before it to repeat", "remove it, or escape it as '\\\\\(asked: sign)'")
     case .unclosedGroup: ("'(' is not closed", "close it, or escape it as '\\\\('")
     case .unopenedGroup: ("')' is not opened", "escape brackets as '\\\\[', '\\\\]' and '\\\\)'")
     case .unclosedClass: ("'[' is not closed", "close it, or escape it as '\\\\['")
     case .trailingBackslash: ("it ends in a backslash", "remove the backslash, or double it")
     case .reversedRange(let range):
       (
-        "the range '\(range)' is reversed in a class in '[' and ']'",
+        "the range '\(asked: range)' is reversed in a class in '[' and ']'",
         "escape the brackets as '\\\\[' and '\\\\]'"
       )
     case .unsupported(let text):
-      ("'\(text)' is not supported", "write the expression without it")
+      ("'\(asked: text)' is not supported", "write the expression without it")
     }
   }
 }

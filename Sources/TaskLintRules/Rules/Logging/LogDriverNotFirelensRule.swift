@@ -107,14 +107,14 @@ extension Message {
     _ container: ContainerDefinition, to sidecar: ContainerDefinition
   ) -> Message {
     let driver = container.logDriver.value?.text
-    let remedy =
+    let remedy: MessageText =
       driver.map { "set 'logDriver' to 'awsfirelens' and remove the options of '\($0)'" }
       ?? "add a 'logConfiguration' with 'awsfirelens'"
     return Message(
       fact: driver.map {
         "container \(container.label) logs to '\($0)' instead of log router \(sidecar.label)"
       } ?? "container \(container.label) has no log driver and does not log to log router "
-        + sidecar.label,
+        + "\(sidecar.label)",
       consequence: "policy: all containers of a task log through its log router",
       remedy: remedy + ", or add the container to the setting 'except'"
     )

@@ -185,7 +185,7 @@ extension Message {
     _ option: String, _ value: String, expected: String
   ) -> Message {
     Message(
-      fact: "invalid '\(option)' value '\(value)'; expected \(expected)",
+      fact: "invalid '\(option)' value '\(asked: value)'; expected \(expected)",
       consequence: "the API rejects the definition",
       remedy: "set it to \(expected)"
     )

@@ -91,7 +91,7 @@ extension Message {
     return Message(
       fact: "missing \(list) in the '\(driver)' options of container \(container.label)",
       consequence: "the API rejects the definition",
-      remedy: remedies.joined(separator: " and ")
+      remedy: "\(remedies.joined(separator: " and "))"
     )
   }
 }

@@ -79,7 +79,8 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func outOfRange(_ value: String) -> Message {
     Message(
-      fact: "invalid 'log-driver-buffer-limit' value '\(value)'; expected a number of bytes from 0 "
+      fact:
+        "invalid 'log-driver-buffer-limit' value '\(asked: value)'; expected a number of bytes from 0 "
         + "to 536870912",
       consequence: "the API rejects the definition",
       remedy: "specify a whole number of bytes; the default is '1048576'"

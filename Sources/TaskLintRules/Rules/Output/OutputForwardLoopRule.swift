@@ -96,7 +96,8 @@ extension Message {
   fileprivate static func loop(_ host: String) -> Message {
     let target = host.lowercased() == "forward" ? "127.0.0.1" : host
     return Message(
-      fact: "output 'forward' sends logs to '\(target)', port 24224, where its own router listens",
+      fact:
+        "output 'forward' sends logs to '\(asked: target)', port 24224, where its own router listens",
       consequence: "the router receives each line again, until it runs out of memory",
       remedy: "set 'Host' to another host, or 'Port' to another port"
     )

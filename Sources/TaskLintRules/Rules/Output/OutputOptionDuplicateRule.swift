@@ -93,7 +93,7 @@ extension Message {
   fileprivate static func duplicate(
     _ name: String, _ other: String, _ rejecting: FluentBitVersions.Subset
   ) -> Message {
-    let consequence =
+    let consequence: MessageText =
       switch rejecting {
       case .all: "Fluent Bit rejects the second one, and the router exits with status 255"
       case .newest: "Fluent Bit 2.0 and later reject the second one, and the router exits"

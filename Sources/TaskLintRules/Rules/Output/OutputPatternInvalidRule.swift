@@ -88,13 +88,13 @@ extension Message {
   ) -> Message {
     let (problem, remedy) = explain(fault)
     return Message(
-      fact: "'\(pattern)' in '\(key)' is not a regular expression: \(problem)",
+      fact: "'\(asked: pattern)' in '\(key)' is not a regular expression: \(problem)",
       consequence: "the filter does not compile, and the router does not start",
       remedy: remedy
     )
   }
 
-  private static func explain(_ fault: RegexFault) -> (problem: String, remedy: String) {
+  private static func explain(_ fault: RegexFault) -> (problem: MessageText, remedy: MessageText) {
     switch fault {
     case .nothingToRepeat("*"):
       (
@@ -102,29 +102,29 @@ extension Message {
         "remove the '*'; a pattern matches anywhere in the line"
       )
     case .nothingToRepeat(let sign):
-      ("'\(sign)' has nothing before it to repeat", escaping(sign))
+      ("'\(asked: sign)' has nothing before it to repeat", escaping(sign))
     case .unclosedGroup: ("'(' is not closed", "close it, or write '\\\\(' in JSON")
     case .unopenedGroup: ("')' is not opened", "open it, or write '\\\\)' in JSON")
     case .unclosedClass: ("'[' is not closed", "close it, or write '\\\\[' in JSON")
     case .trailingBackslash: ("it ends in a backslash", "remove the backslash, or double it")
     case .unknownGroup(let group):
       (
-        "'\(group)' is not supported by Onigmo",
+        "'\(asked: group)' is not supported by Onigmo",
         group.hasPrefix("(?P<") ? "write '(?<' for a named group" : "remove it"
       )
     case .reversedRange(let range):
-      ("the range '\(range)' is reversed", "swap the ends of the range")
+      ("the range '\(asked: range)' is reversed", "swap the ends of the range")
     case .reversedRepetition(let repetition):
-      ("the maximum of '\(repetition)' is less than its minimum", "swap the two numbers")
-    case .unknownClass(let name): ("unknown character class '\(name)'", "use a class that exists")
+      ("the maximum of '\(asked: repetition)' is less than its minimum", "swap the two numbers")
+    case .unknownClass(let name): ("unknown character class '\(asked: name)'", "use a class that exists")
     case .unknownCharacter(let character):
-      ("'\(character)' is not a character", "use a character up to '\\\\x{10FFFF}'")
+      ("'\(asked: character)' is not a character", "use a character up to '\\\\x{10FFFF}'")
     case .unknownReference(let reference):
-      ("'\(reference)' refers to a group that does not exist", "remove it, or add the group")
+      ("'\(asked: reference)' refers to a group that does not exist", "remove it, or add the group")
     }
   }
 
-  private static func escaping(_ sign: String) -> String {
+  private static func escaping(_ sign: String) -> MessageText {
     "remove it, or write '\\\\\(sign)' in JSON to match the character itself"
   }
 }

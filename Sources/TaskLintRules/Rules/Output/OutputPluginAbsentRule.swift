@@ -65,7 +65,7 @@ struct OutputPluginAbsentRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func absent(_ name: String, successor: String?) -> Message {
     Message(
-      fact: "the upstream image of Fluent Bit has no output plugin '\(name)'",
+      fact: "the upstream image of Fluent Bit has no output plugin '\(asked: name)'",
       consequence: "the router exits with status 1 when it starts",
       remedy: (successor.map { "use '\($0)', or use " } ?? "use ") + "AWS's image"
     )

@@ -134,7 +134,7 @@ extension FluentBitBuild {
 extension Message {
   fileprivate static func unknown(_ name: String, nearest: String?) -> Message {
     Message(
-      fact: "unknown output plugin '\(name)'"
+      fact: "unknown output plugin '\(asked: name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
       consequence: "the router exits with status 1 when it starts",
       remedy: nearest.map { "rename it to '\($0)'" }
@@ -144,7 +144,7 @@ extension Message {
 
   fileprivate static func foreign(_ name: String) -> Message {
     Message(
-      fact: "output plugin '\(name)' is in its vendor's image only",
+      fact: "output plugin '\(asked: name)' is in its vendor's image only",
       consequence: "the router exits with status 1 when it starts",
       remedy: "use the vendor's image, or a plugin that the router's image has"
     )
@@ -152,7 +152,7 @@ extension Message {
 
   fileprivate static func absent(_ name: String) -> Message {
     Message(
-      fact: "AWS's image of Fluent Bit has no output plugin '\(name)'",
+      fact: "AWS's image of Fluent Bit has no output plugin '\(asked: name)'",
       consequence: "the router exits with status 1 when it starts",
       remedy: "use a plugin that AWS's image has, or the image 'fluent/fluent-bit'"
     )
@@ -160,7 +160,7 @@ extension Message {
 
   fileprivate static func embedded(_ name: String) -> Message {
     Message(
-      fact: "output plugin '\(name)' is for programs that embed Fluent Bit",
+      fact: "output plugin '\(asked: name)' is for programs that embed Fluent Bit",
       consequence: "the plugin does not start, and the router exits",
       remedy: "use another output plugin"
     )
@@ -170,9 +170,9 @@ extension Message {
     _ name: String, since first: FluentBitVersion, _ build: FluentBitBuild
   ) -> Message {
     let isOldAWS = build.image == .aws && build.versions.areOld
-    let image = isOldAWS ? "an image of aws-for-fluent-bit 3.x" : "an image with that version"
+    let image: MessageText = isOldAWS ? "an image of aws-for-fluent-bit 3.x" : "an image with that version"
     return Message(
-      fact: "output plugin '\(name)' requires Fluent Bit \(first.text), and the log router's image "
+      fact: "output plugin '\(asked: name)' requires Fluent Bit \(first.text), and the log router's image "
         + "has an older version",
       consequence: "the router exits with status 1 when it starts",
       remedy: "use \(image), or another plugin"

@@ -105,7 +105,7 @@ extension Message {
   fileprivate static func invalid(
     _ name: String, _ plugin: OutputPlugin, meant: String?
   ) -> Message {
-    let question = meant.map { "; did you mean '\($0)'?" } ?? ""
+    let question: MessageText = meant.map { "; did you mean '\($0)'?" } ?? ""
     return Message(
       fact: "unknown option '\(name)' of output '\(plugin.displayName)' in 'secretOptions'"
         + question,

@@ -71,6 +71,7 @@ struct OutputSecretPlaintextRule: RoutingRule, PlainRule {
     if OutputSecret.isIn(value) { return true }
     let text = value.text
     if CredentialText.kind(of: text, named: option.property) != nil { return true }
+    if option.property == "header", OutputSecret.isIn(header: text) { return true }
     // The key of Treasure Data has a name that masking does not recognize.
     return option.property != "api"
       && OutputSecret.isIn(property: option.property, of: output.plugin)

@@ -137,8 +137,8 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
 extension Message {
   fileprivate static func port(_ port: String, _ plugin: String, tls: String?) -> Message {
     Message(
-      fact: "output '\(plugin)' sends to port '\(port)' without TLS"
-        + (tls.map { "; 'tls' is '\($0)'" } ?? ""),
+      fact: "output '\(plugin)' sends to port '\(asked: port)' without TLS"
+        + (tls.map { "; 'tls' is '\(asked: $0)'" } ?? ""),
       consequence: "if the server expects TLS, it rejects the connection, and no log arrives",
       remedy: "set the option 'tls' to 'on'"
     )
@@ -146,7 +146,7 @@ extension Message {
 
   fileprivate static func clearText(_ value: String, _ plugin: String) -> Message {
     Message(
-      fact: "'tls' is '\(value)' in output '\(plugin)', which means off",
+      fact: "'tls' is '\(asked: value)' in output '\(plugin)', which means off",
       consequence: "Fluent Bit sends the key and the logs in clear text",
       remedy: "set the option 'tls' to 'on'"
     )

@@ -63,7 +63,7 @@ extension Message {
   fileprivate static func refused(
     _ key: String, _ plugin: String, _ rejecting: FluentBitVersions.Subset
   ) -> Message {
-    let consequence =
+    let consequence: MessageText =
       switch rejecting {
       case .all: "Fluent Bit reports 'does not support TLS', and the router exits with status 1"
       case .none: "Fluent Bit 1.9 logs an error; with a newer image the router exits with status 1"

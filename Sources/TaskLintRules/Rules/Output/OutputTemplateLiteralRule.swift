@@ -93,7 +93,7 @@ extension Message {
   fileprivate static func literal(
     _ template: String, _ property: String, _ plugin: String
   ) -> Message {
-    let remedy =
+    let remedy: MessageText =
       switch property {
       case "log_stream_name", "log_stream_prefix":
         "use 'log_stream_prefix' with a plain text; the plugin appends the tag with the task id"
@@ -102,7 +102,7 @@ extension Message {
       default: "write the name without the template"
       }
     return Message(
-      fact: "output '\(plugin)' does not expand '\(template)' in '\(property)'",
+      fact: "output '\(plugin)' does not expand '\(asked: template)' in '\(property)'",
       consequence: "the plugin uses the text as it is, the same for all tasks",
       remedy: remedy
     )

@@ -118,12 +118,12 @@ extension Message {
   fileprivate static func invalid(
     _ key: String, _ value: String?, of plugin: OutputPlugin?, _ fault: OutputValueFault
   ) -> Message {
-    let shown = value.map { " '\($0)'" } ?? ""
-    let ofPlugin = plugin.map { " of output '\($0.displayName)'" } ?? ""
+    let shown: MessageText = value.map { " '\(asked: $0)'" } ?? ""
+    let ofPlugin: MessageText = plugin.map { " of output '\($0.displayName)'" } ?? ""
     let status = fault.isOfCore ? 1 : 255
-    let consequence =
+    let consequence: MessageText =
       if let effect = fault.effect {
-        effect
+        "\(effect)"
       } else if case .all = fault.rejecting {
         "Fluent Bit rejects the value, and the router exits with status \(status)"
       } else {
@@ -136,13 +136,13 @@ extension Message {
     return Message(
       fact: "invalid '\(key)' value\(shown)\(ofPlugin); expected \(fault.expected)",
       consequence: consequence,
-      remedy: fault.remedy
+      remedy: "\(fault.remedy)"
     )
   }
 
   fileprivate static func retryLimit(_ key: String, _ value: String) -> Message {
     Message(
-      fact: "invalid '\(key)' value '\(value)'; expected a number from 1, 'no_limits' or "
+      fact: "invalid '\(key)' value '\(asked: value)'; expected a number from 1, 'no_limits' or "
         + "'no_retries'",
       consequence: "Fluent Bit ignores the value and retries once",
       remedy: "use a number from 1, 'no_limits' or 'no_retries'"

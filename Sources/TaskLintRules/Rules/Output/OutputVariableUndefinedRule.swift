@@ -122,7 +122,7 @@ extension Message {
     _ names: [String], _ router: ContainerDefinition, _ effect: OutputVariableUndefinedRule.Effect
   ) -> Message {
     let variables = names.map { "'${\($0)}'" }.joined(separator: " and ")
-    let consequence =
+    let consequence: MessageText =
       switch effect {
       case .emptyPart: "Fluent Bit replaces it with an empty text"
       case .ignoredOption: "the value is empty, and Fluent Bit ignores the option"
@@ -130,7 +130,7 @@ extension Message {
       case .missingOption: "the value is empty, and the router exits with status 255"
       }
     return Message(
-      fact: "log router \(router.label) has no variable \(variables)",
+      fact: "log router \(router.label) has no variable \(asked: variables)",
       consequence: consequence,
       remedy: "add it to 'environment' or 'secrets' of the log router"
     )

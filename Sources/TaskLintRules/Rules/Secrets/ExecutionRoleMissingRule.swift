@@ -81,7 +81,7 @@ struct ExecutionRoleMissingRule: DefinitionRule, PlainRule {
     let finding = RuleFinding(
       at: first.range, .missing(first), subject: Subject(["executionRoleArn"]))
     return [
-      needs.dropFirst().prefix(4).reduce(finding) { $0.related($1.range, $1.reason) }
+      needs.dropFirst().prefix(4).reduce(finding) { $0.related($1.range, "\($1.reason)") }
     ]
   }
 }

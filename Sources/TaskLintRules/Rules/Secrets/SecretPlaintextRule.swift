@@ -101,11 +101,12 @@ struct SecretPlaintextRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func plaintext(_ secret: PlaintextSecret, hint: String) -> Message {
-    let remedy =
+    let remedy: MessageText =
       switch secret.place {
       case .variable: "move it to 'secrets', and replace the secret\(hint)"
       case .logOption: "move it to 'secretOptions', and replace the secret\(hint)"
-      case .label, .tag: "remove it, and replace the secret"
+      case .label, .tag, .property: "remove it, and replace the secret"
+      case .parameter: "remove the default, and replace the secret"
       case .command:
         "add the secret to 'secrets', read it from the variable, and replace it\(hint)"
       }

@@ -10,6 +10,7 @@ struct SecretFormats {
     case bearer
     case urlPassword
     case slackWebhook
+    case sentryKey
     case sumoLogicURL
   }
 
@@ -186,6 +187,13 @@ struct SecretFormats {
       end += 1
     }
     index = start
+    if let at = lastAt, at - start >= 32, bytes[start..<at].allSatisfy(\.isHexDigit) {
+      // `https://KEY@o1.ingest.sentry.io/2`
+      let host = self.end(of: at + 1) { Self.isTokenByte($0) || $0 == UInt8(ascii: ".") }
+      let isSentry = String(decoding: bytes[at..<host], as: UTF8.self).holds("sentry")
+      if isSentry { found.append(Match(range: start..<at, kind: .sentryKey)) }
+      return
+    }
     guard let at = lastAt,
       let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":"))
     else { return }

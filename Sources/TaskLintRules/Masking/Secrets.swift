@@ -8,7 +8,7 @@ public struct Secrets: Sendable {
   public static let mask = "••••"
 
   /// The ranges, sorted and disjoint.
-  private let ranges: [SourceRange]
+  let ranges: [SourceRange]
   private let texts: SecretTexts
 
   /// Finds the secrets of a file, which may be a document.
