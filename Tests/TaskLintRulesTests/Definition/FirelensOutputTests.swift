@@ -44,7 +44,8 @@ struct FirelensOutputTests {
       Example(
         options: #""Name": "loki", "host": "${HOST}""#,
         more: [#"{"name": "b", "image": "b", "logConfiguration": \#(log)}"#]))
-    #expect(LogRouting(definition).outputs.map { $0.option("host")?.value.isUnknown } == [false, false])
+    #expect(
+      LogRouting(definition).outputs.map { $0.option("host")?.value.isUnknown } == [false, false])
   }
 
   @Test("do not require options of another kind of authentication")

@@ -6,7 +6,9 @@ import Testing
 struct SidecarVariablesTests {
   private func areRead(_ example: Example) -> Bool? {
     let document = JSONDocument(SourceFile(path: "", text: example.marked.text))
-    return Inputs.read(document).definitions.first.flatMap { SidecarVariables(LogRouting($0))?.areRead }
+    return Inputs.read(document).definitions.first.flatMap {
+      SidecarVariables(LogRouting($0))?.areRead
+    }
   }
 
   private static let inline = """

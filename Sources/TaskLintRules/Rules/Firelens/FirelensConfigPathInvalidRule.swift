@@ -71,7 +71,8 @@ extension Message {
   fileprivate static func invalid(_ path: String) -> Message {
     let hasQuotes = path.contains { $0 == "\"" || $0 == "'" }
     return Message(
-      fact: "'config-file-value' '\(asked: path)' has \(hasQuotes ? "quotes" : "a blank at an end")",
+      fact:
+        "'config-file-value' '\(asked: path)' has \(hasQuotes ? "quotes" : "a blank at an end")",
       consequence: "Fluent Bit takes the value as it is and does not find the file, and the router "
         + "exits with status 1",
       remedy: hasQuotes ? "remove the quotes" : "remove the blank"

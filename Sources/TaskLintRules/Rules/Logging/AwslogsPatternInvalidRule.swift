@@ -90,10 +90,15 @@ extension Message {
     )
   }
 
-  private static func explain(_ fault: GoPatternFault) -> (problem: MessageText, remedy: MessageText) {
+  private static func explain(_ fault: GoPatternFault) -> (
+    problem: MessageText, remedy: MessageText
+  ) {
     switch fault {
     case .nothingToRepeat(let sign):
-      ("'\(asked: sign)' has nothing before it to repeat", "remove it, or escape it as '\\\\\(asked: sign)'")
+      (
+        "'\(asked: sign)' has nothing before it to repeat",
+        "remove it, or escape it as '\\\\\(asked: sign)'"
+      )
     case .unclosedGroup: ("'(' is not closed", "close it, or escape it as '\\\\('")
     case .unopenedGroup: ("')' is not opened", "escape brackets as '\\\\[', '\\\\]' and '\\\\)'")
     case .unclosedClass: ("'[' is not closed", "close it, or escape it as '\\\\['")

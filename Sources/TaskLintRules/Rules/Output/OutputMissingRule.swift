@@ -63,7 +63,8 @@ struct OutputMissingRule: RoutingRule, PlainRule {
       output.properties.isEmpty && output.pluginOption == nil && !output.mayHaveMoreOptions
         && output.configuration.secretOptions.entries.isEmpty
     }
-    guard !outputs.isEmpty, routing.definition.sidecars.count == 1, let router = routing.definition.sidecars.first,
+    guard !outputs.isEmpty, routing.definition.sidecars.count == 1,
+      let router = routing.definition.sidecars.first,
       !routing.definition.mayHaveMoreContainers, let build = routing.fluentBit, build.image != nil,
       router.runsOnlyGeneratedConfiguration
     else { return [] }

@@ -116,7 +116,8 @@ extension Message {
       ("the range '\(asked: range)' is reversed", "swap the ends of the range")
     case .reversedRepetition(let repetition):
       ("the maximum of '\(asked: repetition)' is less than its minimum", "swap the two numbers")
-    case .unknownClass(let name): ("unknown character class '\(asked: name)'", "use a class that exists")
+    case .unknownClass(let name):
+      ("unknown character class '\(asked: name)'", "use a class that exists")
     case .unknownCharacter(let character):
       ("'\(asked: character)' is not a character", "use a character up to '\\\\x{10FFFF}'")
     case .unknownReference(let reference):

@@ -170,9 +170,11 @@ extension Message {
     _ name: String, since first: FluentBitVersion, _ build: FluentBitBuild
   ) -> Message {
     let isOldAWS = build.image == .aws && build.versions.areOld
-    let image: MessageText = isOldAWS ? "an image of aws-for-fluent-bit 3.x" : "an image with that version"
+    let image: MessageText =
+      isOldAWS ? "an image of aws-for-fluent-bit 3.x" : "an image with that version"
     return Message(
-      fact: "output plugin '\(asked: name)' requires Fluent Bit \(first.text), and the log router's image "
+      fact:
+        "output plugin '\(asked: name)' requires Fluent Bit \(first.text), and the log router's image "
         + "has an older version",
       consequence: "the router exits with status 1 when it starts",
       remedy: "use \(image), or another plugin"
