@@ -22,6 +22,7 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
       retries the logs and drops them. The execution role does not help: only the ECS agent uses it.
       """,
     remedy: "Set `taskRoleArn` to a role that may write to the destination.",
+    silences: ["ecs-role-invalid"],
     references: [.taskRole, .fireLens],
     lessons: [
       Lesson(
@@ -74,7 +75,10 @@ struct FirehoseTaskRoleMissingRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard definition.taskRoleARN.isBlankOrUnset, let (sender, target) = Self.output(of: definition)
     else { return [] }
-    return [RuleFinding(at: target.range, .noRole(sender, target.text))]
+    return [
+      RuleFinding(at: target.range, .noRole(sender, target.text))
+        .covering([Subject(["taskRoleArn"])])
+    ]
   }
 
   func applies(to definition: TaskDefinition) -> Bool { Self.output(of: definition) != nil }
