@@ -8,5 +8,7 @@ enum SecondFindings {
       "it needs a file in S3, which a policy rule reports",
     "firelens-health-check-unreachable":
       "it needs a log router without a custom file, which a policy rule reports",
+    "hardening-log-configuration-missing":
+      "a policy rule reports a container that does not log to FireLens as well",
   ]
 }

@@ -1,9 +1,29 @@
 /// Every rule of tasklint.
 public enum RuleCatalog {
-  /// The rules, sorted by category and name.
+  /// All rules, sorted by category and name.
+  public static let rules = defaultRules + optionalRules
+
+  /// The rules that are off unless they are selected.
+  static let optionalRules: [any Rule.Type] = [
+    HardeningCapabilityRule.self,
+    HardeningDockerSocketRule.self,
+    HardeningEFSUnencryptedRule.self,
+    HardeningHealthCheckMissingRule.self,
+    HardeningHostNamespaceRule.self,
+    HardeningHostNetworkRule.self,
+    HardeningImageFloatingRule.self,
+    HardeningLogConfigurationMissingRule.self,
+    HardeningMemoryUnlimitedRule.self,
+    HardeningPrivilegedRule.self,
+    HardeningRootUserRule.self,
+    HardeningSharedRoleRule.self,
+    HardeningWritableRootRule.self,
+  ]
+
+  /// The rules that `all` selects.
   ///
   /// A new rule needs one line here.
-  public static let rules: [any Rule.Type] = [
+  static let defaultRules: [any Rule.Type] = [
     JSONDuplicateKeyRule.self,
     JSONSyntaxRule.self,
     NotATaskDefinitionRule.self,
