@@ -10,5 +10,7 @@ enum SecondFindings {
       "it needs a log router without a custom file, which a policy rule reports",
     "output-missing":
       "it needs a log router without a custom file, which a policy rule reports",
+    "hardening-log-configuration-missing":
+      "a policy rule reports a container that does not log to FireLens as well",
   ]
 }

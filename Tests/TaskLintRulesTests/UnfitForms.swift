@@ -16,6 +16,15 @@ enum UnfitForms {
     "ecs-property-type": (
       [.cloudFormation], "CloudFormation turns one kind of scalar into another"
     ),
+    "hardening-health-check-missing": (
+      [.describeList, .jsonLines], "the second definition in these forms is flagged as well"
+    ),
+    "hardening-root-user": (
+      [.describeList, .jsonLines], "the second definition in these forms is flagged as well"
+    ),
+    "hardening-writable-root": (
+      [.describeList, .jsonLines], "the second definition in these forms is flagged as well"
+    ),
     "ecs-not-registerable": (
       Set(OtherForm.allCases), "it applies only with --input register"
     ),

@@ -82,28 +82,10 @@ enum FargateParameters {
     in container: ContainerDefinition?
   ) -> [Unsupported] {
     properties.compactMap { property in
-      guard case .value(let value, let place) = structure.field(property), value.isFilled else {
-        return nil
-      }
+      guard let place = structure.placeIfFilled(property) else { return nil }
       return Unsupported(
         range: place.name, phrase: "'\(structure.spelledName(of: property))'",
         container: container)
-    }
-  }
-}
-
-extension JSONValue {
-  /// Whether the value is certainly not empty, false or 0.
-  fileprivate var isFilled: Bool {
-    switch kind {
-    case .object: return members.contains { _ in true }
-    case .array: return elements.contains { _ in true }
-    case .string:
-      guard let string else { return false }
-      return !string.isEmpty && !Placeholder.isIn(string)
-    case .number: return integer != 0
-    case .boolean: return boolean == true
-    case .null, .placeholder: return false
     }
   }
 }

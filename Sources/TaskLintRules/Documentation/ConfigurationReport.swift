@@ -96,7 +96,10 @@ public struct ConfigurationReport: Sendable {
 
   private var off: [[String]] {
     let selection = choices.selection(under: configuration)
-    return RuleCatalog.rules.map { $0.metadata }.filter { !selection.includes($0) }.map { rule in
+    return RuleCatalog.rules.map { $0.metadata }.filter {
+      // Optional rules are off in most runs, and listing them would hide the others.
+      !selection.includes($0) && (!$0.isOptional || selection.ignore.contains($0.id.name))
+    }.map { rule in
       let names = [rule.id.name] + rule.groups + [RuleNames.all]
       let name = names.first { selection.ignore.contains($0) }
       return [rule.id.name, name.map { "ignored by '\($0)'" } ?? "not selected", ""]

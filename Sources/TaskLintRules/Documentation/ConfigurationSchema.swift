@@ -56,7 +56,8 @@ public struct ConfigurationSchema: Sendable {
   private var severities: JSONOutput {
     let levels = JSONOutput.list(Severity.allCases.reversed().map { .string($0.rawValue) })
     let groups = RuleNames.groups.map { name in
-      let summary = name == RuleNames.all ? "All rules." : "The rules of '\(name)'."
+      let summary =
+        name == RuleNames.all ? "All rules except those of 'hardening'." : "The rules of '\(name)'."
       return (name, ["description": .string(summary), "enum": levels] as JSONOutput)
     }
     return Self.object(

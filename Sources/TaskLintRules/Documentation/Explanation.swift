@@ -13,7 +13,8 @@ public struct Explanation: Sendable {
   public var text: String {
     let metadata = rule.metadata
     let illustration = RuleIllustration(rule)
-    var text = "\(bold(metadata.id.name))\n\(metadata.severity), stage \(metadata.stage); "
+    var text = "\(bold(metadata.id.name))\n\(metadata.severity)"
+    text += metadata.isOptional ? "; " : ", stage \(metadata.stage); "
     text += "\(metadata.effect)\n\n"
     text += Self.wrapped(metadata.summary) + "\n\n"
     text += heading("Why") + Self.wrapped(metadata.rationale) + "\n\n"
@@ -26,6 +27,10 @@ public struct Explanation: Sendable {
       let defaults = setting.defaults.isEmpty ? "empty" : setting.defaults.joined(separator: ", ")
       text += "\n" + heading("Setting '\(setting.name)'")
       text += Self.wrapped("\(setting.summary) Default: \(defaults).") + "\n"
+    }
+    if !metadata.controls.isEmpty {
+      let controls = metadata.controls.joined(separator: ", ")
+      text += "\n" + heading("Controls") + Self.wrapped(controls) + "\n"
     }
     let silenced = RuleCatalog.rules(yieldingTo: metadata)
     if !silenced.isEmpty {

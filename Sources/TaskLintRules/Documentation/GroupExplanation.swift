@@ -27,7 +27,9 @@ public struct GroupExplanation: Sendable {
       text += Explanation.wrapped(rule.summary, indent: 4) + "\n"
     }
     return text + "\n'tasklint explain RULE' explains one rule.\n"
-      + "'--ignore \(name)' turns all of these rules off.\n"
+      + (rules.allSatisfy(\.isOptional)
+        ? "They are off by default; '--select all,\(name)' turns them on.\n"
+        : "'--ignore \(name)' turns all of these rules off.\n")
   }
 
   /// What the group is, by headings; a category has none, since its rules describe it.

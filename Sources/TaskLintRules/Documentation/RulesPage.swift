@@ -28,7 +28,8 @@ public struct RulesPage: Sendable {
 
       Rules with the tag **policy** check conventions that a team chooses. They are on by default.
       `--ignore policy` turns them off, and `tasklint init` adapts them to your definitions. Rules with
-      the tag **security** protect secrets.
+      the tag **security** protect secrets. Rules of the category **hardening** are off unless they are
+      selected: `--select all,hardening`.
 
       """
     for category in RuleMetadata.Category.allCases {
@@ -37,7 +38,8 @@ public struct RulesPage: Sendable {
       page +=
         "\n**\(category.rawValue)**\n\n| rule | severity | stage | flags |\n| --- | --- | --- | --- |\n"
       for rule in ofCategory.map({ $0.metadata }) {
-        let stage = rule.isPolicy ? "\(rule.stage), policy" : "\(rule.stage)"
+        let stage =
+          rule.isOptional ? "" : rule.isPolicy ? "\(rule.stage), policy" : "\(rule.stage)"
         page += "| [\(rule.id)](#\(rule.id)) | \(rule.severity) | \(stage) | "
         page += "\(rule.summary.replacingPipes) |\n"
       }
@@ -49,7 +51,8 @@ public struct RulesPage: Sendable {
     let metadata = rule.metadata
     let illustration = RuleIllustration(rule)
     var section = "\n## \(metadata.id)\n\n"
-    section += "\(metadata.severity) · stage \(metadata.stage) · "
+    section += "\(metadata.severity) · "
+    if !metadata.isOptional { section += "stage \(metadata.stage) · " }
     section += metadata.groups.joined(separator: ", ")
     section +=
       "\n\n\(metadata.summary)\n\n\(metadata.rationale)\n\n**How to fix.** \(metadata.remedy)\n"
@@ -72,6 +75,9 @@ public struct RulesPage: Sendable {
       let defaults = setting.defaults.map { "`\($0)`" }.joined(separator: ", ")
       footer += "\n**Setting** `\(setting.name)`: \(setting.summary) "
       footer += defaults.isEmpty ? "Empty by default.\n" : "Default: \(defaults).\n"
+    }
+    if !metadata.controls.isEmpty {
+      footer += "\n**Controls**: \(metadata.controls.joined(separator: ", ")).\n"
     }
     let silenced = RuleCatalog.rules(yieldingTo: metadata)
     if !silenced.isEmpty {

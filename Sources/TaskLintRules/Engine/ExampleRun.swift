@@ -9,14 +9,14 @@ struct ExampleRun {
   /// findings are kept.
   init(_ rule: any Rule.Type, _ documents: [Example.Document]) {
     let isOfConfiguration = rule is any ConfigurationRule.Type
-    let run = ExampleRun(rules: isOfConfiguration ? RuleCatalog.rules : [rule], documents)
+    let run = ExampleRun(rules: isOfConfiguration ? RuleCatalog.defaultRules : [rule], documents)
     reports = run.reports.map { report in
       report.with(findings: report.findings.filter { $0.ruleID == rule.metadata.id })
     }
   }
 
   /// Lints with several rules, as one run over a whole project.
-  init(rules: [any Rule.Type] = RuleCatalog.rules, _ documents: [Example.Document]) {
+  init(rules: [any Rule.Type] = RuleCatalog.defaultRules, _ documents: [Example.Document]) {
     let sources = documents.map { (SourceFile(path: $0.path, text: $0.marked.text), $0.form) }
     let configurations = sources.filter { $0.0.path == Example.configurationPath }
       .map { ConfigurationReader($0.0).configuration }

@@ -16,15 +16,19 @@ public final class Linter: Sendable {
   /// The destinations for whose rules the configuration has a setting.
   let configured: LogDestinations
 
-  /// Creates a linter with the rules of a catalogue that are on.
+  /// Creates a linter with the rules that are on.
+  ///
+  /// Without a list of rules, the selection chooses among all rules, and `all` leaves out the optional
+  /// ones. A list that is given is complete: `all` then selects each of its rules.
   public init(
-    rules: [any Rule.Type] = RuleCatalog.rules,
+    rules given: [any Rule.Type]? = nil,
     selection: RuleSelection = RuleSelection(),
     severities: RuleSeverities = RuleSeverities(),
     settings: [RuleID: RuleSettings] = [:],
     accepting policy: SuppressionPolicy = SuppressionPolicy()
   ) {
     self.policy = policy
+    let rules = given ?? (selection.includesAll ? RuleCatalog.defaultRules : RuleCatalog.rules)
     configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
     active = ActiveRules(of: rules, selection, severities: severities)
     var (definitionRules, definitionIndexes): ([any DefinitionRule], [Int]) = ([], [])

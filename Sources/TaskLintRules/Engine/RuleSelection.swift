@@ -1,4 +1,6 @@
 /// Which rules are on: lists of ids, categories, tags and `all`.
+///
+/// `all` does not include the optional rules.
 public struct RuleSelection: Sendable {
   /// What is on.
   public var select: [String]
@@ -11,12 +13,12 @@ public struct RuleSelection: Sendable {
     self.ignore = ignore
   }
 
-  /// Whether every rule is on, whatever it is.
+  /// Whether exactly the rules that are not optional are on.
   var includesAll: Bool { ignore.isEmpty && select == [RuleNames.all] }
 
   /// Whether a rule is on: the most exact name decides, and at equal exactness `ignore`.
   public func includes(_ rule: RuleMetadata) -> Bool {
-    includesAll
+    (includesAll && !rule.isOptional)
       || exactness(of: select, for: rule) > exactness(of: ignore, for: rule)
   }
 
@@ -30,7 +32,8 @@ extension RuleMetadata {
   /// and 0 where it does not.
   func exactness(of name: String) -> Int {
     if name == id.name { return 3 }
-    if name == RuleNames.all { return 1 }
+    // 'all' leaves out the optional rules.
+    if name == RuleNames.all { return isOptional ? 0 : 1 }
     return groups.contains(name) ? 2 : 0
   }
 }

@@ -36,7 +36,7 @@ struct SARIFRule {
   /// documentation.
   private var properties: JSONOutput {
     [
-      "tags": .list(rule.groups.map { .string($0) }),
+      "tags": .list((rule.groups + rule.controls).map { .string($0) }),
       "stage": .string(rule.stage.rawValue),
       "precision": .string(rule.severity == .error ? "very-high" : "high"),
       "problem.severity": .string(

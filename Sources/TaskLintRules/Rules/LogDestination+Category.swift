@@ -15,7 +15,7 @@ extension RuleMetadata.Category {
     case .datadog: .datadog
     case .firehose: .firehose
     case .input, .firelens, .output, .logging, .secrets, .attributes, .ecs, .fargate,
-      .configuration:
+      .configuration, .hardening:
       nil
     }
   }

@@ -1,9 +1,29 @@
 /// Every rule of tasklint.
 public enum RuleCatalog {
-  /// The rules, sorted by category and name.
+  /// All rules, sorted by category and name.
+  public static let rules = defaultRules + optionalRules
+
+  /// The rules that are off unless they are selected.
+  static let optionalRules: [any Rule.Type] = [
+    HardeningCapabilityRule.self,
+    HardeningDockerSocketRule.self,
+    HardeningEFSUnencryptedRule.self,
+    HardeningHealthCheckMissingRule.self,
+    HardeningHostNamespaceRule.self,
+    HardeningHostNetworkRule.self,
+    HardeningImageFloatingRule.self,
+    HardeningLogConfigurationMissingRule.self,
+    HardeningMemoryUnlimitedRule.self,
+    HardeningPrivilegedRule.self,
+    HardeningRootUserRule.self,
+    HardeningSharedRoleRule.self,
+    HardeningWritableRootRule.self,
+  ]
+
+  /// The rules that `all` selects.
   ///
   /// A new rule needs one line here.
-  public static let rules: [any Rule.Type] = [
+  static let defaultRules: [any Rule.Type] = [
     JSONDuplicateKeyRule.self,
     JSONSyntaxRule.self,
     NotATaskDefinitionRule.self,
@@ -87,8 +107,11 @@ public enum RuleCatalog {
     LogOptionInvalidRule.self,
     LogOptionMissingRule.self,
     EnvironmentDuplicateRule.self,
+    EnvironmentFileInvalidRule.self,
     ExecutionRoleMissingRule.self,
+    RepositoryCredentialsInvalidRule.self,
     SecretAccountMismatchRule.self,
+    SecretDuplicateRule.self,
     SecretPlaintextRule.self,
     SecretShadowsEnvironmentRule.self,
     SecretValueFromInvalidRule.self,
@@ -96,24 +119,44 @@ public enum RuleCatalog {
     RequiresAttributesMissingRule.self,
     RequiresAttributesSurplusRule.self,
     ECSARNMismatchRule.self,
+    ECSCommandUnsplitRule.self,
     ECSContainerExceedsTaskRule.self,
     ECSContainerNameDuplicateRule.self,
     ECSDependencyCycleRule.self,
+    ECSDependencyEssentialRule.self,
     ECSDependencyUnhealthyRule.self,
     ECSDependencyUnknownRule.self,
+    ECSHealthCheckInvalidRule.self,
+    ECSHealthCheckShellAbsentRule.self,
+    ECSImageInvalidRule.self,
     ECSMemoryMissingRule.self,
+    ECSMountInvalidRule.self,
+    ECSNetworkModeConflictRule.self,
     ECSNoEssentialContainerRule.self,
     ECSNotRegisterableRule.self,
     ECSNullRule.self,
+    ECSPlatformUnsupportedRule.self,
     ECSPortDuplicateRule.self,
     ECSPortMismatchRule.self,
+    ECSPortNameInvalidRule.self,
+    ECSPortRangeInvalidRule.self,
+    ECSPortReservedRule.self,
     ECSPropertyMissingRule.self,
     ECSPropertyTypeRule.self,
     ECSPropertyUnknownRule.self,
+    ECSProxyInvalidRule.self,
+    ECSResourceRequirementInvalidRule.self,
+    ECSRoleInvalidRule.self,
+    ECSSystemControlInvalidRule.self,
+    ECSTagInvalidRule.self,
     ECSTooLargeRule.self,
     ECSTooManyContainersRule.self,
+    ECSUlimitInvalidRule.self,
     ECSValueInvalidRule.self,
+    ECSVolumeAuthorizationInvalidRule.self,
+    ECSVolumeConflictRule.self,
     ECSVolumeUnknownRule.self,
+    ECSWindowsUnsupportedRule.self,
     FargateNetworkModeRule.self,
     FargateParameterUnsupportedRule.self,
     FargateSizeInvalidRule.self,

@@ -35,6 +35,7 @@ public struct RuleMetadata: Sendable {
     case ecs
     case fargate
     case configuration
+    case hardening
   }
 
   /// A page that documents the facts of a rule.
@@ -70,6 +71,8 @@ public struct RuleMetadata: Sendable {
   public let yieldsTo: [RuleID]
   public let settings: [RuleSetting]
   public let references: [Reference]
+  /// The controls of security standards and scanners that the rule checks: `Security Hub ECS.4`.
+  public let controls: [String]
   private let makeLessons: @Sendable () -> [Lesson]
   private let makeTests: @Sendable () -> [Example]
 
@@ -96,6 +99,7 @@ public struct RuleMetadata: Sendable {
     silences: [RuleID] = [],
     yieldsTo: [RuleID] = [],
     settings: [RuleSetting] = [],
+    controls: [String] = [],
     references: [Reference] = [],
     lessons: @autoclosure @escaping @Sendable () -> [Lesson] = [],
     examples: @autoclosure @escaping @Sendable () -> [Example]
@@ -113,6 +117,7 @@ public struct RuleMetadata: Sendable {
     self.yieldsTo = yieldsTo
     self.settings = settings
     self.references = references
+    self.controls = controls
     makeLessons = lessons
     makeTests = examples
   }
@@ -132,9 +137,13 @@ public struct RuleMetadata: Sendable {
 
   /// The effect of a finding that is not fixed, as a clause.
   public var effect: String {
-    isPolicy
+    if isOptional { return "hardening: a control of a security standard" }
+    return isPolicy
       ? "policy: a convention that a team chooses" : "if not fixed: \(stage.effect)"
   }
+
+  /// Whether the rule is off unless its id or its category is selected.
+  public var isOptional: Bool { category == .hardening }
 
   /// The names besides its own id by which a rule is selected: its category and its tags.
   public var groups: [String] {

@@ -96,6 +96,21 @@ extension RuleMetadata.Reference {
   static let portMapping = Self(
     "Amazon ECS API: PortMapping",
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html")
+  static let securityHubECS = Self(
+    "AWS Security Hub: controls for Amazon ECS",
+    "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html")
+  static let dockerSecurity = Self(
+    "Docker: security of the daemon",
+    "https://docs.docker.com/engine/security/#docker-daemon-attack-surface")
+  static let kernelCapabilities = Self(
+    "Amazon ECS API: KernelCapabilities",
+    "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html")
+  static let volume = Self(
+    "Amazon ECS API: Volume",
+    "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html")
+  static let mobyMounts = Self(
+    "Docker: registration of mount points",
+    "https://github.com/moby/moby/blob/master/daemon/volumes.go")
   static let quotas = Self(
     "Amazon ECS: service quotas",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html")

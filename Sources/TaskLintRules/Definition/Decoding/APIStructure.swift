@@ -31,6 +31,8 @@ extension APIStructure {
 
   /// The name of a property in the spelling of the input form.
   func spelledName(of property: Property) -> String {
-    object.spelling.name(of: Self.name(of: property).description)
+    let name = Self.name(of: property).description
+    return object.spelling == .pascalCase
+      ? CloudFormationNames.name(of: name, in: Self.shape) : object.spelling.name(of: name)
   }
 }

@@ -22,6 +22,9 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
     ],
     examples: [
       Example(app: #""dependsOn": [{ "containerName": [|"app"|], "condition": "START" }]"#),
+      Example(app: #""volumesFrom": [{ "sourceContainer": [|"app"|] }]"#),
+      Example(app: #""links": [[|"app:self"|]]"#),
+      Example(app: #""volumesFrom": [{ "sourceContainer": "fluentbit" }]"#),
       Example(
         app: #""dependsOn": [{ "containerName": "fluentbit", "condition": "START" }]"#,
         more: [worker(waitingFor: #""fluentbit""#)]),
@@ -42,20 +45,42 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
   private static let listedSteps = 10
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    DependencyCycles(definition).cycles.compactMap { cycle in
-      guard let first = cycle.first else { return nil }
-      return cycle.dropFirst().prefix(Self.listedSteps).reduce(
-        RuleFinding(at: first.name.range, .cycle(first, length: cycle.count))
-          .known(by: FindingMarks(cycle.map(\.container.label)))
-      ) { finding, step in
-        finding.related(
-          step.name.range, "container \(step.container.label) depends on '\(step.name.shown)'")
+    definition.containers.flatMap(Self.selfReferences)
+      + DependencyCycles(definition).cycles.compactMap { cycle in
+        guard let first = cycle.first else { return nil }
+        return cycle.dropFirst().prefix(Self.listedSteps).reduce(
+          RuleFinding(at: first.name.range, .cycle(first, length: cycle.count))
+            .known(by: FindingMarks(cycle.map(\.container.label)))
+        ) { finding, step in
+          finding.related(
+            step.name.range, "container \(step.container.label) depends on '\(step.name.shown)'")
+        }
       }
+  }
+
+  /// The findings about `volumesFrom` and `links` that refer to their own container.
+  private static func selfReferences(of container: ContainerDefinition) -> [RuleFinding] {
+    guard container.has(.volumesFrom) || container.has(.links),
+      let name = container.name.value?.text
+    else { return [] }
+    return container.references.compactMap { reference in
+      guard reference.member.description != "dependsOn", reference.name == name else { return nil }
+      return RuleFinding(at: reference.string.range, .own(reference, container))
     }
   }
 }
 
 extension Message {
+  fileprivate static func own(
+    _ reference: ContainerReference, _ container: ContainerDefinition
+  ) -> Message {
+    Message(
+      fact: "'\(reference.member)' of container \(container.label) refers to the container itself",
+      consequence: "the API rejects the definition",
+      remedy: "remove it, or use the name of another container"
+    )
+  }
+
   fileprivate static func cycle(_ first: DependencyCycles.Step, length: Int) -> Message {
     let fact: MessageText =
       length == 1

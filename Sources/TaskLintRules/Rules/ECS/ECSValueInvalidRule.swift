@@ -34,6 +34,8 @@ struct ECSValueInvalidRule: DefinitionRule, PlainRule {
       Example(task: #""family": [|"koyama api"|], "memory": "512""#),
       Example(task: #""requiresCompatibilities": ["EC2"], "cpu": [|"64"|]"#),
       Example(app: #""memory": [|3|]"#),
+      Example(app: #""extraHosts": [{ "hostname": "db", "ipAddress": [|"localhost"|] }]"#),
+      Example(app: #""extraHosts": [{ "hostname": "db", "ipAddress": "127.0.0.1" }]"#),
       Example(
         app: #""linuxParameters": { "tmpfs": [{ "containerPath": "/run", "size": [|0|] }] }"#),
       Example(
@@ -93,6 +95,26 @@ struct ECSValueInvalidRule: DefinitionRule, PlainRule {
         at: value.firstToken, .invalid(value, shape, violation), subject: violation.subject())
     }
     return findings + Self.cpuFindings(in: definition)
+      + definition.containers.flatMap(Self.addressFindings)
+  }
+
+  /// The addresses in `extraHosts` that are not IP addresses; Docker also knows `host-gateway`.
+  ///
+  /// Source: https://github.com/docker/cli/blob/master/opts/hosts.go, ValidateExtraHost
+  private static func addressFindings(in container: ContainerDefinition) -> [RuleFinding] {
+    (container.extraHosts.value ?? []).compactMap { host in
+      guard case .value(let address, let place)? = host.value?.ipAddress, !address.isBlank,
+        address != "host-gateway"
+      else { return nil }
+      let text = address.text.utf8
+      let isAddress = text.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+      let isNumeric = text.allSatisfy { byte in
+        byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte.lowercased)
+      }
+      guard !isAddress || !isNumeric else { return nil }
+      return RuleFinding(at: place.range, .address(address, in: container))
+    }
   }
 
   private static func cpuFindings(in definition: TaskDefinition) -> [RuleFinding] {
@@ -107,6 +129,15 @@ struct ECSValueInvalidRule: DefinitionRule, PlainRule {
 
 extension Message {
   private static let rejection: MessageText = "the API rejects the definition"
+
+  fileprivate static func address(
+    _ address: JSONString, in container: ContainerDefinition
+  ) -> Message {
+    Message(
+      fact: "invalid 'ipAddress' value '\(address.shown)' in container \(container.label); "
+        + "expected an IP address",
+      consequence: "the container does not start", remedy: "use an IP address")
+  }
 
   fileprivate static func cpu(_ text: String, _ range: ClosedRange<Int>) -> Message {
     Message(

@@ -12,6 +12,7 @@ struct FargateParameterUnsupportedRule: DefinitionRule, PlainRule {
       empty list, `false` or null is accepted.
       """,
     remedy: "Remove the parameter, or run the task on EC2.",
+    silences: ["ecs-network-mode-conflict", "ecs-windows-unsupported"],
     references: [.fargate],
     lessons: [
       Lesson(

@@ -22,6 +22,7 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
       retries the logs and drops them. The execution role does not help: only the ECS agent uses it.
       """,
     remedy: "Set `taskRoleArn` to a role that may write to the destination.",
+    silences: ["ecs-role-invalid"],
     references: [.taskRole, .fireLens],
     lessons: [
       Lesson(
@@ -75,7 +76,10 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
     guard routing.definition.taskRoleARN.isBlankOrUnset,
       let (sender, target) = Self.output(of: routing)
     else { return [] }
-    return [RuleFinding(at: target.range, .noRole(sender, target.text))]
+    return [
+      RuleFinding(at: target.range, .noRole(sender, target.text))
+        .covering([Subject(["taskRoleArn"])])
+    ]
   }
 
   func applies(to routing: LogRouting) -> Bool { Self.output(of: routing) != nil }

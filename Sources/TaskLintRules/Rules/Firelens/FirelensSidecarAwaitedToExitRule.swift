@@ -10,6 +10,7 @@ struct FirelensSidecarAwaitedToExitRule: DefinitionRule, PlainRule {
       essential container, and a log router runs as long as the task.
       """,
     remedy: "Depend on the router with START, or with HEALTHY if it has a health check.",
+    silences: ["ecs-dependency-essential"],
     references: [.containerDependency, .fireLens],
     lessons: [
       Lesson(

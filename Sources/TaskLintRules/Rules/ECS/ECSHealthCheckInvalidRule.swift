@@ -1,0 +1,113 @@
+struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata(
+    id: "ecs-health-check-invalid",
+    category: .ecs,
+    severity: .warning,
+    stage: .start,
+    summary: "The command of a health check is split in a way that always fails.",
+    rationale: """
+      After `CMD`, each element is one argument, and no shell reads `||` or splits a line. After \
+      `CMD-SHELL`, the shell runs the second element only; the others are its positional \
+      parameters. A check that always fails makes the container unhealthy, and ECS stops the task of \
+      an essential one.
+      """,
+    remedy: "Use `CMD-SHELL` and one line, or `CMD` and one element for each argument.",
+    references: [
+      .healthCheck,
+      .init(
+        "Docker: HEALTHCHECK instruction",
+        "https://docs.docker.com/reference/dockerfile/#healthcheck"),
+    ],
+    lessons: [
+      Lesson(
+        check(#"["CMD", [|"CMD-SHELL"|], "curl -f http://localhost:8080/ || exit 1"]"#),
+        after: check(#"["CMD-SHELL", "curl -f http://localhost:8080/ || exit 1"]"#)),
+      Lesson(
+        check(#"["CMD", "curl", "-f", "http://localhost:8080/", [|"||"|], "exit", "1"]"#),
+        after: check(#"["CMD", "curl", "-f", "http://localhost:8080/"]"#)),
+    ],
+    examples: [
+      check(#"["CMD", [|"curl -f http://localhost:8080/ || exit 1"|]]"#),
+      check(#"["CMD-SHELL", [|"curl"|], "-f", "http://localhost:8080/"]"#),
+      check(#"["CMD-SHELL", "curl -f http://localhost:8080/", "|| exit 1"]"#),
+      check(#"["CMD-SHELL", "/health.sh", "|| exit 1"]"#),
+      check(#"["CMD", "sh", "-c", "curl -f http://localhost:8080/ || exit 1"]"#),
+      check(#"["CMD", "curl", "-f", "http://localhost:8080/", "-H", "exit 1"]"#),
+      check(#"["CMD", "${CHECK} || exit 1"]"#),
+      check(#"["echo test"]"#),
+    ]
+  )
+
+  private static func check(
+    _ command: String, fileID: String = #fileID, line: Int = #line
+  ) -> Example {
+    Example(app: #""healthCheck": { "command": \#(command) }"#, fileID: fileID, line: line)
+  }
+
+  private static let operators: Set<String> = [
+    "||", "&&", "|", ";", ">", ">>", "2>&1", ">/dev/null",
+  ]
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    definition.containers.compactMap { container in
+      guard let words = HealthCheckCommand(of: container)?.words, words.count > 1,
+        let (word, problem, remedy) = Self.problem(in: words)
+      else { return nil }
+      return RuleFinding(at: word.place.range, .invalid(container, problem, remedy: remedy))
+        .fixed(by: Self.fix(words))
+    }
+  }
+
+  private static func problem(
+    in words: [HealthCheckCommand.Word]
+  ) -> (HealthCheckCommand.Word, fact: MessageText, remedy: MessageText)? {
+    let second = words[1]
+    if words[0].text == "CMD-SHELL" {
+      guard words.count > 2, !second.hasBlank, !isTail(words.dropFirst(2)) else { return nil }
+      return (
+        second, "passes only '\(second.string.shown)' to the shell",
+        "join the elements after 'CMD-SHELL' into one line"
+      )
+    }
+    guard words[0].text == "CMD" else { return nil }
+    if second.text == "CMD-SHELL" || second.text == "CMD" {
+      return (
+        second, "runs a program named '\(second.text)'", "remove the 'CMD' before '\(second.text)'"
+      )
+    }
+    if words.count == 2, second.hasBlank, second.text.utf8.first != UInt8(ascii: "/") {
+      return (
+        second, "runs a program named '\(second.string.shown)'", "use 'CMD-SHELL' instead of 'CMD'"
+      )
+    }
+    guard let word = words.dropFirst(2).first(where: { operators.contains($0.text) }) else {
+      return nil
+    }
+    return (
+      word, "passes '\(word.text)' to the program as an argument",
+      "use 'CMD-SHELL' and one line, or remove '\(word.text)' and what follows"
+    )
+  }
+
+  /// Removes the `CMD` before `CMD-SHELL`.
+  private static func fix(_ words: [HealthCheckCommand.Word]) -> Fix? {
+    guard words[0].text == "CMD", words[1].text == "CMD-SHELL" else { return nil }
+    let range = SourceRange(words[0].place.range.start, words[1].place.range.start)
+    return Fix(.safe, "remove 'CMD'", edits: [Fix.Edit(range, "")])
+  }
+
+  /// Whether words are only `|| exit 1`, which changes nothing when it is not read.
+  private static func isTail(_ words: ArraySlice<HealthCheckCommand.Word>) -> Bool {
+    words.map(\.text).joined(separator: " ").hasPrefix("||")
+  }
+}
+
+extension Message {
+  fileprivate static func invalid(
+    _ container: ContainerDefinition, _ problem: MessageText, remedy: MessageText
+  ) -> Message {
+    Message(
+      fact: "the health check of container \(container.label) \(problem)",
+      consequence: "the check fails, and the container becomes unhealthy", remedy: remedy)
+  }
+}
