@@ -21,8 +21,8 @@ import botocore
 from botocore.loaders import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "Sources/TaskLintRules/Definition/APIModel"
-VALUES = ROOT / "Sources/TaskLintRules/Definition/Values"
+FOLDER = ROOT / "Sources/TaskLintRules/Schema"
+VALUES = ROOT / "Sources/TaskLintRules/Definition/Decoding"
 REQUIREMENTS = ROOT / "Scripts/requirements.txt"
 
 REQUEST = "RegisterTaskDefinitionRequest"
@@ -381,9 +381,9 @@ def files(model: Model) -> dict[Path, str]:
     """Write all files."""
     names = model.reachable(REQUEST) + ANSWER_SHAPES
     return {
-        FOLDER / "APIModel+Shapes.swift": shapes_file(model, names),
-        FOLDER / "APIModel+ShapeNames.swift": names_file(model, names),
-        FOLDER / "APIModel+Members.swift": members_file(model, names),
+        FOLDER / "APIModel+Shapes+Generated.swift": shapes_file(model, names),
+        FOLDER / "APIModel+ShapeNames+Generated.swift": names_file(model, names),
+        FOLDER / "APIModel+Members+Generated.swift": members_file(model, names),
         VALUES / "APIStructures+Generated.swift": structures_file(model, names),
     }
 

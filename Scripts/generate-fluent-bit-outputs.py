@@ -15,7 +15,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "Sources/TaskLintRules/Definition/FluentBit"
+FOLDER = Path(__file__).resolve().parent.parent / "Sources/TaskLintRules/FireLens"
 
 # The first version that counts: AWS's 2.x images are built from it.
 OLDEST = (1, 9)
@@ -261,15 +261,13 @@ def main():
     for name, (where, requires) in GO_PLUGINS.items():
         entries[name] = entry(name, "go", "." + where, True, requires, "")
     names = sorted(entries)
-    half = len(names) // 2
-    first = "\n".join(entries[name] for name in names[:half])
-    second = "\n".join(entries[name] for name in names[half:])
+    rows = "\n".join(entries[name] for name in names)
     shared = words({version: shared for version, (shared, _) in tables.items()})
     tags = [tag.removeprefix("v") for tag in releases.values()]
     listing = textwrap.fill(
         "// From the sources of Fluent Bit " + ", ".join(tags[:-1]) + f" and {tags[-1]}.", 100,
         subsequent_indent="// ")
-    (FOLDER / "OutputPlugins+FirstHalf.swift").write_text(f"""\
+    (FOLDER / "OutputPlugins+Generated.swift").write_text(f"""\
 {HEAD}{listing}
 
 extension OutputPlugin {{
@@ -284,20 +282,8 @@ extension OutputPlugin {{
   static let sharedProperties: StaticString = {literal(shared, '  ')}
 
   /// Every output plugin, sorted by name.
-  static let all: [OutputPlugin] = firstHalf + secondHalf
-
-  /// The first half by name.
-  private static let firstHalf: [OutputPlugin] = [
-{first}
-  ]
-}}
-""")
-    (FOLDER / "OutputPlugins+SecondHalf.swift").write_text(f"""\
-{HEAD}
-extension OutputPlugin {{
-  /// The second half by name.
-  static let secondHalf: [OutputPlugin] = [
-{second}
+  static let all: [OutputPlugin] = [
+{rows}
   ]
 }}
 """)

@@ -30,10 +30,7 @@ extension OutputPlugin {
     """
 
   /// Every output plugin, sorted by name.
-  static let all: [OutputPlugin] = firstHalf + secondHalf
-
-  /// The first half by name.
-  private static let firstHalf: [OutputPlugin] = [
+  static let all: [OutputPlugin] = [
     OutputPlugin(
       name: "azure", language: .c, availability: .everywhere, supportsTLS: true,
       requires: "customer_id shared_key",
@@ -229,5 +226,189 @@ extension OutputPlugin {
         auto_retry_requests:b compression@5.0 endpoint external_id log_key profile@2.1 region \
         role_arn simple_aggregation:b@4.2 stream sts_endpoint time_key time_key_format
         """),
+    OutputPlugin(
+      name: "lib", language: .c, availability: .everywhere, supportsTLS: false,
+      requires: "",
+      properties: "data_mode@3.2 format@3.2 max_records@3.2"),
+    OutputPlugin(
+      name: "logdna", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "api_key",
+      properties: """
+        api_key app exclude_promoted_keys:b@4.2 file hostname ip logdna_endpoint@3.1 logdna_host \
+        logdna_port mac tags
+        """),
+    OutputPlugin(
+      name: "loki", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: """
+        auto_kubernetes_labels:b bearer_token@2.1 buffer_size@3.1 compress@2.1 drop_single_key \
+        header:m@2.2 http_passwd http_user label_keys label_map_path@2.0 labels line_format \
+        remove_keys structured_metadata@3.1 structured_metadata_map_keys@3.2 tenant_id \
+        tenant_id_key tenant_id_key_error_handling@5.0 uri@2.2
+        """),
+    OutputPlugin(
+      name: "nats", language: .c, availability: .everywhere, supportsTLS: false,
+      requires: "",
+      properties: ""),
+    OutputPlugin(
+      name: "newrelic", language: .go, availability: .vendor, supportsTLS: true,
+      requires: "",
+      properties: ""),
+    OutputPlugin(
+      name: "nrlogs", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "api_key|license_key",
+      properties: "api_key base_uri compress license_key"),
+    OutputPlugin(
+      name: "null", language: .c, availability: .everywhere, supportsTLS: false,
+      requires: "",
+      properties: "format json_date_format json_date_key"),
+    OutputPlugin(
+      name: "opensearch", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: """
+        aws_auth:b aws_external_id aws_profile@2.1 aws_region aws_role_arn aws_service_name@2.1 \
+        aws_sts_endpoint buffer_size compress@2.1 current_time_index:b generate_id:b http_passwd \
+        http_user id_key include_tag_key:b index logstash_dateformat logstash_format:b \
+        logstash_prefix logstash_prefix_key logstash_prefix_separator@2.1 path pipeline \
+        replace_dots:b suppress_type_name:b tag_key time_key time_key_format time_key_nanos:b \
+        trace_error:b trace_output:b type write_operation
+        """),
+    OutputPlugin(
+      name: "opentelemetry", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: """
+        add_label:m aws_auth:b@4.1 aws_external_id@4.1 aws_profile@4.1 aws_region@4.1 \
+        aws_role_arn@4.1 aws_service@4.1 aws_sts_endpoint@4.1 batch_size@2.0 compress@2.0 \
+        grpc:b@3.2 grpc_logs_uri@3.2 grpc_metrics_uri@3.2 grpc_profiles_uri@4.0 \
+        grpc_traces_uri@3.2 header:m http2@3.2 http_passwd http_user log_response_payload:b \
+        logs_attributes_metadata_key@3.0 logs_body_key:m@3.0 logs_body_key_attributes:b@3.0 \
+        logs_instrumentation_scope_metadata_key@3.0 logs_max_resources@4.0 logs_max_scopes@4.0 \
+        logs_metadata_key@3.1 logs_observed_timestamp_metadata_key@3.0 \
+        logs_resource_metadata_key@3.0 logs_severity_number_message_key@3.0 \
+        logs_severity_number_metadata_key@3.0 logs_severity_text_message_key@3.0 \
+        logs_severity_text_metadata_key@3.0 logs_span_id_message_key@3.0 \
+        logs_span_id_metadata_key@3.0 logs_timestamp_metadata_key@3.0 \
+        logs_trace_flags_metadata_key@3.0 logs_trace_id_message_key@3.0 \
+        logs_trace_id_metadata_key@3.0 logs_uri@2.0 metrics_uri@2.0 profiles_uri@4.0 proxy \
+        traces_uri@2.0 uri<2.0
+        """),
+    OutputPlugin(
+      name: "oracle_log_analytics", language: .c, availability: .since(2, 1), supportsTLS: true,
+      requires: "oci_la_log_source_name oci_la_log_group_id",
+      properties: """
+        config_file_location namespace oci_config_in_record:b oci_la_entity_id \
+        oci_la_entity_type oci_la_global_metadata:m2 oci_la_log_group_id oci_la_log_path \
+        oci_la_log_set_id oci_la_log_source_name oci_la_metadata:m2 profile_name proxy uri
+        """),
+    OutputPlugin(
+      name: "pgsql", language: .c, availability: .upstream, supportsTLS: false,
+      requires: "",
+      properties: "*"),
+    OutputPlugin(
+      name: "plot", language: .c, availability: .everywhere, supportsTLS: false,
+      requires: "",
+      properties: "file key"),
+    OutputPlugin(
+      name: "prometheus_exporter", language: .c, availability: .everywhere, supportsTLS: false,
+      requires: "",
+      properties: """
+        add_label:m add_timestamp:b buffer_chunk_size@5.0 buffer_max_size@5.0 http2:b@5.0 \
+        http_server.buffer_chunk_size@5.0 http_server.buffer_max_size@5.0 \
+        http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 max_connections@5.0 workers@5.0
+        """),
+    OutputPlugin(
+      name: "prometheus_remote_write", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: """
+        add_label:m aws_auth:b@2.1 aws_external_id@2.1 aws_profile@2.1 aws_region@2.1 \
+        aws_role_arn@2.1 aws_service@2.1 aws_sts_endpoint@2.1 compression@2.1 header:m \
+        http_passwd http_user log_response_payload:b proxy uri
+        """),
+    OutputPlugin(
+      name: "s3", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "bucket",
+      properties: """
+        authorization_endpoint_bearer_token@4.1 authorization_endpoint_password@4.1 \
+        authorization_endpoint_url@4.1 authorization_endpoint_username@4.1 auto_retry_requests:b \
+        blob_database_file@4.1 bucket canned_acl compression content_type endpoint external_id \
+        file_delivery_attempt_limit@4.1 format@5.0 json_date_format json_date_key log_key \
+        part_delivery_attempt_limit@4.1 part_size@4.1 preserve_data_ordering:b profile@2.1 \
+        quarantine_dir_limit_size@5.0 region retry_exhausted_action@5.0 role_arn s3_key_format \
+        s3_key_format_tag_delimiters send_content_md5:b static_file_path:b storage_class \
+        store_dir store_dir_limit_size sts_endpoint total_file_size upload_chunk_size \
+        upload_part_freshness_limit@4.1 upload_parts_timeout@4.1 upload_timeout use_put_object:b
+        """),
+    OutputPlugin(
+      name: "skywalking", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: "auth_token svc_inst_name svc_name"),
+    OutputPlugin(
+      name: "slack", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "webhook",
+      properties: "webhook"),
+    OutputPlugin(
+      name: "splunk", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "splunk_token|http_user",
+      properties: """
+        auto_extract_timestamp:b@5.1 channel compress event_field:m2 event_host event_index \
+        event_index_key event_key event_source event_sourcetype event_sourcetype_key \
+        http_buffer_size http_debug_bad_request:b http_passwd http_user splunk_send_raw:b \
+        splunk_token
+        """),
+    OutputPlugin(
+      name: "stackdriver", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: """
+        autoformat_stackdriver_trace:b cloud_logging_base_url@3.2 compress@2.1 custom_k8s_regex \
+        export_to_project_id google_service_credentials http_request_key job \
+        k8s_cluster_location k8s_cluster_name labels labels_key location log_name_key \
+        metadata_server namespace node_id project_id_key@2.2 resource resource_labels@2.0 \
+        service_account_email service_account_secret severity_key span_id_key@2.0 \
+        stackdriver_agent tag_prefix task_id test_log_entry_format:b@2.2 text_payload_key@3.0 \
+        trace_key trace_sampled_key@2.1
+        """),
+    OutputPlugin(
+      name: "stdout", language: .c, availability: .everywhere, supportsTLS: false,
+      requires: "",
+      properties: "format json_date_format json_date_key"),
+    OutputPlugin(
+      name: "syslog", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: """
+        allow_longer_sd_id:b@2.1 mode syslog_appname_key syslog_appname_preset@2.0 \
+        syslog_facility_key syslog_facility_preset@2.0 syslog_format syslog_hostname_key \
+        syslog_hostname_preset@2.0 syslog_maxsize syslog_message_key syslog_msgid_key \
+        syslog_msgid_preset@2.0 syslog_procid_key syslog_procid_preset@2.0 syslog_sd_key:m \
+        syslog_severity_key syslog_severity_preset@2.0
+        """),
+    OutputPlugin(
+      name: "tcp", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: "format json_date_format json_date_key raw_message_key@2.0"),
+    OutputPlugin(
+      name: "td", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "api database table",
+      properties: "api database region table"),
+    OutputPlugin(
+      name: "udp", language: .c, availability: .since(2, 0), supportsTLS: false,
+      requires: "",
+      properties: "format json_date_format json_date_key raw_message_key"),
+    OutputPlugin(
+      name: "vivo_exporter", language: .c, availability: .since(2, 1), supportsTLS: false,
+      requires: "",
+      properties: """
+        buffer_chunk_size@5.0 buffer_max_size@5.0 empty_stream_on_read:b http2:b@5.0 \
+        http_cors_allow_origin http_server.buffer_chunk_size@5.0 http_server.buffer_max_size@5.0 \
+        http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 max_connections@5.0 \
+        stream_queue_size workers@5.0
+        """),
+    OutputPlugin(
+      name: "websocket", language: .c, availability: .everywhere, supportsTLS: true,
+      requires: "",
+      properties: "format header:m@3.0 json_date_format json_date_key uri"),
   ]
 }

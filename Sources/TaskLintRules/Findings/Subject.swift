@@ -42,7 +42,7 @@ extension Subject {
       case .element(let element, let index):
         defer { isChoice = false }
         guard !isChoice else { continue }
-        names.append(TaskDefinition.name(of: element, spelling: context.spelling) ?? "\(index)")
+        names.append(element.elementName(context.spelling) ?? "\(index)")
         shape = form?.kind == .list ? form?.element : nil
       }
     }
@@ -50,16 +50,16 @@ extension Subject {
   }
 }
 
-extension TaskDefinition {
+extension JSONValue {
   /// More properties than any named object of the API has.
   ///
   /// A search in thousands of properties for each finding in them would take quadratic time.
   private static let mostMembers = 64
 
-  /// The `name` of an element of a list.
-  static func name(of element: JSONValue, spelling: Spelling) -> String? {
-    guard element.kind == .object, !element.hasMembers(moreThan: mostMembers) else { return nil }
-    let name = element.member(named: "name", spelling)?.string?.nameText
+  /// The `name` of an element of a list, in the spelling of the input form.
+  func elementName(_ spelling: Spelling) -> String? {
+    guard kind == .object, !hasMembers(moreThan: Self.mostMembers) else { return nil }
+    let name = member(named: "name", spelling)?.string?.nameText
     return name.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

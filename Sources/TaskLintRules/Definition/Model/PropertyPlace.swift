@@ -41,7 +41,7 @@ struct PropertyPlaceSearch {
     switch (owner, context.spelling.canonical(key.text).lowercased()) {
     case (.keyValuePair, "valuefrom") where violation.isIn("environment"):
       let list = spelled("secrets")
-      let name = TaskDefinition.name(of: structure, spelling: context.spelling) ?? ""
+      let name = structure.elementName(context.spelling) ?? ""
       return PropertyPlace(
         hint: "it belongs in '\(list)'",
         remedy: "move the element to '\(list)'\(violation.ofContainer)",
@@ -182,7 +182,7 @@ extension PropertyPlaceSearch {
     // The driver or the output misses the options that are among the secrets.
     let value = JSONValue(document: key.document, index: key.index + 1)
     let names = value.elements.compactMap {
-      TaskDefinition.name(of: $0, spelling: context.spelling)
+      $0.elementName(context.spelling)
     }
     return [subject]
       + names.map { violation.subject(dropping: distance, adding: ["options", $0]) }

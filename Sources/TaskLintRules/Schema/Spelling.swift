@@ -56,3 +56,13 @@ public enum Spelling: Sendable {
     return snake
   }
 }
+
+extension JSONValue {
+  /// The value of a property of the API; of duplicates the last, as in parsers.
+  func member(named name: StaticString, _ spelling: Spelling) -> JSONValue? {
+    if case .camelCase = spelling { return member(name)?.value }
+    var found: JSONValue?
+    for member in members where spelling.matches(member.key, name) { found = member.value }
+    return found
+  }
+}

@@ -113,7 +113,7 @@ extension SchemaViolation {
     case nil: return "the value"
     case .member(let key): return "'\(key.shown)'"
     case .element(let value, let index):
-      let name = TaskDefinition.name(of: value, spelling: context.spelling)
+      let name = value.elementName(context.spelling)
       let label = name.map { "'\($0.prefix(80))'" } ?? "\(index + 1)"
       guard case .member(let key)? = path.dropLast().last else { return "element \(label)" }
       return "'\(key.shown)' element \(label)"

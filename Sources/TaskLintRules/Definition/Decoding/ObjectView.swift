@@ -66,13 +66,3 @@ extension Field where Value == JSONString {
     return .unresolved(string, place)
   }
 }
-
-extension JSONValue {
-  /// The value of a property of the API; of duplicates the last, as in parsers.
-  func member(named name: StaticString, _ spelling: Spelling) -> JSONValue? {
-    if case .camelCase = spelling { return member(name)?.value }
-    var found: JSONValue?
-    for member in members where spelling.matches(member.key, name) { found = member.value }
-    return found
-  }
-}
