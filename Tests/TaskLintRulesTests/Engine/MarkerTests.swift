@@ -11,17 +11,16 @@ struct MarkerTests {
   func isNeverShown(_ check: RuleCase) {
     for document in check.example.documents {
       let plain = document.marked.text
-      for isInside in [false, true] {
-        let planted = PlantedMarker.planted(in: plain, inside: isInside)
-        guard planted.count > 0 else { continue }
-        var texts = [(planted.text, document.form)]
-        for form in OtherForm.allCases {
-          if let other = form.apply(MarkedText(planted.text)) { texts.append((other.text, nil)) }
-        }
-        for (text, form) in texts {
-          for leak in PlantedMarker.leaks(in: text, as: form, Self.linter) {
-            Issue.record("\(leak)", sourceLocation: check.sourceLocation)
-          }
+      // The marker is a whole value or inside one, in about half of the examples each.
+      let planted = PlantedMarker.planted(in: plain, inside: plain.utf8.count.isMultiple(of: 2))
+      guard planted.count > 0 else { continue }
+      var texts = [(planted.text, document.form)]
+      for form in OtherForm.allCases {
+        if let other = form.apply(MarkedText(planted.text)) { texts.append((other.text, nil)) }
+      }
+      for (text, form) in texts {
+        for leak in PlantedMarker.leaks(in: text, as: form, Self.linter) {
+          Issue.record("\(leak)", sourceLocation: check.sourceLocation)
         }
       }
     }
@@ -39,7 +38,7 @@ struct MarkerTests {
 
   /// How many damaged texts there are: `DAMAGES=10000 swift test` takes two minutes.
   private static let damages =
-    ProcessInfo.processInfo.environment["DAMAGES"].flatMap { Int($0) } ?? 800
+    ProcessInfo.processInfo.environment["DAMAGES"].flatMap { Int($0) } ?? 400
   /// The number of tests that share them.
   private static let shares = 8
 
