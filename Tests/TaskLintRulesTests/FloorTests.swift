@@ -3,8 +3,9 @@ import Testing
 /// Checks that no layer of the library uses a later one, which a single module cannot enforce.
 @Suite("The layers of the sources")
 struct FloorTests {
-  /// The layers in order: a layer uses itself and those before it. A folder belongs to the longest
-  /// path that contains it.
+  /// The layers in order: a layer uses itself and those before it.
+  ///
+  /// A file belongs to the longest path that contains it.
   private static let floors = [
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
     "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens", "Inputs",

@@ -35,6 +35,7 @@ struct SchemaMask {
   ///   - embedded: The documents in strings of them.
   ///   - definitions: The definitions in all of them.
   ///   - place: The range of the file for a range of a document, which may have been repaired.
+  /// - Returns: What may not be shown of it.
   static func mask(
     _ source: SourceFile, documents: [JSONDocument], embedded: [JSONDocument] = [],
     definitions: [TaskDefinition] = [], place: (SourceRange) -> SourceRange = { $0 }

@@ -18,7 +18,7 @@ struct RequiredVariables {
   /// instead; where nothing mentions the destination, one finding in place of all.
   ///
   /// - Parameters:
-  ///   - definition: The definition.
+  ///   - routing: The routing of the definition's logs.
   ///   - consequence: What happens without a variable, given by its name.
   /// - Returns: The findings, each under a condition.
   func findings(
