@@ -109,8 +109,18 @@ final class FirelensOutput: Sendable {
 
   /// A text without the blanks around it, which Fluent Bit ignores.
   static func trimmed(_ text: String) -> String {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    let bytes = text.utf8
+    // Nearly every text has none.
+    guard bytes.first.map(isBlank) ?? false || bytes.last.map(isBlank) ?? false else {
+      return text
+    }
+    let start = bytes.drop(while: isBlank)
+    let end = start.lastIndex { !isBlank($0) }.map { start.index(after: $0) } ?? start.startIndex
+    return String(decoding: start[..<end], as: UTF8.self)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 
   private static func plugin(named name: String, in build: FluentBitBuild?) -> OutputPlugin? {

@@ -19,7 +19,13 @@ enum TextSecrets {
     var (signs, isBase64) = (false, text.end - text.start >= 24)
     var offset = text.start
     while let byte = text.byte(at: offset) {
-      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "$") {
+      // The colon of a URL separates no name from a value.
+      let isURL =
+        byte == UInt8(ascii: ":") && text.byte(at: offset + 1) == UInt8(ascii: "/")
+        && text.byte(at: offset + 2) == UInt8(ascii: "/")
+      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "$")
+        || (byte == UInt8(ascii: ":") && !isURL)
+      {
         signs = true
       }
       if isBase64, digit(byte) == nil, byte != UInt8(ascii: "=") { isBase64 = false }

@@ -95,7 +95,7 @@ struct PlaintextSecretFinder {
   init(_ container: ContainerDefinition?) { self.container = container }
 
   /// Whether a name and its value may be those of a secret, which few are.
-  private static func mayBeSecret(_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool {
+  static func mayBeSecret(_ name: UncheckedBytes, _ value: UncheckedBytes) -> Bool {
     if SecretName.Endings.known.mayEnd(name) { return true }
     // Every URL may hold a password; the formats decide.
     if SecretFormats.mayHold(value), !SecretFormats.matches(in: value.array).isEmpty { return true }

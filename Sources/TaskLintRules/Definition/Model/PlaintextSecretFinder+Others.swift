@@ -67,6 +67,11 @@ extension PlaintextSecretFinder {
   private static func isName(_ key: JSONString) -> Bool { key.isWord("name") || key.isWord("key") }
 
   private mutating func add(other string: JSONString, named name: String) {
+    var key = name
+    let mayBeSecret = key.withUTF8 { name in
+      string.withDecodedBytes { Self.mayBeSecret(UncheckedBytes(name), $0) }
+    }
+    guard mayBeSecret else { return }
     let text = string.text
     guard
       let kind = TextSecrets.kind(in: text, named: name) ?? Self.loginOfImage(text, name)
