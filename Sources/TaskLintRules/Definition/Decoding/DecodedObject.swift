@@ -84,6 +84,17 @@ struct DecodedObject: Sendable {
     }.resolved(kind)
   }
 
+  /// The string in the file, which may contain a placeholder; nil if the value is of another type.
+  ///
+  /// Unlike `string(_:_:)` it takes the same time for a text of any length.
+  func writtenString(_ position: Int) -> JSONString? {
+    let slot = slot(position)
+    guard slot.key >= 0, slot.link != DecodedTree.unresolved,
+      document.nodes[Int(slot.value)].kind == .string
+    else { return nil }
+    return JSONString(document: document, index: Int(slot.value))
+  }
+
   /// A boolean property; CloudFormation also accepts a string.
   func boolean(_ position: Int) -> Field<Bool> {
     field(position) { slot in

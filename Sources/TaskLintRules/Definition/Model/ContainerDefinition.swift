@@ -33,15 +33,18 @@ extension ContainerDefinition {
     }
   }
 
+  /// The name in the file; messages and subjects need it for each finding.
+  private var writtenName: JSONString? { object.writtenString(Property.name.rawValue) }
+
   /// The container in messages, after a word such as "container": `'app'`, or `2` without a
   /// name.
   var label: String {
-    guard let name = name.written, !name.isEmpty else { return "\(index + 1)" }
+    guard let name = writtenName, !name.isEmpty else { return "\(index + 1)" }
     return "'\(name.shown)'"
   }
 
   /// The range of a finding about the whole container: its name, or its first bracket.
-  var nameRange: SourceRange { name.written?.range ?? object.value.firstToken }
+  var nameRange: SourceRange { writtenName?.range ?? object.value.firstToken }
 
   /// The subject of a finding about the container, or about a property of it, which may be missing.
   func subject(_ steps: String...) -> Subject {
@@ -50,7 +53,7 @@ extension ContainerDefinition {
 
   /// The container's step in a subject: its name, or its index without a name.
   var subjectName: String {
-    let name = name.written?.nameText ?? ""
+    let name = writtenName?.nameText ?? ""
     return name.isEmpty ? String(index) : name
   }
 
