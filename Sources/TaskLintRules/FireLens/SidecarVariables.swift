@@ -8,7 +8,7 @@ struct SidecarVariables: Sendable {
   /// It is a class so that a list of them is of a type that every start has made.
   final class Wanted: Sendable {
     let name: String
-    /// The setting that the variable stands for, if any.
+    /// The setting of the variable, if any.
     let setting: LogSetting.Kind?
 
     /// Creates a variable of a name.
@@ -94,7 +94,7 @@ struct SidecarVariables: Sendable {
     return routing.settings(kind).contains { $0.isVariable && $0.known != nil }
   }
 
-  /// Whether a secret may be the variable, or an inline output has the option that it stands for.
+  /// Whether a secret may set the variable, or an inline output may set the same setting.
   private func isGivenElsewhere(_ wanted: Wanted) -> Bool {
     guard sidecar.secrets.lookup(named: wanted.name).isAbsent else { return true }
     guard let kind = wanted.setting else { return false }

@@ -80,7 +80,7 @@ struct NamedEntries: Sendable {
     Entries(list: self, rows: rows.lazy.map(\.link).filter { $0 >= 0 })
   }
 
-  /// Whether there is no entry with a known object.
+  /// Whether no entry has a known object.
   var isEmpty: Bool { !rows.contains { $0.link >= 0 } }
 
   /// Whether there may be entries with unknown objects.

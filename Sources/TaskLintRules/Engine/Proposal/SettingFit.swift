@@ -92,7 +92,7 @@ enum SettingFit {
     }
     let shared = counts.filter { $0.value > 1 }.map(\.key).sorted()
     let exceptions = known.count { $0.isDisjoint(with: shared) }
-    // If each definition has its own value, as services have, there is no list to require.
+    // Services differ for each definition, so no list of them can be required.
     guard known.count >= fewestForList, !shared.isEmpty, exceptions * 4 <= known.count,
       shared.count * 2 <= known.count, let setting = rule.metadata.settings.first
     else { return nil }

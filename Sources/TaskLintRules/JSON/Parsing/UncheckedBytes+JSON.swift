@@ -1,4 +1,4 @@
-/// The lengths of JSON tokens; 0 if there is no such token.
+/// The lengths of JSON tokens; 0 where the text has no such token.
 extension UncheckedBytes {
   /// The bytes between the quotes of a string.
   @inline(__always)
