@@ -10,6 +10,7 @@ struct ECSTagInvalidRule: DefinitionRule, PlainRule {
       begin with `aws:`, in any case.
       """,
     remedy: "Rename or remove the tag.",
+    silences: ["ecs-value-invalid"],
     references: [
       .init(
         "Amazon ECS API: Tag",
@@ -27,8 +28,14 @@ struct ECSTagInvalidRule: DefinitionRule, PlainRule {
       tags(#"{ "key": "team", "value": "a" }, { "key": "Team", "value": "b" }"#),
       tags(#"{ "key": "aws-team", "value": "koyama" }"#),
       tags(#"{ "key": "${KEY}", "value": "a" }, { "key": "${KEY}", "value": "b" }"#),
+      tags(tags(upTo: mostTags) + #", { "key": [|"team"|], "value": "koyama" }"#),
+      tags(tags(upTo: mostTags)),
     ]
   )
+
+  private static func tags(upTo count: Int) -> String {
+    (1...count).map { #"{ "key": "team-\#($0)", "value": "koyama" }"# }.joined(separator: ", ")
+  }
 
   private static func tags(
     _ tags: String, fileID: String = #fileID, line: Int = #line
@@ -50,7 +57,9 @@ struct ECSTagInvalidRule: DefinitionRule, PlainRule {
         findings.append(
           RuleFinding(at: place.range, .duplicate(key)).related(first, "the first tag"))
       } else if index == Self.mostTags {
-        findings.append(RuleFinding(at: place.range, .tooMany(tags.count)))
+        // The API's model limits the list as well.
+        findings.append(
+          RuleFinding(at: place.range, .tooMany(tags.count)).covering([Subject(["tags"])]))
       }
       if firsts[key.text] == nil { firsts[key.text] = place.range }
     }
