@@ -26,9 +26,11 @@ struct AttributeCauses: OptionSet, Sendable {
   static let ordering = AttributeCauses(rawValue: 1 << 16)
   static let environmentFiles = AttributeCauses(rawValue: 1 << 17)
   static let memoryReservation = AttributeCauses(rawValue: 1 << 18)
+  static let privileged = AttributeCauses(rawValue: 1 << 19)
+  static let repositoryCredentials = AttributeCauses(rawValue: 1 << 20)
 
   static let logDrivers: AttributeCauses = [.awslogs, .awsfirelens, .otherLogDriver]
-  static let all = AttributeCauses(rawValue: 1 << 19 - 1)
+  static let all = AttributeCauses(rawValue: 1 << 21 - 1)
 }
 
 /// The features of a container, or of all containers, that it certainly has and that it may have.
@@ -60,6 +62,12 @@ struct ContainerAttributeCauses: Sendable {
       present.insert(.ordering)
     }
     addReservation(container.memoryReservation)
+    if container.privileged.value ?? false {
+      present.insert(.privileged)
+    } else if container.privileged.isUnknown {
+      possible.insert(.privileged)
+    }
+    if !container.repositoryCredentials.isUnset { possible.insert(.repositoryCredentials) }
   }
 
   private mutating func addImage(_ image: Field<JSONString>) {

@@ -52,7 +52,35 @@ struct AttributeRequirements {
     if isRole(definition.taskRoleARN) {
       demands.append(Demand(attribute: .taskRole, cause: "the task has a 'taskRoleArn'"))
     }
+    if let volume = efsVolume {
+      for attribute in [AttributeName.efs, .efsAuth, .remoteAPI25] {
+        demands.append(Demand(attribute: attribute, cause: volume))
+      }
+    }
+    if let mode = sharedNamespace { demands.append(Demand(attribute: .pidIPC, cause: mode)) }
     return demands
+  }
+
+  /// A clause about the first EFS volume; nil if there is certainly or possibly none.
+  private var efsVolume: String? {
+    for volume in definition.volumes.value ?? [] {
+      guard let volume = volume.value, volume.efsVolumeConfiguration.value != nil else { continue }
+      return volume.name.value.map { "volume '\($0.text)' is an EFS volume" }
+        ?? "a volume is an EFS volume"
+    }
+    return nil
+  }
+
+  /// A clause about a `pidMode` or `ipcMode` that shares a namespace. What ECS derives from the IPC
+  /// mode `none` is not known.
+  private var sharedNamespace: String? {
+    if let mode = definition.properties.pidMode.value, !mode.isBlank {
+      return "the task has the 'pidMode' '\(mode.text)'"
+    }
+    if let mode = definition.properties.ipcMode.value, !mode.isBlank, mode != "none" {
+      return "the task has the 'ipcMode' '\(mode.text)'"
+    }
+    return nil
   }
 
   /// Whether a property is certainly a role; an ARN with a placeholder is one for every value of the
@@ -79,8 +107,24 @@ struct AttributeRequirements {
     case .taskRole where definition.taskRoleARN.isUnset: return "the task has no 'taskRoleArn'"
     case .executionRoleLogs where definition.executionRoleARN.isUnset:
       return "the task has no 'executionRoleArn'"
+    case .efs, .efsAuth: return absenceOfEFS
+    case .pidIPC
+    where definition.properties.pidMode.isUnset && definition.properties.ipcMode.isUnset:
+      return "the task has neither 'pidMode' nor 'ipcMode'"
+    case .appMesh where definition.properties.proxyConfiguration.isUnset:
+      return "the task has no 'proxyConfiguration'"
+    case .ephemeralStorage where definition.properties.ephemeralStorage.isUnset:
+      return "the task has no 'ephemeralStorage'"
     default: return nil
     }
+  }
+
+  private var absenceOfEFS: String? {
+    let volumes = definition.volumes
+    guard !volumes.isUnknown,
+      (volumes.value ?? []).allSatisfy({ $0.value?.efsVolumeConfiguration.isUnset ?? false })
+    else { return nil }
+    return "no volume is an EFS volume"
   }
 
   private var absenceOfNetworkMode: String? {

@@ -77,5 +77,9 @@ struct AttributeRow: Sendable {
     AttributeRow(
       .remoteAPI21, .memoryReservation, present: "has a 'memoryReservation'",
       absent: "no container has a 'memoryReservation'"),
+    AttributeRow(.privileged, .privileged, absent: "no container is privileged"),
+    AttributeRow(
+      .privateRegistry, .repositoryCredentials,
+      absent: "no container has 'repositoryCredentials'"),
   ]
 }

@@ -16,13 +16,16 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
         example(awslogs, "[|\(awslogs)|]"), after: Example(task: attributes([awslogs])))
     ],
     examples: [
-      example(#""ecs.capability.efs""#, #"[|"ecs.capability.efs"|]"#),
+      example(
+        #""ecs.capability.fault-injection""#, #"[|"ecs.capability.fault-injection"|]"#),
       example(
         #""com.amazonaws.ecs.capability.docker-remote-api.1.18""#,
         #"[|"com.amazonaws.ecs.capability.docker-remote-api.1.18"|]"#),
-      example(#""ecs.capability.efs""#, #""ecs.capability.efsAuth""#),
+      example(
+        #""ecs.capability.fault-injection""#, #""ecs.capability.container-restart-policy""#),
       // With another prefix it is another attribute.
-      example(#""com.amazonaws.ecs.capability.efs""#, #""ecs.capability.efs""#),
+      example(
+        #""com.amazonaws.ecs.capability.fault-injection""#, #""ecs.capability.fault-injection""#),
     ]
   )
 

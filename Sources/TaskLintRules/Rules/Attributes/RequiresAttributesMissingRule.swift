@@ -50,24 +50,49 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
             { "name": "ecs.capability.task-eni" }
           ]
           """),
+      Example(task: efs(#"[|"requiresAttributes"|]"#, without: "ecs.capability.efsAuth")),
+      Example(task: efs(#""requiresAttributes""#, without: "")),
+      // The attribute of the IPC mode 'none' is not known.
+      Example(task: #""ipcMode": "none",\#n"# + listed(#""requiresAttributes""#, without: "")),
+      Example(
+        task: #""pidMode": "task",\#n"# + listed(#"[|"requiresAttributes"|]"#, without: awslogs)),
       Example(task: #""networkMode": "awsvpc", "requiresAttributes": []"#),
       Example(task: #""networkMode": "awsvpc", "requiresAttributes": null"#),
       Example(task: #""requiresAttributes": [{ "name": "${ATTRIBUTE}" }]"#),
     ]
   )
 
-  /// The attributes of the complete log router and of `awsvpc`, but for one.
-  private static func listed(_ key: String, without missing: String) -> String {
+  /// The attribute of the log driver of the log router in a lesson.
+  private static let awslogs = "com.amazonaws.ecs.capability.logging-driver.awslogs"
+
+  /// An EFS volume and the attributes of the complete definition, but for one.
+  private static func efs(_ key: String, without missing: String) -> String {
+    let more = [
+      "ecs.capability.efs", "ecs.capability.efsAuth",
+      "com.amazonaws.ecs.capability.docker-remote-api.1.25",
+    ]
+    return """
+      "volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-0123abcd" } }],
+      \(listed(key, without: missing, awslogs, and: more))
+      """
+  }
+
+  /// The attributes of the complete log router and of `awsvpc`, and others, but for one.
+  private static func listed(
+    _ key: String, without missing: String..., and more: [String] = []
+  ) -> String {
     let names = [
       "com.amazonaws.ecs.capability.logging-driver.awsfirelens",
-      "com.amazonaws.ecs.capability.logging-driver.awslogs",
+      awslogs,
       "com.amazonaws.ecs.capability.docker-remote-api.1.18",
       "com.amazonaws.ecs.capability.docker-remote-api.1.19",
       "ecs.capability.firelens.fluentbit",
       "ecs.capability.firelens.options.config.file",
       "ecs.capability.task-eni",
     ]
-    let elements = names.filter { $0 != missing }.map { "  { \"name\": \"\($0)\" }" }
+    let elements = (names + more).filter { !missing.contains($0) }.map {
+      "  { \"name\": \"\($0)\" }"
+    }
     return """
       "networkMode": "awsvpc",
       \(key): [

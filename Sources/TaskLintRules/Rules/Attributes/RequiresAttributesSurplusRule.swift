@@ -52,6 +52,24 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
             { "name": "ecs.capability.firelens.options.config.file" }
           ]
           """),
+      surplus("ecs.capability.efs", #""volumes": []"#),
+      surplus(
+        "ecs.capability.efsAuth",
+        #""volumes": [{ "name": "data", "host": { "sourcePath": "/a" } }]"#
+      ),
+      surplus(
+        "ecs.capability.pid-ipc-namespace-sharing", #""pidMode": null, "ipcMode": null"#),
+      surplus("ecs.capability.aws-appmesh", #""proxyConfiguration": null"#),
+      surplus("ecs.capability.extensible-ephemeral-storage", #""ephemeralStorage": null"#),
+      surplus("com.amazonaws.ecs.capability.privileged-container", #""volumes": []"#),
+      surplus(
+        "ecs.capability.private-registry-authentication.secretsmanager", #""volumes": []"#),
+      // The attribute of the IPC mode 'none' is not known.
+      Example(
+        task: """
+          "pidMode": null, "ipcMode": "none",
+          "requiresAttributes": [{ "name": "ecs.capability.pid-ipc-namespace-sharing" }]
+          """),
       Example(
         task: """
           "taskRoleArn": "${TASK_ROLE}",
@@ -66,6 +84,24 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
           """, app: #""image": """#),
     ]
   )
+
+  /// The attributes of the log router and one that nothing needs, and the properties that decide
+  /// that.
+  private static func surplus(
+    _ attribute: String, _ task: String, line: Int = #line
+  ) -> Example {
+    Example(
+      task: """
+        \(task),
+        "requiresAttributes": [
+          { "name": "com.amazonaws.ecs.capability.logging-driver.awsfirelens" },
+          { "name": "com.amazonaws.ecs.capability.docker-remote-api.1.19" },
+          { "name": "ecs.capability.firelens.fluentbit" },
+          { "name": "ecs.capability.firelens.options.config.file" },
+          { "name": [|"\(attribute)"|] }
+        ]
+        """, line: line)
+  }
 
   /// The attributes of the complete log router, and others.
   private static func attributes(_ others: String...) -> String {
