@@ -230,17 +230,27 @@ public final class Linter: Sendable {
     var subjects: Set<Subject> = []
     var counts: [String: Int] = [:]
     var previous: RawFinding?
-    for (index, number) in order {
+    for (position, (index, number)) in order.enumerated() {
       let raw = results[index].raw(number)
+      // Most findings have no repeat: the subject of one that is only counted is never made.
+      var known: Subject?
+      func subject() -> Subject {
+        let made = known ?? locator.subject(of: raw)
+        known = made
+        return made
+      }
       if let previous, !raw.isAtSamePlace(as: previous) { subjects = [] }
+      let next = position + 1 < order.count ? order[position + 1] : nil
+      let isRepeated =
+        previous?.isAtSamePlace(as: raw) ?? false
+        || next.map { results[$0.result].raw($0.finding).isAtSamePlace(as: raw) } ?? false
       previous = raw
-      let subject = locator.subject(of: raw)
-      guard subjects.insert(subject).inserted else { continue }
+      guard !isRepeated || subjects.insert(subject()).inserted else { continue }
       let rule = active[raw.rule]
       let acceptance = suppressions.acceptance(of: raw, by: rule.metadata, locator)
       let severity = rule.severity(of: raw.finding)
       func fingerprint() -> String {
-        locator.fingerprint(of: raw, rule: ids[index], subject: subject)
+        locator.fingerprint(of: raw, rule: ids[index], subject: subject())
       }
       collector.add(
         ids[index], severity, suppressions: acceptance.suppressions, fingerprint: fingerprint()
@@ -251,7 +261,7 @@ public final class Linter: Sendable {
         return locator.finding(
           raw, rule: ids[index], severity: severity,
           identity: Finding.Identity(
-            subject: subject, fingerprint: number == 1 ? hash : "\(hash)/\(number)")
+            subject: subject(), fingerprint: number == 1 ? hash : "\(hash)/\(number)")
         ).accepted(acceptance)
       }
     }

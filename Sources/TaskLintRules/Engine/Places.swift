@@ -14,9 +14,22 @@ struct Places {
     }
   }
 
+  /// A container and its names, which are decoded once, however many findings it has.
+  private struct Container {
+    let definition: ContainerDefinition
+    let name: String?
+    let subjectName: String
+
+    init(_ container: ContainerDefinition) {
+      definition = container
+      name = container.name.value?.nameText
+      subjectName = container.subjectName
+    }
+  }
+
   private let definitions: [TaskDefinition]
   /// For each definition its containers, by their objects.
-  private let containers: [[Node: ContainerDefinition]]
+  private let containers: [[Node: Container]]
   /// The file's own documents, in the order of the file.
   private let documents: [NodeIndex]
   /// The documents in strings of the file, in the order of the file.
@@ -26,7 +39,7 @@ struct Places {
     definitions = contents.definitions
     containers = contents.definitions.map { definition in
       Dictionary(
-        definition.containers.map { (Node($0.object.value), $0) },
+        definition.containers.map { (Node($0.object.value), Container($0)) },
         uniquingKeysWith: { first, _ in first })
     }
     documents = contents.documents.map { NodeIndex($0.document) }
@@ -53,7 +66,7 @@ struct Places {
   /// The container that contains a place, and the steps from it to the place.
   private func container(
     at range: SourceRange, of definition: Int
-  ) -> (container: ContainerDefinition, rest: ArraySlice<PathStep>)? {
+  ) -> (container: Container, rest: ArraySlice<PathStep>)? {
     let indexes =
       [Self.index(in: embedded, holding: range)]
       + [Self.index(in: documents, holding: range)]
@@ -69,12 +82,12 @@ struct Places {
       only.object.index == definitions[definition].object.index,
       only.object.document === definitions[definition].document
     else { return nil }
-    return (only, path(to: range, in: definitions[definition])[...])
+    return (Container(only), path(to: range, in: definitions[definition])[...])
   }
 
   /// The name of the container that contains a place.
   func containerName(at range: SourceRange, of definition: Int) -> String? {
-    container(at: range, of: definition)?.container.name.value?.nameText
+    container(at: range, of: definition)?.container.name
   }
 
   /// What a finding is about: the subject that its rule gives, else the property at its range.
@@ -87,7 +100,8 @@ struct Places {
     if let (container, rest) = container(at: range, of: definition) {
       return Subject(
         ["containerDefinitions", container.subjectName]
-          + Subject.names(of: rest, from: .containerDefinition, container.object.context))
+          + Subject.names(of: rest, from: .containerDefinition, container.definition.object.context)
+      )
     }
     let definition = definitions[definition]
     return Subject(

@@ -51,9 +51,10 @@ struct Mask: Sendable {
 
   /// A JSON Pointer, with each key masked that may not be shown.
   func masked(pointer: String) -> String {
-    pointer.split(separator: "/", omittingEmptySubsequences: false).map { step in
-      let key = JSONPointer.unescaped(String(step))
-      return values.masked(value: key) == key ? String(step) : Mask.text
+    pointer.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+      let step = String(decoding: $0, as: UTF8.self)
+      let key = JSONPointer.unescaped(step)
+      return values.masked(value: key) == key ? step : Mask.text
     }.joined(separator: "/")
   }
 

@@ -18,6 +18,7 @@ public enum JSONPointer {
 
   /// A pointer with its escapes decoded.
   static func unescaped(_ pointer: String) -> String {
+    guard pointer.utf8.contains(UInt8(ascii: "~")) else { return pointer }
     var parts = pointer.split(separator: "~", omittingEmptySubsequences: false)
     let beginning = parts.removeFirst()
     return parts.reduce(into: String(beginning)) { text, part in
