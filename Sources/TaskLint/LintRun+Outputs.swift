@@ -31,6 +31,28 @@ extension LintRun {
       return ConciseReporter(
         quiet: arguments.isQuiet, failOn: failOn(arguments).severity, limit: arguments.mostPerRule)
     case .sarif: return log(arguments.showsSuppressed ? .everything : .problems, streams)
+    case .json: return JSONReporter()
+    case .rdjson: return RDJSONReporter()
+    case .github, .gitlab, .junit, .checkstyle:
+      return serviceReporter(request.format, arguments, streams)
+    }
+  }
+
+  /// A reporter whose paths start from the root of the repository, as services expect them.
+  private static func serviceReporter(
+    _ format: ReportFormat, _ arguments: Arguments, _ streams: Streams
+  ) -> any Reporter {
+    let folder = streams.workingDirectory.text
+    let root = Folder.sourceRoot(above: streams.workingDirectory).text
+    let failOn = failOn(arguments).severity
+    switch format {
+    case .gitlab: return GitLabReporter(sourceRoot: root, workingDirectory: folder)
+    case .junit: return JUnitReporter(sourceRoot: root, workingDirectory: folder, failOn: failOn)
+    case .checkstyle: return CheckstyleReporter(sourceRoot: root, workingDirectory: folder)
+    default:
+      return GitHubReporter(
+        sourceRoot: root, workingDirectory: folder, quiet: arguments.isQuiet, failOn: failOn,
+        limit: arguments.mostPerRule)
     }
   }
 

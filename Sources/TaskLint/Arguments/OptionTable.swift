@@ -11,7 +11,8 @@ enum OptionTable {
     Option(
       name: "format", short: "f", value: .format(words(ReportFormat.self)),
       isRepeatable: true,
-      help: "the output format: human (default), concise or sarif; =FILE writes it to a file"
+      help: "the output format: \(words(ReportFormat.self).alternatives); default human; =FILE"
+        + " writes it to a file"
     ) { arguments, value throws(UsageError) in
       arguments.formats.append(try FormatRequest(value))
     },
