@@ -48,7 +48,7 @@ struct HelpPage {
 
   private static func title(_ option: Option) -> String {
     (option.short.map { "  -\($0), " } ?? "      ") + option.long
-      + (option.value.map { " \($0.name)" } ?? "")
+      + (option.value.map { $0.isOptional ? "[=\($0.name)]" : " \($0.name)" } ?? "")
   }
 
   /// A title with its text beside it, or below it if the title is long.

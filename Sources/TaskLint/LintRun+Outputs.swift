@@ -23,6 +23,11 @@ extension LintRun {
       // A file is not a terminal, whatever standard output is.
       let isColored =
         request.file == nil ? arguments.color.isOn(streams) : arguments.color == .always
+      if arguments.printsStatistics {
+        return StatisticsReporter(
+          color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
+          quiet: arguments.isQuiet, failOn: failOn(arguments).severity)
+      }
       return HumanReporter(
         color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
         quiet: arguments.isQuiet, failOn: failOn(arguments).severity,

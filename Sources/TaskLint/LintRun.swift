@@ -33,7 +33,8 @@ struct LintRun {
       reporters.append(SharedReporter(reporter))
     }
     if Self.printsDefaultFormat(arguments) {
-      let request = FormatRequest(arguments.defaultFormat ?? .human)
+      let format = arguments.printsStatistics ? nil : arguments.defaultFormat
+      let request = FormatRequest(format ?? .human)
       add(Self.reporter(request, arguments, streams), to: nil)
     }
     for request in arguments.formats {
@@ -51,6 +52,10 @@ struct LintRun {
   mutating func run() -> ExitStatus {
     guard !plan.hasNoRules else {
       streams.printError("no rule is enabled; change --select or --ignore")
+      return .failure
+    }
+    if let reason = plan.changeFailure {
+      streams.printError("--changed: \(reason)")
       return .failure
     }
     guard checkOutputs() else { return .failure }
@@ -181,7 +186,11 @@ struct LintRun {
 
   /// A suggestion for a first argument that is not a file but similar to a subcommand.
   private func suggestion(_ path: FilePath) -> String {
-    guard path == arguments.operands.first?.path,
+    guard path == arguments.operands.first?.path else { return "" }
+    if let changes = arguments.changes, changes.reference == nil {
+      return "; did you mean '--changed=\(path.text)'?"
+    }
+    guard
       let verb = EditDistance.nearest(to: path.text, in: Verb.written.map(\.rawValue))
     else { return "" }
     return "; did you mean 'tasklint \(verb)'?"
@@ -224,6 +233,9 @@ struct LintRun {
   /// Reports why no file was linted.
   private mutating func reportNothing() {
     let excluded = plan.search.excluded
+    if arguments.changes != nil, plan.search.unchanged > 0 {
+      return streams.printError("nothing was linted: no task definition has changed")
+    }
     guard summary.skipped == 0 || !arguments.skipsUnrecognized else {
       let files = summary.skipped == 1 ? "the file" : "any of the \(summary.skipped) files"
       return streams.printError("nothing was linted: no task definition in \(files)")

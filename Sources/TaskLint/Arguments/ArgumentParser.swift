@@ -80,6 +80,7 @@ struct ArgumentParser {
     let option = try self.option(name.text) { $0.long == name.text }
     switch (option.value, value) {
     case (_?, let value?): try option.take(value, &arguments)
+    case (let kind?, nil) where kind.isOptional: try option.take("", &arguments)
     case (_?, nil): try option.take(try next(option), &arguments)
     case (nil, nil): try option.take("", &arguments)
     case (nil, _?): throw UsageError("\(option.long) does not take a value")
@@ -109,6 +110,9 @@ struct ArgumentParser {
   ) throws(UsageError) -> Option {
     let options = OptionTable.options(for: arguments.verb)
     guard let option = options.first(where: isMatch) else {
+      if arguments.verb == .lint, let name = OptionTable.namesElsewhere[spelling] {
+        throw UsageError("unknown option '\(spelling)'; did you mean '\(name)'?")
+      }
       let verb = arguments.verb == .lint ? "" : " \(arguments.verb.rawValue)"
       throw .unknown(
         "unknown option", spelling, names: options.flatMap(\.spellings),
@@ -136,5 +140,6 @@ struct ArgumentParser {
       }
       places.append(request.file)
     }
+    try arguments.checkStatistics()
   }
 }

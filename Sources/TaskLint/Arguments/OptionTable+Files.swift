@@ -23,6 +23,13 @@ extension OptionTable {
         + " repository, and follow no link in it"
     ) { arguments, _ in arguments.isUntrusted = true },
     Option(
+      name: "changed", value: .reference,
+      help: "lint only files that git reports as changed since this branch or commit left the"
+        + " current one; default the default branch"
+    ) { arguments, value in
+      arguments.changes = ChangeRequest(reference: value.bytes.isEmpty ? nil : value.text)
+    },
+    Option(
       name: "exclude", value: .glob, isRepeatable: true, verbs: [.lint, .config, .initialize],
       help: "skip files and folders that match, in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in

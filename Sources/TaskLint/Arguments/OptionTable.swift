@@ -39,6 +39,9 @@ enum OptionTable {
       arguments.mostPerRule = number == 0 ? .max : number
     },
     Option(
+      name: "statistics", help: "print how many findings each rule has, instead of the findings"
+    ) { arguments, _ in arguments.printsStatistics = true },
+    Option(
       name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain],
       help: "use colors; default auto, on a terminal; NO_COLOR and CLICOLOR_FORCE are honored"
     ) { arguments, value in
@@ -59,6 +62,15 @@ enum OptionTable {
     Option(
       name: "help", short: "h", verbs: Verb.allCases, help: "print this help"
     ) { arguments, _ in arguments.informationRequest = .help },
+  ]
+
+  /// What options of other linters are called here.
+  static let namesElsewhere = [
+    "--exit-zero": "--fail-on never", "--no-fail": "--fail-on never",
+    "--soft-fail": "--fail-on never",
+    "--output-file": "-f FMT=FILE", "--output": "-f FMT=FILE", "-o": "-f FMT=FILE",
+    "--output-format": "--format", "--reporter": "--format", "--disable": "--ignore",
+    "--skip": "--ignore", "--diff-base": "--changed=REF", "--since": "--changed=REF",
   ]
 
   static let levels = Severity.allCases.reversed().map(\.rawValue)

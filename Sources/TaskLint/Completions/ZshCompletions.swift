@@ -60,7 +60,8 @@ struct ZshCompletions {
   /// An option for `_arguments`.
   private func specification(_ option: Option) -> String {
     let spellings = option.spellings.map { spelling in
-      guard option.value != nil else { return spelling }
+      guard let value = option.value else { return spelling }
+      if value.isOptional { return spelling + "=-" }
       return spelling.hasPrefix("--") ? spelling + "=" : spelling + "+"
     }
     let star = option.isRepeatable ? "'*'" : "'(" + option.spellings.joined(separator: " ") + ")'"
@@ -78,6 +79,7 @@ struct ZshCompletions {
     case .ruleLevel: ":rule=level:compadd -S = -a rules"
     case .path, .glob: ":path:_files"
     case .number: ":number: "
+    case .reference: "::reference: "
     case nil: ""
     }
   }
