@@ -30,6 +30,7 @@ extension LintRun {
       }
       return HumanReporter(
         color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
+        links: isColored && request.file == nil && streams.showsLinks,
         quiet: arguments.isQuiet, failOn: failOn(arguments).severity,
         limit: arguments.mostPerRule)
     case .concise:
@@ -102,6 +103,21 @@ extension LintRun {
 }
 
 extension Streams {
+  /// Whether the terminal shows OSC 8 links; unknown ones do not get them.
+  var showsLinks: Bool {
+    guard isTerminal else { return false }
+    if let force = environment("FORCE_HYPERLINK"), !force.isEmpty { return force != "0" }
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby"]
+    if let program = environment("TERM_PROGRAM"), programs.contains(program) { return true }
+    let variables = ["WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"]
+    if variables.contains(where: { environment($0)?.isEmpty == false }) { return true }
+    if let version = environment("VTE_VERSION").flatMap({ Int($0) }), version >= 5000 {
+      return true
+    }
+    let terminals = ["xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour"]
+    return environment("TERM").map { terminals.contains($0) } ?? false
+  }
+
   /// The width of human output: COLUMNS, or the width of the terminal.
   var width: TextLayout.Width {
     let columns = environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }

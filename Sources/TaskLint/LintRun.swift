@@ -16,6 +16,8 @@ struct LintRun {
   /// The traces for the rules that compare files.
   var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
+  /// Nil where no number of files is shown.
+  private var progress: Progress?
   /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -88,6 +90,8 @@ struct LintRun {
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
       baseline: given, renderer: renderer,
       limit: renderer.limit(with: given?.baseline))
+    if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
+    defer { progress?.clear() }
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
     // What the files mention is looked up on this thread, when the first file needs it; a piece of
     // work that is handed out later brings it along.
@@ -112,6 +116,7 @@ struct LintRun {
 
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
     // A file that can't be read again has records.
+    progress?.advance()
     crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
     archive.add(outcome.records, traces: outcome.traces)
     if outcome.isIncomplete { incomplete.insert(outcome.path) }
@@ -158,6 +163,7 @@ struct LintRun {
     guard !outcome.rendered.isEmpty else { return }
     if outcome.tally.hasOpen, outcome.isLinted { count(outcome) }
     summary.add(outcome.tally)
+    progress?.clear()
     for (index, rendered) in outcome.rendered.enumerated() { outputs[index].add(rendered) }
   }
 
@@ -176,6 +182,7 @@ struct LintRun {
 
   mutating func report(_ reason: String, at path: String) {
     summary.failures.append(RunSummary.Failure(path: path, reason: reason))
+    progress?.clear()
     streams.printError("\(path.isEmpty ? "''" : path): \(reason)")
   }
 

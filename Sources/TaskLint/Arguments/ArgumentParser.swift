@@ -48,11 +48,11 @@ struct ArgumentParser {
     let verb = arguments.verb
     switch verb.operands {
     case .paths: break
-    case .none: try checkCount(0)
     case .path: try checkCount(1)
-    case .word(let name, let words):
+    case .word(let name, let words), .optionalWord(let name, let words):
       try checkCount(1)
       guard let word = arguments.operands.first else {
+        if case .optionalWord = verb.operands { return }
         throw UsageError(
           "'tasklint \(verb.rawValue)' requires a \(name.lowercased()); "
             + "usage: tasklint \(verb.usage)")

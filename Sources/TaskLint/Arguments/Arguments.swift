@@ -5,6 +5,7 @@ struct Arguments: Sendable {
   /// A request that is answered without the rest of the command line.
   enum InformationRequest: Sendable {
     case help
+    case manual
     case version
   }
 

@@ -31,7 +31,7 @@ extension OptionTable {
     },
     Option(
       name: "exclude", value: .glob, isRepeatable: true, verbs: [.lint, .config, .initialize],
-      help: "skip files and folders that match, in addition to those of the configuration"
+      help: "skip files and folders that match; in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in
       guard let glob = Glob(value.text) else {
         throw UsageError(
@@ -40,11 +40,11 @@ extension OptionTable {
       arguments.excluded.append(glob)
     },
     Option(
-      name: "force-exclude", help: "skip excluded files even if they are named, for hooks"
+      name: "force-exclude", help: "skip excluded files even if they are named; for hooks"
     ) { arguments, _ in arguments.forcesExcludes = true },
     Option(
       name: "skip-unrecognized",
-      help: "skip and count named files that hold no task definition, as hooks do"
+      help: "skip named files without a task definition; as hooks do, and count them"
     ) { arguments, _ in arguments.skipsUnrecognized = true },
     Option(
       name: "input", value: .word(["auto"] + words(InputForm.self)),

@@ -4,7 +4,13 @@ import TaskLintRules
 enum OptionTable {
   static func options(for verb: Verb) -> [Option] { rows.filter { $0.verbs.contains(verb) } }
 
-  static let rows = printing + OptionTable.rules + acceptance + files + common
+  static let rows = groups.flatMap(\.options)
+
+  /// The options under the headings of the help.
+  static let groups: [(title: String, options: [Option])] = [
+    ("Output", printing), ("Rules", OptionTable.rules), ("Accepted findings", acceptance),
+    ("Files and configuration", files), ("Other options", common),
+  ]
 
   /// What is printed, and in which format.
   private static let printing: [Option] = [
@@ -39,7 +45,7 @@ enum OptionTable {
       arguments.mostPerRule = number == 0 ? .max : number
     },
     Option(
-      name: "statistics", help: "print how many findings each rule has, instead of the findings"
+      name: "statistics", help: "print a table of rules instead of the findings; how many each has"
     ) { arguments, _ in arguments.printsStatistics = true },
     Option(
       name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain],
@@ -48,7 +54,7 @@ enum OptionTable {
       arguments.color = ColorChoice(rawValue: value.text) ?? arguments.color
     },
     Option(
-      name: "quiet", short: "q", help: "print only findings at or above --fail-on, and no summary"
+      name: "quiet", short: "q", help: "no summary, and only findings at or above --fail-on"
     ) { arguments, _ in arguments.isQuiet = true },
     Option(
       name: "verbose", short: "v", help: "print which files were skipped, and why"
@@ -59,6 +65,9 @@ enum OptionTable {
     Option(
       name: "version", verbs: Verb.allCases, help: "print the version"
     ) { arguments, _ in arguments.informationRequest = .version },
+    Option(
+      name: "man", help: "print the manual page, for man"
+    ) { arguments, _ in arguments.informationRequest = .manual },
     Option(
       name: "help", short: "h", verbs: Verb.allCases, help: "print this help"
     ) { arguments, _ in arguments.informationRequest = .help },

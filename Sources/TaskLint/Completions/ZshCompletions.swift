@@ -41,7 +41,8 @@ struct ZshCompletions {
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .initialize, .config: " \\\n        '*:path:_files'"
-      case .lint, .rules: ""
+      case .rules: " \\\n        ':category:compadd -a groups'"
+      case .lint: ""
       }
     return """
           \(verb.rawValue))
