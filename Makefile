@@ -29,7 +29,7 @@ export TASKLINT_EXAMPLES ?= $(CURDIR)/.build/examples
 STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
-.PHONY: build release test format lint rules.md tasklint.schema.json install check fuzz fuzz-build \
+.PHONY: build release dist test format lint rules.md tasklint.schema.json install check fuzz fuzz-build \
   strict-build strict-test clean-definitions integration bench instructions
 
 build:
@@ -59,6 +59,10 @@ tasklint.schema.json:
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tasklint"
+
+# The packages of a release, in the folder dist: a tarball, a wheel, and on Linux a container image.
+dist: release
+	$(PYTHON) Packaging/dist.py $(BINARY) dist
 
 # In sequence even with -j, with the fast checks first. Only the two builds that use one core each run
 # in parallel.

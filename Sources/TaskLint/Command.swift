@@ -33,6 +33,7 @@ struct Command: Sendable {
   private func answer(_ arguments: Arguments) -> ExitStatus {
     switch arguments.informationRequest {
     case .help: return print(HelpPage(verb: arguments.verb).text)
+    case .manual: return print(ManualPage().text)
     case .version: return print("\(Product.name) \(Product.version)\n")
     case nil: break
     }
@@ -43,7 +44,8 @@ struct Command: Sendable {
       withExtendedLifetime(run) { end(status) }
       return status
     case .rules:
-      return print(RulesList(rules: RuleCatalog.rules, format: arguments.rulesFormat).text)
+      let group = arguments.operands.first?.text
+      return print(RulesList(group: group, format: arguments.rulesFormat).text)
     case .explain:
       let name = arguments.operands.first?.text ?? ""
       let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none

@@ -3,52 +3,46 @@ import TaskLintRules
 /// The output of `--help`, generated from the table of options.
 struct HelpPage {
   private static let width = 80
-  private static let column = 28
+  private static let column = 29
 
   let verb: Verb
 
   var text: String {
-    var text = usage + "\n\n" + Self.wrapped(verb.summary, indent: 0)
+    var text = "Usage: tasklint \(verb.usage)\n\n" + Self.wrapped(verb.summary, indent: 0)
     if verb == .lint {
-      text += "\nCommands:\n"
-      for verb in Verb.written {
-        text += Self.entry("  tasklint \(verb.rawValue)", verb.summary)
-      }
+      text += "\nCommands ('tasklint COMMAND --help' describes one):\n"
+      for verb in Verb.written { text += Self.entry("  \(verb.rawValue)", verb.summary) }
     }
-    text += "\nOptions:\n"
-    for option in OptionTable.options(for: verb) {
-      text += Self.entry(
-        Self.title(option), option.help + (option.isRepeatable ? "; repeatable" : ""))
+    let groups =
+      verb == .lint ? OptionTable.groups : [("Options", OptionTable.options(for: verb))]
+    for (title, options) in groups {
+      text += "\n\(title):\n"
+      for option in options where option.verbs.contains(verb) {
+        let help = verb == .lint ? Self.beginning(of: option.help) : option.help
+        text += Self.entry(Self.title(option), help)
+      }
     }
     if verb == .lint {
       text += """
 
-        Without a path, it lints the files that match 'include' in .tasklint.json, or
-        else the working directory.
-
-        Exit status:
-          0  no findings at or above --fail-on
-          1  findings at or above --fail-on
-          2  wrong usage, an invalid configuration, a file that can't be read or
-             written, or nothing to lint
-
-        \(Product.home)
+        Without a path, it lints what 'include' in .tasklint.json matches, or else the
+        working directory. The exit status is 0 without findings at or above --fail-on,
+        1 with some, and 2 if something could not be linted. 'tasklint --man' prints all
+        details. \(Product.home)
 
         """
     }
     return text
   }
 
-  private var usage: String {
-    guard verb == .lint else { return "Usage: tasklint \(verb.usage)" }
-    return Verb.allCases.enumerated().map { index, verb in
-      (index == 0 ? "Usage: " : "       ") + "tasklint \(verb.usage)"
-    }.joined(separator: "\n")
-  }
-
   private static func title(_ option: Option) -> String {
     (option.short.map { "  -\($0), " } ?? "      ") + option.long
-      + (option.value.map { " \($0.name)" } ?? "")
+      + (option.value.map { $0.isOptional ? "[=\($0.name)]" : " \($0.name)" } ?? "")
+  }
+
+  /// The first clause of a help text; the manual page has the others.
+  private static func beginning(of help: String) -> String {
+    String(help.prefix { $0 != ";" })
   }
 
   /// A title with its text beside it, or below it if the title is long.

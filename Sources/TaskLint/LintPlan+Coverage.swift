@@ -53,6 +53,7 @@ extension LintPlan {
   private func isLinted(incomplete: Set<String>, _ look: (inout FileSearch) -> Void) -> Bool {
     guard stopped == 0, incomplete.isEmpty else { return false }
     var wider = search
+    wider.changed = nil
     wider.forgetFolders()
     let known = (targets: wider.targets.count, troubles: wider.troubles.count)
     // An editor passes the contents of the file that `--stdin-filename` names.

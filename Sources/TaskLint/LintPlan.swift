@@ -16,6 +16,8 @@ struct LintPlan {
   private(set) var hasNoRules = false
   /// How many files are not linted because their configuration is invalid.
   private(set) var stopped = 0
+  /// Why it is not known which files have changed.
+  private(set) var changeFailure: String?
   /// The search for the files.
   private(set) var search = FileSearch()
   /// Whether a file that matches `include` is not read because its own configuration is invalid.
@@ -41,9 +43,22 @@ struct LintPlan {
     search.forcesExcludes = arguments.forcesExcludes
     search.skipsUnrecognized = arguments.skipsUnrecognized
     if case .broken(let problems) = configurations.ofWorkingDirectory { add(problems) }
+    guard findChanges() else { return }
     if arguments.operands.isEmpty { addDefaults() } else { addOperands() }
     assign()
     addOthers()
+  }
+
+  /// Finds the files that have changed, if only they are linted; returns whether that succeeded.
+  private mutating func findChanges() -> Bool {
+    guard let request = arguments.changes else { return true }
+    do throws(ChangeFailure) {
+      search.changed = try ChangedFiles(streams: streams).identities(request)
+      return true
+    } catch {
+      changeFailure = error.reason
+      return false
+    }
   }
 
   /// Whether rules are on that compare the definitions of all files.
@@ -77,7 +92,9 @@ struct LintPlan {
       return search.add(".")
     }
     search.add(matching: include.value, from: start(of: include.value))
-    if search.targets.isEmpty, search.troubles.isEmpty, search.excluded.found == 0 {
+    if search.targets.isEmpty, search.troubles.isEmpty, search.excluded.found == 0,
+      search.unchanged == 0
+    {
       search.fail(
         FilePath(include.location.path), "nothing to lint: no file matches its 'include'")
     } else if search.troubles.isEmpty {
@@ -155,6 +172,7 @@ struct LintPlan {
   /// Adds the files of `include`, for rules whose findings depend on other files.
   private mutating func addOthers() {
     var wider = search
+    wider.changed = nil
     for index in Set(targets.map(\.linter)).sorted()
     where linters[index].comparesFiles || linters[index].needsMentions {
       guard let include = configurations[index].configuration?.include else { continue }

@@ -25,15 +25,20 @@ extension LintRun {
     let isInput =
       plan.search.hasFound(status.identity)
       || plan.others.contains { plan.absolute($0.path) == path }
-    guard isInput, !Self.isLog(file) else { return nil }
+    guard isInput, !Self.isReport(file) else { return nil }
     return "a file that is linted; write the report to another file"
   }
 
-  /// Whether a file is a log that tasklint wrote: a search finds that of the last run.
-  private static func isLog(_ file: FilePath) -> Bool {
+  /// Whether a file is a report that tasklint wrote: a search finds that of the last run.
+  private static func isReport(_ file: FilePath) -> Bool {
     guard let descriptor = try? FileDescriptor.reading(file) else { return false }
     defer { descriptor.close() }
-    let beginning = try? descriptor.chunk(upTo: SARIFReporter.beginning.count)
-    return beginning == SARIFReporter.beginning
+    let beginnings = [
+      SARIFReporter.beginning, JSONReporter.beginning, RDJSONReporter.beginning,
+      GitLabReporter.beginning,
+    ]
+    let longest = beginnings.map(\.count).max() ?? 0
+    guard let start = try? descriptor.chunk(upTo: longest) else { return false }
+    return start == GitLabReporter.empty || beginnings.contains { start.starts(with: $0) }
   }
 }

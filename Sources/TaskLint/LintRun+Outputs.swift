@@ -23,14 +23,42 @@ extension LintRun {
       // A file is not a terminal, whatever standard output is.
       let isColored =
         request.file == nil ? arguments.color.isOn(streams) : arguments.color == .always
+      if arguments.printsStatistics {
+        return StatisticsReporter(
+          color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
+          quiet: arguments.isQuiet, failOn: failOn(arguments).severity)
+      }
       return HumanReporter(
         color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
+        links: isColored && request.file == nil && streams.showsLinks,
         quiet: arguments.isQuiet, failOn: failOn(arguments).severity,
         limit: arguments.mostPerRule)
     case .concise:
       return ConciseReporter(
         quiet: arguments.isQuiet, failOn: failOn(arguments).severity, limit: arguments.mostPerRule)
     case .sarif: return log(arguments.showsSuppressed ? .everything : .problems, streams)
+    case .json: return JSONReporter()
+    case .rdjson: return RDJSONReporter()
+    case .github, .gitlab, .junit, .checkstyle:
+      return serviceReporter(request.format, arguments, streams)
+    }
+  }
+
+  /// A reporter whose paths start from the root of the repository, as services expect them.
+  private static func serviceReporter(
+    _ format: ReportFormat, _ arguments: Arguments, _ streams: Streams
+  ) -> any Reporter {
+    let folder = streams.workingDirectory.text
+    let root = Folder.sourceRoot(above: streams.workingDirectory).text
+    let failOn = failOn(arguments).severity
+    switch format {
+    case .gitlab: return GitLabReporter(sourceRoot: root, workingDirectory: folder)
+    case .junit: return JUnitReporter(sourceRoot: root, workingDirectory: folder, failOn: failOn)
+    case .checkstyle: return CheckstyleReporter(sourceRoot: root, workingDirectory: folder)
+    default:
+      return GitHubReporter(
+        sourceRoot: root, workingDirectory: folder, quiet: arguments.isQuiet, failOn: failOn,
+        limit: arguments.mostPerRule)
     }
   }
 
@@ -75,6 +103,21 @@ extension LintRun {
 }
 
 extension Streams {
+  /// Whether the terminal shows OSC 8 links; unknown ones do not get them.
+  var showsLinks: Bool {
+    guard isTerminal else { return false }
+    if let force = environment("FORCE_HYPERLINK"), !force.isEmpty { return force != "0" }
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby"]
+    if let program = environment("TERM_PROGRAM"), programs.contains(program) { return true }
+    let variables = ["WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"]
+    if variables.contains(where: { environment($0)?.isEmpty == false }) { return true }
+    if let version = environment("VTE_VERSION").flatMap({ Int($0) }), version >= 5000 {
+      return true
+    }
+    let terminals = ["xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour"]
+    return environment("TERM").map { terminals.contains($0) } ?? false
+  }
+
   /// The width of human output: COLUMNS, or the width of the terminal.
   var width: TextLayout.Width {
     let columns = environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }

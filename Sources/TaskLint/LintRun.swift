@@ -16,6 +16,8 @@ struct LintRun {
   /// The traces for the rules that compare files.
   var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
+  /// Nil where no number of files is shown.
+  private var progress: Progress?
   /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -33,7 +35,8 @@ struct LintRun {
       reporters.append(SharedReporter(reporter))
     }
     if Self.printsDefaultFormat(arguments) {
-      let request = FormatRequest(arguments.defaultFormat ?? .human)
+      let format = arguments.printsStatistics ? nil : arguments.defaultFormat
+      let request = FormatRequest(format ?? .human)
       add(Self.reporter(request, arguments, streams), to: nil)
     }
     for request in arguments.formats {
@@ -51,6 +54,10 @@ struct LintRun {
   mutating func run() -> ExitStatus {
     guard !plan.hasNoRules else {
       streams.printError("no rule is enabled; change --select or --ignore")
+      return .failure
+    }
+    if let reason = plan.changeFailure {
+      streams.printError("--changed: \(reason)")
       return .failure
     }
     guard checkOutputs() else { return .failure }
@@ -83,6 +90,8 @@ struct LintRun {
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
       baseline: given, renderer: renderer,
       limit: renderer.limit(with: given?.baseline))
+    if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
+    defer { progress?.clear() }
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
     // What the files mention is looked up on this thread, when the first file needs it; a piece of
     // work that is handed out later brings it along.
@@ -107,6 +116,7 @@ struct LintRun {
 
   private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
     // A file that can't be read again has records.
+    progress?.advance()
     crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
     archive.add(outcome.records, traces: outcome.traces)
     if outcome.isIncomplete { incomplete.insert(outcome.path) }
@@ -153,6 +163,7 @@ struct LintRun {
     guard !outcome.rendered.isEmpty else { return }
     if outcome.tally.hasOpen, outcome.isLinted { count(outcome) }
     summary.add(outcome.tally)
+    progress?.clear()
     for (index, rendered) in outcome.rendered.enumerated() { outputs[index].add(rendered) }
   }
 
@@ -171,6 +182,7 @@ struct LintRun {
 
   mutating func report(_ reason: String, at path: String) {
     summary.failures.append(RunSummary.Failure(path: path, reason: reason))
+    progress?.clear()
     streams.printError("\(path.isEmpty ? "''" : path): \(reason)")
   }
 
@@ -181,7 +193,11 @@ struct LintRun {
 
   /// A suggestion for a first argument that is not a file but similar to a subcommand.
   private func suggestion(_ path: FilePath) -> String {
-    guard path == arguments.operands.first?.path,
+    guard path == arguments.operands.first?.path else { return "" }
+    if let changes = arguments.changes, changes.reference == nil {
+      return "; did you mean '--changed=\(path.text)'?"
+    }
+    guard
       let verb = EditDistance.nearest(to: path.text, in: Verb.written.map(\.rawValue))
     else { return "" }
     return "; did you mean 'tasklint \(verb)'?"
@@ -224,6 +240,9 @@ struct LintRun {
   /// Reports why no file was linted.
   private mutating func reportNothing() {
     let excluded = plan.search.excluded
+    if arguments.changes != nil, plan.search.unchanged > 0 {
+      return streams.printError("nothing was linted: no task definition has changed")
+    }
     guard summary.skipped == 0 || !arguments.skipsUnrecognized else {
       let files = summary.skipped == 1 ? "the file" : "any of the \(summary.skipped) files"
       return streams.printError("nothing was linted: no task definition in \(files)")

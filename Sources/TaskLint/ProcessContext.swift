@@ -33,6 +33,7 @@ enum ProcessContext {
       writeError: { bytes in try? FileDescriptor.standardError.write(bytes) },
       environment: { name in getenv(name).map { String(cString: $0) } },
       isTerminal: FileDescriptor.standardOutput.isTerminal,
+      isErrorTerminal: { FileDescriptor.standardError.isTerminal },
       terminalWidth: { terminalWidth },
       workingDirectory: Folder.working,
       clock: { time(nil) }

@@ -2,8 +2,18 @@ import TaskLintRules
 
 /// The output of `tasklint rules`.
 struct RulesList {
-  let rules: [any Rule.Type]
-  let format: RulesFormat
+  private let rules: [any Rule.Type]
+  private let group: String?
+  private let format: RulesFormat
+
+  /// Creates the list of all rules, or of those of a category or tag.
+  init(group: String?, format: RulesFormat) {
+    rules = RuleCatalog.rules.filter { rule in
+      group.map { rule.metadata.groups.contains($0) } ?? true
+    }
+    self.group = group
+    self.format = format
+  }
 
   var text: String {
     switch format {
@@ -13,16 +23,29 @@ struct RulesList {
     }
   }
 
-  /// One line for each rule: id, severity, stage and summary.
+  /// The categories, with a line for each rule: id, severity and stage.
+  ///
+  /// The list of one group also has the summaries.
   private var plain: String {
     let rules = rules.map { $0.metadata }
-    let width = rules.map(\.id.name.count).max() ?? 0
-    return rules.map { rule in
-      [
-        Self.padded(rule.id.name, width), Self.padded(rule.severity.rawValue, 7),
-        Self.padded(rule.stage.rawValue, 8), rule.summary,
-      ].joined(separator: "  ") + "\n"
-    }.joined()
+    let width = rules.map(\.id.name.utf8.count).max() ?? 0
+    let categories = RuleMetadata.Category.allCases.compactMap { category -> String? in
+      let own = rules.filter { $0.category == category }
+      guard !own.isEmpty else { return nil }
+      return "\(category.rawValue) (\(own.count))\n"
+        + own.map { rule in
+          let policy = rule.groups.contains(RuleNames.policy) ? "  policy" : ""
+          let line =
+            "  \(Self.padded(rule.id.name, width))  \(Self.padded(rule.severity.rawValue, 7))  "
+            + (policy.isEmpty ? rule.stage.rawValue : Self.padded(rule.stage.rawValue, 8) + policy)
+          return line + "\n"
+            + (group == nil ? "" : Explanation.wrapped(rule.summary, indent: 4) + "\n")
+        }.joined()
+    }
+    return categories.joined(separator: "\n")
+      + (group == nil
+        ? "\n'tasklint rules CATEGORY' adds what they report, and 'tasklint explain RULE'\ndescribes"
+          + " one.\n" : "\n'tasklint explain RULE' describes one rule.\n")
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -12,6 +12,8 @@ struct Streams: Sendable {
   var environment: @Sendable (String) -> String?
   /// Whether standard output is a terminal.
   var isTerminal: Bool
+  /// Whether standard error is a terminal.
+  var isErrorTerminal: @Sendable () -> Bool = { false }
   /// The columns of the terminal; nil if they are unknown.
   var terminalWidth: @Sendable () -> Int? = { nil }
   var workingDirectory: FilePath

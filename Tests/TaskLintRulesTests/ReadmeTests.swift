@@ -31,8 +31,7 @@ struct ReadmeTests {
     let isReleased = changelog.contains("\n## [\(Product.version)]")
     let revision = isReleased ? "v\(Product.version)" : "<commit>"
     #expect(readme.contains("- repo: \(Product.home)\n    rev: \(revision)\n"))
-    #expect(readme.contains("git clone \(Product.home) /opt/tasklint\n"))
-    #expect(readme.contains("git -C /opt/tasklint checkout \(revision)\n"))
+    #expect(readme.contains("- uses: tasklint/tasklint@\(revision)\n"))
     #expect(isReleased || !readme.contains("v\(Product.version)"))
   }
 }

@@ -18,11 +18,12 @@ struct WordingTests {
   private static let documents = [
     "README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules.md", "Package.swift",
     "Makefile", ".ci/run", ".pre-commit-hooks.yaml", "Fuzz/build", "Fuzz/run",
-    "Scripts/without-skips",
+    "Scripts/without-skips", "action.yml", ".github/workflows/release.yml",
   ]
   private static let folders = [
     ("Documentation", ".md"), ("Benchmarks", ".py"), ("Benchmarks", ".c"), ("Benchmarks", ".jq"),
     ("Scripts", ".py"), ("Tests/Integration", ".py"),
+    ("Packaging", ".py"),
   ]
 
   static let pages: [Page] = {

@@ -48,11 +48,11 @@ struct ArgumentParser {
     let verb = arguments.verb
     switch verb.operands {
     case .paths: break
-    case .none: try checkCount(0)
     case .path: try checkCount(1)
-    case .word(let name, let words):
+    case .word(let name, let words), .optionalWord(let name, let words):
       try checkCount(1)
       guard let word = arguments.operands.first else {
+        if case .optionalWord = verb.operands { return }
         throw UsageError(
           "'tasklint \(verb.rawValue)' requires a \(name.lowercased()); "
             + "usage: tasklint \(verb.usage)")
@@ -80,6 +80,7 @@ struct ArgumentParser {
     let option = try self.option(name.text) { $0.long == name.text }
     switch (option.value, value) {
     case (_?, let value?): try option.take(value, &arguments)
+    case (let kind?, nil) where kind.isOptional: try option.take("", &arguments)
     case (_?, nil): try option.take(try next(option), &arguments)
     case (nil, nil): try option.take("", &arguments)
     case (nil, _?): throw UsageError("\(option.long) does not take a value")
@@ -109,6 +110,9 @@ struct ArgumentParser {
   ) throws(UsageError) -> Option {
     let options = OptionTable.options(for: arguments.verb)
     guard let option = options.first(where: isMatch) else {
+      if arguments.verb == .lint, let name = OptionTable.namesElsewhere[spelling] {
+        throw UsageError("unknown option '\(spelling)'; did you mean '\(name)'?")
+      }
       let verb = arguments.verb == .lint ? "" : " \(arguments.verb.rawValue)"
       throw .unknown(
         "unknown option", spelling, names: options.flatMap(\.spellings),
@@ -136,5 +140,6 @@ struct ArgumentParser {
       }
       places.append(request.file)
     }
+    try arguments.checkStatistics()
   }
 }

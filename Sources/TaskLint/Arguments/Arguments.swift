@@ -5,6 +5,7 @@ struct Arguments: Sendable {
   /// A request that is answered without the rest of the command line.
   enum InformationRequest: Sendable {
     case help
+    case manual
     case version
   }
 
@@ -26,6 +27,8 @@ struct Arguments: Sendable {
   var mostPerRule = 20
   var standardInputName: FilePath = "<stdin>"
   var color = ColorChoice.auto
+  /// Whether the human format is a table of rules.
+  var printsStatistics = false
   var isQuiet = false
   var isVerbose = false
   var baseline: FilePath?
@@ -39,6 +42,8 @@ struct Arguments: Sendable {
   /// Whether nothing in the linted repository may influence the run.
   var isUntrusted = false
   var printsSchema = false
+  /// Which files count as changed; nil to lint all.
+  var changes: ChangeRequest?
   var excluded: [Glob] = []
   /// Whether excluded files are skipped even if they are named.
   var forcesExcludes = false
@@ -61,6 +66,16 @@ extension Arguments {
     guard isUntrusted else { return }
     if configuration == .search { configuration = .none }
     honorsSuppressions = false
+  }
+
+  /// Rejects `--statistics` if another format goes to standard output.
+  func checkStatistics() throws(UsageError) {
+    guard printsStatistics, let printed = formats.first(where: { $0.file == nil })?.format,
+      printed != .human
+    else { return }
+    throw UsageError(
+      "--statistics is for the human format; write the other to a file with "
+        + "'-f \(printed.rawValue)=FILE'")
   }
 
   /// The arguments with a configuration's values where the command line has none.

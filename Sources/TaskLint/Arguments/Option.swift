@@ -15,6 +15,8 @@ struct Option: Sendable {
     case glob
     /// Names of rules, categories and tags, separated by commas.
     case rules
+    /// A commit, branch or tag, which may be left out: `--changed` or `--changed=main`.
+    case reference
     /// The name of a rule, category or tag, `=`, and one of a few words.
     case ruleLevel([String])
 
@@ -27,9 +29,13 @@ struct Option: Sendable {
       case .path: "PATH"
       case .glob: "GLOB"
       case .rules: "LIST"
+      case .reference: "REF"
       case .ruleLevel: "RULE=LEVEL"
       }
     }
+
+    /// Whether the option can be without it; the value then follows `=`.
+    var isOptional: Bool { if case .reference = self { true } else { false } }
   }
 
   let name: String

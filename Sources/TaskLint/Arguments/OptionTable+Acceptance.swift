@@ -5,22 +5,22 @@ extension OptionTable {
   static let acceptance: [Option] = [
     Option(
       name: "baseline", value: .path,
-      help: "hide the findings in this file, which --write-baseline wrote"
+      help: "hide the findings in this file; --write-baseline writes it"
     ) { arguments, value throws(UsageError) in
       arguments.baseline = try file(value, of: "--baseline")
     },
     Option(
       name: "write-baseline", value: .path,
-      help: "write all findings to this file, for --baseline, and exit with 0"
+      help: "write all findings to this file, and exit with 0; for --baseline"
     ) { arguments, value throws(UsageError) in
       arguments.writtenBaseline = try file(value, of: "--write-baseline")
     },
     Option(
-      name: "no-suppressions", help: "ignore suppressions in overrides, labels and metadata"
+      name: "no-suppressions", help: "ignore all suppressions; in overrides, labels and metadata"
     ) { arguments, _ in arguments.honorsSuppressions = false },
     Option(
       name: "show-suppressed",
-      help: "also print findings that are suppressed or in the baseline"
+      help: "also print accepted findings; suppressed or in the baseline"
     ) { arguments, _ in arguments.showsSuppressed = true },
   ]
 

@@ -23,8 +23,15 @@ extension OptionTable {
         + " repository, and follow no link in it"
     ) { arguments, _ in arguments.isUntrusted = true },
     Option(
+      name: "changed", value: .reference,
+      help: "lint only files that git reports as changed since this branch or commit left the"
+        + " current one; default the default branch"
+    ) { arguments, value in
+      arguments.changes = ChangeRequest(reference: value.bytes.isEmpty ? nil : value.text)
+    },
+    Option(
       name: "exclude", value: .glob, isRepeatable: true, verbs: [.lint, .config, .initialize],
-      help: "skip files and folders that match, in addition to those of the configuration"
+      help: "skip files and folders that match; in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in
       guard let glob = Glob(value.text) else {
         throw UsageError(
@@ -33,11 +40,11 @@ extension OptionTable {
       arguments.excluded.append(glob)
     },
     Option(
-      name: "force-exclude", help: "skip excluded files even if they are named, for hooks"
+      name: "force-exclude", help: "skip excluded files even if they are named; for hooks"
     ) { arguments, _ in arguments.forcesExcludes = true },
     Option(
       name: "skip-unrecognized",
-      help: "skip and count named files that hold no task definition, as hooks do"
+      help: "skip named files without a task definition; as hooks do, and count them"
     ) { arguments, _ in arguments.skipsUnrecognized = true },
     Option(
       name: "input", value: .word(["auto"] + words(InputForm.self)),

@@ -5,7 +5,7 @@ extension OptionTable {
   static let rules: [Option] = [
     Option(
       name: "select", value: .rules, isRepeatable: true, verbs: [.lint, .config],
-      help: "enable only these rules: ids, categories, policy, security or all, separated by commas"
+      help: "enable only these rules; ids, categories, policy, security or all, separated by commas"
     ) { arguments, value throws(UsageError) in
       arguments.selected += try RuleArguments.list(value, option: "--select")
     },
@@ -17,7 +17,7 @@ extension OptionTable {
     },
     Option(
       name: "severity", value: .ruleLevel(levels), isRepeatable: true, verbs: [.lint, .config],
-      help: "set the severity of a rule, category or tag: error, warning or note"
+      help: "set the severity of a rule, category or tag; error, warning or note"
     ) { arguments, value throws(UsageError) in
       let (name, severity) = try ruleLevel(value)
       arguments.severities.set(name, severity)

@@ -4,14 +4,21 @@ import TaskLintRules
 enum OptionTable {
   static func options(for verb: Verb) -> [Option] { rows.filter { $0.verbs.contains(verb) } }
 
-  static let rows = printing + OptionTable.rules + acceptance + files + common
+  static let rows = groups.flatMap(\.options)
+
+  /// The options under the headings of the help.
+  static let groups: [(title: String, options: [Option])] = [
+    ("Output", printing), ("Rules", OptionTable.rules), ("Accepted findings", acceptance),
+    ("Files and configuration", files), ("Other options", common),
+  ]
 
   /// What is printed, and in which format.
   private static let printing: [Option] = [
     Option(
       name: "format", short: "f", value: .format(words(ReportFormat.self)),
       isRepeatable: true,
-      help: "the output format: human (default), concise or sarif; =FILE writes it to a file"
+      help: "the output format: \(words(ReportFormat.self).alternatives); default human; =FILE"
+        + " writes it to a file"
     ) { arguments, value throws(UsageError) in
       arguments.formats.append(try FormatRequest(value))
     },
@@ -38,13 +45,16 @@ enum OptionTable {
       arguments.mostPerRule = number == 0 ? .max : number
     },
     Option(
+      name: "statistics", help: "print a table of rules instead of the findings; how many each has"
+    ) { arguments, _ in arguments.printsStatistics = true },
+    Option(
       name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain],
       help: "use colors; default auto, on a terminal; NO_COLOR and CLICOLOR_FORCE are honored"
     ) { arguments, value in
       arguments.color = ColorChoice(rawValue: value.text) ?? arguments.color
     },
     Option(
-      name: "quiet", short: "q", help: "print only findings at or above --fail-on, and no summary"
+      name: "quiet", short: "q", help: "no summary, and only findings at or above --fail-on"
     ) { arguments, _ in arguments.isQuiet = true },
     Option(
       name: "verbose", short: "v", help: "print which files were skipped, and why"
@@ -56,8 +66,20 @@ enum OptionTable {
       name: "version", verbs: Verb.allCases, help: "print the version"
     ) { arguments, _ in arguments.informationRequest = .version },
     Option(
+      name: "man", help: "print the manual page, for man"
+    ) { arguments, _ in arguments.informationRequest = .manual },
+    Option(
       name: "help", short: "h", verbs: Verb.allCases, help: "print this help"
     ) { arguments, _ in arguments.informationRequest = .help },
+  ]
+
+  /// What options of other linters are called here.
+  static let namesElsewhere = [
+    "--exit-zero": "--fail-on never", "--no-fail": "--fail-on never",
+    "--soft-fail": "--fail-on never",
+    "--output-file": "-f FMT=FILE", "--output": "-f FMT=FILE", "-o": "-f FMT=FILE",
+    "--output-format": "--format", "--reporter": "--format", "--disable": "--ignore",
+    "--skip": "--ignore", "--diff-base": "--changed=REF", "--since": "--changed=REF",
   ]
 
   static let levels = Severity.allCases.reversed().map(\.rawValue)

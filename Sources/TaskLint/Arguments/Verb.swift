@@ -16,7 +16,9 @@ enum Verb: String, Sendable, CaseIterable {
   var usage: String {
     switch self {
     case .lint: "[OPTIONS] [PATH]..."
-    case .rules: "rules [--format \(RulesFormat.allCases.map(\.rawValue).joined(separator: "|"))]"
+    case .rules:
+      "rules [--format \(RulesFormat.allCases.map(\.rawValue).joined(separator: "|"))]"
+        + " [CATEGORY|TAG]"
     case .explain: "explain RULE|CATEGORY|TAG"
     case .initialize: "init [PATH]..."
     case .config: "config [PATH]"
@@ -29,7 +31,7 @@ enum Verb: String, Sendable, CaseIterable {
     switch self {
     case .lint:
       "Lint ECS task definitions in files, in folders, or on standard input (-)."
-    case .rules: "List all rules with their severities and stages."
+    case .rules: "List all rules, or those of a category."
     case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
     case .initialize: "Write a .tasklint.json that fits the existing definitions."
     case .config: "Print the configuration of a file, with the source of each value."
@@ -39,9 +41,10 @@ enum Verb: String, Sendable, CaseIterable {
 
   /// The arguments of a subcommand that are not options.
   enum Operands: Sendable {
-    case none
     /// One of a few words, with its name.
     case word(String, [String])
+    /// One of a few words, with its name, or none.
+    case optionalWord(String, [String])
     case path
     case paths
   }
@@ -50,7 +53,7 @@ enum Verb: String, Sendable, CaseIterable {
   var operands: Operands {
     switch self {
     case .lint, .initialize: .paths
-    case .rules: .none
+    case .rules: .optionalWord("CATEGORY", GroupExplanation.names)
     case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
     case .config: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))
@@ -59,7 +62,10 @@ enum Verb: String, Sendable, CaseIterable {
 
   /// The words that it accepts, if they are few.
   var words: [String]? {
-    if case .word(_, let words) = operands { words } else { nil }
+    switch operands {
+    case .word(_, let words), .optionalWord(_, let words): words
+    case .path, .paths: nil
+    }
   }
 }
 

@@ -64,7 +64,7 @@ struct BashCompletions {
     case .word(let words), .format(let words): "words=\"\(words.joined(separator: " "))\""
     case .rules: "list=1 words=$rules"
     case .ruleLevel: "words=$rules; compopt -o nospace 2>/dev/null"
-    case .path, .glob, .number: nil
+    case .path, .glob, .number, .reference: nil
     }
   }
 

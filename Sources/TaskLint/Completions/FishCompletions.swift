@@ -45,7 +45,7 @@ struct FishCompletions {
       line += " -x -a " + Self.quoted(pairs.joined(separator: " "))
     case .path, .glob: line += " -r -F"
     case .number: line += " -x"
-    case nil: break
+    case .reference, nil: break
     }
     return line
   }

@@ -41,7 +41,8 @@ struct ZshCompletions {
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .initialize, .config: " \\\n        '*:path:_files'"
-      case .lint, .rules: ""
+      case .rules: " \\\n        ':category:compadd -a groups'"
+      case .lint: ""
       }
     return """
           \(verb.rawValue))
@@ -60,7 +61,8 @@ struct ZshCompletions {
   /// An option for `_arguments`.
   private func specification(_ option: Option) -> String {
     let spellings = option.spellings.map { spelling in
-      guard option.value != nil else { return spelling }
+      guard let value = option.value else { return spelling }
+      if value.isOptional { return spelling + "=-" }
       return spelling.hasPrefix("--") ? spelling + "=" : spelling + "+"
     }
     let star = option.isRepeatable ? "'*'" : "'(" + option.spellings.joined(separator: " ") + ")'"
@@ -78,6 +80,7 @@ struct ZshCompletions {
     case .ruleLevel: ":rule=level:compadd -S = -a rules"
     case .path, .glob: ":path:_files"
     case .number: ":number: "
+    case .reference: "::reference: "
     case nil: ""
     }
   }

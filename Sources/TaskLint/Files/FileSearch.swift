@@ -42,6 +42,8 @@ struct FileSearch {
   var forcesExcludes = false
   /// Whether named files without a task definition are skipped.
   var skipsUnrecognized = false
+  /// The files that are linted, if only some of them are.
+  var changed: Set<FileIdentity>?
   /// The number of files at which a search stops.
   var mostTargets = Int.max
 
@@ -54,6 +56,9 @@ struct FileSearch {
 
   /// How many paths were excluded: named files, and those that a search found.
   private(set) var excluded = (named: 0, found: 0)
+
+  /// How many files were left out because they have not changed.
+  private(set) var unchanged = 0
 
   private var first: (identity: FileIdentity, index: Int)?
   /// The indexes of all files but the first, so that a run over one file needs no table.
@@ -128,6 +133,10 @@ struct FileSearch {
   }
 
   private mutating func add(_ target: LintTarget, _ identity: FileIdentity) {
+    guard changed?.contains(identity) ?? true else {
+      unchanged += 1
+      return
+    }
     let known = first?.identity == identity ? first?.index : indexes[identity]
     if let known {
       targets[known].isNamed = targets[known].isNamed || target.isNamed

@@ -60,7 +60,7 @@ public struct Explanation: Sendable {
   }
 
   /// Breaks prose at spaces into lines of at most 80 columns, indented by some.
-  static func wrapped(_ prose: String, indent: Int = 2) -> String {
+  public static func wrapped(_ prose: String, indent: Int = 2) -> String {
     var lines: [String] = []
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {

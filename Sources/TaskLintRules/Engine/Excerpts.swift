@@ -23,7 +23,7 @@ struct Excerpts {
     let position = lines.position(at: offset)
     return Position(
       line: source.origin.lines + position.line, column: position.column,
-      utf16Column: position.utf16Column)
+      utf16Column: position.utf16Column, utf8Column: position.utf8Column)
   }
 
   /// A range as a token that a finding about a suppression may point at.

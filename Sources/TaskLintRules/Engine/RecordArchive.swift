@@ -86,6 +86,7 @@ private struct Packer {
       put(position.line)
       put(position.column)
       put(position.utf16Column)
+      put(position.utf8Column)
     }
   }
 
@@ -140,7 +141,7 @@ private struct PackedReader {
   }
 
   private mutating func position() -> Position {
-    Position(line: number(), column: number(), utf16Column: number())
+    Position(line: number(), column: number(), utf16Column: number(), utf8Column: number())
   }
 
   private mutating func number() -> Int {

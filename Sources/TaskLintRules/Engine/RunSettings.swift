@@ -26,4 +26,10 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case human
   case concise
   case sarif
+  case json
+  case github
+  case gitlab
+  case junit
+  case rdjson
+  case checkstyle
 }

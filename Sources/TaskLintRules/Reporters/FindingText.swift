@@ -14,7 +14,9 @@ struct FindingText {
       TextLayout.Word(severity.rawValue, .severity(severity), end: ":"),
     ]
     words += layout.words(of: VisibleText.escape(finding.message.fact))
-    words.append(TextLayout.Word("[\(finding.ruleID.name)]", .aside))
+    words.append(
+      TextLayout.Word(
+        "[\(finding.ruleID.name)]", .aside, link: Product.page(ofRule: finding.ruleID.name)))
     words += remarks.map { layout.words(of: $0, .aside) } ?? []
     return layout.lines(words, from: 0, indent: "    ", indentColumns: 4) + "\n"
   }

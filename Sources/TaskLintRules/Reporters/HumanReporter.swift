@@ -12,14 +12,15 @@ public struct HumanReporter: Reporter {
   /// - Parameters:
   ///   - color: Whether the text has colors.
   ///   - width: The width of the text.
+  ///   - links: Whether rule ids are links of the terminal.
   ///   - quiet: Whether to leave out the summary, and findings below `failOn`.
   ///   - failOn: The lowest severity that makes the exit status 1; nil where none does.
   ///   - limit: How many findings of one rule in one file are printed.
   public init(
-    color: Coloring = .none, width: TextLayout.Width = .unlimited, quiet: Bool = false,
-    failOn: Severity? = .warning, limit: Int = .max
+    color: Coloring = .none, width: TextLayout.Width = .unlimited, links: Bool = false,
+    quiet: Bool = false, failOn: Severity? = .warning, limit: Int = .max
   ) {
-    self.layout = TextLayout(color: color, width: width)
+    self.layout = TextLayout(color: color, width: width, hasLinks: links)
     self.quiet = quiet
     self.failOn = failOn
     limiter = RuleLimiter(limit: limit)

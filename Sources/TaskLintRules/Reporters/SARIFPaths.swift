@@ -1,4 +1,4 @@
-/// Turns the paths of files into the URIs of a SARIF log.
+/// Turns the paths of files into the URIs of a SARIF log, and into paths from the source root.
 struct SARIFPaths: Sendable {
   /// The base of relative URIs.
   static let base = "%SRCROOT%"
@@ -44,6 +44,13 @@ struct SARIFPaths: Sendable {
     guard steps.starts(with: root) else { return Self.absolute + Self.encoded(steps) }
     let rest = steps.dropFirst(root.count)
     return rest.isEmpty ? nil : Self.encoded(rest)
+  }
+
+  /// The path relative to the root, without escapes; the absolute path of a file that is outside.
+  func relative(_ path: String) -> String {
+    let steps = Self.steps(of: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
+    guard steps.starts(with: root) else { return "/" + steps.joined(separator: "/") }
+    return steps.count == root.count ? "." : steps.dropFirst(root.count).joined(separator: "/")
   }
 
   /// The absolute path of the file that a URI refers to; nil if it is not one of these.

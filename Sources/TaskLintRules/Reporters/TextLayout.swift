@@ -28,10 +28,13 @@ public struct TextLayout: Sendable {
 
   let color: Coloring
   let width: Width
+  /// Whether words can be links of the terminal.
+  let hasLinks: Bool
 
-  init(color: Coloring = .none, width: Width = .unlimited) {
+  init(color: Coloring = .none, width: Width = .unlimited, hasLinks: Bool = false) {
     self.color = color
     self.width = width
+    self.hasLinks = hasLinks
   }
 
   /// A word, or words that stay on one line, in a style.
@@ -40,11 +43,16 @@ public struct TextLayout: Sendable {
     let style: Coloring.Style?
     /// What follows the word without a style.
     let end: String
+    /// The address that the word is a link to.
+    let link: String?
 
-    init(_ text: String, _ style: Coloring.Style? = nil, end: String = "") {
+    init(
+      _ text: String, _ style: Coloring.Style? = nil, end: String = "", link: String? = nil
+    ) {
       self.text = text
       self.style = style
       self.end = end
+      self.link = link
     }
   }
 
@@ -68,7 +76,10 @@ public struct TextLayout: Sendable {
     _ words: [Word], from column: Int, indent: String, indentColumns: Int
   ) -> String {
     func painted(_ word: Word) -> String {
-      (word.style.map { color.paint(word.text, $0) } ?? word.text) + word.end
+      let text = word.style.map { color.paint(word.text, $0) } ?? word.text
+      guard hasLinks, let link = word.link else { return text + word.end }
+      // OSC 8: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+      return "\u{1B}]8;;\(link)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\" + word.end
     }
     guard let width = width.ofTexts else { return words.map(painted).joined(separator: " ") }
     var text = ""

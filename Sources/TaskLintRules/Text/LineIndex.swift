@@ -6,6 +6,8 @@ public struct Position: Hashable, Sendable {
   public let column: Int
   /// The column in UTF-16 code units, 1-based, as in SARIF and most editors.
   public let utf16Column: Int
+  /// The column in bytes of UTF-8, 1-based.
+  public let utf8Column: Int
 }
 
 /// A table that converts byte offsets to lines and columns.
@@ -96,12 +98,14 @@ public struct LineIndex: Sendable {
   public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineNumber(at: offset)
-    let start = count(before: lineStarts[line - 1])
+    let lineStart = lineStarts[line - 1]
+    let start = count(before: lineStart)
     let here = count(before: offset)
     return Position(
       line: line,
       column: here.scalars - start.scalars + 1,
-      utf16Column: here.utf16Units - start.utf16Units + 1
+      utf16Column: here.utf16Units - start.utf16Units + 1,
+      utf8Column: offset - lineStart + 1
     )
   }
 

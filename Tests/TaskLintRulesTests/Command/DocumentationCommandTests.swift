@@ -27,8 +27,28 @@ struct DocumentationCommandTests {
 
   @Test func listsEveryRule() throws {
     let lines = try tasklint("rules").output.split(separator: "\n")
-    #expect(lines.count == RuleCatalog.rules.count)
+    for id in RuleNames.ids { #expect(lines.contains { $0.hasPrefix("  \(id) ") }) }
+    for line in lines { #expect(line.count <= 80, "\(line)") }
     #expect(try tasklint("rules", "--format", "markdown").output.contains("json-syntax"))
+  }
+
+  @Test(arguments: GroupExplanation.names)
+  func listsTheRulesOfACategoryOrTag(name: String) throws {
+    let output = try tasklint("rules", name).output
+    for rule in RuleCatalog.rules.map({ $0.metadata }) {
+      #expect(output.contains("  \(rule.id) ") == rule.groups.contains(name))
+    }
+    for line in output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func printsAManualPage() throws {
+    let page = try tasklint("--man").output
+    for option in OptionTable.rows {
+      #expect(page.contains(option.long.split(separator: "-").joined(separator: "\\-")))
+    }
+    for line in page.split(separator: "\n") where line.hasPrefix(".") {
+      #expect(line.contains(/^\.(TH|SH|TP|B|br)\b/), "\(line)")
+    }
   }
 
   @Test func listsTheRulesAsJSON() throws {

@@ -6,7 +6,11 @@ enum PrintedReport {
   static let reporters: [any Reporter] = [
     HumanReporter(failOn: .note), HumanReporter(width: .terminal(50), failOn: .note),
     ConciseReporter(),
-    SARIFReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
+    SARIFReporter(sourceRoot: "/r", workingDirectory: "/r/w"), JSONReporter(), RDJSONReporter(),
+    GitHubReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
+    GitLabReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
+    JUnitReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
+    CheckstyleReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
   ]
 
   /// The output of each reporter for the findings, without the parts that do not depend on the file.

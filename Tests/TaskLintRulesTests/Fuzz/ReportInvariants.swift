@@ -37,7 +37,7 @@ struct ReportInvariants {
       let text = String(decoding: bytes[line..<offset], as: UTF8.self)
       let expected = Position(
         line: lineFeeds + 1, column: text.unicodeScalars.count + 1,
-        utf16Column: text.utf16.count + 1)
+        utf16Column: text.utf16.count + 1, utf8Column: offset - line + 1)
       if position != expected {
         faults.append("\(finding.ruleID) at \(position), expected \(expected)")
       }

@@ -7,10 +7,10 @@ struct LineIndexTests {
   @Test("counts lines and columns from 1")
   func ascii() {
     let index = LineIndex(SourceFile(path: "a", text: "ab\ncd\n"))
-    #expect(index.position(at: 0) == Position(line: 1, column: 1, utf16Column: 1))
-    #expect(index.position(at: 2) == Position(line: 1, column: 3, utf16Column: 3))
-    #expect(index.position(at: 4) == Position(line: 2, column: 2, utf16Column: 2))
-    #expect(index.position(at: 6) == Position(line: 3, column: 1, utf16Column: 1))
+    #expect(index.position(at: 0) == Position(line: 1, column: 1, utf16Column: 1, utf8Column: 1))
+    #expect(index.position(at: 2) == Position(line: 1, column: 3, utf16Column: 3, utf8Column: 3))
+    #expect(index.position(at: 4) == Position(line: 2, column: 2, utf16Column: 2, utf8Column: 2))
+    #expect(index.position(at: 6) == Position(line: 3, column: 1, utf16Column: 1, utf8Column: 1))
     #expect(index.position(at: 99) == index.position(at: 6))
     #expect(index.lineCount == 3)
   }
@@ -20,7 +20,7 @@ struct LineIndexTests {
     let text = "é寿🍣e\u{301}|"
     let index = LineIndex(SourceFile(path: "a", text: text))
     let position = index.position(at: text.utf8.count - 1)
-    #expect(position == Position(line: 1, column: 6, utf16Column: 7))
+    #expect(position == Position(line: 1, column: 6, utf16Column: 7, utf8Column: 13))
   }
 
   @Test("excludes line endings, LF and CR LF")
@@ -78,7 +78,7 @@ struct LineIndexTests {
   func empty() {
     let index = LineIndex(SourceFile(path: "a", text: ""))
     #expect(index.lineCount == 1)
-    #expect(index.position(at: 0) == Position(line: 1, column: 1, utf16Column: 1))
+    #expect(index.position(at: 0) == Position(line: 1, column: 1, utf16Column: 1, utf8Column: 1))
     #expect(index.range(ofLine: 1) == SourceRange(0, 0))
   }
 }
