@@ -7,10 +7,14 @@ enum Verb: String, Sendable, CaseIterable {
   case explain
   case initialize = "init"
   case config
+  case render
+  case routes
   case completions
 
   /// The subcommands that are written out; linting has no name.
-  static let written: [Verb] = [.rules, .explain, .initialize, .config, .completions]
+  static let written: [Verb] = [
+    .rules, .explain, .initialize, .config, .render, .routes, .completions,
+  ]
 
   /// The usage after the command's name.
   var usage: String {
@@ -20,6 +24,9 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "explain RULE|CATEGORY|TAG"
     case .initialize: "init [PATH]..."
     case .config: "config [PATH]"
+    case .render: "render [--explain] [PATH]"
+    case .routes:
+      "routes [--format \(RoutesFormat.allCases.map(\.rawValue).joined(separator: "|"))] [PATH]..."
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
@@ -33,6 +40,9 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
     case .initialize: "Write a .tasklint.json that fits the existing definitions."
     case .config: "Print the configuration of a file, with the source of each value."
+    case .render:
+      "Print the configuration that the ECS agent generates for the log router of a definition."
+    case .routes: "Draw which container's log goes where."
     case .completions: "Print the completion script for a shell."
     }
   }
@@ -49,10 +59,10 @@ enum Verb: String, Sendable, CaseIterable {
   /// The arguments that are not options.
   var operands: Operands {
     switch self {
-    case .lint, .initialize: .paths
+    case .lint, .initialize, .routes: .paths
     case .rules: .none
     case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
-    case .config: .path
+    case .config, .render: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))
     }
   }
@@ -68,6 +78,14 @@ enum Shell: String, Sendable, CaseIterable {
   case bash
   case zsh
   case fish
+}
+
+/// A format of the routes of logs.
+enum RoutesFormat: String, Sendable, CaseIterable {
+  case text
+  case mermaid
+  case svg
+  case json
 }
 
 /// A format of the list of rules.
