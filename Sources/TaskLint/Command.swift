@@ -58,6 +58,10 @@ struct Command: Sendable {
     case .config:
       return arguments.printsSchema
         ? print(ConfigurationSchema().text) : showConfiguration(arguments)
+    case .render, .routes:
+      let run = DefinitionRun(arguments, streams: streams).run()
+      guard !run.output.isEmpty else { return run.status }
+      return max(run.status, print(run.output))
     case .completions:
       let shell = arguments.operands.first.flatMap { Shell(rawValue: $0.text) }
       return print(shell.map { Completions(shell: $0).script } ?? "")

@@ -77,6 +77,11 @@ def test_a_run_reads_what_it_is_given(trace):
     check(trace("Examples/faults", "Examples/taskdefs/koyama.json"), ["Examples/"])
 
 
+@pytest.mark.parametrize("verb", ["render", "routes"])
+def test_a_drawing_reads_what_it_is_given(trace, verb):
+    check(trace(verb, "Examples/taskdefs/koyama.json"), ["Examples/"])
+
+
 def test_standard_input_alone_reads_nothing_else(trace):
     text = (REPOSITORY / "Examples/taskdefs/koyama.json").read_bytes()
     check(trace("-", stdin=text), ["\0"])

@@ -8,9 +8,10 @@ struct FloorTests {
   /// A file belongs to the longest path that contains it.
   private static let floors = [
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
-    "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens", "Inputs",
-    "Repair", "Rules/Examples", "Rules", "Engine/Masking", "Engine", "Engine/Proposal",
-    "Reporters", "Documentation",
+    "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens",
+    "FireLens/Rendering", "FireLens/Routes", "Inputs", "Repair", "Rules/Examples", "Rules",
+    "Engine/Masking", "Engine", "Engine/Proposal", "Reporters", "Reporters/Routes",
+    "Documentation",
   ]
 
   private static let library = "Sources/TaskLintRules"

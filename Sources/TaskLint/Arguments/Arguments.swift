@@ -38,6 +38,9 @@ struct Arguments: Sendable {
   var honorsSuppressions = true
   var showsSuppressed = false
   var rulesFormat = RulesFormat.text
+  var routesFormat = RoutesFormat.text
+  /// Whether comments in a generated configuration say what each line comes from.
+  var isExplained = false
   var configuration = ConfigurationChoice.search
   /// Whether nothing in the linted repository may influence the run.
   var isUntrusted = false

@@ -4,7 +4,7 @@ extension OptionTable {
   /// Which files are linted, and with which configuration.
   static let files: [Option] = [
     Option(
-      name: "config", short: "c", value: .path, verbs: [.lint, .config],
+      name: "config", short: "c", value: .path, verbs: [.lint, .config, .render, .routes],
       help: "use this configuration for all files; its patterns start in the working directory"
     ) { arguments, value throws(UsageError) in
       guard arguments.configuration != .none else { throw clash }
@@ -12,13 +12,13 @@ extension OptionTable {
       arguments.configuration = .file(value.path)
     },
     Option(
-      name: "no-config", verbs: [.lint, .config], help: "read no configuration"
+      name: "no-config", verbs: [.lint, .config, .render, .routes], help: "read no configuration"
     ) { arguments, _ throws(UsageError) in
       if case .file = arguments.configuration { throw clash }
       arguments.configuration = .none
     },
     Option(
-      name: "untrusted",
+      name: "untrusted", verbs: [.lint, .render, .routes],
       help: "for pull requests: use no configuration, baseline or suppression of the linted"
         + " repository, and follow no link in it"
     ) { arguments, _ in arguments.isUntrusted = true },
@@ -29,9 +29,9 @@ extension OptionTable {
     ) { arguments, value in
       arguments.changes = ChangeRequest(reference: value.bytes.isEmpty ? nil : value.text)
     },
-    Option(
-      name: "exclude", value: .glob, isRepeatable: true, verbs: [.lint, .config, .initialize],
-      help: "skip files and folders that match; in addition to those of the configuration"
+      name: "exclude", value: .glob, isRepeatable: true,
+      verbs: [.lint, .config, .initialize, .render, .routes],
+      help: "skip files and folders that match, in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in
       guard let glob = Glob(value.text) else {
         throw UsageError(
@@ -48,11 +48,11 @@ extension OptionTable {
     ) { arguments, _ in arguments.skipsUnrecognized = true },
     Option(
       name: "input", value: .word(["auto"] + words(InputForm.self)),
-      verbs: [.lint, .initialize],
+      verbs: [.lint, .initialize, .render, .routes],
       help: "the input form of all files; default auto, detected by content"
     ) { arguments, value in arguments.inputForm = InputForm(rawValue: value.text) },
     Option(
-      name: "stdin-filename", value: .path,
+      name: "stdin-filename", value: .path, verbs: [.lint, .render, .routes],
       help: "the path of standard input in reports; default <stdin>"
     ) { arguments, value throws(UsageError) in
       guard !value.bytes.isEmpty else { throw UsageError("--stdin-filename requires a path") }

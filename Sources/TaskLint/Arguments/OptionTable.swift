@@ -29,6 +29,16 @@ enum OptionTable {
       arguments.rulesFormat = RulesFormat(rawValue: value.text) ?? arguments.rulesFormat
     },
     Option(
+      name: "format", short: "f", value: .word(words(RoutesFormat.self)), verbs: [.routes],
+      help: "the format of the drawing; default text"
+    ) { arguments, value in
+      arguments.routesFormat = RoutesFormat(rawValue: value.text) ?? arguments.routesFormat
+    },
+    Option(
+      name: "explain", verbs: [.render],
+      help: "add a comment to each line with the property of the definition that it comes from"
+    ) { arguments, _ in arguments.isExplained = true },
+    Option(
       name: "fail-on", value: .word(words(FailOn.self)),
       help: "the lowest severity that makes the exit status 1; default warning"
     ) { arguments, value in
@@ -48,7 +58,7 @@ enum OptionTable {
       name: "statistics", help: "print a table of rules instead of the findings; how many each has"
     ) { arguments, _ in arguments.printsStatistics = true },
     Option(
-      name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain],
+      name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain, .routes],
       help: "use colors; default auto, on a terminal; NO_COLOR and CLICOLOR_FORCE are honored"
     ) { arguments, value in
       arguments.color = ColorChoice(rawValue: value.text) ?? arguments.color

@@ -7,10 +7,14 @@ enum Verb: String, Sendable, CaseIterable {
   case explain
   case initialize = "init"
   case config
+  case render
+  case routes
   case completions
 
   /// The subcommands that are written out; linting has no name.
-  static let written: [Verb] = [.rules, .explain, .initialize, .config, .completions]
+  static let written: [Verb] = [
+    .rules, .explain, .initialize, .config, .render, .routes, .completions,
+  ]
 
   /// The usage after the command's name.
   var usage: String {
@@ -22,6 +26,9 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "explain RULE|CATEGORY|TAG"
     case .initialize: "init [PATH]..."
     case .config: "config [PATH]"
+    case .render: "render [--explain] [PATH]"
+    case .routes:
+      "routes [--format \(RoutesFormat.allCases.map(\.rawValue).joined(separator: "|"))] [PATH]..."
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
@@ -35,6 +42,9 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
     case .initialize: "Write a .tasklint.json that fits the existing definitions."
     case .config: "Print the configuration of a file, with the source of each value."
+    case .render:
+      "Print the configuration that the ECS agent generates for the log router of a definition."
+    case .routes: "Draw which container's log goes where."
     case .completions: "Print the completion script for a shell."
     }
   }
@@ -52,10 +62,10 @@ enum Verb: String, Sendable, CaseIterable {
   /// The arguments that are not options.
   var operands: Operands {
     switch self {
-    case .lint, .initialize: .paths
+    case .lint, .initialize, .routes: .paths
     case .rules: .optionalWord("CATEGORY", GroupExplanation.names)
     case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
-    case .config: .path
+    case .config, .render: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))
     }
   }
@@ -74,6 +84,14 @@ enum Shell: String, Sendable, CaseIterable {
   case bash
   case zsh
   case fish
+}
+
+/// A format of the routes of logs.
+enum RoutesFormat: String, Sendable, CaseIterable {
+  case text
+  case mermaid
+  case svg
+  case json
 }
 
 /// A format of the list of rules.

@@ -40,7 +40,7 @@ struct ZshCompletions {
       case .explain: " \\\n        ':rule:compadd -a ids groups'"
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
-      case .initialize, .config: " \\\n        '*:path:_files'"
+      case .initialize, .config, .render, .routes: " \\\n        '*:path:_files'"
       case .rules: " \\\n        ':category:compadd -a groups'"
       case .lint: ""
       }

@@ -1,0 +1,40 @@
+/// The definitions of a file that `render` and `routes` print, and what of it may not be shown.
+public struct ShownDefinitions: Sendable {
+  /// The path of the file.
+  public let path: String
+  /// Why the file holds no definition; nil if it holds some.
+  public let problem: String?
+  /// Whether the file is invalid JSON in which the definitions could be read anyway.
+  public let isRepaired: Bool
+  let routings: [LogRouting]
+  let mask: Mask
+
+  /// How many definitions the file holds.
+  public var count: Int { routings.count }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - form: The input form that the user gave; nil to detect it.
+  public init(_ source: SourceFile, as form: InputForm? = nil) {
+    let contents = FileContents(source, as: form)
+    path = source.path
+    routings = contents.routings
+    mask = contents.mask
+    isRepaired =
+      contents.repair != nil || !contents.isWhole
+      || contents.documents.contains { !$0.document.recovered.isEmpty }
+    problem = routings.isEmpty ? Self.problem(contents, mask) : nil
+  }
+
+  private static func problem(_ contents: FileContents, _ mask: Mask) -> String {
+    if contents.documents.contains(where: { $0.document.root == nil }) {
+      return "not valid JSON; run 'tasklint' to see where"
+    }
+    guard let first = contents.documents.first, case .none(let description) = first.input else {
+      return "no task definition"
+    }
+    return "no task definition: \(mask.values.masked(phrase: description.phrase))"
+  }
+}
