@@ -9,7 +9,8 @@ struct FloorTests {
   private static let floors = [
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
     "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens", "Inputs",
-    "Repair", "Rules/Examples", "Rules", "Engine/Masking", "Engine", "Engine/Proposal",
+    "Repair", "Rules/Examples", "Rules", "Engine/Masking", "Engine", "Engine/Fixing",
+    "Engine/Proposal",
     "Reporters", "Documentation",
   ]
 
