@@ -4,7 +4,7 @@ import TaskLintRules
 enum OptionTable {
   static func options(for verb: Verb) -> [Option] { rows.filter { $0.verbs.contains(verb) } }
 
-  static let rows = printing + OptionTable.rules + acceptance + files + common
+  static let rows = printing + OptionTable.rules + fixes + acceptance + files + common
 
   /// What is printed, and in which format.
   private static let printing: [Option] = [
