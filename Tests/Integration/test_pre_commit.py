@@ -188,7 +188,7 @@ def test_the_hook_that_fixes_stops_the_commit_once(scratch):
     scratch.git("reset", "--quiet")
     settings = scratch.folder / ".pre-commit-config.yaml"
     configuration = yaml.safe_load(settings.read_text())
-    configuration["repos"][0]["hooks"].insert(0, {"id": "tasklint-fix"})
+    configuration["repos"][0]["hooks"] = [{"id": "tasklint-fix"}]
     settings.write_text(yaml.safe_dump(configuration))
     scratch.git("add", ".pre-commit-config.yaml")
     text = GOOD.read_text()
