@@ -17,3 +17,14 @@ final class StandardOutputSink: ByteSink {
 
   func finish() {}
 }
+
+/// Standard error as the destination of a report, while a document goes to standard output.
+final class StandardErrorSink: ByteSink {
+  private let streams: Streams
+
+  init(streams: Streams) { self.streams = streams }
+
+  func write(_ bytes: [UInt8]) { streams.writeError(bytes) }
+
+  func finish() {}
+}

@@ -24,6 +24,8 @@ struct FileLinter: Sendable {
   let form: InputForm?
   let baseline: RunBaseline?
   let renderer: Renderer
+  /// The fixer of each linter; nil if the run makes no fixes.
+  let fixers: [Fixer]?
   /// How many findings of one file are kept in full.
   let limit: FindingLimit
 
@@ -67,18 +69,32 @@ struct FileLinter: Sendable {
   private func outcome(
     of source: SourceFile, canBeReadAgain: Bool, _ index: Int, _ mentioned: LogDestinations?
   ) -> FileOutcome {
-    let target = targets[index]
-    let report = linters[target.linter].lint(
-      source, isNamed: !target.maySkip, as: form, keeping: canBeReadAgain ? .traces : .records,
-      mentioned: mentioned, limit: limit)
-    var outcome: FileOutcome
-    if report.isUndecided {
-      outcome = FileOutcome(path: source.path)
-      outcome.undecided = .file(source, canBeReadAgain: canBeReadAgain, source: index)
-    } else {
-      outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
+    let keeping: CrossKeeping = canBeReadAgain ? .traces : .records
+    let report = report(on: source, index, keeping: keeping, mentioned)
+    var outcome = outcome(of: report, index)
+    var isDecided = !report.isUndecided
+    if isDecided, let fixer = fixers?[targets[index].linter], fixer.mayFix(report) {
+      isDecided = fix(source, report, by: fixer, index, keeping: keeping, mentioned, &outcome)
     }
-    outcome.linter = target.linter
+    guard !isDecided else { return outcome }
+    var undecided = FileOutcome(path: source.path)
+    undecided.undecided = .file(source, canBeReadAgain: canBeReadAgain, source: index)
+    return undecided
+  }
+
+  /// Lints a file.
+  func report(
+    on source: SourceFile, _ index: Int, keeping: CrossKeeping, _ mentioned: LogDestinations?
+  ) -> FileReport {
+    let target = targets[index]
+    return linters[target.linter].lint(
+      source, isNamed: !target.maySkip, as: form, keeping: keeping, mentioned: mentioned,
+      limit: limit)
+  }
+
+  func outcome(of report: FileReport, _ index: Int) -> FileOutcome {
+    var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
+    outcome.linter = targets[index].linter
     outcome.source = index
     return outcome
   }

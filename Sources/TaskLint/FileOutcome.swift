@@ -35,6 +35,8 @@ struct FileOutcome: Sendable {
   var linter = 0
   /// What is to be linted once it is known what other files mention; the outcome is then empty.
   var undecided: FileLinter.Undecided?
+  /// Its fixes, if the run makes them.
+  var fixes: FileFixes?
   /// Its number among all files that the run reads.
   var source = 0
 
@@ -97,6 +99,8 @@ struct Tally: Sendable {
   private(set) var failing = 0
   private(set) var suppressed = 0
   private(set) var baselined = 0
+  /// How many open findings have a fix.
+  private(set) var fixes = FixCounts()
 
   /// Whether any finding is neither suppressed nor in the baseline.
   var hasOpen: Bool { !counts.isEmpty }
@@ -109,6 +113,7 @@ struct Tally: Sendable {
     failing += other.failing
     suppressed += other.suppressed
     baselined += other.baselined
+    fixes.add(other.fixes)
   }
 
   /// Counts a finding; one that is written to a baseline counts as in the baseline.
@@ -117,6 +122,7 @@ struct Tally: Sendable {
       if finding.suppressions.isEmpty { baselined += 1 } else { suppressed += 1 }
       return
     }
+    fixes.add(finding.fixability)
     count(1, of: finding.ruleID, finding.severity)
   }
 
@@ -126,6 +132,7 @@ struct Tally: Sendable {
       suppressed += omitted.count
       return
     }
+    fixes.add(omitted.fixes)
     count(omitted.count, of: omitted.ruleID, omitted.severity)
   }
 
@@ -144,5 +151,6 @@ extension RunSummary {
     failing += tally.failing
     suppressed += tally.suppressed
     baselined += tally.baselined
+    fixes.available.add(tally.fixes)
   }
 }

@@ -20,6 +20,8 @@ struct LintPlan {
   private(set) var changeFailure: String?
   /// The search for the files.
   private(set) var search = FileSearch()
+  /// The bytes of standard input, if its path is excluded.
+  private(set) var excludedInput: [UInt8]?
   /// Whether a file that matches `include` is not read because its own configuration is invalid.
   private(set) var leavesOutOthers = false
 
@@ -77,8 +79,10 @@ struct LintPlan {
       guard !hasReadInput else { continue }
       hasReadInput = true
       do throws(SystemError) {
-        let input = try StandardInput.read(from: streams)
-        search.add(standardInput: input, as: arguments.standardInputName)
+        let input = try StandardInput.read(
+          from: streams, asDocument: arguments.fixMode != nil)
+        let isLinted = search.add(standardInput: input, as: arguments.standardInputName)
+        if !isLinted, case .document(let bytes) = input { excludedInput = bytes }
       } catch {
         search.fail(arguments.standardInputName, error.reason)
       }

@@ -11,6 +11,8 @@ import Darwin
 extension LintRun {
   /// Whether the default format goes to standard output, because no other does.
   static func printsDefaultFormat(_ arguments: Arguments) -> Bool {
+    // A diff is printed in place of findings.
+    guard !arguments.printsDiff else { return false }
     let isQuiet = arguments.isQuiet && !arguments.formats.isEmpty
     return !isQuiet && arguments.formats.allSatisfy { $0.file != nil }
   }
@@ -21,8 +23,8 @@ extension LintRun {
     switch request.format {
     case .human:
       // A file is not a terminal, whatever standard output is.
-      let isColored =
-        request.file == nil ? arguments.color.isOn(streams) : arguments.color == .always
+      let isOnTerminal = request.file == nil && !arguments.printsFixedInput
+      let isColored = isOnTerminal ? arguments.color.isOn(streams) : arguments.color == .always
       if arguments.printsStatistics {
         return StatisticsReporter(
           color: isColored ? .ansi : .none, width: request.file == nil ? streams.width : .unlimited,
@@ -73,9 +75,12 @@ extension LintRun {
   static func failOn(_ arguments: Arguments) -> FailOn { arguments.failOn ?? .warning }
 
   static func output(
-    of reporter: any Reporter, to file: FilePath?, _ streams: Streams
+    of reporter: any Reporter, to file: FilePath?, _ arguments: Arguments, _ streams: Streams
   ) -> Output {
     guard let file else {
+      guard !arguments.printsFixedInput else {
+        return Output(reporter, name: "standard error") { StandardErrorSink(streams: streams) }
+      }
       return Output(reporter, name: "standard output") { () throws(SystemError) in
         StandardOutputSink(streams: streams)
       }

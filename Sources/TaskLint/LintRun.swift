@@ -18,6 +18,8 @@ struct LintRun {
   private(set) var archive = RecordArchive()
   /// Nil where no number of files is shown.
   private var progress: Progress?
+  /// Whether a fixed document or a diff could not be printed.
+  var hasFailedToPrint = false
   /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -27,11 +29,12 @@ struct LintRun {
     plan = LintPlan(arguments, streams: streams)
     let arguments = plan.arguments
     self.arguments = arguments
+    summary.fixes.mode = arguments.summaryMode
     // Reading the number of cores takes a twentieth of the time for a small file.
     self.threads = threads ?? (plan.hasManyPieces ? WorkerThread.coreCount : 1)
     var (outputs, reporters): ([Output], [SharedReporter]) = ([], [])
     func add(_ reporter: any Reporter, to file: FilePath?) {
-      outputs.append(Self.output(of: reporter, to: file, streams))
+      outputs.append(Self.output(of: reporter, to: file, arguments, streams))
       reporters.append(SharedReporter(reporter))
     }
     if Self.printsDefaultFormat(arguments) {
@@ -88,7 +91,7 @@ struct LintRun {
     if let given { baseline = given.matcher(for: plan.targets) }
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
-      baseline: given, renderer: renderer,
+      baseline: given, renderer: renderer, fixers: fixers(given),
       limit: renderer.limit(with: given?.baseline))
     if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
     defer { progress?.clear() }
@@ -112,9 +115,18 @@ struct LintRun {
       }
     }
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
+    printExcludedInput()
   }
 
-  private mutating func receive(_ outcome: FileOutcome, _ given: RunBaseline?) {
+  private func fixers(_ given: RunBaseline?) -> [Fixer]? {
+    guard arguments.fixMode != nil else { return nil }
+    return plan.linters.map {
+      Fixer($0, allowsUnsafe: arguments.allowsUnsafeFixes, baseline: given?.baseline)
+    }
+  }
+
+  private mutating func receive(_ linted: FileOutcome, _ given: RunBaseline?) {
+    let outcome = takeFixes(of: linted)
     // A file that can't be read again has records.
     progress?.advance()
     crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
@@ -205,7 +217,8 @@ struct LintRun {
 
   private mutating func finish() -> ExitStatus {
     if summary.files == 0, summary.failures.isEmpty { reportNothing() }
-    var status: ExitStatus = summary.failing > 0 ? .findings : .clean
+    let isFailing = arguments.printsDiff ? summary.fixes.files > 0 : summary.failing > 0
+    var status: ExitStatus = isFailing ? .findings : .clean
     if !summary.failures.isEmpty { status = .failure }
     keepBaseline()
     summary.silenced = plan.silencedFiles(on: streams.today)
@@ -217,6 +230,7 @@ struct LintRun {
       status = .failure
     }
     reportBaseline()
+    reportFixes()
     return status
   }
 

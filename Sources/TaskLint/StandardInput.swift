@@ -11,8 +11,10 @@ enum StandardInput: Sendable {
   /// Lines of JSON Lines are linted one by one only in longer input.
   private static let wholeSize = 1 << 18
 
-  /// Reads as much as is needed to distinguish them.
-  static func read(from streams: Streams) throws(SystemError) -> StandardInput {
+  /// Reads as much as is needed to distinguish them, or all of it as one document.
+  static func read(
+    from streams: Streams, asDocument isDocument: Bool
+  ) throws(SystemError) -> StandardInput {
     var bytes: [UInt8] = []
     while true {
       // Twice as much each time, so that a long line is examined only a few times.
@@ -21,6 +23,7 @@ enum StandardInput: Sendable {
       bytes += next
       if next.count < size { return .document(bytes) }
       guard bytes.count <= FileDescriptor.mostBytes else { throw .tooLarge }
+      guard !isDocument else { continue }
       switch JSONLines.begin(bytes) {
       case true?: return .lines(beginning: bytes)
       case false?: return .document(bytes + (try rest(of: streams, after: bytes.count)))

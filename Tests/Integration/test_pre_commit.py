@@ -9,7 +9,7 @@ import pytest
 import yaml
 from conftest import BUILD_SECONDS, REPOSITORY, plain_environment
 
-HOOK = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())[0]
+HOOK, FIX_HOOK = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())
 GOOD = REPOSITORY / "Examples" / "taskdefs" / "koyama.json"
 BAD = REPOSITORY / "Examples" / "faults" / "firelens-sidecar-missing.json"
 
@@ -73,6 +73,14 @@ def test_the_hook_runs_once_over_all_files():
 def test_the_hook_ends_its_options():
     """A file called '--write-baseline=x-taskdef.json' is a file and not an option."""
     assert HOOK["args"] == ["--force-exclude", "--skip-unrecognized", "--"]
+
+
+def test_the_hook_that_fixes_takes_the_same_files():
+    assert FIX_HOOK["id"] == "tasklint-fix"
+    assert FIX_HOOK["args"] == ["--fix", *HOOK["args"]]
+    different = {"id", "name", "description", "args"}
+    assert {key: FIX_HOOK[key] for key in FIX_HOOK if key not in different} == {
+        key: HOOK[key] for key in HOOK if key not in different}
 
 
 class Scratch:
@@ -174,3 +182,26 @@ def test_a_commit_without_definitions_passes(scratch):
     committed = scratch.commit("Add a package")
     assert committed.returncode == 0, committed.stderr
     assert re.search(r"^tasklint\.+\(no files to check\)Skipped$", committed.stderr, re.MULTILINE)
+
+
+def test_the_hook_that_fixes_stops_the_commit_once(scratch):
+    scratch.git("reset", "--quiet")
+    settings = scratch.folder / ".pre-commit-config.yaml"
+    configuration = yaml.safe_load(settings.read_text())
+    configuration["repos"][0]["hooks"] = [{"id": "tasklint-fix"}]
+    settings.write_text(yaml.safe_dump(configuration))
+    scratch.git("add", ".pre-commit-config.yaml")
+    text = GOOD.read_text()
+    broken = text.replace('"memoryReservation": 64', '"memoryReservation": "64"')
+    path = scratch.folder / "taskdefs" / "shop.json"
+    path.write_text(broken)
+    scratch.git("add", "taskdefs/shop.json")
+    commits = scratch.commits()
+    stopped = scratch.commit("Add shop")
+    assert stopped.returncode == 1 and scratch.commits() == commits
+    assert "files were modified by this hook" in stopped.stderr
+    assert "Fixed 1 finding in 1 file." in stopped.stderr
+    assert path.read_text() == text
+    scratch.git("add", "taskdefs/shop.json")
+    committed = scratch.commit("Add shop")
+    assert committed.returncode == 0, committed.stderr

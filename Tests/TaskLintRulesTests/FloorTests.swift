@@ -10,7 +10,7 @@ struct FloorTests {
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
     "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens",
     "FireLens/Rendering", "FireLens/Routes", "Inputs", "Repair", "Rules/Examples", "Rules",
-    "Engine/Masking", "Engine", "Engine/Proposal", "Reporters", "Reporters/Routes",
+    "Engine/Masking", "Engine", "Engine/Fixing", "Engine/Proposal", "Reporters", "Reporters/Routes",
     "Documentation",
   ]
 

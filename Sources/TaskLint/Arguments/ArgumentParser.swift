@@ -28,6 +28,7 @@ struct ArgumentParser {
     }
     if arguments.informationRequest == nil { try checkOperands() }
     try checkFormats()
+    try arguments.checkFixes()
     arguments.distrust()
     return arguments
   }

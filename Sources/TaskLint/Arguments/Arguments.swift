@@ -35,6 +35,11 @@ struct Arguments: Sendable {
   /// Whether the baseline comes from a configuration, which may be untrusted.
   var isBaselineConfigured = false
   var writtenBaseline: FilePath?
+  /// Whether fixes are written to the files.
+  var appliesFixes = false
+  /// Whether fixes are printed as a diff and written nowhere.
+  var printsDiff = false
+  var allowsUnsafeFixes = false
   var honorsSuppressions = true
   var showsSuppressed = false
   var rulesFormat = RulesFormat.text

@@ -29,6 +29,7 @@ extension OptionTable {
     ) { arguments, value in
       arguments.changes = ChangeRequest(reference: value.bytes.isEmpty ? nil : value.text)
     },
+    Option(
       name: "exclude", value: .glob, isRepeatable: true,
       verbs: [.lint, .config, .initialize, .render, .routes],
       help: "skip files and folders that match, in addition to those of the configuration"

@@ -22,6 +22,8 @@ final class AtomicFile: ByteSink {
 
   private let descriptor: FileDescriptor
   private let place: Place
+  /// The file that it replaces, if that must not have changed.
+  private var replaced: FileStatus?
 
   /// Opens the file; its path does not change yet.
   init(_ path: FilePath) throws(SystemError) {
@@ -39,18 +41,37 @@ final class AtomicFile: ByteSink {
       place = .direct
       return
     }
-    let target = path
-    if let unnamed = FileDescriptor.unnamed(in: target.folder) {
-      descriptor = unnamed
-      place = .unnamed(target: target)
-    } else {
-      let (named, temporary) = try Self.temporary(in: target.folder) {
-        path throws(SystemError) in try FileDescriptor.creating(path)
-      }
-      descriptor = named
-      place = .temporary(temporary, target: target)
-    }
+    (descriptor, place) = try Self.open(path)
     if let existing { try? descriptor.setMode(existing.mode) }
+  }
+
+  /// Opens a file that replaces a regular one, with its owner and permissions; fails if it can't
+  /// keep them.
+  init(replacing path: FilePath, like status: FileStatus) throws(SystemError) {
+    (descriptor, place) = try Self.open(path)
+    replaced = status
+    do throws(SystemError) {
+      let own = try FileStatus(of: descriptor)
+      if (own.owner, own.group) != (status.owner, status.group) {
+        try descriptor.setOwner(status.owner, status.group)
+      }
+      try descriptor.setMode(status.mode)
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  private static func open(
+    _ target: FilePath
+  ) throws(SystemError) -> (descriptor: FileDescriptor, place: Place) {
+    if let unnamed = FileDescriptor.unnamed(in: target.folder) {
+      return (unnamed, .unnamed(target: target))
+    }
+    let (named, temporary) = try temporary(in: target.folder) {
+      path throws(SystemError) in try FileDescriptor.creating(path)
+    }
+    return (named, .temporary(temporary, target: target))
   }
 
   /// Creates something under an unused name in a folder.
@@ -91,7 +112,7 @@ final class AtomicFile: ByteSink {
 
   /// Calls a function with all signals blocked.
   ///
-  /// A signal would leave the temporary file behind. The linting threads have ended by then.
+  /// A signal would leave the temporary file behind. The linting threads take no signals.
   private static func withoutSignals(
     _ body: () throws(SystemError) -> Void
   ) throws(SystemError) {
@@ -111,6 +132,12 @@ final class AtomicFile: ByteSink {
       throw error
     }
     descriptor.close()
+    if let replaced,
+      !((try? FileStatus(ofLink: target))?.isUnchanged(since: replaced) ?? false)
+    {
+      _ = temporary.withCString { unlink($0) }
+      throw .changed
+    }
     let renamed = temporary.withCString { old in target.withCString { new in rename(old, new) } }
     guard renamed == 0 else {
       let error = SystemError.last

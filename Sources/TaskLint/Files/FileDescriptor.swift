@@ -25,6 +25,11 @@ struct FileDescriptor: Sendable {
     try open(path, O_RDONLY | O_CLOEXEC)
   }
 
+  /// Opens a file to be read, unless it is a link; does not wait for a pipe.
+  static func readingNoLink(_ path: FilePath) throws(SystemError) -> FileDescriptor {
+    try open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+  }
+
   /// Opens a pipe or a device to be written to.
   static func writing(_ path: FilePath) throws(SystemError) -> FileDescriptor {
     try open(path, O_WRONLY | O_CLOEXEC)
@@ -139,6 +144,10 @@ struct FileDescriptor: Sendable {
 
   func setMode(_ mode: mode_t) throws(SystemError) {
     guard fchmod(number, mode) == 0 else { throw .last }
+  }
+
+  func setOwner(_ owner: uid_t, _ group: gid_t) throws(SystemError) {
+    guard fchown(number, owner, group) == 0 else { throw .last }
   }
 
   var isTerminal: Bool { isatty(number) == 1 }

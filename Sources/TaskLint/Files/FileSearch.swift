@@ -106,10 +106,11 @@ struct FileSearch {
     LintTarget(path: path, isNamed: true, maySkip: skipsUnrecognized)
   }
 
-  /// Adds standard input.
-  mutating func add(standardInput input: StandardInput, as path: FilePath) {
-    guard !isLeftOut(path) else { return }
+  /// Adds standard input, unless its path is excluded; returns whether it was added.
+  mutating func add(standardInput input: StandardInput, as path: FilePath) -> Bool {
+    guard !isLeftOut(path) else { return false }
     targets.append(LintTarget(path: path, isNamed: true, content: .input(input)))
+    return true
   }
 
   /// Adds a path that could not be read.

@@ -31,6 +31,12 @@ struct FileStatus: Sendable {
   let size: Int
   /// The permission bits.
   let mode: mode_t
+  let owner: uid_t
+  let group: gid_t
+  /// How many names the file has.
+  let links: Int
+  /// When its bytes and its metadata last changed, in seconds and nanoseconds.
+  private let times: [Int]
 
   private init(_ status: stat) {
     let format = status.st_mode & S_IFMT
@@ -47,6 +53,20 @@ struct FileStatus: Sendable {
       inode: UInt64(truncatingIfNeeded: status.st_ino))
     size = Int(status.st_size)
     mode = status.st_mode & 0o7777
+    owner = status.st_uid
+    group = status.st_gid
+    links = Int(status.st_nlink)
+    #if canImport(Darwin)
+    let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+    let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    times = [modified, changed].flatMap { [Int($0.tv_sec), Int($0.tv_nsec)] }
+  }
+
+  /// Whether it is the status of the same file, and the file has not changed.
+  func isUnchanged(since other: FileStatus) -> Bool {
+    identity == other.identity && size == other.size && times == other.times
   }
 
   /// Reads the status of a path; follows links.

@@ -25,6 +25,9 @@ struct SystemError: Error, Hashable {
   /// A link at the path of a report.
   static let link = SystemError(code: -3)
 
+  /// A file that is not as it was when it was read.
+  static let changed = SystemError(code: -4)
+
   var isBrokenPipe: Bool { code == EPIPE }
   var isMissing: Bool { code == ENOENT }
 
@@ -33,6 +36,7 @@ struct SystemError: Error, Hashable {
     if self == .tooLarge { return "larger than 2 GiB, which is more than tasklint reads" }
     if self == .endlessDevice { return "a device that gives more than 16 MiB" }
     if self == .link { return "a symbolic link, which is not followed here" }
+    if self == .changed { return "it changed while it was linted" }
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

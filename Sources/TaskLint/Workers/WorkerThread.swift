@@ -51,6 +51,7 @@ struct WorkerThread {
   #if canImport(Darwin)
   private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? =
     { argument in
+      blockSignals()
       Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
       return nil
     }
@@ -58,10 +59,18 @@ struct WorkerThread {
   private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
     { argument in
       guard let argument else { return nil }
+      blockSignals()
       Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
       return nil
     }
   #endif
+
+  /// Leaves signals to the main thread, which can block them while it renames a file.
+  private static func blockSignals() {
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+  }
 
   /// Waits until the thread has ended.
   func join() {

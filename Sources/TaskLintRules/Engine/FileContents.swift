@@ -57,9 +57,6 @@ struct FileContents {
     return description
   }
 
-  /// Whether a program generates the file from another one, so that an edit would be lost.
-  var isGenerated: Bool { definitions.contains { $0.form == .terraform } }
-
   /// The place in the file of a token or value of the documents.
   func place(_ range: SourceRange) -> SourceRange { repair?.original(range) ?? range }
 }

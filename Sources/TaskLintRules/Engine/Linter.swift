@@ -3,13 +3,13 @@
 /// It is a class so that a thread that takes it counts one reference, which all threads share.
 public final class Linter: Sendable {
   let active: ActiveRules
-  private let definitionRules: [any DefinitionRule]
+  let definitionRules: [any DefinitionRule]
   /// The indexes of the definition rules among all rules.
-  private let definitionIndexes: [Int]
-  private let routingRules: [any RoutingRule]
+  let definitionIndexes: [Int]
+  let routingRules: [any RoutingRule]
   /// The indexes of the routing rules among all rules.
-  private let routingIndexes: [Int]
-  private let documentRules: [ActiveRules.Placed]
+  let routingIndexes: [Int]
+  let documentRules: [ActiveRules.Placed]
   let crossRules: [ActiveRules.Placed]
   let configurationRules: [ActiveRules.Placed]
   let policy: SuppressionPolicy
@@ -88,40 +88,23 @@ public final class Linter: Sendable {
     if !isNamed, let description = contents.reasonToSkip {
       return FileReport(path: source.path, skipped: description)
     }
-    var found = contents.documents.flatMap { read in
-      results(
-        in: LintedDocument(
-          document: read.document, input: read.input, bracketFault: contents.bracketFault,
-          isNamed: isNamed))
+    guard var raw = rawReport(of: contents, isNamed: isNamed, mentioned: mentioned) else {
+      return .undecided(path: source.path)
     }
-    var places: Places?
-    var observations: [FileReport.Observation] = []
-    var mentions = Mentions(contents, configured: configured, others: mentioned)
-    for number in contents.definitions.indices {
-      let routing = LogRouting(contents.definitions[number])
-      var own = results(in: routing, number: number)
-      guard mentions.decide(&own) else { return .undecided(path: source.path) }
-      if own.count > 1 {
-        let known = places ?? Places(contents)
-        places = known
-        removeSilenced(from: &own, known)
-      }
-      found += own
-      observations += self.observations(of: routing, number: number)
-    }
+    let observations = raw.observations
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
       placeholders: contents.placeholders, isWhole: contents.isWhole,
       traces: observations.map(\.trace))
     let suppressions = self.suppressions(in: contents)
     guard
-      !found.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
+      !raw.results.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
     else { return report }
-    found.removeAll { !active[$0.rule].isReported }
-    let locator = Locator(contents, places ?? Places(contents))
+    raw.results.removeAll { !active[$0.rule].isReported }
+    let locator = Locator(contents, raw.places ?? Places(contents))
     let scoped = ScopedSuppressions(suppressions, locator)
     let collected = collect(
-      found, by: locator, scoped,
+      raw.results, by: locator, scoped,
       limit: limit.inFile(ofBytes: source.bytes.count))
     let records = records(observations, suppressions.inSource, locator, keeping)
     guard suppressions.isEmpty else {
@@ -143,71 +126,6 @@ public final class Linter: Sendable {
       }
     }
     return observations
-  }
-
-  private func results(in document: LintedDocument) -> [RuleResult] {
-    var results: [RuleResult] = []
-    for placed in documentRules {
-      guard case .document(let rule) = placed.kind else { continue }
-      let found = rule.findings(in: document)
-      if !found.isEmpty { results.append(RuleResult(rule: placed.index, findings: found)) }
-    }
-    return results
-  }
-
-  private func results(in routing: LogRouting, number: Int) -> [RuleResult] {
-    var results: [RuleResult] = []
-    func add(_ found: [RuleFinding], by index: Int) {
-      guard !found.isEmpty else { return }
-      results.append(RuleResult(rule: index, definition: number, findings: found))
-    }
-    // Wrapping each in a class would save a copy, but create a hundred objects at each start.
-    definitionRules.withUnsafeBufferPointer { rules in
-      for place in rules.indices {
-        add(rules[place].findings(in: routing.definition), by: definitionIndexes[place])
-      }
-    }
-    routingRules.withUnsafeBufferPointer { rules in
-      for place in rules.indices {
-        add(rules[place].findings(in: routing), by: routingIndexes[place])
-      }
-    }
-    return results
-  }
-
-  /// Removes the findings on subjects that a more specific rule reports or covers.
-  private func removeSilenced(from results: inout [RuleResult], _ places: Places) {
-    let rules = results.map { active[$0.rule].metadata }
-    var silenced: Set<Silence> = []
-    for result in results {
-      let own = active[result.rule].metadata
-      let others = rules.filter { $0.yields(to: own) }.map(\.id)
-      guard !others.isEmpty else { continue }
-      for finding in result.findings {
-        let subject = places.subject(of: finding, in: result.definition ?? 0)
-        let subjects = [subject] + finding.covered
-        for rule in others {
-          for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
-        }
-      }
-    }
-    guard !silenced.isEmpty else { return }
-    let silencedRules = Set(silenced.map(\.rule))
-    for index in results.indices {
-      let rule = active[results[index].rule].metadata.id
-      guard silencedRules.contains(rule) else { continue }
-      let definition = results[index].definition ?? 0
-      results[index].findings.removeAll { finding in
-        silenced.contains(
-          Silence(rule: rule, subject: places.subject(of: finding, in: definition)))
-      }
-    }
-    results.removeAll(where: \.findings.isEmpty)
-  }
-
-  private struct Silence: Hashable {
-    let rule: RuleID
-    let subject: Subject
   }
 
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
@@ -253,7 +171,8 @@ public final class Linter: Sendable {
         locator.fingerprint(of: raw, rule: ids[index], subject: subject())
       }
       collector.add(
-        ids[index], severity, suppressions: acceptance.suppressions, fingerprint: fingerprint()
+        ids[index], severity, suppressions: acceptance.suppressions,
+        fix: locator.fixability(of: raw), fingerprint: fingerprint()
       ) {
         let hash = fingerprint()
         let number = counts[hash, default: 0] + 1
@@ -266,29 +185,5 @@ public final class Linter: Sendable {
       }
     }
     return collector
-  }
-}
-
-/// The findings of one rule in one document or definition, before they are located.
-struct RuleResult {
-  let rule: Int
-  var definition: Int?
-  var findings: [RuleFinding]
-
-  /// A finding with its rule and definition.
-  func raw(_ index: Int) -> RawFinding {
-    RawFinding(rule: rule, finding: findings[index], definition: definition)
-  }
-}
-
-/// A finding before it is located: which rule made it, and in which definition of the file.
-struct RawFinding {
-  let rule: Int
-  let finding: RuleFinding
-  var definition: Int?
-
-  /// Whether another finding has the same rule and range.
-  func isAtSamePlace(as other: RawFinding) -> Bool {
-    rule == other.rule && finding.range == other.finding.range
   }
 }

@@ -5,12 +5,12 @@ struct Locator {
   let contents: FileContents
   let excerpts: Excerpts
   private let places: Places
-  private let isGenerated: Bool
+  private let obstacle: FixObstacle?
 
   init(_ contents: FileContents, _ places: Places, mask: Mask? = nil) {
     self.contents = contents
     self.places = places
-    isGenerated = contents.isGenerated
+    obstacle = contents.fixObstacle
     excerpts = Excerpts(contents.source, mask ?? contents.mask)
   }
 
@@ -42,7 +42,7 @@ struct Locator {
   ) -> Finding {
     let range = place(raw.finding.range, of: raw)
     let fix = fix(of: raw)
-    return Finding(
+    var finding = Finding(
       ruleID: rule,
       severity: severity,
       message: raw.finding.message.masked(by: mask),
@@ -64,16 +64,41 @@ struct Locator {
         )
       }
     )
+    finding.hasWithheldFix = fix == nil && fixability(of: raw) == .withheld
+    return finding
   }
 
-  /// The fix of a finding.
+  /// The fix of a finding as reports show it.
+  func fix(of raw: RawFinding) -> Fix? { writtenFix(of: raw)?.masked(by: mask) }
+
+  /// The fix of a finding as it is written.
   ///
   /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
   /// first.
-  func fix(of raw: RawFinding) -> Fix? {
-    guard !isGenerated else { return nil }
-    return contents.repair == nil || raw.finding.isOfWrittenText
-      ? raw.finding.fix?.masked(by: mask) : nil
+  func writtenFix(of raw: RawFinding) -> Fix? {
+    guard let fix = raw.finding.fix, contents.repair == nil || raw.finding.isOfWrittenText,
+      mayWrite(fix)
+    else { return nil }
+    return fix
+  }
+
+  /// Whether a finding has a fix, and whether the fix can be written.
+  func fixability(of raw: RawFinding) -> Fixability? {
+    guard let fix = raw.finding.fix, contents.repair == nil || raw.finding.isOfWrittenText else {
+      return nil
+    }
+    return mayWrite(fix) ? .fixable(fix.safety) : .withheld
+  }
+
+  /// Whether a fix can be written to the file.
+  ///
+  /// Inside a string that contains JSON, a quote would need an escape.
+  private func mayWrite(_ fix: Fix) -> Bool {
+    guard obstacle == nil else { return false }
+    return fix.edits.allSatisfy { edit in
+      !places.isEmbedded(edit.range)
+        || edit.replacement.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    }
   }
 
   /// The place of a finding.
@@ -87,7 +112,7 @@ struct Locator {
   }
 
   /// The range in the file that a finding points at.
-  private func place(_ range: SourceRange, of raw: RawFinding) -> SourceRange {
+  func place(_ range: SourceRange, of raw: RawFinding) -> SourceRange {
     raw.finding.isOfWrittenText ? range : contents.place(range)
   }
 

@@ -5,6 +5,8 @@ public struct OmittedFindings: Sendable {
   /// Whether they are suppressed.
   public let isSuppressed: Bool
   public internal(set) var count = 0
+  /// How many of them have a fix.
+  public internal(set) var fixes = FixCounts()
 }
 
 /// How many findings of one file are kept in full.
@@ -74,11 +76,13 @@ struct FindingCollector {
   ///   - rule: The rule that made it.
   ///   - severity: Its severity.
   ///   - suppressions: The suppressions that suppress it.
+  ///   - fix: Whether it has a fix.
   ///   - fingerprint: Its fingerprint; needed only for a baseline.
   ///   - finding: Makes the finding.
   mutating func add(
     _ rule: RuleID, _ severity: Severity, suppressions: [Suppression],
-    fingerprint: @autoclosure () -> String, _ finding: () -> Finding
+    fix: @autoclosure () -> Fixability?, fingerprint: @autoclosure () -> String,
+    _ finding: () -> Finding
   ) {
     for suppression in suppressions { usedSuppressions.insert(suppression.token.location) }
     let kind = Kind(rule: rule, isSuppressed: !suppressions.isEmpty)
@@ -90,7 +94,9 @@ struct FindingCollector {
     guard count >= limit.perRule else { return findings.append(finding()) }
     let none = OmittedFindings(
       ruleID: rule, severity: severity, isSuppressed: kind.isSuppressed)
-    omittedByGroup[Group(kind: kind, severity: severity), default: none].count += 1
+    let group = Group(kind: kind, severity: severity)
+    omittedByGroup[group, default: none].count += 1
+    omittedByGroup[group]?.fixes.add(fix())
   }
 
   /// Whether the baseline has an entry for a finding that earlier findings do not need.
@@ -108,7 +114,7 @@ struct FindingCollector {
   mutating func add(_ finding: Finding) {
     add(
       finding.ruleID, finding.severity, suppressions: finding.suppressions,
-      fingerprint: finding.identity.fingerprint
+      fix: finding.fixability, fingerprint: finding.identity.fingerprint
     ) { finding }
   }
 

@@ -34,9 +34,11 @@ public struct Finding: Sendable {
   public let containerName: String?
   /// The identity of the finding, which does not depend on lines or formatting.
   public let identity: Identity
-  public let fix: Fix?
+  public private(set) var fix: Fix?
+  /// Whether the rule has a fix that can't be written to this file.
+  public internal(set) var hasWithheldFix = false
   /// The positions of the edits of the fix, in the same order.
-  public let fixPlaces: [FixPlace]
+  public private(set) var fixPlaces: [FixPlace]
   /// The suppressions that accept the finding.
   public internal(set) var suppressions: [Suppression] = []
   /// Whether the baseline contains the finding; nil without a baseline.
@@ -44,6 +46,14 @@ public struct Finding: Sendable {
 
   /// Whether the finding is neither suppressed nor in the baseline.
   public var isOpen: Bool { suppressions.isEmpty && baselineState != .unchanged }
+
+  /// The finding without its fix.
+  var withoutFix: Finding {
+    var finding = self
+    finding.fix = nil
+    finding.fixPlaces = []
+    return finding
+  }
 
   /// Whether a baseline contains a finding; the raw values are those of SARIF.
   public enum BaselineState: String, Sendable {

@@ -50,12 +50,18 @@ struct FindingText {
       block += arrow(margin, to: Self.place(location.path, location.start), "suppressed here")
     }
     if !finding.message.remedy.isEmpty {
-      let words = layout.words(of: VisibleText.escape(finding.message.remedy))
+      let words = layout.words(of: VisibleText.escape(finding.message.remedy) + fixHint)
       let column = margin.utf8.count + " = help: ".utf8.count
       block += color.paint("\(margin) =", .frame) + " help: "
       block += hanging(words, at: column) + "\n"
     }
     return block
+  }
+
+  /// The option that applies the fix.
+  private var fixHint: String {
+    guard finding.isOpen, let fix = finding.fix else { return "" }
+    return fix.safety == .safe ? " (fixable with --fix)" : " (fixable with --unsafe-fixes)"
   }
 
   private func arrow(_ margin: String, to place: String, _ note: String) -> String {

@@ -75,11 +75,19 @@ public struct RunSummary: Sendable {
     public let reason: String
     /// Whether the path is that of a configuration, not of a file that was to be linted.
     public private(set) var isOfConfiguration = false
+    /// Whether the file was linted, but its fixes were not written or printed.
+    public private(set) var isOfFixes = false
 
     /// Creates a failure.
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason
+    }
+
+    /// Creates the failure of a file whose fixes were not written or printed.
+    public init(ofFixes path: String, reason: String) {
+      self.init(path: path, reason: reason)
+      isOfFixes = true
     }
 
     /// Creates the failure that an invalid configuration causes.
@@ -113,6 +121,8 @@ public struct RunSummary: Sendable {
   /// How many findings are at or above `--fail-on`.
   public var failing = 0
   public var failures: [Failure] = []
+  /// What was fixed, and what can be.
+  public var fixes = FixSummary()
   /// How many files were not linted because their configuration is broken.
   public var stopped = 0
   /// The exit status of the process.

@@ -6,7 +6,7 @@ struct SummaryText {
   /// One line, or two where errors or warnings come from policy rules; empty where nothing was
   /// linted or skipped.
   var lines: String {
-    [counts, policy].filter { !$0.isEmpty }.map { sentence in
+    (run.fixes.sentences + [counts, policy]).filter { !$0.isEmpty }.map { sentence in
       layout.lines(layout.words(of: sentence), from: 0, indent: "", indentColumns: 0) + "\n"
     }.joined()
   }
@@ -23,7 +23,7 @@ struct SummaryText {
     let all = Self.count(run.files, "file")
     let some = run.files == 1 ? all : "\(run.filesWithFindings) of \(all)"
     let files = run.filesWithFindings == 0 ? "the configuration of \(all)" : some
-    return "Found \(Self.list(counts)) in \(files)\(aside)."
+    return "Found \(Self.list(counts)) in \(files)\(aside).\(run.fixes.offer)"
   }
 
   /// The files that were not linted and the findings that are not shown, so that neither reads as
@@ -31,7 +31,7 @@ struct SummaryText {
   private var asides: [String] {
     var asides: [String] = []
     if run.skipped > 0 { asides.append("\(run.skipped) skipped" + skippedKinds) }
-    let notLinted = run.failures.count { !$0.isOfConfiguration } + run.stopped
+    let notLinted = run.failures.count { !$0.isOfConfiguration && !$0.isOfFixes } + run.stopped
     if notLinted > 0 { asides.append("\(notLinted) not linted") }
     if run.silenced > 0 {
       let files = run.silenced < run.files ? " in \(Self.count(run.silenced, "file"))" : ""
@@ -76,7 +76,7 @@ struct SummaryText {
     return all == 1 ? "the \(severity.rawValue)" : "all \(counted)"
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
+  static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 

@@ -1,3 +1,5 @@
+@testable import TaskLintRules
+
 extension Fix {
   /// A file's text with the edits.
   func applied(to source: SourceFile) -> String {
