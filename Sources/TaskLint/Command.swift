@@ -56,6 +56,7 @@ struct Command: Sendable {
     case .config:
       return arguments.printsSchema
         ? print(ConfigurationSchema().text) : showConfiguration(arguments)
+    case .lsp: return LanguageService(streams: streams).run()
     case .completions:
       let shell = arguments.operands.first.flatMap { Shell(rawValue: $0.text) }
       return print(shell.map { Completions(shell: $0).script } ?? "")

@@ -10,7 +10,7 @@ struct FloorTests {
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
     "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens", "Inputs",
     "Repair", "Rules/Examples", "Rules", "Engine/Masking", "Engine", "Engine/Proposal",
-    "Reporters", "Documentation",
+    "Reporters", "Documentation", "LanguageServer",
   ]
 
   private static let library = "Sources/TaskLintRules"

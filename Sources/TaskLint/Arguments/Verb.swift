@@ -7,10 +7,11 @@ enum Verb: String, Sendable, CaseIterable {
   case explain
   case initialize = "init"
   case config
+  case lsp
   case completions
 
   /// The subcommands that are written out; linting has no name.
-  static let written: [Verb] = [.rules, .explain, .initialize, .config, .completions]
+  static let written: [Verb] = [.rules, .explain, .initialize, .config, .lsp, .completions]
 
   /// The usage after the command's name.
   var usage: String {
@@ -20,6 +21,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "explain RULE|CATEGORY|TAG"
     case .initialize: "init [PATH]..."
     case .config: "config [PATH]"
+    case .lsp: "lsp"
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
@@ -33,6 +35,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
     case .initialize: "Write a .tasklint.json that fits the existing definitions."
     case .config: "Print the configuration of a file, with the source of each value."
+    case .lsp: "Run a language server for editors on standard input and output."
     case .completions: "Print the completion script for a shell."
     }
   }
@@ -50,7 +53,7 @@ enum Verb: String, Sendable, CaseIterable {
   var operands: Operands {
     switch self {
     case .lint, .initialize: .paths
-    case .rules: .none
+    case .rules, .lsp: .none
     case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
     case .config: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))

@@ -41,7 +41,7 @@ struct ZshCompletions {
       case .completions:
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .initialize, .config: " \\\n        '*:path:_files'"
-      case .lint, .rules: ""
+      case .lint, .lsp, .rules: ""
       }
     return """
           \(verb.rawValue))

@@ -31,6 +31,8 @@ struct FileStatus: Sendable {
   let size: Int
   /// The permission bits.
   let mode: mode_t
+  /// The times of the last changes of the content and of the metadata, in seconds and nanoseconds.
+  let times: [Int]
 
   private init(_ status: stat) {
     let format = status.st_mode & S_IFMT
@@ -47,6 +49,12 @@ struct FileStatus: Sendable {
       inode: UInt64(truncatingIfNeeded: status.st_ino))
     size = Int(status.st_size)
     mode = status.st_mode & 0o7777
+    #if canImport(Darwin)
+    let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+    let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    times = [modified.tv_sec, modified.tv_nsec, changed.tv_sec, changed.tv_nsec]
   }
 
   /// Reads the status of a path; follows links.
