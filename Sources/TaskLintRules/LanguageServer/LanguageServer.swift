@@ -93,10 +93,13 @@ public struct LanguageServer {
     }
   }
 
-  private func result(
+  private mutating func result(
     of method: String, _ parameters: Parameters
   ) throws(ProtocolError) -> JSONOutput {
-    throw ProtocolError(.methodNotFound, "the server does not support this method")
+    switch method {
+    case "textDocument/codeAction": return try codeActions(parameters)
+    default: throw ProtocolError(.methodNotFound, "the server does not support this method")
+    }
   }
 
   private mutating func notify(_ method: String, _ parameters: Parameters) {
@@ -130,6 +133,7 @@ public struct LanguageServer {
         "textDocumentSync": [
           "openClose": true, "change": 2, "save": ["includeText": false],
         ],
+        "codeActionProvider": ["codeActionKinds": ["quickfix", .string(Self.fixAllKind)]],
         "workspace": [
           "workspaceFolders": ["supported": true, "changeNotifications": true]
         ],
