@@ -98,6 +98,8 @@ public struct LanguageServer {
   ) throws(ProtocolError) -> JSONOutput {
     switch method {
     case "textDocument/codeAction": return try codeActions(parameters)
+    case "textDocument/hover": return try hover(parameters)
+    case "textDocument/completion": return try complete(parameters)
     default: throw ProtocolError(.methodNotFound, "the server does not support this method")
     }
   }
@@ -134,6 +136,8 @@ public struct LanguageServer {
           "openClose": true, "change": 2, "save": ["includeText": false],
         ],
         "codeActionProvider": ["codeActionKinds": ["quickfix", .string(Self.fixAllKind)]],
+        "hoverProvider": true,
+        "completionProvider": ["triggerCharacters": ["\""]],
         "workspace": [
           "workspaceFolders": ["supported": true, "changeNotifications": true]
         ],
