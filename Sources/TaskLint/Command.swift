@@ -37,6 +37,8 @@ struct Command: Sendable {
     case nil: break
     }
     switch arguments.verb {
+    case .lint where arguments.isWatching:
+      return WatchRun(arguments, streams: streams, threads: threads).run()
     case .lint:
       var run = LintRun(arguments, streams: streams, threads: threads)
       let status = run.run()

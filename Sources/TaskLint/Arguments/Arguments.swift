@@ -28,6 +28,8 @@ struct Arguments: Sendable {
   var color = ColorChoice.auto
   var isQuiet = false
   var isVerbose = false
+  /// Whether the files are linted again when they change.
+  var isWatching = false
   var baseline: FilePath?
   /// Whether the baseline comes from a configuration, which may be untrusted.
   var isBaselineConfigured = false
