@@ -38,6 +38,8 @@ struct Command: Sendable {
     case nil: break
     }
     switch arguments.verb {
+    case .lint where arguments.isWatching:
+      return WatchRun(arguments, streams: streams, threads: threads).run()
     case .lint:
       var run = LintRun(arguments, streams: streams, threads: threads)
       let status = run.run()
@@ -62,6 +64,7 @@ struct Command: Sendable {
       let run = DefinitionRun(arguments, streams: streams).run()
       guard !run.output.isEmpty else { return run.status }
       return max(run.status, print(run.output))
+    case .lsp: return LanguageService(streams: streams).run()
     case .completions:
       let shell = arguments.operands.first.flatMap { Shell(rawValue: $0.text) }
       return print(shell.map { Completions(shell: $0).script } ?? "")

@@ -29,6 +29,9 @@ enum ProcessContext {
       readInput: { size throws(SystemError) in
         try FileDescriptor.standardInput.chunk(upTo: size)
       },
+      readArrived: { size, milliseconds throws(SystemError) in
+        try FileDescriptor.standardInput.arrived(upTo: size, within: milliseconds)
+      },
       write: { bytes throws(SystemError) in try FileDescriptor.standardOutput.write(bytes) },
       writeError: { bytes in try? FileDescriptor.standardError.write(bytes) },
       environment: { name in getenv(name).map { String(cString: $0) } },

@@ -4,6 +4,9 @@ import TaskLintRules
 struct Streams: Sendable {
   /// Reads so many bytes of standard input, fewer only at its end.
   var readInput: @Sendable (Int) throws(SystemError) -> [UInt8]
+  /// Reads what has arrived on standard input, at most so many bytes, and waits for it at most so
+  /// many milliseconds; nothing at the end of the input, and nil if nothing has arrived.
+  var readArrived: @Sendable (Int, Int32) throws(SystemError) -> [UInt8]? = { _, _ in [] }
   /// Writes to standard output.
   var write: @Sendable ([UInt8]) throws(SystemError) -> Void
   /// Writes to standard error; errors are ignored.

@@ -11,7 +11,7 @@ struct FloorTests {
     "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens",
     "FireLens/Rendering", "FireLens/Routes", "Inputs", "Repair", "Rules/Examples", "Rules",
     "Engine/Masking", "Engine", "Engine/Fixing", "Engine/Proposal", "Reporters", "Reporters/Routes",
-    "Documentation",
+    "Documentation", "LanguageServer",
   ]
 
   private static let library = "Sources/TaskLintRules"

@@ -142,5 +142,12 @@ struct ArgumentParser {
       places.append(request.file)
     }
     try arguments.checkStatistics()
+    guard arguments.isWatching else { return }
+    if arguments.formats.isEmpty || places.contains(nil) {
+      throw UsageError("--watch writes to files; specify them with '-f FMT=FILE'")
+    }
+    if arguments.operands.contains("-") {
+      throw UsageError("--watch can't read standard input again; specify files or folders")
+    }
   }
 }

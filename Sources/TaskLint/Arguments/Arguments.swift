@@ -31,6 +31,8 @@ struct Arguments: Sendable {
   var printsStatistics = false
   var isQuiet = false
   var isVerbose = false
+  /// Whether the files are linted again when they change.
+  var isWatching = false
   var baseline: FilePath?
   /// Whether the baseline comes from a configuration, which may be untrusted.
   var isBaselineConfigured = false

@@ -69,6 +69,9 @@ enum OptionTable {
     Option(
       name: "verbose", short: "v", help: "print which files were skipped, and why"
     ) { arguments, _ in arguments.isVerbose = true },
+    Option(
+      name: "watch", help: "lint again when a file changes; needs -f FMT=FILE"
+    ) { arguments, _ in arguments.isWatching = true },
   ]
 
   private static let common: [Option] = [

@@ -9,11 +9,12 @@ enum Verb: String, Sendable, CaseIterable {
   case config
   case render
   case routes
+  case lsp
   case completions
 
   /// The subcommands that are written out; linting has no name.
   static let written: [Verb] = [
-    .rules, .explain, .initialize, .config, .render, .routes, .completions,
+    .rules, .explain, .initialize, .config, .render, .routes, .lsp, .completions,
   ]
 
   /// The usage after the command's name.
@@ -29,6 +30,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .render: "render [--explain] [PATH]"
     case .routes:
       "routes [--format \(RoutesFormat.allCases.map(\.rawValue).joined(separator: "|"))] [PATH]..."
+    case .lsp: "lsp"
     case .completions: "completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
@@ -45,6 +47,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .render:
       "Print the configuration that the ECS agent generates for the log router of a definition."
     case .routes: "Draw which container's log goes where."
+    case .lsp: "Run a language server for editors on standard input and output."
     case .completions: "Print the completion script for a shell."
     }
   }
@@ -64,6 +67,7 @@ enum Verb: String, Sendable, CaseIterable {
     switch self {
     case .lint, .initialize, .routes: .paths
     case .rules: .optionalWord("CATEGORY", GroupExplanation.names)
+    case .lsp: .none
     case .explain: .word("RULE", RuleNames.ids + GroupExplanation.names)
     case .config, .render: .path
     case .completions: .word("SHELL", Shell.allCases.map(\.rawValue))

@@ -42,7 +42,7 @@ struct ZshCompletions {
         " \\\n        ':shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .initialize, .config, .render, .routes: " \\\n        '*:path:_files'"
       case .rules: " \\\n        ':category:compadd -a groups'"
-      case .lint: ""
+      case .lint, .lsp: ""
       }
     return """
           \(verb.rawValue))

@@ -113,6 +113,28 @@ struct FileDescriptor: Sendable {
     return bytes
   }
 
+  /// Reads what has arrived on a pipe, waiting for it at most a number of milliseconds.
+  ///
+  /// Returns nothing at the end of the file, and nil if nothing has arrived.
+  func arrived(upTo size: Int, within milliseconds: Int32) throws(SystemError) -> [UInt8]? {
+    var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    let ready = poll(&request, 1, milliseconds)
+    guard ready > 0 else {
+      guard ready == 0 || errno == EINTR else { throw .last }
+      return nil
+    }
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      count = read(number, buffer.baseAddress, size)
+      filled = max(count, 0)
+    }
+    guard count >= 0 else {
+      guard errno == EINTR || errno == EAGAIN else { throw .last }
+      return nil
+    }
+    return bytes
+  }
+
   /// Writes all of the bytes.
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var written = 0

@@ -36,7 +36,7 @@ struct FileStatus: Sendable {
   /// How many names the file has.
   let links: Int
   /// When its bytes and its metadata last changed, in seconds and nanoseconds.
-  private let times: [Int]
+  let times: [Int]
 
   private init(_ status: stat) {
     let format = status.st_mode & S_IFMT

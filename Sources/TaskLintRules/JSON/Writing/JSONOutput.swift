@@ -5,6 +5,7 @@ indirect enum JSONOutput: Sendable {
   case string(String)
   case integer(Int)
   case boolean(Bool)
+  case null
   case list([JSONOutput])
   case object([(name: String, value: JSONOutput)])
 

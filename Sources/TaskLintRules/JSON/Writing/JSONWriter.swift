@@ -33,6 +33,7 @@ struct JSONWriter {
     case .string(let string): write(string)
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .boolean(let isTrue): bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
+    case .null: bytes.append(contentsOf: "null".utf8)
     case .list(let values):
       put("[")
       for (index, value) in values.enumerated() {
