@@ -8,8 +8,8 @@ struct FloorTests {
   /// A file belongs to the longest path that contains it.
   private static let floors = [
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
-    "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens", "Inputs",
-    "Repair", "Rules/Examples", "Rules", "Engine/Masking", "Engine", "Engine/Proposal",
+    "Definition/Decoding", "Definition/References", "Definition/Model", "FluentBit", "FireLens",
+    "Inputs", "Repair", "Rules/Examples", "Rules", "Engine/Masking", "Engine", "Engine/Proposal",
     "Reporters", "Documentation",
   ]
 
