@@ -16,6 +16,8 @@ struct LintRun {
   /// The traces for the rules that compare files.
   var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
+  /// The findings in Fluent Bit files.
+  private(set) var companions = CompanionFindings()
   /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -79,10 +81,11 @@ struct LintRun {
 
   private mutating func lintFiles(_ given: RunBaseline?) {
     if let given { baseline = given.matcher(for: plan.targets) }
+    let limit = renderer.limit(with: given?.baseline)
+    companions = CompanionFindings(limit: limit.perRule)
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
-      baseline: given, renderer: renderer,
-      limit: renderer.limit(with: given?.baseline))
+      baseline: given, renderer: renderer, limit: limit)
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
     // What the files mention is looked up on this thread, when the first file needs it; a piece of
     // work that is handed out later brings it along.
@@ -128,6 +131,7 @@ struct LintRun {
       streams.printError("\(outcome.path): \(found) read as unresolved")
     }
     suppressions.add(outcome.encounters, of: outcome.linter)
+    companions.add(outcome.companions, in: outcome.companionPaths)
     guard let match = outcome.match, let given else { return add(outcome) }
     let linter = plan.linters[outcome.linter]
     let settled = baseline?.settle(

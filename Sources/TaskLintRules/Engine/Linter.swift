@@ -15,6 +15,8 @@ public final class Linter: Sendable {
   let policy: SuppressionPolicy
   /// The destinations for whose rules the configuration has a setting.
   let configured: LogDestinations
+  /// The Fluent Bit files of the repository.
+  let companions: CompanionFiles
 
   /// Creates a linter with the rules that are on.
   ///
@@ -25,9 +27,11 @@ public final class Linter: Sendable {
     selection: RuleSelection = RuleSelection(),
     severities: RuleSeverities = RuleSeverities(),
     settings: [RuleID: RuleSettings] = [:],
-    accepting policy: SuppressionPolicy = SuppressionPolicy()
+    accepting policy: SuppressionPolicy = SuppressionPolicy(),
+    files: FluentBitFiles = .none
   ) {
     self.policy = policy
+    companions = CompanionFiles(files)
     let rules = given ?? (selection.includesAll ? RuleCatalog.defaultRules : RuleCatalog.rules)
     configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
     active = ActiveRules(of: rules, selection, severities: severities)
@@ -96,9 +100,11 @@ public final class Linter: Sendable {
     }
     var places: Places?
     var observations: [FileReport.Observation] = []
+    var used: [FluentBitConfiguration] = []
     var mentions = Mentions(contents, configured: configured, others: mentioned)
     for number in contents.definitions.indices {
-      let routing = LogRouting(contents.definitions[number])
+      let routing = LogRouting(contents.definitions[number], files: companions.files)
+      if let file = routing.customFile { used.append(file.configuration) }
       var own = results(in: routing, number: number)
       guard mentions.decide(&own) else { return .undecided(path: source.path) }
       if own.count > 1 {
@@ -112,13 +118,13 @@ public final class Linter: Sendable {
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
       placeholders: contents.placeholders, isWhole: contents.isWhole,
-      traces: observations.map(\.trace))
-    let suppressions = self.suppressions(in: contents)
+      traces: observations.map(\.trace), companions: CompanionFiles.paths(of: used))
+    let suppressions = self.suppressions(in: contents, with: report.companionPaths)
     guard
       !found.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
     else { return report }
     found.removeAll { !active[$0.rule].isReported }
-    let locator = Locator(contents, places ?? Places(contents))
+    let locator = Locator(contents, places ?? Places(contents), companions)
     let scoped = ScopedSuppressions(suppressions, locator)
     let collected = collect(
       found, by: locator, scoped,
@@ -210,6 +216,13 @@ public final class Linter: Sendable {
     let subject: Subject
   }
 
+  private static func isBefore(
+    _ first: RuleFinding.Companion?, _ second: RuleFinding.Companion?
+  ) -> Bool {
+    guard let first, let second else { return first == nil && second != nil }
+    return (first.source.path, first.range) < (second.source.path, second.range)
+  }
+
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
   private func collect(
     _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions,
@@ -220,10 +233,14 @@ public final class Linter: Sendable {
     let order = results.indices.flatMap { result in
       results[result].findings.indices.map { (result: result, finding: $0) }
     }.sorted { left, right in
-      let first = results[left.result].findings[left.finding].range
-      let second = results[right.result].findings[right.finding].range
-      return (first.start, ids[left.result], first.end)
-        < (second.start, ids[right.result], second.end)
+      let first = results[left.result].findings[left.finding]
+      let second = results[right.result].findings[right.finding]
+      let (one, other) = (first.range, second.range)
+      guard one != other || ids[left.result] != ids[right.result] else {
+        return Self.isBefore(first.companion, second.companion)
+      }
+      return (one.start, ids[left.result], one.end)
+        < (other.start, ids[right.result], other.end)
     }
     var collector = FindingCollector(limit: limit)
     // Repeats have the same rule and range, so they follow each other.
@@ -280,5 +297,7 @@ struct RawFinding {
   /// Whether another finding has the same rule and range.
   func isAtSamePlace(as other: RawFinding) -> Bool {
     rule == other.rule && finding.range == other.finding.range
+      && finding.companion?.range == other.finding.companion?.range
+      && finding.companion?.source === other.finding.companion?.source
   }
 }
