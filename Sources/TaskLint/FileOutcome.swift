@@ -15,6 +15,9 @@ struct FileOutcome: Sendable {
   var traces: [CrossTrace] = []
   /// Its records, where it can't be read again.
   var records: [CrossRecord] = []
+  /// The findings in its Fluent Bit files, and their paths.
+  var companions: [Finding] = []
+  var companionPaths: [String] = []
   /// Whether it is read only so that others can be compared with it.
   var isOther = false
 
@@ -58,6 +61,8 @@ struct FileOutcome: Sendable {
       tally.add(line.tally)
       encounters += line.encounters
       omitted += line.omitted
+      companions += line.companions
+      if companionPaths != line.companionPaths { companionPaths += line.companionPaths }
       if rendered.isEmpty {
         rendered = line.rendered
       } else {
@@ -74,6 +79,8 @@ struct FileOutcome: Sendable {
     records = report.records
     encounters = report.encounters
     omitted = report.omitted
+    companions = report.companions
+    companionPaths = report.companionPaths
     isWhole = report.isWhole
     self.match = match
     guard match?.isDecided ?? true else { return }

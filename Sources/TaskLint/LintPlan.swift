@@ -198,10 +198,13 @@ struct LintPlan {
 
   private mutating func addLinters() {
     for index in linters.count..<configurations.count {
+      let configuration = configurations[index].configuration
+      let reader = ConfigFileReader(
+        links: search.links, workingDirectory: streams.workingDirectory)
       linters.append(
         Linter(
-          configuration: configurations[index].configuration, choices: arguments.choices,
-          accepting: policy))
+          configuration: configuration, choices: arguments.choices, accepting: policy,
+          files: reader.files(of: configuration)))
     }
   }
 

@@ -13,7 +13,8 @@ extension LintRun {
 
   /// Adds the findings of rules that compare files, and of those that check suppressions.
   mutating func addLast(_ given: RunBaseline?) {
-    let compared = compareFiles()
+    let compared = compareFiles() + companions.findings
+    summary.files += companions.paths.count
     for finding in compared { suppressions.add(metBy: finding) }
     let checked = checkSuppressions()
     guard let given else {

@@ -20,6 +20,8 @@ struct LintRun {
   private var progress: Progress?
   /// Whether a fixed document or a diff could not be printed.
   var hasFailedToPrint = false
+  /// The findings in Fluent Bit files.
+  private(set) var companions = CompanionFindings()
   /// The files with findings; kept only if findings can be added after the last file.
   private var pathsWithFindings: Set<String> = []
   private var lastPathWithFindings: String?
@@ -89,10 +91,12 @@ struct LintRun {
 
   private mutating func lintFiles(_ given: RunBaseline?) {
     if let given { baseline = given.matcher(for: plan.targets) }
+    let limit = renderer.limit(with: given?.baseline)
+    companions = CompanionFindings(limit: limit.perRule)
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
       baseline: given, renderer: renderer, fixers: fixers(given),
-      limit: renderer.limit(with: given?.baseline))
+      limit: limit)
     if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
     defer { progress?.clear() }
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
@@ -150,6 +154,7 @@ struct LintRun {
       streams.printError("\(outcome.path): \(found) read as unresolved")
     }
     suppressions.add(outcome.encounters, of: outcome.linter)
+    companions.add(outcome.companions, in: outcome.companionPaths)
     guard let match = outcome.match, let given else { return add(outcome) }
     let linter = plan.linters[outcome.linter]
     let settled = baseline?.settle(

@@ -8,8 +8,9 @@ struct FloorTests {
   /// A file belongs to the longest path that contains it.
   private static let floors = [
     "Text", "JSON/Parsing", "JSON/Tree", "JSON/Writing", "Schema", "Masking", "Findings",
-    "Definition/Decoding", "Definition/References", "Definition/Model", "FireLens",
-    "FireLens/Rendering", "FireLens/Routes", "Inputs", "Repair", "Rules/Examples", "Rules",
+    "Definition/Decoding", "Definition/References", "Definition/Model", "FluentBit",
+    "FireLens", "FireLens/Rendering", "FireLens/Routes", "Inputs", "Repair", "Rules/Examples",
+    "Rules",
     "Engine/Masking", "Engine", "Engine/Fixing", "Engine/Proposal", "Reporters", "Reporters/Routes",
     "Documentation", "LanguageServer",
   ]

@@ -72,6 +72,9 @@ public struct ConfigurationReport: Sendable {
     if excluded.matches(path) || configuration?.exclude?.value.matches(path) ?? false {
       rows.append(["this file", "excluded", ""])
     }
+    for file in configuration?.configFiles ?? [] {
+      rows.append(["configFiles", "\(file.pathInImage): \(file.path)", place(file.location)])
+    }
     if let sidecar = configuration?.sidecar {
       rows.append(["sidecar", "a container that --fix inserts", place(sidecar.location)])
     }

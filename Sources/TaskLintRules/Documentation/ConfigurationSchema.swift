@@ -37,6 +37,11 @@ public struct ConfigurationSchema: Sendable {
     case .settings: settings
     case .sidecar: ["type": "object"]
     case .overrides: ["type": "array", "items": Self.reference("override")]
+    case .configFiles:
+      [
+        "type": "object", "propertyNames": ["pattern": "^/.*[^/]$"],
+        "additionalProperties": Self.reference("relativeFile"),
+      ]
     case .failOn: Self.choice(FailOn.self)
     case .baseline: Self.reference("relativeFile")
     case .format: Self.choice(ReportFormat.self)

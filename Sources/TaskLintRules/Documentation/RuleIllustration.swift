@@ -2,7 +2,7 @@
 struct RuleIllustration {
   /// A flagged document, with the files of the same run, and the output for it.
   struct Flagged {
-    let documents: [String]
+    let documents: [Example.Document]
     let output: String
   }
 
@@ -36,7 +36,7 @@ struct RuleIllustration {
   }
 
   private static func flagged(_ rule: any Rule.Type, _ example: Example) -> Flagged {
-    Flagged(documents: example.documents.map(\.marked.text), output: output(rule, example))
+    Flagged(documents: example.documents, output: output(rule, example))
   }
 
   /// The output of `tasklint` for an example, with only this rule turned on.

@@ -57,8 +57,12 @@ public struct RulesPage: Sendable {
     section +=
       "\n\n\(metadata.summary)\n\n\(metadata.rationale)\n\n**How to fix.** \(metadata.remedy)\n"
     for lesson in illustration.lessons {
-      let documents = lesson.flagged.documents.map { fence("json", $0) }.joined(
-        separator: "\nIn the same run:\n\n")
+      let documents = lesson.flagged.documents.enumerated().map { index, document in
+        let head =
+          index == 0
+          ? "" : document.isFluentBit ? "\n`\(document.path)`:\n\n" : "\nIn the same run:\n\n"
+        return head + fence(document.language, document.marked.text)
+      }.joined()
       section += "\n### Example\n\n\(documents)\n\(fence("text", lesson.flagged.output))"
       section += "\nUse instead:\n\n\(fence("diff", lesson.correction.diff))"
     }

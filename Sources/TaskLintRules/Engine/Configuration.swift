@@ -30,6 +30,15 @@ public struct Configuration: Sendable {
     public func applies(to path: String) -> Bool { files.isEmpty || patterns.matches(path) }
   }
 
+  /// A Fluent Bit file of the repository and its path in the log router's image.
+  public struct ConfigFile: Sendable {
+    /// The normalized absolute path in the image.
+    public let pathInImage: String
+    /// The path of the file, as it is shown.
+    public let path: String
+    public let location: Finding.Location
+  }
+
   /// The file's path, as it is shown.
   public let path: String
   /// The folder that the configuration's patterns are relative to.
@@ -46,6 +55,8 @@ public struct Configuration: Sendable {
   /// The JSON of the container that a fix inserts into a definition without a log router.
   public var sidecar: Located<String>?
   public var overrides: [Override] = []
+  /// The Fluent Bit files, each path in the image once.
+  public var configFiles: [ConfigFile] = []
   /// The defaults of `--fail-on`, `--baseline` and `--format`.
   public var failOn: Located<FailOn>?
   public var baseline: Located<String>?
@@ -77,6 +88,8 @@ public struct Configuration: Sendable {
       base.merging(own) { _, own in own }
     }
     joined.overrides = base.overrides + overrides
+    let own = Set(configFiles.map(\.pathInImage))
+    joined.configFiles = base.configFiles.filter { !own.contains($0.pathInImage) } + configFiles
     return joined
   }
 

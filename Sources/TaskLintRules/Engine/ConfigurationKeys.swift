@@ -10,6 +10,7 @@ enum ConfigurationKey: String, CaseIterable {
   case settings
   case sidecar
   case overrides
+  case configFiles
   case failOn
   case baseline
   case format
@@ -27,6 +28,9 @@ enum ConfigurationKey: String, CaseIterable {
     case .settings: "The settings of rules."
     case .sidecar: "The container that --fix inserts into a definition without a log router."
     case .overrides: "Findings that are suppressed, each with a reason."
+    case .configFiles:
+      "The Fluent Bit files of the log router: paths in its image, each with the file in the "
+        + "repository, relative to this file."
     case .failOn:
       "The default of --fail-on: the lowest severity that makes the exit status 1. "
         + "Counts only in the configuration of the working directory or of --config."

@@ -49,6 +49,38 @@ extension ConfigurationReader {
     return located(LexicalPath.normalized(text, from: folder), at: value.range)
   }
 
+  /// The Fluent Bit files by their paths in the image.
+  mutating func configFiles(_ value: JSONValue) -> [Configuration.ConfigFile] {
+    guard expect(value, .object, "an object with paths in the image and files") else { return [] }
+    var files: [Configuration.ConfigFile] = []
+    for member in uniqueMembers(of: value) {
+      let key = member.key.text
+      guard key.hasPrefix("/"), !key.hasSuffix("/") else {
+        report(member.key.range, "'\(key)' is not the absolute path of a file in the image")
+        continue
+      }
+      guard let file = relativeFile(member.value) else { continue }
+      let path = LexicalPath.normalized(key)
+      guard !files.contains(where: { $0.pathInImage == path }) else {
+        report(member.key.range, "duplicate path '\(path)'")
+        continue
+      }
+      guard !Self.isYAML(key), !Self.isYAML(file.value) else {
+        report(
+          member.value.range,
+          "'\(file.value)' is YAML; tasklint reads Fluent Bit's classic format only")
+        continue
+      }
+      files.append(
+        Configuration.ConfigFile(pathInImage: path, path: file.value, location: file.location))
+    }
+    return files
+  }
+
+  private static func isYAML(_ path: String) -> Bool {
+    [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+  }
+
   mutating func day(_ value: JSONValue) -> Configuration.Located<CalendarDay>? {
     guard let text = text(value) else { return nil }
     guard let day = CalendarDay(text) else {

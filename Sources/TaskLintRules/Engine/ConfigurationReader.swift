@@ -59,6 +59,7 @@ public struct ConfigurationReader {
       guard expect(value, .array, "a list") else { return }
       let suppressions = SuppressionReader(value.document)
       for element in value.elements { readOverride(element, suppressions) }
+    case .configFiles: configuration.configFiles = configFiles(value)
     case .failOn: configuration.failOn = choice(value)
     case .baseline: configuration.baseline = relativeFile(value)
     case .format: configuration.format = choice(value)

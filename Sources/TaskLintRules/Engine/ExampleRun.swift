@@ -17,13 +17,17 @@ struct ExampleRun {
 
   /// Lints with several rules, as one run over a whole project.
   init(rules: [any Rule.Type] = RuleCatalog.defaultRules, _ documents: [Example.Document]) {
-    let sources = documents.map { (SourceFile(path: $0.path, text: $0.marked.text), $0.form) }
+    let sources = documents.filter { !$0.isFluentBit }.map {
+      (SourceFile(path: $0.path, text: $0.marked.text), $0.form)
+    }
     let configurations = sources.filter { $0.0.path == Example.configurationPath }
       .map { ConfigurationReader($0.0).configuration }
+    let files = Self.files(documents.filter(\.isFluentBit))
     let linter = Linter(
       rules: rules,
       accepting: SuppressionPolicy(
-        overrides: configurations.flatMap(\.overrides), today: Example.today))
+        overrides: configurations.flatMap(\.overrides), today: Example.today),
+      files: files)
     var tracker = SuppressionTracker()
     let linted = sources.filter { $0.0.path != Example.configurationPath }
     let mentioned = linted.reduce(into: LogDestinations()) {
@@ -33,9 +37,24 @@ struct ExampleRun {
     for report in reports { tracker.add(report.encounters) }
     let compared = linter.compare(reports.flatMap(\.records))
     for finding in compared { tracker.add(metBy: finding) }
-    let last = compared + linter.findings(about: tracker.uses { _ in true }.map(\.use))
+    var companions = CompanionFindings()
+    for report in reports { companions.add(report.companions, in: report.companionPaths) }
+    let last =
+      companions.findings + compared + linter.findings(about: tracker.uses { _ in true }.map(\.use))
     reports += last.map { FileReport(path: $0.location.path, findings: [$0]) }
     self.reports = reports
+  }
+
+  /// The Fluent Bit files of an example, as if they were next to each other in the image.
+  private static func files(_ documents: [Example.Document]) -> FluentBitFiles {
+    guard !documents.isEmpty else { return .none }
+    let texts = Dictionary(
+      documents.map { ($0.path, $0.marked.text) }, uniquingKeysWith: { first, _ in first })
+    let folder = ImageFolder(
+      [Example.customFileInImage: Example.customFile],
+      read: { texts[$0].map { .bytes(Array($0.utf8)) } ?? .missing },
+      list: { $0.isEmpty ? Array(texts.keys) : [] })
+    return FluentBitFiles([Example.customFileInImage], in: folder)
   }
 
   /// The findings that are neither suppressed nor in a baseline.

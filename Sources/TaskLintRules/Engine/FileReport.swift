@@ -21,6 +21,11 @@ public struct FileReport: Sendable {
   /// complete.
   public private(set) var isWhole = false
 
+  /// The findings in Fluent Bit files; several definitions can have the same one.
+  public private(set) var companions: [Finding] = []
+  /// The paths of the Fluent Bit files that the definitions refer to.
+  public private(set) var companionPaths: [String] = []
+
   /// Whether findings depend on what other files of the run mention, which is not known yet.
   ///
   /// Such a report has no findings; the file must be linted again.
@@ -35,13 +40,14 @@ public struct FileReport: Sendable {
 
   init(
     path: String, definitions: Int, placeholders: Int, isWhole: Bool = true,
-    traces: [CrossTrace] = []
+    traces: [CrossTrace] = [], companions: [String] = []
   ) {
     self.path = path
     self.definitions = definitions
     self.placeholders = placeholders
     self.isWhole = isWhole
     self.traces = traces
+    companionPaths = companions
   }
 
   init(path: String, skipped: DocumentDescription) {
@@ -62,6 +68,10 @@ public struct FileReport: Sendable {
   ) -> FileReport {
     var report = self
     report.findings = collected.findings
+    if collected.findings.contains(where: \.isInCompanion) {
+      report.findings.removeAll(where: \.isInCompanion)
+      report.companions = collected.findings.filter(\.isInCompanion)
+    }
     report.omitted = collected.omitted
     report.records = records
     report.encounters = encounters

@@ -23,7 +23,7 @@ extension Linter {
 
   private func observations(in contents: FileContents) -> [FileReport.Observation] {
     contents.definitions.enumerated().flatMap { number, definition in
-      observations(of: LogRouting(definition), number: number)
+      observations(of: LogRouting(definition, files: companions.files), number: number)
     }
   }
 

@@ -4,6 +4,8 @@ struct RawReport {
   var observations: [FileReport.Observation] = []
   /// The places in the file, if they were needed.
   var places: Places?
+  /// The Fluent Bit files that the definitions mount.
+  var files: [FluentBitConfiguration] = []
 }
 
 extension Linter {
@@ -21,7 +23,8 @@ extension Linter {
       })
     var mentions = Mentions(contents, configured: configured, others: mentioned)
     for number in contents.definitions.indices {
-      let routing = LogRouting(contents.definitions[number])
+      let routing = LogRouting(contents.definitions[number], files: companions.files)
+      if let file = routing.customFile { report.files.append(file.configuration) }
       var own = results(in: routing, number: number)
       guard mentions.decide(&own) else { return nil }
       if own.count > 1 {
@@ -122,5 +125,7 @@ struct RawFinding {
   /// Whether another finding has the same rule and range.
   func isAtSamePlace(as other: RawFinding) -> Bool {
     rule == other.rule && finding.range == other.finding.range
+      && finding.companion?.range == other.finding.companion?.range
+      && finding.companion?.source === other.finding.companion?.source
   }
 }

@@ -7,15 +7,27 @@ extension Linter {
     let external: [ScopedSuppression]
     /// The suppressions in the file itself.
     let inSource: [InSourceSuppression]
+    /// The overrides for each Fluent Bit file, if their patterns match it and not this file only.
+    var companions: [String: [ScopedSuppression]] = [:]
 
-    var isEmpty: Bool { external.isEmpty && inSource.isEmpty }
+    var isEmpty: Bool { external.isEmpty && inSource.isEmpty && companions.isEmpty }
   }
 
   /// The suppressions that apply to a file.
-  func suppressions(in contents: FileContents) -> FileSuppressions {
-    FileSuppressions(
+  func suppressions(
+    in contents: FileContents, with companions: [String] = []
+  ) -> FileSuppressions {
+    var suppressions = FileSuppressions(
       external: policy.suppressions(for: contents.source.path),
       inSource: policy.isOn ? InSourceSuppression.all(in: contents) : [])
+    guard !policy.overrides.isEmpty else { return suppressions }
+    let known = Set(suppressions.external.map(\.suppression.token.location))
+    for path in companions {
+      let own = policy.suppressions(for: path)
+        .filter { !known.contains($0.suppression.token.location) }
+      if !own.isEmpty { suppressions.companions[path] = own }
+    }
+    return suppressions
   }
 
   /// Completes the report of a file that has suppressions: with what the configuration rules report
@@ -36,7 +48,8 @@ extension Linter {
       collected, records: records,
       encounters: inSource.filter(\.comparesFiles)
         + encounters(
-          with: suppressions.external, used: collected.usedSuppressions, in: locator.contents))
+          with: suppressions.external + suppressions.companions.values.flatMap(\.self),
+          used: collected.usedSuppressions, in: locator.contents))
   }
 
   /// A finding with the suppressions that match it.

@@ -15,6 +15,8 @@ public final class Linter: Sendable {
   let policy: SuppressionPolicy
   /// The destinations for whose rules the configuration has a setting.
   let configured: LogDestinations
+  /// The Fluent Bit files of the repository.
+  let companions: CompanionFiles
 
   /// Creates a linter with the rules that are on.
   ///
@@ -25,9 +27,11 @@ public final class Linter: Sendable {
     selection: RuleSelection = RuleSelection(),
     severities: RuleSeverities = RuleSeverities(),
     settings: [RuleID: RuleSettings] = [:],
-    accepting policy: SuppressionPolicy = SuppressionPolicy()
+    accepting policy: SuppressionPolicy = SuppressionPolicy(),
+    files: FluentBitFiles = .none
   ) {
     self.policy = policy
+    companions = CompanionFiles(files)
     let rules = given ?? (selection.includesAll ? RuleCatalog.defaultRules : RuleCatalog.rules)
     configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
     active = ActiveRules(of: rules, selection, severities: severities)
@@ -95,13 +99,13 @@ public final class Linter: Sendable {
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
       placeholders: contents.placeholders, isWhole: contents.isWhole,
-      traces: observations.map(\.trace))
-    let suppressions = self.suppressions(in: contents)
+      traces: observations.map(\.trace), companions: CompanionFiles.paths(of: raw.files))
+    let suppressions = self.suppressions(in: contents, with: report.companionPaths)
     guard
       !raw.results.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
     else { return report }
     raw.results.removeAll { !active[$0.rule].isReported }
-    let locator = Locator(contents, raw.places ?? Places(contents))
+    let locator = Locator(contents, raw.places ?? Places(contents), companions)
     let scoped = ScopedSuppressions(suppressions, locator)
     let collected = collect(
       raw.results, by: locator, scoped,
@@ -128,6 +132,13 @@ public final class Linter: Sendable {
     return observations
   }
 
+  private static func isBefore(
+    _ first: RuleFinding.Companion?, _ second: RuleFinding.Companion?
+  ) -> Bool {
+    guard let first, let second else { return first == nil && second != nil }
+    return (first.source.path, first.range) < (second.source.path, second.range)
+  }
+
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
   private func collect(
     _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions,
@@ -138,10 +149,14 @@ public final class Linter: Sendable {
     let order = results.indices.flatMap { result in
       results[result].findings.indices.map { (result: result, finding: $0) }
     }.sorted { left, right in
-      let first = results[left.result].findings[left.finding].range
-      let second = results[right.result].findings[right.finding].range
-      return (first.start, ids[left.result], first.end)
-        < (second.start, ids[right.result], second.end)
+      let first = results[left.result].findings[left.finding]
+      let second = results[right.result].findings[right.finding]
+      let (one, other) = (first.range, second.range)
+      guard one != other || ids[left.result] != ids[right.result] else {
+        return Self.isBefore(first.companion, second.companion)
+      }
+      return (one.start, ids[left.result], one.end)
+        < (other.start, ids[right.result], other.end)
     }
     var collector = FindingCollector(limit: limit)
     // Repeats have the same rule and range, so they follow each other.

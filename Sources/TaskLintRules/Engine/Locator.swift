@@ -6,8 +6,13 @@ struct Locator {
   let excerpts: Excerpts
   private let places: Places
   private let obstacle: FixObstacle?
+  private let companions: CompanionFiles?
 
-  init(_ contents: FileContents, _ places: Places, mask: Mask? = nil) {
+  init(
+    _ contents: FileContents, _ places: Places, _ companions: CompanionFiles? = nil,
+    mask: Mask? = nil
+  ) {
+    self.companions = companions
     self.contents = contents
     self.places = places
     obstacle = contents.fixObstacle
@@ -29,6 +34,9 @@ struct Locator {
   /// The hash that identifies the finding across runs.
   func fingerprint(of raw: RawFinding, rule: RuleID, subject: Subject) -> String {
     let family = raw.definition.flatMap { definitions[$0].family.value?.nameText }
+    if let companion = raw.finding.companion {
+      return fingerprint(of: raw, in: companion, rule: rule, family: family, subject: subject)
+    }
     let range = place(raw.finding.range, of: raw)
     let value = mask.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
     return Fingerprint.of(
@@ -36,10 +44,27 @@ struct Locator {
       about: raw.finding.marks?.texts.map(mask.values.masked(value:)) ?? [subject.pointer, value])
   }
 
+  /// The fingerprint of a finding in a Fluent Bit file.
+  private func fingerprint(
+    of raw: RawFinding, in companion: RuleFinding.Companion, rule: RuleID, family: String?,
+    subject: Subject
+  ) -> String {
+    let values = (companions?.excerpts(of: companion.source)?.mask ?? mask).values
+    return Fingerprint.of(
+      rule: rule, family: companion.dependsOnDefinition ? family : "", path: companion.source.path,
+      about: raw.finding.marks?.texts.map(values.masked(value:)) ?? [subject.pointer])
+  }
+
   /// The finding with everything that reporters print.
   func finding(
     _ raw: RawFinding, rule: RuleID, severity: Severity, identity: Finding.Identity
   ) -> Finding {
+    if let companion = raw.finding.companion,
+      let shown = companions?.excerpts(of: companion.source)
+    {
+      return finding(
+        raw, at: companion, shown, rule: rule, severity: severity, identity: identity)
+    }
     let range = place(raw.finding.range, of: raw)
     let fix = fix(of: raw)
     var finding = Finding(
@@ -47,12 +72,7 @@ struct Locator {
       severity: severity,
       message: raw.finding.message.masked(by: mask),
       location: excerpts.location(range),
-      related: raw.finding.related.map { related in
-        let range = place(related.range, of: raw)
-        return Finding.Related(
-          path: source.path, start: excerpts.position(at: range.start),
-          end: excerpts.position(at: range.end), note: related.note.masked(by: mask))
-      },
+      related: raw.finding.related.map { related($0, of: raw) },
       excerpt: excerpts.excerpt(range),
       pointer: pointer(to: raw),
       containerName: containerName(of: raw),
@@ -66,6 +86,35 @@ struct Locator {
     )
     finding.hasWithheldFix = fix == nil && fixability(of: raw) == .withheld
     return finding
+  }
+
+  /// A finding in a Fluent Bit file, whose excerpts are given.
+  private func finding(
+    _ raw: RawFinding, at companion: RuleFinding.Companion, _ shown: Excerpts, rule: RuleID,
+    severity: Severity, identity: Finding.Identity
+  ) -> Finding {
+    var finding = Finding(
+      ruleID: rule, severity: severity,
+      message: raw.finding.message.masked(by: shown.mask, or: mask),
+      location: shown.location(companion.range),
+      related: raw.finding.related.map { related($0, of: raw) },
+      excerpt: shown.excerpt(companion.range), pointer: "", containerName: nil,
+      identity: identity, fix: nil, fixPlaces: [])
+    finding.isInCompanion = true
+    return finding
+  }
+
+  private func related(_ related: RuleFinding.Related, of raw: RawFinding) -> Finding.Related {
+    if let other = related.source, let shown = companions?.excerpts(of: other) {
+      return Finding.Related(
+        path: other.path, start: shown.position(at: related.range.start),
+        end: shown.position(at: related.range.end),
+        note: related.note.masked(by: shown.mask, or: mask))
+    }
+    let range = place(related.range, of: raw)
+    return Finding.Related(
+      path: source.path, start: excerpts.position(at: range.start),
+      end: excerpts.position(at: range.end), note: related.note.masked(by: mask))
   }
 
   /// The fix of a finding as reports show it.

@@ -30,13 +30,13 @@ extension Linter {
   /// command line.
   public convenience init(
     configuration: Configuration?, choices: RuleChoices = RuleChoices(),
-    accepting policy: SuppressionPolicy = SuppressionPolicy()
+    accepting policy: SuppressionPolicy = SuppressionPolicy(), files: FluentBitFiles = .none
   ) {
     self.init(
       selection: choices.selection(under: configuration),
       severities: choices.severities.or(configuration?.severities ?? RuleSeverities()),
       settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:],
-      accepting: policy.with(overrides: configuration?.overrides ?? [])
+      accepting: policy.with(overrides: configuration?.overrides ?? []), files: files
     )
   }
 }

@@ -102,21 +102,27 @@ struct Acceptance {
 struct ScopedSuppressions {
   let external: [ScopedSuppression]
   let inSource: [ScopedSuppression]
+  /// The overrides for each Fluent Bit file, besides those for the definition's file.
+  let companions: [String: [ScopedSuppression]]
   private let scopes: SuppressionScopes
 
   init(_ suppressions: Linter.FileSuppressions, _ locator: Locator) {
     external = suppressions.external
+    companions = suppressions.companions
     inSource = suppressions.inSource.map(locator.scoped)
     scopes = SuppressionScopes(inSource)
   }
 
   /// The suppressions that match a finding.
   func acceptance(of raw: RawFinding, by rule: RuleMetadata, _ locator: Locator) -> Acceptance {
-    guard !external.isEmpty || !inSource.isEmpty else { return Acceptance() }
+    guard !external.isEmpty || !inSource.isEmpty || !companions.isEmpty else {
+      return Acceptance()
+    }
+    let ofFile = raw.finding.companion.flatMap { companions[$0.source.path] } ?? []
     let range = locator.location(of: raw).range
     return Acceptance(
       of: rule, at: range, in: locator.containerName(of: raw),
-      by: external + scopes.suppressions(of: rule, at: range))
+      by: external + ofFile + scopes.suppressions(of: rule, at: range))
   }
 }
 

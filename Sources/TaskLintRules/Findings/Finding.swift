@@ -44,6 +44,9 @@ public struct Finding: Sendable {
   /// Whether the baseline contains the finding; nil without a baseline.
   public internal(set) var baselineState: BaselineState?
 
+  /// Whether the finding is in a Fluent Bit file that belongs to a definition.
+  public internal(set) var isInCompanion = false
+
   /// Whether the finding is neither suppressed nor in the baseline.
   public var isOpen: Bool { suppressions.isEmpty && baselineState != .unchanged }
 

@@ -17,11 +17,13 @@ public struct Message: Hashable, Sendable {
   }
 
   /// The message with values masked that may not be shown.
-  func masked(by mask: Mask) -> Message {
+  ///
+  /// A value that the other mask shows may be of that file and is shown.
+  func masked(by mask: Mask, or other: Mask? = nil) -> Message {
     Message(
-      fact: MessageText(masked: clauses.fact.masked(by: mask)),
-      consequence: MessageText(masked: clauses.consequence.masked(by: mask)),
-      remedy: MessageText(masked: clauses.remedy.masked(by: mask)))
+      fact: MessageText(masked: clauses.fact.masked(by: mask, or: other)),
+      consequence: MessageText(masked: clauses.consequence.masked(by: mask, or: other)),
+      remedy: MessageText(masked: clauses.remedy.masked(by: mask, or: other)))
   }
 
   public static func == (left: Message, right: Message) -> Bool { left.clauses == right.clauses }

@@ -87,7 +87,7 @@ public struct MessageText: Hashable, Sendable, ExpressibleByStringInterpolation 
   private static let shownLength = 80
 
   /// The text with its values masked first, and then cut.
-  func masked(by mask: Mask) -> String {
+  func masked(by mask: Mask, or other: Mask? = nil) -> String {
     guard !values.isEmpty else { return text }
     let bytes = Array(text.utf8)
     var result = ""
@@ -99,9 +99,11 @@ public struct MessageText: Hashable, Sendable, ExpressibleByStringInterpolation 
         start > 0 && bytes[start - 1] == UInt8(ascii: "'") && end < bytes.count
         && bytes[end] == UInt8(ascii: "'")
       let masked =
-        value.isAsked
-        ? mask.values.asked(part)
-        : isQuoted ? mask.values.masked(value: part) : mask.values.masked(phrase: part)
+        other?.values.shows(part) ?? false
+        ? part
+        : value.isAsked
+          ? mask.values.asked(part)
+          : isQuoted ? mask.values.masked(value: part) : mask.values.masked(phrase: part)
       result += String(decoding: bytes[plain..<start], as: UTF8.self)
       result += isQuoted ? Self.cut(masked) : masked
       plain = end

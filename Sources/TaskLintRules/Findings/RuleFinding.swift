@@ -23,11 +23,24 @@ public struct RuleFinding: Sendable {
   public struct Related: Sendable {
     /// The token at the location, on one line.
     public let range: SourceRange
+    /// The Fluent Bit file with the token; nil for the definition's own file.
+    public let source: SourceFile?
     /// A description of the location, as a clause: `the first 'cpu'`.
     public let note: MessageText
   }
 
-  /// The token that the finding points at, on one line.
+  /// A place in a Fluent Bit file that belongs to a definition.
+  public struct Companion: Sendable {
+    let source: SourceFile
+    /// The token that the finding points at, on one line.
+    let range: SourceRange
+    /// Whether the finding depends on the definition as well, so that two definitions with the same
+    /// file have one finding each.
+    let dependsOnDefinition: Bool
+  }
+
+  /// The token that the finding points at, on one line; for a finding in a Fluent Bit file, the
+  /// place of its path in the definition.
   public let range: SourceRange
   public let message: Message
   /// The subject of the finding; by default the property that contains `range`.
@@ -43,6 +56,8 @@ public struct RuleFinding: Sendable {
   public private(set) var condition: Condition?
   /// The severity where it differs from the rule's; a configured severity takes precedence.
   public private(set) var severity: Severity?
+  /// The place in a Fluent Bit file; nil for a finding in the definition.
+  public private(set) var companion: Companion?
   /// Whether the ranges refer to the original text of the file.
   ///
   /// If the file was read with a corrected bracket, the ranges of other findings refer to the
@@ -71,7 +86,21 @@ public struct RuleFinding: Sendable {
   /// The finding with another related location.
   public func related(_ range: SourceRange, _ note: MessageText) -> RuleFinding {
     var finding = self
-    finding.related.append(Related(range: range, note: note))
+    finding.related.append(Related(range: range, source: nil, note: note))
+    return finding
+  }
+
+  /// The finding with another related location, in a Fluent Bit file.
+  func related(_ range: SourceRange, in source: SourceFile, _ note: MessageText) -> RuleFinding {
+    var finding = self
+    finding.related.append(Related(range: range, source: source, note: note))
+    return finding
+  }
+
+  /// The finding at a place of a Fluent Bit file.
+  func at(_ companion: Companion) -> RuleFinding {
+    var finding = self
+    finding.companion = companion
     return finding
   }
 

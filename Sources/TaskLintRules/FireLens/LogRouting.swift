@@ -11,11 +11,21 @@ public final class LogRouting: Sendable {
   /// order.
   let outputs: [FirelensOutput]
   private let settings: LogSettings
+  /// The custom file of the log router, if the repository has it.
+  let customFile: CustomFile?
+  /// The custom file of the log router, if the configuration specifies a file that can't be read.
+  let unreadableFile: UnreadableFile?
 
   /// Derives the routing of a definition's logs.
-  public init(_ definition: TaskDefinition) {
+  ///
+  /// - Parameters:
+  ///   - definition: The definition.
+  ///   - files: The Fluent Bit files of the repository.
+  public init(_ definition: TaskDefinition, files: FluentBitFiles = .none) {
     self.definition = definition
     let sidecars = definition.sidecars
+    let file = files.isEmpty ? nil : CustomFile.found(for: sidecars.first, in: files)
+    (customFile, unreadableFile) = (file?.known, file?.unreadable)
     routers = sidecars.compactMap { LogRouter($0) }
     // The agent uses the first of several routers.
     outputs = FirelensOutput.all(

@@ -36,7 +36,7 @@ struct RouterEnvironment: Sendable {
   func certainlyLacks(_ name: String) -> Bool { !mayHaveMore && !names.contains(name) }
 
   /// AWS's `init` images read variables from files in S3 before they start Fluent Bit.
-  private static func isInitImage(_ sidecar: ContainerDefinition) -> Bool {
+  static func isInitImage(_ sidecar: ContainerDefinition) -> Bool {
     guard let image = sidecar.image.value else { return !sidecar.image.isUnset }
     return ImageReference(image).tagBytes?.holds("init") ?? false
   }

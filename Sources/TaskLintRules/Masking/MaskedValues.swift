@@ -47,6 +47,13 @@ struct MaskedValues: Sendable {
     for word in text.words where Self.isTelling(word) { hiddenWords.insert(word) }
   }
 
+  /// Whether a text, or what is between its quotes, is one that may be shown where it is.
+  func shows(_ text: String) -> Bool {
+    let isQuoted = text.utf8.count > 2 && text.hasPrefix("'") && text.hasSuffix("'")
+    let value = isQuoted ? String(text.dropFirst().dropLast()) : text
+    return shown.contains(value) && secrets.masked(value) == value
+  }
+
   private static func isTelling(_ word: String) -> Bool {
     let count = word.utf8.count
     return count >= shortestWord

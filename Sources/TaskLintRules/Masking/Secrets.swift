@@ -20,7 +20,7 @@ public struct Secrets: Sendable {
     self.init(SecretWalk.secrets(in: document))
   }
 
-  private init(_ secrets: [Secret]) {
+  init(_ secrets: [Secret]) {
     self.init(
       ranges: Self.merged(secrets.map(\.range)), texts: SecretTexts(secrets.map(\.text)))
   }

@@ -76,8 +76,9 @@ struct SARIFRule {
   }
 
   private static func code(_ title: String, _ documents: [Example.Document]) -> String {
-    let texts = documents.map(\.marked.text).map { text in
-      "```json\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```"
+    let texts = documents.map { document in
+      let text = document.marked.text
+      return "```\(document.language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```"
     }
     return "\(title):\n\n\(texts.joined(separator: "\n\n"))"
   }

@@ -83,6 +83,8 @@ public enum RuleCatalog {
     OutputTLSRefusedRule.self,
     OutputValueInvalidRule.self,
     OutputVariableUndefinedRule.self,
+    FluentbitIncludeMissingRule.self,
+    FluentbitSyntaxRule.self,
     DatadogAPIKeyMissingRule.self,
     DatadogAPIKeyNotSSMRule.self,
     DatadogAPIKeyPlaintextRule.self,

@@ -35,7 +35,7 @@ struct BaselineExampleTests {
     // Rules on the text itself depend on its exact bytes.
     guard !check.rule.metadata.id.name.hasPrefix("json-") else { return }
     let changed = check.example.documents.map {
-      $0.with(MarkedText(change($0.marked.text)))
+      $0.isFluentBit ? $0 : $0.with(MarkedText(change($0.marked.text)))
     }
     let before = ExampleRun(check.rule, check.example.documents).findings
     let after = ExampleRun(check.rule, changed).findings

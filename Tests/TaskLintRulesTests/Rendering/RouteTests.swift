@@ -222,17 +222,3 @@ struct RouteTests {
     }
   }
 }
-
-@Suite("Patterns of tags")
-struct TagPatternTests {
-  @Test(
-    "match as Fluent Bit does",
-    arguments: [
-      ("*", "app", true), ("app-firelens*", "app-firelens-1", true), ("app*1", "app-1", true),
-      ("app", "app-1", false), ("a*p*1", "app-1", true), ("a*x*1", "app-1", false),
-      ("app*p-1", "app-1", false), ("", "app", false), ("**", "app", true),
-    ])
-  func match(pattern: String, tag: String, isMatch: Bool) {
-    #expect(TagPattern(pattern).matches(tag) == isMatch)
-  }
-}

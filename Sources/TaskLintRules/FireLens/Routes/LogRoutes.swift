@@ -156,12 +156,13 @@ struct LogRoutes: Sendable {
       return [indexes[own] ?? 0]
     }
     let match = sender.options.last { $0.property == "match" }?.text
-    let pattern = TagPattern(match ?? "\(own)-firelens*")
+    let pattern = Array((match ?? "\(own)-firelens*").utf8)
     return all.indices.filter { index in
       guard all[index].logDriver.value.map({ $0 == "awsfirelens" }) ?? false,
         let name = all[index].name.written?.text
       else { return false }
-      return indexes[name] == index && pattern.matches("\(name)-firelens-ID")
+      return indexes[name] == index
+        && TagPattern.matches(pattern, Array("\(name)-firelens-ID".utf8))
     }
   }
 }

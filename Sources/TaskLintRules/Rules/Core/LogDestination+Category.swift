@@ -14,7 +14,7 @@ extension RuleMetadata.Category {
     switch self {
     case .datadog: .datadog
     case .firehose: .firehose
-    case .input, .firelens, .output, .logging, .secrets, .attributes, .ecs, .fargate,
+    case .input, .firelens, .output, .fluentbit, .logging, .secrets, .attributes, .ecs, .fargate,
       .configuration, .hardening:
       nil
     }

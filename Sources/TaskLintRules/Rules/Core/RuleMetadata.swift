@@ -27,6 +27,7 @@ public struct RuleMetadata: Sendable {
     case input
     case firelens
     case output
+    case fluentbit
     case datadog
     case firehose
     case logging

@@ -103,6 +103,12 @@ public struct Example: Sendable {
     return both
   }
 
+  /// Adds a file of another kind to the run.
+  mutating func add(_ document: Document) {
+    others.append(document)
+    otherDefinitions.append(nil)
+  }
+
   /// The example as a user lints it who states its input form: `--input register`.
   public func asInput(_ form: InputForm) -> Example {
     var example = self
