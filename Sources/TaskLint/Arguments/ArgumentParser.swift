@@ -49,6 +49,7 @@ struct ArgumentParser {
     let verb = arguments.verb
     switch verb.operands {
     case .paths: break
+    case .none: try checkCount(0)
     case .path: try checkCount(1)
     case .word(let name, let words), .optionalWord(let name, let words):
       try checkCount(1)

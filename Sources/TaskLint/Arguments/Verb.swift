@@ -54,6 +54,7 @@ enum Verb: String, Sendable, CaseIterable {
 
   /// The arguments of a subcommand that are not options.
   enum Operands: Sendable {
+    case none
     /// One of a few words, with its name.
     case word(String, [String])
     /// One of a few words, with its name, or none.
@@ -78,7 +79,7 @@ enum Verb: String, Sendable, CaseIterable {
   var words: [String]? {
     switch operands {
     case .word(_, let words), .optionalWord(_, let words): words
-    case .path, .paths: nil
+    case .none, .path, .paths: nil
     }
   }
 }
