@@ -14,9 +14,10 @@ BAD = "Examples/faults/firelens-sidecar-missing.json"
 # The commands in the README's section "Quick start", with the expected exit status and output.
 START = {
     "swift run tasklint Examples/taskdefs/*.json": (0, "No problems in 3 files.\n"),
-    "swift test": (0, None),
     "swift run tasklint Examples/faults": (1, None),
 }
+# `make check` runs it before these tests.
+TESTS = "swift test"
 
 
 def commands_of_the_readme():
@@ -28,7 +29,7 @@ def commands_of_the_readme():
 
 
 def test_the_readme_starts_with_these_commands():
-    assert sorted(commands_of_the_readme()) == sorted(START)
+    assert sorted(commands_of_the_readme()) == sorted([*START, TESTS])
 
 
 # In sorted order the command comes first, because its build is smaller.
