@@ -1,10 +1,14 @@
+import Foundation
 import Testing
 
 @testable import TaskLintRules
 
+/// `TASKLINT_FUZZ_ROUNDS=500 swift test --filter RenderingInvariantTests` runs more rounds.
 @Suite("What render and routes print")
 struct RenderingInvariantTests {
   private static let invariants = RenderingInvariants()
+  private static let rounds =
+    ProcessInfo.processInfo.environment["TASKLINT_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 10
 
   @Test("shows no marker of the examples of rules, in any form", arguments: RuleCase.all)
   func marker(_ check: RuleCase) {
@@ -21,7 +25,7 @@ struct RenderingInvariantTests {
     }
   }
 
-  @Test("keeps the invariants for mutated definitions", arguments: 0..<10)
+  @Test("keeps the invariants for mutated definitions", arguments: 0..<rounds)
   func mutations(round: Int) {
     var mutator = DefinitionMutator(seed: 7 << 32 + round)
     for _ in 0..<10 {

@@ -23,7 +23,7 @@ struct RoutePicture {
   static let margin = 20
   static let headingHeight = 34
   /// A longer line is cut, and is whole in the title that a browser shows.
-  private static let shownLength = 48
+  private static let shownLength = 52
 
   private let graphs: [RouteGraph]
 
