@@ -35,7 +35,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .explain: "Explain a rule, or list the rules of a category or tag such as 'policy'."
     case .initialize: "Write a .tasklint.json that fits the existing definitions."
     case .config: "Print the configuration of a file, with the source of each value."
-    case .lsp: "Run a language server for editors on standard input and output."
+    case .lsp: "Run a language server for editors."
     case .completions: "Print the completion script for a shell."
     }
   }
