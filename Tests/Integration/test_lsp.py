@@ -242,6 +242,23 @@ def test_client_of_another_machine_is_ignored(folder):
     assert server.end() == 0
 
 
+def test_server_writes_no_file(server):
+    (server.folder / ".tasklint.json").write_text('{"include": ["*.json"]}')
+    (server.folder / "a.json").write_text(FLAGGED)
+    before = {path: path.stat().st_mtime_ns for path in server.folder.rglob("*")}
+    uri = (server.folder / "a.json").as_uri()
+    server.send(did_open(uri, FLAGGED))
+    server.diagnostics()
+    place = {"line": 2, "character": 0}
+    place = {"start": place, "end": {"line": 2, "character": 99}}
+    parameters = {"textDocument": {"uri": uri}, "range": place, "context": {"diagnostics": []}}
+    server.request("textDocument/codeAction", parameters)
+    server.send(notification("textDocument/didSave", {"textDocument": {"uri": uri}}))
+    server.diagnostics()
+    assert server.end() == 0
+    assert {path: path.stat().st_mtime_ns for path in server.folder.rglob("*")} == before
+
+
 def test_signal_ends_the_server(server):
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(ANSWER_SECONDS) == -signal.SIGTERM
@@ -349,6 +366,12 @@ FILES = {"Neovim": "neovim.lua", "Emacs": "emacs.el", "Vim": "vim.vim", "Helix":
 @pytest.mark.parametrize("editor", FILES)
 def test_page_shows_the_files(editor):
     assert block(editor) == (REPOSITORY / "Editors" / FILES[editor]).read_text()
+
+
+def test_extension_has_the_version_of_the_program(tasklint):
+    package = json.loads((REPOSITORY / "Editors" / "vscode" / "package.json").read_text())
+    assert tasklint("--version").stdout.decode().split()[1] == package["version"]
+    assert f"/raw/v{package['version']}/" in json.dumps(package)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ enum Verb: String, Sendable, CaseIterable {
     case .render:
       "Print the configuration that the ECS agent generates for the log router of a definition."
     case .routes: "Draw which container's log goes where."
-    case .lsp: "Run a language server for editors on standard input and output."
+    case .lsp: "Run a language server for editors."
     case .completions: "Print the completion script for a shell."
     }
   }

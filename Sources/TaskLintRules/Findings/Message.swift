@@ -44,16 +44,17 @@ public struct Message: Hashable, Sendable {
     return sentences
   }
 
-  /// A clause as a sentence, with a capital letter and a full stop.
+  /// A clause as a sentence, with a capital letter and a full stop, unless it ends with a question.
   public static func sentence(_ clause: String) -> String {
-    guard let first = clause.utf8.first, first.isLowercase else { return clause + "." }
+    let end = clause.utf8.last == UInt8(ascii: "?") ? "" : "."
+    guard let first = clause.utf8.first, first.isLowercase else { return clause + end }
     let rest = clause[clause.utf8.index(after: clause.startIndex)...]
     // A non-ASCII scalar may combine with the first letter.
     let isWholeCharacter = rest.utf8.first.map { $0 < 0x80 } ?? true
-    guard isWholeCharacter || clause.first?.isASCII == true else { return clause + "." }
+    guard isWholeCharacter || clause.first?.isASCII == true else { return clause + end }
     var sentence = String(Unicode.Scalar(first ^ 0x20))
     sentence.append(contentsOf: rest)
-    sentence += "."
+    sentence += end
     return sentence
   }
 }

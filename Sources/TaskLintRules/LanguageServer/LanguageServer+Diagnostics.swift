@@ -2,10 +2,11 @@
 extension LanguageServer {
   /// Lints what has changed, and sends the diagnostics.
   mutating func publishChanges() {
-    guard documents.values.contains(where: \.isChanged) else { return }
+    guard documents.values.contains(where: { !$0.isShown }) else { return }
     beginRound()
     for uri in documents.keys.sorted() {
-      guard let document = documents[uri], document.isChanged else { continue }
+      guard let document = documents[uri], !document.isShown else { continue }
+      documents[uri]?.isShown = true
       lint(uri)
       guard let document = documents[uri], !document.isConfiguration else { continue }
       publish(diagnostics(of: document), uri: uri, version: document.version)
@@ -15,8 +16,8 @@ extension LanguageServer {
 
   /// Lints a document, if it has changed.
   mutating func lint(_ uri: String) {
-    guard let document = documents[uri], document.isChanged else { return }
-    documents[uri]?.isChanged = false
+    guard let document = documents[uri], !document.isLinted else { return }
+    documents[uri]?.isLinted = true
     documents[uri]?.readsOthers = false
     guard !document.isConfiguration else { return }
     let project = project(ofFileAt: document.path)
@@ -48,18 +49,18 @@ extension LanguageServer {
       guard Inputs.isLikelyDefinition(SourceFile(path: "", bytes: document.text.bytes)) else {
         return []
       }
-      return [notLinted(problem, project)]
+      return [notLinted(problem)]
     }
     return document.report.findings.map { diagnostic(of: $0, in: document.text, project) }
   }
 
   /// The diagnostic of a file that was not linted because its configuration is invalid.
-  private func notLinted(_ problem: ConfigurationProblem, _ project: Project) -> JSONOutput {
+  private func notLinted(_ problem: ConfigurationProblem) -> JSONOutput {
     let start = TextPosition(line: 0, character: 0)
     return [
       "range": ["start": start.json, "end": start.json], "severity": 1, "source": Self.source,
       "message": .string(
-        VisibleText.escape("not linted, because its configuration is invalid: \(problem.line)")),
+        VisibleText.escape("Not linted, because its configuration is invalid: \(problem.line)")),
     ]
   }
 

@@ -6,8 +6,10 @@ struct OpenDocument {
   var text: DocumentText
   var version: Int?
   var report = ProjectReport()
-  /// Whether it has to be linted.
-  var isChanged = true
+  /// Whether the report is that of the text.
+  var isLinted = false
+  /// Whether its diagnostics were sent since the last change.
+  var isShown = false
   /// Whether the files that it is compared with have to be read before.
   var readsOthers = true
 
@@ -31,7 +33,8 @@ extension LanguageServer {
     // Otherwise an edit would copy the text.
     documents[uri] = nil
     document.version = identifier["version"].integer ?? document.version
-    document.isChanged = true
+    document.isLinted = false
+    document.isShown = false
     for change in parameters["contentChanges"].elements {
       guard let text = change["text"].text else { continue }
       guard change["range"].exists else {
@@ -57,12 +60,14 @@ extension LanguageServer {
       documents.removeValue(forKey: uri) != nil
     else { return }
     publish([], uri: uri, version: nil)
+    reported[uri] = nil
     markAll(readsOthers: true)
   }
 
   mutating func markAll(readsOthers: Bool) {
     for uri in documents.keys {
-      documents[uri]?.isChanged = true
+      documents[uri]?.isLinted = false
+      documents[uri]?.isShown = false
       if readsOthers { documents[uri]?.readsOthers = true }
     }
   }

@@ -151,6 +151,32 @@ struct AssistanceTests {
     #expect(try completions(text).isEmpty)
   }
 
+  @Test("show no value of the file, at any place")
+  func valuesAreNotShown() throws {
+    let text = """
+      {"family": "hunter2", "containerDefinitions": [
+        {"name": "AKIAIOSFODNN7EXAMPLE", "image": "hunter2", "hunter2": 1, "command": ["hunter2"],
+          "environment": [{"name": "A", "value": "hunter2"}], "dockerLabels": {"a": "hunter2"},
+          "logConfiguration": {"logDriver": "awsfirelens",
+            "options": {"Name": "datadog", "apikey": "hunter2"}}}, {"links": ["
+      """
+    try editor.open("a.json", text)
+    for (line, content) in text.split(separator: "\n").enumerated() {
+      for character in 0...content.utf16.count {
+        for method in ["hover", "completion"] {
+          let answer = try editor.request(
+            "textDocument/\(method)",
+            [
+              "textDocument": ["uri": editor.uri("a.json")],
+              "position": ["line": line, "character": character],
+            ])
+          let shown = String(describing: answer)
+          #expect(!shown.contains("hunter2") && !shown.contains("AKIAIOSFODNN7EXAMPLE"))
+        }
+      }
+    }
+  }
+
   @Test("completes the options of the plugin")
   func options() throws {
     #expect(try completions(Self.options("|")) == [#""Name": "#])

@@ -117,6 +117,23 @@ struct SessionTests {
     #expect(editor.diagnostics[editor.uri("a.json")]?.isEmpty ?? false)
   }
 
+  @Test("sends the findings also if a request comes before them")
+  func requestAfterChange() throws {
+    let editor = try Editor()
+    try editor.open("a.json", Self.flagged.replacing(", \"cpu\": 2", with: ""))
+    let document: Editor.JSON = ["uri": editor.uri("a.json"), "version": 2]
+    _ = try editor.send([
+      "method": "textDocument/didChange",
+      "params": ["textDocument": document, "contentChanges": [["text": Self.flagged]]],
+    ])
+    let start = ["line": 0, "character": 0]
+    _ = try editor.request(
+      "textDocument/codeAction",
+      ["textDocument": document, "range": ["start": start, "end": start], "context": [:]])
+    try editor.settle()
+    #expect(editor.codes(of: "a.json").contains("1:58 json-duplicate-key"))
+  }
+
   @Test(
     "reports nothing in other files",
     arguments: ["", "{}", "[1, 2", #"{"dependencies": {}}"#, "text", "{\"a\": }"])
@@ -160,10 +177,10 @@ struct SessionTests {
     let editor = try Editor()
     try editor.folder.write(".tasklint.json", #"{"ingore": []}"#)
     try editor.open("t/a.json", Self.flagged)
-    let message = "not linted, because its configuration is invalid: .tasklint.json:1:2: "
+    let message = "Not linted, because its configuration is invalid: .tasklint.json:1:2: "
     #expect(editor.messages(of: "t/a.json").map { $0.hasPrefix(message) } == [true])
     #expect(
-      editor.messages(of: ".tasklint.json") == ["Unknown key 'ingore'; did you mean 'ignore'?."])
+      editor.messages(of: ".tasklint.json") == ["Unknown key 'ingore'; did you mean 'ignore'?"])
 
     try editor.open(".tasklint.json", #"{"ingore": [], "select": 1}"#)
     #expect(editor.messages(of: ".tasklint.json").count == 2)
@@ -176,6 +193,11 @@ struct SessionTests {
     try editor.folder.write(".tasklint.json", #"{"extends": "base.json"}"#)
     try editor.save(".tasklint.json")
     #expect(editor.messages(of: ".tasklint.json") == ["'base.json' does not exist."])
+    // Another document depends on it.
+    try editor.close(".tasklint.json")
+    #expect(editor.messages(of: ".tasklint.json") == ["'base.json' does not exist."])
+    try editor.close("t/a.json")
+    #expect(editor.messages(of: ".tasklint.json").isEmpty)
   }
 
   @Test("honors overrides and the baseline, and reports expired overrides in the configuration")
