@@ -73,7 +73,7 @@ public struct ConfigurationReport: Sendable {
       rows.append(["this file", "excluded", ""])
     }
     if let sidecar = configuration?.sidecar {
-      rows.append(["sidecar", "a container that --fix inserts", place(sidecar.location)])
+      rows.append(["sidecar", "a log router that fixes insert", place(sidecar.location)])
     }
     return rows
   }

@@ -21,7 +21,7 @@ struct ExampleRun {
     let configurations = sources.filter { $0.0.path == Example.configurationPath }
       .map { ConfigurationReader($0.0).configuration }
     let linter = Linter(
-      rules: rules,
+      rules: rules, sidecar: configurations.last?.sidecarTemplate,
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today))
     var tracker = SuppressionTracker()

@@ -58,7 +58,12 @@ struct FileContents {
   }
 
   /// Whether a program generates the file from another one, so that an edit would be lost.
-  var isGenerated: Bool { definitions.contains { $0.form == .terraform } }
+  ///
+  /// A plan and a state of Terraform are; a configuration in JSON has the key `resource`.
+  var isGenerated: Bool {
+    definitions.contains { $0.form == .terraform }
+      && documents.contains { $0.document.root?.member("resource") == nil }
+  }
 
   /// The place in the file of a token or value of the documents.
   func place(_ range: SourceRange) -> SourceRange { repair?.original(range) ?? range }

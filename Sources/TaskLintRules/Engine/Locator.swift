@@ -71,9 +71,11 @@ struct Locator {
   /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
   /// first.
   func fix(of raw: RawFinding) -> Fix? {
-    guard !isGenerated else { return nil }
-    return contents.repair == nil || raw.finding.isOfWrittenText
-      ? raw.finding.fix?.masked(by: mask) : nil
+    guard !isGenerated, contents.repair == nil || raw.finding.isOfWrittenText,
+      let fix = raw.finding.fix
+    else { return nil }
+    let edits = raw.definition.map { definitions[$0].withAttributes(fix.edits) } ?? fix.edits
+    return fix.with(edits).masked(by: mask)
   }
 
   /// The place of a finding.
