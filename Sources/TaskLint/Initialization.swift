@@ -23,7 +23,13 @@ struct Initialization {
       return fail("no task definition found; specify files or folders that contain some")
     }
     let include = IncludePatterns.patterns(of: policy.files.map(relative))
-    let text = policy.configuration(include: include)
+    let sidecar: SidecarProposal?
+    do throws(SidecarProposal.Failure) {
+      sidecar = try readSidecar()
+    } catch {
+      return fail("\(arguments.sidecarSource?.text ?? ""): \(error.reason)")
+    }
+    let text = policy.configuration(include: include, sidecar: sidecar)
     do throws(SystemError) {
       let descriptor = try FileDescriptor.creating(file)
       defer { descriptor.close() }
@@ -54,6 +60,19 @@ struct Initialization {
     }
     for trouble in troubles { streams.printError(trouble) }
     return troubles.isEmpty ? sources : nil
+  }
+
+  /// The log router of the definition that `--sidecar-from` specifies.
+  private func readSidecar() throws(SidecarProposal.Failure) -> SidecarProposal? {
+    guard let path = arguments.sidecarSource else { return nil }
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try LintTarget(path: path, isNamed: true).read().bytes
+    } catch {
+      throw SidecarProposal.Failure(reason: error.reason)
+    }
+    return try SidecarProposal(
+      SourceFile(path: path.text, bytes: bytes), as: arguments.inputForm)
   }
 
   /// The path relative to the folder of the new file, from which its patterns start.

@@ -59,6 +59,8 @@ struct Arguments: Sendable {
   var forcesExcludes = false
   /// Whether named files without a task definition are skipped, as in a search of a folder.
   var skipsUnrecognized = false
+  /// The file whose log router becomes the `sidecar` of a new configuration.
+  var sidecarSource: FilePath?
   /// The input form of all files; nil to detect it.
   var inputForm: InputForm?
 

@@ -53,6 +53,13 @@ extension OptionTable {
       help: "the input form of all files; default auto, detected by content"
     ) { arguments, value in arguments.inputForm = InputForm(rawValue: value.text) },
     Option(
+      name: "sidecar-from", value: .path, verbs: [.initialize],
+      help: "make the log router of this definition the 'sidecar' that fixes insert into others"
+    ) { arguments, value throws(UsageError) in
+      guard !value.bytes.isEmpty else { throw UsageError("--sidecar-from requires a file") }
+      arguments.sidecarSource = value.path
+    },
+    Option(
       name: "stdin-filename", value: .path, verbs: [.lint, .render, .routes],
       help: "the path of standard input in reports; default <stdin>"
     ) { arguments, value throws(UsageError) in

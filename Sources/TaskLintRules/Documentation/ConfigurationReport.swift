@@ -76,7 +76,7 @@ public struct ConfigurationReport: Sendable {
       rows.append(["configFiles", "\(file.pathInImage): \(file.path)", place(file.location)])
     }
     if let sidecar = configuration?.sidecar {
-      rows.append(["sidecar", "a container that --fix inserts", place(sidecar.location)])
+      rows.append(["sidecar", "a log router that fixes insert", place(sidecar.location)])
     }
     return rows
   }

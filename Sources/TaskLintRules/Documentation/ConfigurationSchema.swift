@@ -35,7 +35,7 @@ public struct ConfigurationSchema: Sendable {
     case .select, .ignore: Self.reference("ruleNames")
     case .severity: severities
     case .settings: settings
-    case .sidecar: ["type": "object"]
+    case .sidecar: Self.sidecar
     case .overrides: ["type": "array", "items": Self.reference("override")]
     case .configFiles:
       [
@@ -147,6 +147,27 @@ public struct ConfigurationSchema: Sendable {
     _ choices: Choice.Type
   ) -> JSONOutput {
     ["enum": .list(choices.allCases.map { .string($0.rawValue) })]
+  }
+
+  /// A container definition of the API.
+  private static var sidecar: JSONOutput {
+    let properties = APIModel.members(of: .containerDefinition).map { member in
+      let type: JSONOutput =
+        switch APIModel.forms[Int(member.shape.rawValue)].kind {
+        case .object: "object"
+        case .list: "array"
+        case .string: "string"
+        case .integer: "integer"
+        case .boolean: "boolean"
+        }
+      return (name: member.name.description, value: ["type": type] as JSONOutput)
+    }
+    return [
+      "type": "object",
+      "additionalProperties": false,
+      "required": .list(ConfigurationReader.sidecarProperties.map { .string($0.description) }),
+      "properties": .object(properties),
+    ]
   }
 
   private static func reference(_ name: String) -> JSONOutput {

@@ -70,6 +70,15 @@ public struct Configuration: Sendable {
     self.folder = folder ?? PatternFolder(LexicalPath.folder(of: path))
   }
 
+  /// The log router that fixes insert.
+  var sidecarTemplate: SidecarTemplate? {
+    let settings = settings[LogDriverNotFirelensRule.metadata.id]
+    return sidecar.flatMap {
+      SidecarTemplate(
+        $0.value, exceptions: settings?[LogDriverNotFirelensRule.except.name]?.value)
+    }
+  }
+
   /// This configuration on top of one that it extends: its own lists and values replace those of the
   /// base, severities and settings are merged by name, and overrides are added.
   func extending(_ base: Configuration) -> Configuration {

@@ -26,7 +26,9 @@ enum ConfigurationKey: String, CaseIterable {
     case .ignore: "The rules that are off. The most exact name wins, then ignore over select."
     case .severity: "Severities for rules, categories, tags, or all. The most exact name wins."
     case .settings: "The settings of rules."
-    case .sidecar: "The container that --fix inserts into a definition without a log router."
+    case .sidecar:
+      "The container definition of the team's log router, which fixes insert. "
+        + "${family} and ${region} in its strings stand for those of the definition."
     case .overrides: "Findings that are suppressed, each with a reason."
     case .configFiles:
       "The Fluent Bit files of the log router: paths in its image, each with the file in the "

@@ -51,10 +51,7 @@ public struct ConfigurationReader {
     case .ignore: configuration.ignore = ruleNames(value)
     case .severity: readSeverities(value)
     case .settings: readSettings(value)
-    case .sidecar:
-      guard expect(value, .object, "a container definition") else { return }
-      configuration.sidecar = located(
-        value.document.source.text(in: value.range), at: value.firstToken)
+    case .sidecar: configuration.sidecar = sidecar(value)
     case .overrides:
       guard expect(value, .array, "a list") else { return }
       let suppressions = SuppressionReader(value.document)

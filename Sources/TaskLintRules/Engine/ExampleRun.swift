@@ -24,7 +24,7 @@ struct ExampleRun {
       .map { ConfigurationReader($0.0).configuration }
     let files = Self.files(documents.filter(\.isFluentBit))
     let linter = Linter(
-      rules: rules,
+      rules: rules, sidecar: configurations.last?.sidecarTemplate,
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today),
       files: files)

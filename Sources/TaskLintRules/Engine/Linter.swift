@@ -13,7 +13,8 @@ public final class Linter: Sendable {
   let crossRules: [ActiveRules.Placed]
   let configurationRules: [ActiveRules.Placed]
   let policy: SuppressionPolicy
-  /// The destinations for whose rules the configuration has a setting.
+  /// The destinations for whose rules the configuration has a setting, and those that its log router
+  /// mentions.
   let configured: LogDestinations
   /// The Fluent Bit files of the repository.
   let companions: CompanionFiles
@@ -21,19 +22,22 @@ public final class Linter: Sendable {
   /// Creates a linter with the rules that are on.
   ///
   /// Without a list of rules, the selection chooses among all rules, and `all` leaves out the optional
-  /// ones. A list that is given is complete: `all` then selects each of its rules.
+  /// ones. A list that is given is complete: `all` then selects each of its rules. Fixes insert
+  /// `sidecar` or parts of it.
   public init(
     rules given: [any Rule.Type]? = nil,
     selection: RuleSelection = RuleSelection(),
     severities: RuleSeverities = RuleSeverities(),
     settings: [RuleID: RuleSettings] = [:],
+    sidecar: SidecarTemplate? = nil,
     accepting policy: SuppressionPolicy = SuppressionPolicy(),
     files: FluentBitFiles = .none
   ) {
     self.policy = policy
     companions = CompanionFiles(files)
     let rules = given ?? (selection.includesAll ? RuleCatalog.defaultRules : RuleCatalog.rules)
-    configured = settings.isEmpty ? [] : Self.destinations(of: settings, rules)
+    configured = (settings.isEmpty ? [] : Self.destinations(of: settings, rules))
+      .union(sidecar.map { LogDestination.mentioned(in: $0.source) } ?? [])
     active = ActiveRules(of: rules, selection, severities: severities)
     var (definitionRules, definitionIndexes): ([any DefinitionRule], [Int]) = ([], [])
     var (routingRules, routingIndexes): ([any RoutingRule], [Int]) = ([], [])
@@ -44,7 +48,7 @@ public final class Linter: Sendable {
       let type = active[index].type
       // A rule's metadata is needed only for its settings.
       let own = settings.isEmpty ? nil : settings[type.metadata.id]
-      let kind = type.init(settings: own ?? RuleSettings()).kind
+      let kind = type.init(settings: (own ?? RuleSettings()).with(sidecar)).kind
       switch kind {
       case .definition(let rule):
         definitionRules.append(rule)

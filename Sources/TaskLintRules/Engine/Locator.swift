@@ -125,18 +125,20 @@ struct Locator {
   /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
   /// first.
   func writtenFix(of raw: RawFinding) -> Fix? {
-    guard let fix = raw.finding.fix, contents.repair == nil || raw.finding.isOfWrittenText,
-      mayWrite(fix)
-    else { return nil }
-    return fix
+    ownFix(of: raw).flatMap { mayWrite($0) ? $0 : nil }
   }
 
   /// Whether a finding has a fix, and whether the fix can be written.
   func fixability(of raw: RawFinding) -> Fixability? {
-    guard let fix = raw.finding.fix, contents.repair == nil || raw.finding.isOfWrittenText else {
+    ownFix(of: raw).map { mayWrite($0) ? .fixable($0.safety) : .withheld }
+  }
+
+  /// The fix of a finding, with the attributes that its edits add to or remove from the definition.
+  private func ownFix(of raw: RawFinding) -> Fix? {
+    guard contents.repair == nil || raw.finding.isOfWrittenText, let fix = raw.finding.fix else {
       return nil
     }
-    return mayWrite(fix) ? .fixable(fix.safety) : .withheld
+    return raw.definition.map { fix.with(definitions[$0].withAttributes(fix.edits)) } ?? fix
   }
 
   /// Whether a fix can be written to the file.

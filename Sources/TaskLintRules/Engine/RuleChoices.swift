@@ -36,6 +36,7 @@ extension Linter {
       selection: choices.selection(under: configuration),
       severities: choices.severities.or(configuration?.severities ?? RuleSeverities()),
       settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:],
+      sidecar: configuration?.sidecarTemplate,
       accepting: policy.with(overrides: configuration?.overrides ?? []), files: files
     )
   }

@@ -1,34 +1,65 @@
-/// Edits of the properties of an object that do not change the rest of the file.
+/// Edits of the items of an object or a list, in the layout of the document.
 extension Fix.Edit {
   /// Removes a property and its comma from an object; nil if the object does not have it.
   static func removing(_ key: JSONString, from object: JSONValue) -> Fix.Edit? {
-    let members = Array(object.members)
-    guard let index = members.firstIndex(where: { $0.key.range == key.range }) else { return nil }
-    let member = members[index]
-    if index + 1 < members.count {
-      return Fix.Edit(SourceRange(member.key.range.start, members[index + 1].key.range.start), "")
-    }
-    if index > 0 {
-      return Fix.Edit(SourceRange(members[index - 1].value.range.end, member.value.range.end), "")
-    }
-    return Fix.Edit(SourceRange(object.range.start + 1, object.range.end - 1), "")
+    let index = object.members.enumerated().first { $0.element.key.range == key.range }?.offset
+    return index.flatMap { removing([$0], from: object).first }
   }
 
-  /// Adds a property at the end of an object, formatted like the other properties.
-  static func adding(_ name: String, _ value: String, to object: JSONValue) -> Fix.Edit {
-    guard let first = Array(object.members).first, let last = Array(object.members).last else {
-      let inside = SourceRange(object.range.start + 1, object.range.start + 1)
-      return Fix.Edit(inside, "\"\(name)\": \(value)")
-    }
-    let source = object.document.source
-    let gap = source.text(in: SourceRange(object.range.start + 1, first.key.range.start))
-    let colon = source.text(in: SourceRange(first.key.range.end, first.value.range.start))
-    let end = SourceRange(last.value.range.end, last.value.range.end)
-    return Fix.Edit(end, ",\(gap)\"\(name)\"\(colon)\(value)")
+  /// Removes properties of an object or elements of a list, with their commas.
+  static func removing(_ items: Set<Int>, from container: JSONValue) -> [Fix.Edit] {
+    JSONItems(of: container).removing(items).map { Fix.Edit($0, in: container.document) }
   }
 
-  /// Replaces the text between the quotes of a string.
+  /// Adds a property at the end of an object.
+  static func adding(_ name: String, _ value: JSONOutput, to object: JSONValue) -> Fix.Edit {
+    adding([(name, value)], to: object)
+  }
+
+  /// Adds properties at the end of an object.
+  static func adding(
+    _ members: [(name: String, value: JSONOutput)], to object: JSONValue
+  ) -> Fix.Edit {
+    Fix.Edit(JSONItems(of: object).inserting(members), in: object.document)
+  }
+
+  /// Adds a property after another one of an object.
+  static func adding(
+    _ name: String, _ value: JSONOutput, after key: JSONString, of object: JSONValue
+  ) -> Fix.Edit {
+    let index = object.members.enumerated().first { $0.element.key.range == key.range }?.offset
+    let edit = JSONItems(of: object).inserting([(name, value)], after: index)
+    return Fix.Edit(edit, in: object.document)
+  }
+
+  /// Adds elements at the end of a list.
+  static func appending(_ elements: [JSONOutput], to list: JSONValue) -> Fix.Edit {
+    Fix.Edit(JSONItems(of: list).inserting(elements), in: list.document)
+  }
+
+  /// Removes elements of a list and adds others at its end.
+  static func changing(
+    _ list: JSONValue, removing items: Set<Int>, adding elements: [JSONOutput]
+  ) -> [Fix.Edit] {
+    JSONItems(of: list).removing(items, adding: elements).map {
+      Fix.Edit($0, in: list.document)
+    }
+  }
+
+  /// Writes another value in the place of one.
+  static func replacing(_ value: JSONValue, with other: JSONOutput) -> Fix.Edit {
+    Fix.Edit(JSONItems(of: value).replacing(with: other), in: value.document)
+  }
+
+  /// Writes another text in the place of a string.
   static func rewriting(_ string: JSONString, as text: String) -> Fix.Edit {
-    Fix.Edit(string.contentRange, text)
+    let content = (string.written.lowerBound + 1)..<(string.written.upperBound - 1)
+    return Fix.Edit((content, JSONWriter.content(of: text)), in: string.document)
+  }
+
+  private init(_ edit: JSONItems.Edit, in document: JSONDocument) {
+    let range = SourceRange(edit.range.lowerBound, edit.range.upperBound)
+    let text = document.isEmbedded ? JSONWriter.content(of: edit.text) : edit.text
+    self.init(document.place(range), text)
   }
 }

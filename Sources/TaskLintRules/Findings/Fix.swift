@@ -46,6 +46,9 @@ public struct Fix: Hashable, Sendable {
     return fix
   }
 
+  /// The fix with other edits.
+  func with(_ edits: [Edit]) -> Fix { Fix(safety, text, edits: edits) }
+
   /// The fix with its edits shifted by a number of bytes.
   func moved(by distance: Int) -> Fix {
     guard distance != 0 else { return self }

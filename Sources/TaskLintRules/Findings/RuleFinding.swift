@@ -50,7 +50,7 @@ public struct RuleFinding: Sendable {
   /// The marks that identify the finding, instead of its subject and value.
   public private(set) var marks: FindingMarks?
   public private(set) var related: [Related] = []
-  public private(set) var fix: Fix?
+  private var makeFix: (@Sendable () -> Fix?)?
   /// What must be true of the run for the finding to be reported; nil for a finding that depends
   /// on its definition only.
   public private(set) var condition: Condition?
@@ -143,10 +143,15 @@ public struct RuleFinding: Sendable {
     return finding
   }
 
+  /// The edits that resolve the finding.
+  ///
+  /// They are made when they are needed: of a file with many findings only a part is kept.
+  public var fix: Fix? { makeFix?() }
+
   /// The finding with a fix.
-  public func fixed(by fix: Fix?) -> RuleFinding {
+  public func fixed(by fix: @autoclosure @escaping @Sendable () -> Fix?) -> RuleFinding {
     var finding = self
-    finding.fix = fix
+    finding.makeFix = fix
     return finding
   }
 }

@@ -75,8 +75,9 @@ public struct PolicyProposal: Sendable {
 
   /// The configuration, as the text of a file.
   ///
-  /// Its `include` are the patterns of the files that contain definitions.
-  public func configuration(include: [String]) -> String {
+  /// Its `include` are the patterns of the files that contain definitions, and its `sidecar` is the
+  /// given one.
+  public func configuration(include: [String], sidecar: SidecarProposal? = nil) -> String {
     func list(_ words: [String]) -> JSONOutput { .list(words.map { .string($0) }) }
     let off = ignored.map(\.rule.id.name)
     let severities = (demoted.map(\.rule.id.name) + unmentioned.map(\.rule.id.name)).map { name in
@@ -91,6 +92,7 @@ public struct PolicyProposal: Sendable {
       "ignore": off.isEmpty ? nil : list(off),
       "severity": severities.isEmpty ? nil : .object(severities),
       "settings": settings.isEmpty ? nil : .object(settings),
+      "sidecar": sidecar?.output,
     ]
     return root.lines
   }

@@ -11,6 +11,9 @@ public final class JSONDocument: Sendable {
   /// The ranges of unquoted template placeholders.
   public let placeholders: [SourceRange]
 
+  /// Whether the document is the decoded text of a string in the file.
+  var isEmbedded: Bool { escapes != nil }
+
   /// Whether the document has syntax errors.
   var isFaulty: Bool { fatal != nil || !recovered.isEmpty }
 

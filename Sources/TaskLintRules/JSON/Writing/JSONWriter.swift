@@ -21,6 +21,11 @@ struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  /// The text of a string between its quotes.
+  static func content(of string: String) -> String {
+    String(text(of: .string(string)).dropFirst().dropLast())
+  }
+
   /// The text of a value on one line, in UTF-8.
   static func bytes(of value: JSONOutput) -> [UInt8] {
     var writer = JSONWriter()

@@ -38,10 +38,9 @@ struct SuppressionEdit {
     else { return nil }
     let line = JSONWriter.text(of: override, spaced: true)
     guard let overrides = root.member("overrides")?.value else {
-      let isEmpty = !root.hasMembers(moreThan: 0)
-      let edit = Fix.Edit.adding("overrides", "[\n    \(line)\n  ]", to: root)
+      let edit = Fix.Edit.adding("overrides", .list([override]), to: root)
       range = edit.range
-      text = isEmpty ? "\n  \(edit.replacement)\n" : edit.replacement
+      text = edit.replacement
       return
     }
     guard overrides.kind == .array else { return nil }

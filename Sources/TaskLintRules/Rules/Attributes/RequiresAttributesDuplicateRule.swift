@@ -12,8 +12,7 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
     remedy: "Remove the second element.",
     references: [.taskDefinitionShape],
     lessons: [
-      Lesson(
-        example(awslogs, "[|\(awslogs)|]"), after: Example(task: attributes([awslogs])))
+      Lesson(example(awslogs, "[|\(awslogs)|]"))
     ],
     examples: [
       example(
@@ -57,7 +56,8 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
         AttributeName(name).map { seen.insert($0) } ?? seenUnknown.insert(name.text).inserted
       guard !isNew else { return nil }
       return RuleFinding(
-        at: name.range, .duplicate(name.text), subject: Subject(["requiresAttributes", name.text]))
+        at: name.range, .duplicate(name.text), subject: Subject(["requiresAttributes", name.text])
+      ).fixed(by: definition.removing(attribute: name))
     }
   }
 }

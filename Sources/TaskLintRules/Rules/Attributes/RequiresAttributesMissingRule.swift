@@ -14,8 +14,7 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
     references: [.taskDefinitionShape],
     lessons: [
       Lesson(
-        Example(task: listed(#"[|"requiresAttributes"|]"#, without: "ecs.capability.task-eni")),
-        after: Example(task: listed(#""requiresAttributes""#, without: "")))
+        Example(task: listed(#"[|"requiresAttributes"|]"#, without: "ecs.capability.task-eni")))
     ],
     examples: [
       Example(
@@ -113,7 +112,8 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
     return AttributeRequirements(definition).demands(without: listed).map { demand in
       RuleFinding(
         at: place.name, .missing(demand),
-        subject: Subject(["requiresAttributes", demand.attribute.text.description]))
+        subject: Subject(["requiresAttributes", demand.attribute.text.description])
+      ).fixed(by: definition.adding(demand.attribute))
     }
   }
 }

@@ -17,8 +17,7 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     references: [.taskDefinitionShape],
     lessons: [
       Lesson(
-        Example(task: attributes(#"[|"ecs.capability.container-health-check"|]"#)),
-        after: Example(task: attributes()))
+        Example(task: attributes(#"[|"ecs.capability.container-health-check"|]"#)))
     ],
     examples: [
       Example(
@@ -127,7 +126,8 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
       else { return nil }
       return RuleFinding(
         at: name.range, .surplus(name.text, absence: absence),
-        subject: Subject(["requiresAttributes", name.text]))
+        subject: Subject(["requiresAttributes", name.text])
+      ).fixed(by: definition.removing(attribute: name))
     }
   }
 }

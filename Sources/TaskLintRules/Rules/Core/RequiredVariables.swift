@@ -4,8 +4,14 @@ struct RequiredVariables {
   /// The variables that the custom file reads.
   private let wanted: [SidecarVariables.Wanted]
 
-  init(_ names: [String], for destination: LogDestination) {
+  /// The log router of the team.
+  private let template: SidecarTemplate?
+
+  init(
+    _ names: [String], for destination: LogDestination, sidecar template: SidecarTemplate? = nil
+  ) {
     self.destination = destination
+    self.template = template
     wanted = names.map { SidecarVariables.Wanted($0) }
   }
 
@@ -34,6 +40,7 @@ struct RequiredVariables {
         .missing(missing, in: sidecar, consequence: consequence(missing.name)),
         subject: sidecar.subject("environment", missing.name)
       ).onlyIf(.mentioned(destination))
+        .fixed(by: fix(missing, of: sidecar, in: routing.definition))
       guard let holder = missing.holder else { return finding }
       return finding.related(
         holder.range, "container \(holder.container.label) has the variable instead")
@@ -42,6 +49,13 @@ struct RequiredVariables {
     let list = [names.dropLast().joined(separator: ", "), names.suffix(1).joined()]
     let lack = "does not set " + list.filter { !$0.isEmpty }.joined(separator: " or ")
     return each + [destination.unmentioned(by: sidecar, which: lack)]
+  }
+
+  private func fix(
+    _ missing: SidecarVariables.Missing, of sidecar: ContainerDefinition,
+    in definition: TaskDefinition
+  ) -> Fix? {
+    template?.setting(variable: missing.name, of: sidecar, in: definition)
   }
 }
 

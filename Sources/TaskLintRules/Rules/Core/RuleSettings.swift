@@ -22,9 +22,17 @@ public struct RuleSetting: Sendable {
 /// The values of the settings of one rule.
 public struct RuleSettings: Sendable {
   private let values: [String: [String]]
+  /// The log router of the team, which fixes insert; nil if the configuration has none.
+  let sidecar: SidecarTemplate?
 
   /// Creates settings from the values of a configuration.
-  public init(_ values: [String: [String]] = [:]) { self.values = values }
+  public init(_ values: [String: [String]] = [:], sidecar: SidecarTemplate? = nil) {
+    self.values = values
+    self.sidecar = sidecar
+  }
+
+  /// The settings with the log router of the team.
+  func with(_ sidecar: SidecarTemplate?) -> RuleSettings { RuleSettings(values, sidecar: sidecar) }
 
   /// The value of a setting: that of the configuration, or the default.
   public subscript(setting: RuleSetting) -> [String] {

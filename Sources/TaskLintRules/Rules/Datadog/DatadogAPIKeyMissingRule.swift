@@ -1,4 +1,4 @@
-struct DatadogAPIKeyMissingRule: RoutingRule, PlainRule {
+struct DatadogAPIKeyMissingRule: RoutingRule {
   static let metadata = RuleMetadata(
     id: "datadog-api-key-missing",
     category: .datadog,
@@ -47,6 +47,10 @@ struct DatadogAPIKeyMissingRule: RoutingRule, PlainRule {
     ]
   )
 
+  private let template: SidecarTemplate?
+
+  init(settings: RuleSettings) { template = settings.sidecar }
+
   func findings(in routing: LogRouting) -> [RuleFinding] {
     guard let sidecar = routing.definition.sidecars.first,
       sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent, applies(to: routing)
@@ -56,7 +60,9 @@ struct DatadogAPIKeyMissingRule: RoutingRule, PlainRule {
         at: sidecar.secrets.field.place?.name ?? sidecar.nameRange, .noKey(sidecar),
         // The subject of the rule on a key in plain text, which silences this one.
         subject: sidecar.subject("environment", "DD_API_KEY")
-      ).onlyIf(.mentioned(.datadog)),
+      ).onlyIf(.mentioned(.datadog))
+        .fixed(
+          by: template?.setting(secret: "DD_API_KEY", of: sidecar, in: routing.definition)),
       LogDestination.datadog.unmentioned(by: sidecar, which: "has no secret 'DD_API_KEY'"),
     ]
   }

@@ -13,9 +13,7 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
     remedy: "Set the option `tls` to `on`.",
     references: [.fluentBitDatadog, .datadogFluentBit],
     lessons: [
-      Lesson(
-        .inline(#""Name": [|"datadog"|], "apikey": "${DD_API_KEY}""#),
-        after: .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "on""#))
+      Lesson(.inline(#""Name": [|"datadog"|], "apikey": "${DD_API_KEY}""#))
     ],
     examples: [
       .inline(#""Name": [|"datadog"|], "apikey": "${DD_API_KEY}", "tls": "yes""#),
@@ -39,8 +37,10 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
       case .value(let value, _) where ["on", "true"].contains(value.text.lowercased()): return nil
       case .value(let value, _):
         return RuleFinding(at: name.range, .off(output.container, value.text))
+          .fixed(by: output.turningOnTLS(.safe))
       case .absent, .null:
         return RuleFinding(at: name.range, .off(output.container, nil))
+          .fixed(by: output.turningOnTLS(.safe))
       }
     }
   }

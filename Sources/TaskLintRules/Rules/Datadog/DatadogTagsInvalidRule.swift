@@ -14,9 +14,7 @@ struct DatadogTagsInvalidRule: RoutingRule, PlainRule {
     silences: ["datadog-env-tag-missing"],
     references: [.datadogTags, .fluentBitDatadog],
     lessons: [
-      Lesson(
-        .configured(environment: ["DD_TAGS": #"[|"env:stg, team:sre"|]"#]),
-        after: .configured(environment: ["DD_TAGS": #""env:stg,team:sre""#]))
+      Lesson(.configured(environment: ["DD_TAGS": #"[|"env:stg, team:sre"|]"#]))
     ],
     examples: [
       .configured(environment: ["DD_TAGS": #"[|"stg"|]"#]),
@@ -36,8 +34,20 @@ struct DatadogTagsInvalidRule: RoutingRule, PlainRule {
     routing.settings(.tags).compactMap { setting in
       guard let value = setting.known, let fault = DatadogTags(value).fault else { return nil }
       return RuleFinding(
-        at: value.range, .invalid(fault, in: setting.name), subject: setting.subject)
+        at: value.range, .invalid(fault, in: setting.name), subject: setting.subject
+      ).fixed(by: Self.fix(value))
     }
+  }
+
+  /// Removes the blanks around the tags, if nothing else is wrong with them.
+  private static func fix(_ value: JSONString) -> Fix? {
+    let tags = DatadogTags(value).tags.map { tag in
+      String(tag.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    let text = tags.joined(separator: ",")
+    guard text != value.text, DatadogTags(text).fault == nil else { return nil }
+    return Fix(
+      .safe, "remove the spaces around the tags", edits: [.rewriting(value, as: text)])
   }
 }
 

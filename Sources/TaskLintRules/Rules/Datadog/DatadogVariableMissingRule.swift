@@ -52,7 +52,8 @@ struct DatadogVariableMissingRule: RoutingRule {
   private let required: RequiredVariables
 
   init(settings: RuleSettings) {
-    required = RequiredVariables(settings[Self.required], for: .datadog)
+    required = RequiredVariables(
+      settings[Self.required], for: .datadog, sidecar: settings.sidecar)
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {

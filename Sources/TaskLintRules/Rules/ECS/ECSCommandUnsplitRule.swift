@@ -19,8 +19,7 @@ struct ECSCommandUnsplitRule: DefinitionRule, PlainRule {
     ],
     lessons: [
       Lesson(
-        Example(app: #""entryPoint": [[|"node server.js"|]]"#),
-        after: Example(app: #""entryPoint": ["node", "server.js"]"#))
+        Example(app: #""entryPoint": [[|"node server.js"|]]"#))
     ],
     examples: [
       Example(app: #""entryPoint": [[|"npm start"|]]"#),
@@ -39,7 +38,7 @@ struct ECSCommandUnsplitRule: DefinitionRule, PlainRule {
       if let (line, place) = Self.line(in: container.entryPoint) {
         return [
           RuleFinding(at: place.range, .unsplit("entryPoint", line, in: container))
-            .fixed(by: Self.fix(line, at: place))
+            .fixed(by: Self.fix(line, of: container))
         ]
       }
       guard Self.isUnset(container.entryPoint), let (line, place) = Self.line(in: container.command)
@@ -51,14 +50,17 @@ struct ECSCommandUnsplitRule: DefinitionRule, PlainRule {
   }
 
   /// Splits a line without quotes and other characters of a shell at its blanks.
-  private static func fix(_ line: JSONString, at place: Place) -> Fix? {
+  private static func fix(_ line: JSONString, of container: ContainerDefinition) -> Fix? {
     let words = line.text.split(separator: " ")
     let isPlain = line.text.utf8.allSatisfy { byte in
       byte.isAlphanumeric || "-_./:=, ".utf8.contains(byte)
     }
-    guard isPlain, words.count > 1 else { return nil }
-    let elements = words.map { "\"\($0)\"" }.joined(separator: ", ")
-    return Fix(.unsafe, "split the line at its blanks", edits: [Fix.Edit(place.range, elements)])
+    guard isPlain, words.count > 1, case .value(let list, _) = container.field(.entryPoint) else {
+      return nil
+    }
+    return Fix(
+      .unsafe, "split the line at its blanks",
+      edit: .replacing(list, with: .list(words.map { .string(String($0)) })))
   }
 
   private static func isUnset(_ words: Field<[Field<JSONString>]>) -> Bool {

@@ -54,7 +54,7 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
         let (word, problem, remedy) = Self.problem(in: words)
       else { return nil }
       return RuleFinding(at: word.place.range, .invalid(container, problem, remedy: remedy))
-        .fixed(by: Self.fix(words))
+        .fixed(by: Self.fix(container))
     }
   }
 
@@ -89,11 +89,30 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
     )
   }
 
-  /// Removes the `CMD` before `CMD-SHELL`.
-  private static func fix(_ words: [HealthCheckCommand.Word]) -> Fix? {
-    guard words[0].text == "CMD", words[1].text == "CMD-SHELL" else { return nil }
-    let range = SourceRange(words[0].place.range.start, words[1].place.range.start)
-    return Fix(.safe, "remove 'CMD'", edits: [Fix.Edit(range, "")])
+  /// Removes the `CMD` before `CMD-SHELL`, or joins words that no shell reads differently.
+  private static func fix(_ container: ContainerDefinition) -> Fix? {
+    guard let words = HealthCheckCommand(of: container)?.words, words.count > 1,
+      case .value(let list, _)? = container.healthCheck.value?.field(.command)
+    else { return nil }
+    let texts = words.map(\.text)
+    if texts[0] == "CMD", texts[1] == "CMD" || texts[1] == "CMD-SHELL" {
+      return Fix(.safe, "remove the first 'CMD'", edit: Fix.Edit.removing([0], from: list).first)
+    }
+    if texts.count == 2 {
+      return Fix(
+        .safe, "use 'CMD-SHELL'", edit: .rewriting(words[0].string, as: "CMD-SHELL"))
+    }
+    let rest = texts.dropFirst()
+    guard rest.allSatisfy({ operators.contains($0) || isPlain($0) }) else { return nil }
+    return Fix(
+      .safe, "join the words into one line for the shell",
+      edit: .replacing(list, with: ["CMD-SHELL", .string(rest.joined(separator: " "))]))
+  }
+
+  /// Whether a shell reads a word as it is.
+  private static func isPlain(_ word: String) -> Bool {
+    !word.isEmpty
+      && word.utf8.allSatisfy { $0.isAlphanumeric || "-_./:=,@%+".utf8.contains($0) }
   }
 
   /// Whether words are only `|| exit 1`, which changes nothing when it is not read.

@@ -75,8 +75,7 @@ struct ECSImageInvalidRule: DefinitionRule, PlainRule {
 
   /// Removes blanks at the ends.
   private static func fix(_ image: JSONString) -> Fix? {
-    let written = image.document.source.text(in: image.contentRange)
-    let bytes = Array(written.utf8)[...]
+    let bytes = image.decodedBytes
     guard let first = bytes.firstIndex(where: { !$0.isJSONWhitespace }),
       let last = bytes.lastIndex(where: { !$0.isJSONWhitespace }),
       last - first + 1 < bytes.count,

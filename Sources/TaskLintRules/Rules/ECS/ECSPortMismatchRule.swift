@@ -45,7 +45,8 @@ struct ECSPortMismatchRule: DefinitionRule, PlainRule {
           let port = mapping.value?.containerPort.value, host != port
         else { return nil }
         return RuleFinding(at: written.range, .mismatch(host, port, in: container, place)).fixed(
-          by: Fix(.safe, "write \(port)", edits: [Fix.Edit(written.range, String(port))]))
+          by: Fix(
+            .safe, "set 'hostPort' to \(port)", edits: [Fix.Edit(written.range, String(port))]))
       }
     }
   }

@@ -44,7 +44,7 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
       guard case .wrongType(let value, let kind) = violation.fault else { return nil }
       let converted = Self.convert(value, to: kind)
       let fix = converted.map {
-        Fix(.safe, "write the value as \(kind.words)", edits: [Fix.Edit(value.range, $0)])
+        Fix(.safe, "write the value as \(kind.words)", edits: [.replacing(value, with: $0)])
       }
       return RuleFinding(
         at: value.firstToken, .mistyped(value, kind, isConvertible: fix != nil, violation),
@@ -54,16 +54,17 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
   }
 
   /// The value in the other type, if the conversion is unambiguous.
-  private static func convert(_ value: JSONValue, to kind: APIModel.Kind) -> String? {
-    let written = value.document.source.text(in: value.range)
+  private static func convert(_ value: JSONValue, to kind: APIModel.Kind) -> JSONOutput? {
     switch (value.kind, kind) {
-    case (.boolean, .string): return "\"\(written)\""
-    case (.number, .string): return value.integer.map { "\"\($0)\"" }
+    case (.boolean, .string): return value.boolean.map { .string("\($0)") }
+    case (.number, .string): return value.integer.map { .string("\($0)") }
     case (.string, .integer):
-      let number = value.string.flatMap { Int($0.text) }
-      return number.map(String.init).flatMap { written == "\"\($0)\"" ? $0 : nil }
+      guard let text = value.string?.text, let number = Int(text), "\(number)" == text else {
+        return nil
+      }
+      return .integer(number)
     case (.string, .boolean):
-      return ["true", "false"].first { written == "\"\($0)\"" }
+      return value.string.flatMap { Bool($0.text) }.map { .boolean($0) }
     default: return nil
     }
   }

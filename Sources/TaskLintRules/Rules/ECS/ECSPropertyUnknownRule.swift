@@ -157,7 +157,7 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
   /// The fix of a name's case, nil if it would make a duplicate key.
   private static func rename(_ key: JSONString, _ name: String, in structure: JSONValue) -> Fix? {
     guard !structure.hasProperty(name) else { return nil }
-    return Fix(.safe, "rename it to '\(name)'", edits: [Fix.Edit(key.range, "\"\(name)\"")])
+    return Fix(.safe, "rename it to '\(name)'", edits: [.rewriting(key, as: name)])
   }
 }
 

@@ -59,7 +59,11 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
         {
           findings.append(
             RuleFinding(at: place.range, .limit(soft, over: hard, in: container))
-              .related(other.range, "the hard limit"))
+              .related(other.range, "the hard limit")
+              .fixed(
+                by: Fix(
+                  .safe, "set 'softLimit' to \(hard)",
+                  edit: ulimit.setting(.softLimit, to: .integer(hard)))))
         }
         guard case .value(let name, let place) = ulimit.name, !name.isEmpty else { continue }
         if let first = firsts[name.text] {

@@ -161,15 +161,9 @@ struct ECSVolumeAuthorizationInvalidRule: DefinitionRule, PlainRule {
 
 extension EFSVolumeConfiguration {
   /// The fix that turns on encryption in transit.
-  func encryption(_ safety: Fix.Safety) -> Fix {
-    let edit: Fix.Edit
-    if let place = transitEncryption.place {
-      edit = Fix.Edit(place.range, #""ENABLED""#)
-    } else {
-      edit = Fix.Edit.adding(
-        spelledName(of: .transitEncryption), #""ENABLED""#, to: object.value)
-    }
-    return Fix(safety, "turn on transit encryption", edits: [edit])
+  func encryption(_ safety: Fix.Safety) -> Fix? {
+    Fix(
+      safety, "turn on transit encryption", edit: setting(.transitEncryption, to: "ENABLED"))
   }
 
   /// Whether data is certainly not encrypted in transit.

@@ -36,40 +36,37 @@ struct FargateNetworkModeRule: DefinitionRule, PlainRule {
     case .value(let mode, let place):
       // Pipelines fill in an empty mode.
       guard mode != "awsvpc", !mode.isEmpty else { return [] }
-      return [finding(at: place.range, .otherMode(mode), replacing: place.range)]
+      return [finding(at: place.range, .otherMode(mode), in: definition)]
     case .null(let place):
-      return [finding(at: place.range, .noMode, replacing: place.range)]
+      return [finding(at: place.range, .noMode, in: definition)]
     case .absent:
       guard let key = definition.requiresCompatibilities.place?.name else { return [] }
       return [
         RuleFinding(at: key, .noMode, subject: Subject(["networkMode"]))
-          .fixed(by: insertion(before: key, in: definition))
+          .fixed(by: Self.insertion(into: definition))
       ]
     case .unresolved, .mistyped: return []
     }
   }
 
   private func finding(
-    at range: SourceRange, _ message: Message, replacing value: SourceRange
+    at range: SourceRange, _ message: Message, in definition: TaskDefinition
   ) -> RuleFinding {
     RuleFinding(at: range, message).fixed(
-      by: Fix(.safe, "write 'awsvpc'", edits: [Fix.Edit(value, #""awsvpc""#)]))
+      by: Fix(
+        .safe, "set 'networkMode' to 'awsvpc'",
+        edit: definition.properties.setting(.networkMode, to: "awsvpc")))
   }
 
-  /// The insertion of the property before a key, followed by the white space before that key.
-  private func insertion(before key: SourceRange, in definition: TaskDefinition) -> Fix? {
-    let bytes = definition.document.source.bytes
-    var start = key.start
-    while start > 0, bytes[start - 1].isJSONWhitespace { start -= 1 }
-    let space = definition.document.source.text(in: SourceRange(start, key.start))
-    let name: String
-    switch definition.object.spelling {
-    case .camelCase, .anyCase: name = "networkMode"
-    case .pascalCase: name = "NetworkMode"
-    case .snakeCase: return nil
-    }
-    let edit = Fix.Edit(SourceRange(key.start, key.start), "\"\(name)\": \"awsvpc\",\(space)")
-    return Fix(.safe, "insert '\(name)'", edits: [edit])
+  /// Inserts the property after `requiresCompatibilities`.
+  private static func insertion(into definition: TaskDefinition) -> Fix? {
+    guard let member = definition.properties.member(.requiresCompatibilities),
+      definition.properties.setting(.networkMode, to: "awsvpc") != nil
+    else { return nil }
+    let name = definition.properties.spelledName(of: .networkMode)
+    return Fix(
+      .safe, "set '\(name)' to 'awsvpc'",
+      edit: .adding(name, "awsvpc", after: member.key, of: definition.object.value))
   }
 }
 

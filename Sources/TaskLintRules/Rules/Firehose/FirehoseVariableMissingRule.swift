@@ -58,7 +58,8 @@ struct FirehoseVariableMissingRule: RoutingRule {
   private let required: RequiredVariables
 
   init(settings: RuleSettings) {
-    required = RequiredVariables(settings[Self.required], for: .firehose)
+    required = RequiredVariables(
+      settings[Self.required], for: .firehose, sidecar: settings.sidecar)
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {

@@ -71,7 +71,7 @@ struct RegionMismatchRule: RoutingRule, PlainRule {
   func findings(in routing: LogRouting) -> [RuleFinding] {
     let settings = routing.settings(.region)
     guard !settings.isEmpty else { return [] }
-    let own = Self.ownRegion(of: routing)
+    let own = routing.definition.region
     return settings.compactMap { setting in
       guard let region = setting.known else { return nil }
       guard Region.isName(region.decodedBytes) else {
@@ -85,30 +85,6 @@ struct RegionMismatchRule: RoutingRule, PlainRule {
         subject: setting.subject
       ).related(own.range, "the task is in '\(asked: name)'")
     }
-  }
-
-  private struct OwnRegion {
-    let name: ArraySlice<UInt8>
-    let range: SourceRange
-  }
-
-  /// The region of the definition: that of its ARN, else that of the first `awslogs` container.
-  private static func ownRegion(of routing: LogRouting) -> OwnRegion? {
-    // An ARN with a placeholder for the account still has a known region.
-    if let string = routing.definition.properties.taskDefinitionArn.written,
-      let arn = ARN(string.decodedBytes), Region.isName(arn.regionBytes)
-    {
-      return OwnRegion(name: arn.regionBytes, range: string.range)
-    }
-    for container in routing.definition.containers {
-      guard let driver = container.logDriver.value, driver == "awslogs",
-        let options = container.logConfiguration.value?.options.value,
-        let region = options.string("awslogs-region").value,
-        Region.isName(region.decodedBytes)
-      else { continue }
-      return OwnRegion(name: region.decodedBytes, range: region.range)
-    }
-    return nil
   }
 }
 

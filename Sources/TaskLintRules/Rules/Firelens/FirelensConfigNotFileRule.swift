@@ -1,4 +1,4 @@
-struct FirelensConfigNotFileRule: RoutingRule, PlainRule {
+struct FirelensConfigNotFileRule: RoutingRule {
   static let metadata = RuleMetadata(
     id: "firelens-config-not-file",
     category: .firelens,
@@ -38,20 +38,29 @@ struct FirelensConfigNotFileRule: RoutingRule, PlainRule {
     ]
   )
 
+  private let sidecar: SidecarTemplate?
+
+  init(settings: RuleSettings) { sidecar = settings.sidecar }
+
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      switch router.configuration.configFileType {
-      case .absent, .null:
-        return RuleFinding(
-          at: router.place.name, .notFile(router),
-          subject: router.subject(ofOption: "config-file-type"))
-      case .value(let type, let place)
-      where type == "s3" && routing.definition.platform != .fargate:
-        return RuleFinding(
-          at: place.range, .fromS3(router), subject: router.subject(ofOption: "config-file-type"))
-      case .value, .unresolved, .mistyped:
-        return nil
-      }
+      finding(router, in: routing)?
+        .fixed(by: sidecar?.readingFile(router, in: routing.definition))
+    }
+  }
+
+  private func finding(_ router: LogRouter, in routing: LogRouting) -> RuleFinding? {
+    switch router.configuration.configFileType {
+    case .absent, .null:
+      return RuleFinding(
+        at: router.place.name, .notFile(router),
+        subject: router.subject(ofOption: "config-file-type"))
+    case .value(let type, let place)
+    where type == "s3" && routing.definition.platform != .fargate:
+      return RuleFinding(
+        at: place.range, .fromS3(router), subject: router.subject(ofOption: "config-file-type"))
+    case .value, .unresolved, .mistyped:
+      return nil
     }
   }
 }

@@ -20,9 +20,7 @@ struct FirelensConfigReservedPathRule: RoutingRule, PlainRule {
     silences: ["firelens-config-relative-path", "firelens-config-path-invalid"],
     references: [.fireLensTaskDefinition, .fireLens],
     lessons: [
-      Lesson(
-        file(#"[|"/fluent-bit/etc/fluent-bit.conf"|]"#),
-        after: file(#""/fluent-bit/etc/extra.conf""#))
+      Lesson(file(#"[|"/fluent-bit/etc/fluent-bit.conf"|]"#))
     ],
     examples: [
       file(#"[|" /fluent-bit//etc/./fluent-bit.conf"|]"#),
@@ -68,11 +66,19 @@ struct FirelensConfigReservedPathRule: RoutingRule, PlainRule {
       let subject = router.subject(ofOption: "config-file-value")
       if let type = router.configuration.knownType, Self.includesItself(path, type) {
         return RuleFinding(at: place.range, .includesItself(path, type), subject: subject)
+          .fixed(by: Self.fix(path, type))
       }
       return FirelensType.allCases.first { Self.isReserved(path, for: $0) }.map { type in
         RuleFinding(at: place.range, .reserved(path, for: type), subject: subject)
+          .fixed(by: Self.fix(path, type))
       }
     }
+  }
+
+  /// Replaces the path by one of another file in the same folder.
+  private static func fix(_ path: JSONString, _ type: FirelensType) -> Fix {
+    let other = type.generatedConfiguration.parent.normalized + "/extra.conf"
+    return Fix(.unsafe, "write '\(asked: other)'", edits: [.rewriting(path, as: other)])
   }
 
   private static func isReserved(_ path: JSONString, for type: FirelensType) -> Bool {

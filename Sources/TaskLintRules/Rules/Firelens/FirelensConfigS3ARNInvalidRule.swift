@@ -20,7 +20,7 @@ struct FirelensConfigS3ARNInvalidRule: RoutingRule, PlainRule {
         "https://github.com/aws/aws-cli/issues/7147"),
     ],
     lessons: [
-      Lesson(shared(#"[|"s3://koyama-config/app.conf"|]"#), after: shared(object))
+      Lesson(shared(#"[|"s3://koyama-config/app.conf"|]"#))
     ],
     examples: [
       Example(app: Example.inlineOutput, sidecar: s3(#"[|"arn:aws:s3:::koyama-config"|]"#)),

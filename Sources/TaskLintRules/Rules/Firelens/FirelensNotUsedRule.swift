@@ -1,4 +1,4 @@
-struct FirelensNotUsedRule: DefinitionRule, PlainRule {
+struct FirelensNotUsedRule: DefinitionRule {
   static let metadata = RuleMetadata(
     id: "firelens-not-used",
     category: .firelens,
@@ -13,7 +13,7 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
       """,
     remedy: """
       Add a log router, a container with a `firelensConfiguration`, and set the `logDriver` of the \
-      app to `awsfirelens`.
+      app to `awsfirelens`. A fix inserts the `sidecar` of the configuration.
       """,
     silences: ["log-configuration-missing"],
     references: [.fireLens],
@@ -63,6 +63,10 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private let sidecar: SidecarTemplate?
+
+  init(settings: RuleSettings) { sidecar = settings.sidecar }
+
   func applies(to definition: TaskDefinition) -> Bool {
     !definition.containers.isEmpty && definition.runsOnWindows == false
   }
@@ -75,6 +79,7 @@ struct FirelensNotUsedRule: DefinitionRule, PlainRule {
     return [
       RuleFinding(at: definition.containersPlace.name, .notUsed)
         .covering(definition.containers.flatMap(\.loggingSubjects))
+        .fixed(by: sidecar?.insertion(into: definition))
     ]
   }
 }

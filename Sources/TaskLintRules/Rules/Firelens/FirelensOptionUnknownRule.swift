@@ -69,7 +69,7 @@ struct FirelensOptionUnknownRule: RoutingRule, PlainRule {
     }
     let isSpelling = EditDistance.between(name, meant, limit: 2) != nil
     let fix = Fix(
-      .safe, "write '\(meant)'", edits: [Fix.Edit(option.key.contentRange, meant)])
+      .safe, "write '\(meant)'", edits: [.rewriting(option.key, as: meant)])
     return RuleFinding(
       at: option.key.range, .misspelled(name, meant: meant),
       subject: router.subject(ofOption: meant)

@@ -13,9 +13,7 @@ struct FirelensSidecarAwaitedToExitRule: DefinitionRule, PlainRule {
     silences: ["ecs-dependency-essential"],
     references: [.containerDependency, .fireLens],
     lessons: [
-      Lesson(
-        Example(app: dependency(#"[|"COMPLETE"|]"#)),
-        after: Example(app: dependency(#""START""#)))
+      Lesson(Example(app: dependency(#"[|"COMPLETE"|]"#)))
     ],
     examples: [
       Example(app: dependency(#"[|"SUCCESS"|]"#), sidecar: #""essential": true"#),
@@ -27,6 +25,7 @@ struct FirelensSidecarAwaitedToExitRule: DefinitionRule, PlainRule {
           "dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]
           """,
         more: [#"{ "name": "migrate", "image": "koyama/app:1.4", "essential": false }"#]),
+      Example(app: dependency(#""START""#), sidecar: #""essential": true"#),
       Example(app: dependency(#""${CONDITION}""#)),
     ]
   )
@@ -50,7 +49,7 @@ struct FirelensSidecarAwaitedToExitRule: DefinitionRule, PlainRule {
         return RuleFinding(
           at: place.range, .awaited(name, by: container, condition: condition.text)
         ).fixed(
-          by: Fix(.safe, "write 'START'", edits: [Fix.Edit(condition.contentRange, "START")]))
+          by: Fix(.safe, "write 'START'", edits: [.rewriting(condition, as: "START")]))
       }
     }
   }

@@ -1,4 +1,4 @@
-struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
+struct FirelensSidecarMissingRule: DefinitionRule {
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-missing",
     category: .firelens,
@@ -10,7 +10,10 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
       `firelensConfiguration`. If there is none, RegisterTaskDefinition fails: "a firelens \
       configuration object must be configured in one of the containers".
       """,
-    remedy: "Add a container with a `firelensConfiguration`, or use another log driver.",
+    remedy: """
+      Add a container with a `firelensConfiguration`, or use another log driver. A fix inserts the \
+      `sidecar` of the configuration.
+      """,
     references: [.fireLensTaskDefinition],
     lessons: [
       Lesson(
@@ -35,11 +38,16 @@ struct FirelensSidecarMissingRule: DefinitionRule, PlainRule {
     ]
   )
 
+  private let sidecar: SidecarTemplate?
+
+  init(settings: RuleSettings) { sidecar = settings.sidecar }
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     let users = definition.firelensUsers
     guard definition.lacksSidecar, let first = users.first, let place = first.logDriver.place
     else { return [] }
     let finding = RuleFinding(at: place.range, .noSidecar(for: first)).known(by: [])
+      .fixed(by: sidecar?.insertion(into: definition))
     return [
       users.dropFirst().reduce(finding) { finding, container in
         guard let place = container.logDriver.place else { return finding }

@@ -15,12 +15,11 @@ struct FirelensSidecarNotEssentialRule: DefinitionRule, PlainRule {
       .fireLensTaskDefinition
     ],
     lessons: [
-      Lesson(
-        Example(sidecar: #""essential": [|false|]"#),
-        after: Example(sidecar: #""essential": true"#))
+      Lesson(Example(sidecar: #""essential": [|false|]"#))
     ],
     examples: [
       Example(app: #""essential": true"#, sidecar: #""essential": [|false|], "cpu": 32"#),
+      Example(app: #""essential": true"#, sidecar: #""essential": true, "cpu": 32"#),
       Example(app: #""essential": false"#),
       Example(sidecar: #""essential": null"#),
     ]
@@ -29,7 +28,8 @@ struct FirelensSidecarNotEssentialRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(false, let place) = sidecar.essential else { return nil }
-      return RuleFinding(at: place.range, .notEssential(sidecar))
+      return RuleFinding(at: place.range, .notEssential(sidecar)).fixed(
+        by: Fix(.safe, "set 'essential' to true", edit: sidecar.setting(.essential, to: true)))
     }
   }
 }

@@ -14,9 +14,7 @@ struct FirelensSidecarUserImplicitRule: DefinitionRule, PlainRule {
     remedy: "Set the router's `user` to `\"0\"`.",
     references: [.fireLensTaskDefinition, .firelensUser],
     lessons: [
-      Lesson(
-        Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.user"]),
-        after: Example(sidecar: #""name": "fluentbit", "user": "0""#))
+      Lesson(Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.user"]))
     ],
     examples: [
       Example(sidecar: #""name": [|"fluentbit"|], "user": null"#),
@@ -32,7 +30,8 @@ struct FirelensSidecarUserImplicitRule: DefinitionRule, PlainRule {
       let user = sidecar.user
       guard user.isUnset || user.value?.isEmpty ?? false else { return nil }
       return RuleFinding(
-        at: sidecar.nameRange, .implicitUser(sidecar), subject: sidecar.subject("user"))
+        at: sidecar.nameRange, .implicitUser(sidecar), subject: sidecar.subject("user")
+      ).fixed(by: Fix(.safe, "set 'user' to '0'", edit: sidecar.setting(.user, to: "0")))
     }
   }
 }

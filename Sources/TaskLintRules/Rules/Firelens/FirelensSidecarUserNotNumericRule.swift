@@ -14,8 +14,7 @@ struct FirelensSidecarUserNotNumericRule: DefinitionRule, PlainRule {
     remedy: "Write the user id as a number in quotes: `\"0\"`.",
     references: [.fireLensTaskDefinition, .firelensUser],
     lessons: [
-      Lesson(
-        Example(sidecar: #""user": [|"root"|]"#), after: Example(sidecar: #""user": "0""#))
+      Lesson(Example(sidecar: #""user": [|"root"|]"#))
     ],
     examples: [
       Example(sidecar: #""user": [|"fluent:0"|]"#),
@@ -33,11 +32,14 @@ struct FirelensSidecarUserNotNumericRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.compactMap { sidecar in
       guard case .value(let user, let place) = sidecar.user, !user.isEmpty else { return nil }
+      let message: Message
       switch RouterUser(user) {
       case .id: return nil
-      case .name: return RuleFinding(at: place.range, .name(user, of: sidecar))
-      case .malformed: return RuleFinding(at: place.range, .malformed(user, of: sidecar))
+      case .name: message = .name(user, of: sidecar)
+      case .malformed: message = .malformed(user, of: sidecar)
       }
+      return RuleFinding(at: place.range, message).fixed(
+        by: Fix(.safe, "set 'user' to '0'", edit: sidecar.setting(.user, to: "0")))
     }
   }
 }

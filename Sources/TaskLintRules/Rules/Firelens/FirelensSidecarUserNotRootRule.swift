@@ -19,8 +19,7 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     settings: [allowed],
     references: [.fireLensTaskDefinition, .firelensUser],
     lessons: [
-      Lesson(
-        Example(sidecar: #""user": [|"1000"|]"#), after: Example(sidecar: #""user": "0""#))
+      Lesson(Example(sidecar: #""user": [|"1000"|]"#))
     ],
     examples: [
       Example(sidecar: #""user": [|"1000"|]"#),
@@ -45,7 +44,11 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
       guard case .value(let user, let place) = sidecar.user,
         case .id(let id) = RouterUser(user), !allowed.contains(id)
       else { return nil }
-      return RuleFinding(at: place.range, .notAllowed(user, of: sidecar, allowed: allowed))
+      let user0 = allowed.first ?? "0"
+      return RuleFinding(at: place.range, .notAllowed(user, of: sidecar, allowed: allowed)).fixed(
+        by: Fix(
+          .safe, "set 'user' to '\(asked: user0)'",
+          edit: sidecar.setting(.user, to: .string(user0))))
     }
   }
 }

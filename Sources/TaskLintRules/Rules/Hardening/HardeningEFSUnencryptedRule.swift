@@ -13,9 +13,7 @@ struct HardeningEFSUnencryptedRule: DefinitionRule, PlainRule {
     controls: ["Security Hub ECS.18", "CKV_AWS_97", "trivy AWS-0035"],
     references: [.securityHubECS, .volume],
     lessons: [
-      Lesson(
-        efs(#"[|"efsVolumeConfiguration"|]"#),
-        after: efs(more: #", "transitEncryption": "ENABLED""#))
+      Lesson(efs(#"[|"efsVolumeConfiguration"|]"#))
     ],
     examples: [
       efs(#"[|"efsVolumeConfiguration"|]"#, more: #", "transitEncryption": "DISABLED""#),

@@ -29,7 +29,8 @@ struct HardeningPrivilegedRule: DefinitionRule, PlainRule {
     definition.containers.compactMap { container in
       guard case .value(true, let place) = container.privileged else { return nil }
       return RuleFinding(at: place.range, .privileged(container)).fixed(
-        by: Fix(.safe, "write 'false'", edits: [Fix.Edit(place.range, "false")]))
+        by: Fix(
+          .safe, "set 'privileged' to false", edit: container.setting(.privileged, to: false)))
     }
   }
 }

@@ -37,17 +37,20 @@ struct HardeningWritableRootRule: DefinitionRule, PlainRule {
       let subject = container.subject("readonlyRootFilesystem")
       switch container.readonlyRootFilesystem {
       case .absent:
-        let name = container.spelledName(of: .readonlyRootFilesystem)
-        let edit = Fix.Edit.adding(name, "true", to: container.object.value)
         return RuleFinding(at: container.nameRange, .writable(container), subject: subject)
-          .fixed(by: Fix(.unsafe, "add '\(name)'", edits: [edit]))
+          .fixed(by: Self.fix(container))
       case .null(let place), .value(false, let place):
-        return RuleFinding(at: place.range, .writable(container)).fixed(
-          by: Fix(.unsafe, "write 'true'", edits: [Fix.Edit(place.range, "true")]))
+        return RuleFinding(at: place.range, .writable(container)).fixed(by: Self.fix(container))
       case .value, .unresolved, .mistyped:
         return nil
       }
     }
+  }
+
+  private static func fix(_ container: ContainerDefinition) -> Fix? {
+    Fix(
+      .unsafe, "set 'readonlyRootFilesystem' to true",
+      edit: container.setting(.readonlyRootFilesystem, to: true))
   }
 }
 

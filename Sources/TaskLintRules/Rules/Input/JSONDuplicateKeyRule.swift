@@ -27,9 +27,15 @@ struct JSONDuplicateKeyRule: DocumentRule, PlainRule {
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
     ([document.document] + document.embedded).flatMap { document in
-      document.objectsThatMayRepeatKeys.flatMap(\.repeatedKeys).map { first, repeated in
-        RuleFinding(at: repeated.range, .repeated(repeated))
-          .related(first.range, "the first '\(first.shown)'")
+      document.objectsThatMayRepeatKeys.flatMap { object in
+        object.repeatedKeys.map { first, repeated in
+          RuleFinding(at: repeated.range, .repeated(repeated))
+            .related(first.range, "the first '\(first.shown)'")
+            .fixed(
+              by: Fix(
+                .unsafe, "remove the first '\(first.shown)'",
+                edit: .removing(first, from: object)))
+        }
       }
     }
   }

@@ -20,7 +20,7 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
       + "Render a template before you lint it.",
     references: [.json],
     lessons: [
-      Lesson(Example(sidecar: #""user": "0"[|,|]"#), after: Example(sidecar: #""user": "0""#)),
+      Lesson(Example(sidecar: #""user": "0"[|,|]"#)),
       Lesson(
         Example(
           app: """
@@ -30,6 +30,8 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
             """)),
     ],
     examples: [
+      Example(sidecar: #""cpu": 64[|,|]"#),
+      Example(sidecar: #""cpu": 64"#),
       Example(
         app: #""dockerLabels": [1|{|] "team": "koyama", [|"hostname"|]: "app", "user": "1000""#),
       Example(task: #""cpu": ${cpu}, "memory": {{ .memory }}"#),
@@ -70,6 +72,7 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
     return [bracket].compactMap(\.self)
       + errors.map { error in
         let finding = RuleFinding(at: error.range, message(.of(error, in: document.source)))
+          .fixed(by: fault == nil ? .correcting(error, in: document) : nil)
         guard let opener = error.opener, error.isAboutBrackets else { return finding }
         let bracket = document.source.text(in: opener)
         return finding.related(opener, "this '\(bracket)' is not closed")

@@ -30,6 +30,15 @@ extension ContainerDefinition {
   }
 }
 
+extension ContainerDefinition {
+  /// The edit that sends the container's logs to the router of the task, in place of any other log
+  /// configuration.
+  var loggingToFireLens: Fix.Edit? {
+    let driver = object.spelling.name(of: "logDriver")
+    return setting(.logConfiguration, to: [driver: "awsfirelens"])
+  }
+}
+
 extension TaskDefinition {
   /// Whether certainly no container logs to `awsfirelens` and none is a log router.
   var usesNoFireLens: Bool { lacksSidecar && logsNothingToFireLens }
@@ -54,15 +63,6 @@ extension RuleFinding {
   func routing(_ container: ContainerDefinition, to sidecars: [ContainerDefinition]) -> RuleFinding
   {
     guard sidecars.count == 1 else { return self }
-    let spelling = container.object.spelling
-    let configuration = "{\"\(spelling.name(of: "logDriver"))\": \"awsfirelens\"}"
-    let edit =
-      if let written = container.member(.logConfiguration) {
-        Fix.Edit(written.value.range, configuration)
-      } else {
-        Fix.Edit.adding(
-          spelling.name(of: "logConfiguration"), configuration, to: container.object.value)
-      }
-    return fixed(by: Fix(.unsafe, "log to the router", edits: [edit]))
+    return fixed(by: Fix(.unsafe, "log to the router", edit: container.loggingToFireLens))
   }
 }

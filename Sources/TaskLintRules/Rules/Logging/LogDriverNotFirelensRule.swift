@@ -41,12 +41,8 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     ]
   )
 
-  private static let except = RuleSetting(
-    "except",
-    defaults: [
-      "aws-appmesh-envoy", "aws-xray-daemon", "cloudwatch-agent", "aws-otel-collector",
-      "datadog/agent",
-    ],
+  static let except = RuleSetting(
+    "except", defaults: LogDriverException.defaults,
     summary: "The container names and image repositories that may use another log driver.")
 
   private static let awslogs = """
@@ -68,7 +64,9 @@ struct LogDriverNotFirelensRule: DefinitionRule {
     let shared =
       definition.logsNothingToFireLens ? sidecar.subject("firelensConfiguration") : nil
     return definition.apps.compactMap { container in
-      guard let range = Self.range(of: container, in: definition), !isExcepted(container) else {
+      guard let range = Self.range(of: container, in: definition),
+        !LogDriverException.matches(container, exceptions)
+      else {
         return nil
       }
       let subject = shared ?? container.subject("logConfiguration", "logDriver")
@@ -85,13 +83,6 @@ struct LogDriverNotFirelensRule: DefinitionRule {
       return LogConfiguration.otherDrivers.contains { driver == $0 } ? driver.range : nil
     }
     return definition.platform == .notFargate ? container.missingLogRange : nil
-  }
-
-  private func isExcepted(_ container: ContainerDefinition) -> Bool {
-    if let name = container.name.value, exceptions.contains(name.text) { return true }
-    guard let image = container.image.written else { return false }
-    let repository = ImageReference(image.text).repository
-    return exceptions.contains { repository == $0 || repository.hasSuffix("/\($0)") }
   }
 }
 

@@ -85,8 +85,11 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
   private func mode(_ options: ObjectView) -> RuleFinding? {
     guard let mode = options.string("mode").value, mode != "blocking", mode != "non-blocking"
     else { return nil }
+    let meant = EditDistance.nearest(to: mode.text, in: ["blocking", "non-blocking"])
     return RuleFinding(
-      at: mode.range, .invalid("mode", mode.text, expected: "'blocking' or 'non-blocking'"))
+      at: mode.range, .invalid("mode", mode.text, expected: "'blocking' or 'non-blocking'")
+    ).fixed(
+      by: meant.map { Fix(.safe, "write '\($0)'", edits: [.rewriting(mode, as: $0)]) })
   }
 
   private func bufferSize(_ options: ObjectView) -> RuleFinding? {

@@ -18,10 +18,7 @@ struct OutputSecretNameInvalidRule: RoutingRule, PlainRule {
       Lesson(
         Example(
           options: #""Name": "splunk", "host": "splunk.koyama.example", "tls": "on""#,
-          secretOptions: #"{ "name": [|"SPLUNK_HEC"|], "valueFrom": "/koyama/splunk" }"#),
-        after: Example(
-          options: #""Name": "splunk", "host": "splunk.koyama.example", "tls": "on""#,
-          secretOptions: #"{ "name": "splunk_token", "valueFrom": "/koyama/splunk" }"#))
+          secretOptions: #"{ "name": [|"SPLUNK_HEC"|], "valueFrom": "/koyama/splunk" }"#))
     ],
     examples: [
       Example(

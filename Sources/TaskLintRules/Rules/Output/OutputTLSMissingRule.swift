@@ -23,9 +23,7 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
     ],
     lessons: [
       Lesson(
-        Example(options: #""Name": "loki", "host": "loki.koyama.example", "port": [|"443"|]"#),
-        after: Example(
-          options: #""Name": "loki", "host": "loki.koyama.example", "port": "443", "tls": "on""#))
+        Example(options: #""Name": "loki", "host": "loki.koyama.example", "port": [|"443"|]"#))
     ],
     examples: [
       Example(
@@ -79,7 +77,7 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
       {
         return RuleFinding(
           at: port.range, .port(port.text, plugin, tls: value.text), subject: output.subject("tls")
-        ).fixed(by: Self.fix(output))
+        ).fixed(by: output.turningOnTLS(.unsafe))
       }
       guard let written = tls.value, value.text != nil, !value.isPlain, Self.sendsKey(output) else {
         return nil
@@ -119,18 +117,6 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
   private static func sendsKey(_ output: FirelensOutput) -> Bool {
     !output.configuration.secretOptions.entries.isEmpty
       || output.properties.contains { OutputSecret.isIn(property: $0.property, of: output.plugin) }
-  }
-
-  /// Sets the option, or adds it.
-  private static func fix(_ output: FirelensOutput) -> Fix? {
-    if let value = output.option("tls")?.value.value {
-      return Fix(.unsafe, "set 'tls' to 'on'", edits: [.rewriting(value, as: "on")])
-    }
-    return output.configuration.options.value.map { options in
-      Fix(
-        .unsafe, "add 'tls'",
-        edits: [.adding("tls", "\"on\"", to: options.value)])
-    }
   }
 }
 

@@ -16,8 +16,7 @@ struct EnvironmentFileInvalidRule: DefinitionRule, PlainRule {
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EnvironmentFile.html")
     ],
     lessons: [
-      Lesson(
-        file(#"[|"s3://koyama/app.env"|]"#), after: file(#""arn:aws:s3:::koyama/app.env""#))
+      Lesson(file(#"[|"s3://koyama/app.env"|]"#))
     ],
     examples: [
       file(#"[|"arn:aws:s3::koyama/app.env"|]"#),
