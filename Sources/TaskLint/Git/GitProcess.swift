@@ -29,7 +29,7 @@ struct GitProcess: Sendable {
   /// The settings that take precedence over those of the repository and of the user.
   static let settings = [
     "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "protocol.allow=never",
-    "submodule.recurse=false",
+    "submodule.recurse=false", "safe.bareRepository=explicit",
   ]
 
   /// The variables that git gets from the environment of this process.

@@ -97,7 +97,11 @@ struct ArgumentParserTests {
     ("-f", "--format requires a value: FMT[=FILE]"),
     ("--quiet=yes", "--quiet does not take a value"),
     ("-f srif", "unknown format 'srif'; did you mean 'sarif'?"),
-    ("-f xyzzy", "unknown format 'xyzzy'; expected human, concise or sarif"),
+    (
+      "-f xyzzy",
+      "unknown format 'xyzzy'; expected human, concise, sarif, json, github, gitlab, junit, rdjson "
+        + "or checkstyle"
+    ),
     ("-f sarif=", "missing file after 'sarif='"),
     (
       "-f human -f concise",
@@ -147,10 +151,17 @@ struct ArgumentParserTests {
       "completions",
       "'tasklint completions' requires a shell; usage: tasklint completions bash|zsh|fish"
     ),
+    ("rules fireles", "unknown category 'fireles'; did you mean 'firelens'?"),
     (
-      "rules a.json",
-      "unexpected argument 'a.json' of 'tasklint rules'; "
-        + "usage: tasklint rules [--format text|json|markdown]"
+      "rules input ecs",
+      "unexpected argument 'ecs' of 'tasklint rules'; "
+        + "usage: tasklint rules [--format text|json|markdown] [CATEGORY|TAG]"
+    ),
+    ("--exit-zero", "unknown option '--exit-zero'; did you mean '--fail-on never'?"),
+    ("--output-file=x", "unknown option '--output-file'; did you mean '-f FMT=FILE'?"),
+    (
+      "--statistics -f json",
+      "--statistics is for the human format; write the other to a file with '-f json=FILE'"
     ),
     ("--select policy rules", "'tasklint rules' does not support --select"),
   ])
