@@ -2,7 +2,8 @@
 extension LanguageServer {
   /// Lints what has changed, and sends the diagnostics.
   mutating func publishChanges() {
-    guard documents.values.contains(where: { !$0.isShown }) else { return }
+    // The last document that is closed may be the only one that depends on a configuration.
+    guard documents.isEmpty || documents.values.contains(where: { !$0.isShown }) else { return }
     beginRound()
     for uri in documents.keys.sorted() {
       guard let document = documents[uri], !document.isShown else { continue }
