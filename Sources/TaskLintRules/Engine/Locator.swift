@@ -51,7 +51,7 @@ struct Locator {
   ) -> String {
     let values = (companions?.excerpts(of: companion.source)?.mask ?? mask).values
     return Fingerprint.of(
-      rule: rule, family: companion.dependsOnDefinition ? family : "", path: companion.source.path,
+      rule: rule, family: companion.scope == .definition ? family : "", path: companion.source.path,
       about: raw.finding.marks?.texts.map(values.masked(value:)) ?? [subject.pointer])
   }
 
@@ -99,6 +99,7 @@ struct Locator {
       excerpt: shown.excerpt(companion.range), pointer: "", containerName: nil,
       identity: identity, fix: nil, fixPlaces: [])
     finding.isInCompanion = true
+    finding.needsEveryUse = companion.scope == .everyDefinition
     return finding
   }
 
