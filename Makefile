@@ -30,7 +30,7 @@ STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
 .PHONY: build release dist test format lint rules.md tasklint.schema.json install check fuzz fuzz-build \
-  strict-build strict-test clean-definitions integration bench instructions
+  strict-build strict-test clean-definitions integration bench instructions tables
 
 build:
 	swift build
@@ -119,3 +119,23 @@ bench: .venv-bench/ready
 # Prints the counts beside their targets, and records them for Tests/Integration/test_instructions.py.
 instructions: release
 	$(PYTHON) Benchmarks/instructions.py --write
+
+# Regenerates the tables of the API's shapes and of Fluent Bit's plugins, and prints what changed.
+# FLUENT_BIT can be a clone that already exists; otherwise one is downloaded.
+FLUENT_BIT ?= .build-tables/fluent-bit
+
+.PHONY: .build-tables/fluent-bit
+.build-tables/fluent-bit:
+	@mkdir -p .build-tables
+	@[ -d $@ ] || git clone --quiet --bare https://github.com/fluent/fluent-bit $@
+	git -C $@ fetch --quiet --tags --force origin
+
+tables: .venv-tables/ready $(FLUENT_BIT)
+	.venv-tables/bin/python Scripts/generate-api-model.py
+	.venv-tables/bin/python Scripts/generate-fluent-bit-plugins.py --read $(FLUENT_BIT)
+	git diff --stat
+
+.venv-tables/ready: Scripts/requirements.txt
+	$(PYTHON) -m venv .venv-tables
+	.venv-tables/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@

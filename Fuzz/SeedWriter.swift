@@ -2,7 +2,7 @@ import Glibc
 
 @testable import TaskLintRules
 
-/// Writes the examples of the rules and SARIF logs of their findings as seed files, and the strings in
+/// Writes the examples of the rules, their Fluent Bit files, and SARIF logs of their findings as seed files, and the strings in
 /// the examples as a dictionary.
 @main
 enum SeedWriter {
@@ -15,6 +15,10 @@ enum SeedWriter {
         write(log(of: example), to: "\(folder)/logs/\(metadata.id)-\(number).sarif")
         for (part, document) in example.documents.enumerated() {
           let text = document.marked.text
+          guard !document.isFluentBit else {
+            write(text, to: "\(folder)/classic/\(metadata.id)-\(number)-\(part).conf")
+            continue
+          }
           write(text, to: "\(folder)/corpus/\(metadata.id)-\(number)-\(part).json")
           words.formUnion(self.words(in: SourceFile(path: document.path, text: text)))
         }

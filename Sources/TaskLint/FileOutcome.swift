@@ -62,7 +62,7 @@ struct FileOutcome: Sendable {
       encounters += line.encounters
       omitted += line.omitted
       companions += line.companions
-      if companionPaths != line.companionPaths { companionPaths += line.companionPaths }
+      companionPaths += line.companionPaths
       if rendered.isEmpty {
         rendered = line.rendered
       } else {

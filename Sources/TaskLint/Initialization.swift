@@ -29,7 +29,8 @@ struct Initialization {
     } catch {
       return fail("\(arguments.sidecarSource?.text ?? ""): \(error.reason)")
     }
-    let text = policy.configuration(include: include, sidecar: sidecar)
+    let text = policy.configuration(
+      include: include, configFiles: files(at: policy.customFiles), sidecar: sidecar)
     do throws(SystemError) {
       let descriptor = try FileDescriptor.creating(file)
       defer { descriptor.close() }
@@ -73,6 +74,24 @@ struct Initialization {
     }
     return try SidecarProposal(
       SourceFile(path: path.text, bytes: bytes), as: arguments.inputForm)
+  }
+
+  /// The Fluent Bit files of the log routers: those whose name only one file has.
+  private func files(at paths: [String]) -> [(path: String, file: String)] {
+    paths.compactMap { path in
+      let name = FilePath(path).names.last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      guard !name.contains(where: { "*?[]{}".contains($0) }), let glob = Glob(name) else {
+        return nil
+      }
+      let folder = streams.workingDirectory
+      var search = FileSearch()
+      search.add(
+        matching: PatternList(
+          [glob], in: PatternFolder(folder.text, workingDirectory: folder.text)),
+        from: folder)
+      guard search.targets.count == 1, let file = search.targets.first else { return nil }
+      return (path, relative(file.path.text))
+    }
   }
 
   /// The path relative to the folder of the new file, from which its patterns start.

@@ -14,7 +14,7 @@ extension LintRun {
   /// Adds the findings of rules that compare files, and of those that check suppressions.
   mutating func addLast(_ given: RunBaseline?) {
     let compared = compareFiles() + companions.findings
-    summary.files += companions.paths.count
+    summary.files += companions.files
     for finding in compared { suppressions.add(metBy: finding) }
     let checked = checkSuppressions()
     guard let given else {

@@ -49,6 +49,16 @@ def plan():
     )
 
 
+# A Fluent Bit file that reads a variable that GOOD does not set.
+EXTRA = """\
+[OUTPUT]
+    Name datadog
+    Match *
+    apikey ${DD_API_KEY}
+    tls on
+    dd_service ${DD_SERVICES}
+"""
+
 ECSPRESSO = GOOD.replace('"family": "', '"family": "{{ must_env `STAGE` }}-')
 
 # The files of each layout, and the exit status and a part of the output of each command.
@@ -100,6 +110,17 @@ LAYOUTS = {
             (0, ""),
             (0, "note (default error)"),
             (0, "packages/mail/.aws/task-definition.json:"),
+        ],
+    ),
+    "A Fluent Bit file in the repository": (
+        {
+            "docker/fluent-bit/Dockerfile": "",
+            "docker/fluent-bit/extra.conf": EXTRA,
+            "taskdefs/api.json": GOOD,
+        },
+        [
+            (0, '"/fluent-bit/etc/extra.conf": "docker/fluent-bit/extra.conf"'),
+            (1, "docker/fluent-bit/extra.conf:6:16: error:"),
         ],
     ),
 }

@@ -17,9 +17,8 @@ final class CompanionFiles: Sendable {
   /// The excerpts of a file.
   func excerpts(of source: SourceFile) -> Excerpts? { excerpts[ObjectIdentifier(source)] }
 
-  /// The paths of all files of some configurations, each once.
+  /// The paths of the files of each configuration, one for each definition that uses it.
   static func paths(of used: [FluentBitConfiguration]) -> [String] {
-    guard !used.isEmpty else { return [] }
-    return Set(used.flatMap { $0.files.map(\.source.path) }).sorted()
+    used.isEmpty ? [] : used.flatMap { $0.files.map(\.source.path) }.sorted()
   }
 }

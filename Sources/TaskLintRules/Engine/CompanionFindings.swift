@@ -28,18 +28,24 @@ public struct CompanionFindings: Sendable {
   private var places: [Key: Int] = [:]
   private var counts: [Kind: Int] = [:]
   private var found: [Finding] = []
-  /// The paths of the files.
-  public private(set) var paths: Set<String> = []
+  /// How many definitions have each file.
+  private var uses: [String: Int] = [:]
+  /// How many definitions have each finding.
+  private var times: [Int] = []
+
+  /// The number of files.
+  public var files: Int { uses.count }
 
   /// Creates an empty collection that keeps at most a number of findings of one rule in one file.
   public init(limit: Int = .max) { self.limit = limit }
 
   /// Adds the findings in the files of one linted file.
   public mutating func add(_ findings: [Finding], in paths: [String]) {
-    for path in paths { self.paths.insert(path) }
+    for path in paths { uses[path, default: 0] += 1 }
     for finding in findings {
       let key = Key(finding)
       if let place = places[key] {
+        times[place] += 1
         if finding.isOpen, !found[place].isOpen { found[place] = finding }
         continue
       }
@@ -48,12 +54,15 @@ public struct CompanionFindings: Sendable {
       counts[kind, default: 0] += 1
       places[key] = found.count
       found.append(finding)
+      times.append(1)
     }
   }
 
   /// The findings in the order of files and places.
   public var findings: [Finding] {
-    found.sorted { left, right in
+    zip(found, times).filter { finding, times in
+      !finding.needsEveryUse || times >= uses[finding.location.path] ?? 0
+    }.map(\.0).sorted { left, right in
       (left.location.path, left.location.range, left.ruleID)
         < (right.location.path, right.location.range, right.ruleID)
     }

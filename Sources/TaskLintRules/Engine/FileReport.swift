@@ -23,7 +23,7 @@ public struct FileReport: Sendable {
 
   /// The findings in Fluent Bit files; several definitions can have the same one.
   public private(set) var companions: [Finding] = []
-  /// The paths of the Fluent Bit files that the definitions refer to.
+  /// The paths of the Fluent Bit files that the definitions refer to, one for each definition.
   public private(set) var companionPaths: [String] = []
 
   /// Whether findings depend on what other files of the run mention, which is not known yet.

@@ -22,7 +22,7 @@ extension Linter {
       inSource: policy.isOn ? InSourceSuppression.all(in: contents) : [])
     guard !policy.overrides.isEmpty else { return suppressions }
     let known = Set(suppressions.external.map(\.suppression.token.location))
-    for path in companions {
+    for path in companions where suppressions.companions[path] == nil {
       let own = policy.suppressions(for: path)
         .filter { !known.contains($0.suppression.token.location) }
       if !own.isEmpty { suppressions.companions[path] = own }

@@ -51,7 +51,7 @@ struct Locator {
   ) -> String {
     let values = (companions?.excerpts(of: companion.source)?.mask ?? mask).values
     return Fingerprint.of(
-      rule: rule, family: companion.dependsOnDefinition ? family : "", path: companion.source.path,
+      rule: rule, family: companion.scope == .definition ? family : "", path: companion.source.path,
       about: raw.finding.marks?.texts.map(values.masked(value:)) ?? [subject.pointer])
   }
 
@@ -101,6 +101,7 @@ struct Locator {
       excerpt: shown.excerpt(companion.range), pointer: "", containerName: nil,
       identity: identity, fix: nil, fixPlaces: [])
     finding.isInCompanion = true
+    finding.needsEveryUse = companion.scope == .everyDefinition
     return finding
   }
 
@@ -143,13 +144,21 @@ struct Locator {
 
   /// Whether a fix can be written to the file.
   ///
-  /// Inside a string that contains JSON, a quote would need an escape.
+  /// Inside a string that contains JSON, quotes and control characters need an escape.
   private func mayWrite(_ fix: Fix) -> Bool {
     guard obstacle == nil else { return false }
     return fix.edits.allSatisfy { edit in
-      !places.isEmbedded(edit.range)
-        || edit.replacement.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+      !places.isEmbedded(edit.range) || Self.isStringContent(edit.replacement)
     }
+  }
+
+  private static func isStringContent(_ text: String) -> Bool {
+    var isEscaped = false
+    for byte in text.utf8 {
+      if byte < 0x20 || (byte == UInt8(ascii: "\"") && !isEscaped) { return false }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return !isEscaped
   }
 
   /// The place of a finding.

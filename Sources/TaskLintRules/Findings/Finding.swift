@@ -47,6 +47,9 @@ public struct Finding: Sendable {
   /// Whether the finding is in a Fluent Bit file that belongs to a definition.
   public internal(set) var isInCompanion = false
 
+  /// Whether it is reported only if every definition with the Fluent Bit file has it.
+  var needsEveryUse = false
+
   /// Whether the finding is neither suppressed nor in the baseline.
   public var isOpen: Bool { suppressions.isEmpty && baselineState != .unchanged }
 

@@ -34,9 +34,17 @@ public struct RuleFinding: Sendable {
     let source: SourceFile
     /// The token that the finding points at, on one line.
     let range: SourceRange
-    /// Whether the finding depends on the definition as well, so that two definitions with the same
-    /// file have one finding each.
-    let dependsOnDefinition: Bool
+    let scope: Scope
+
+    /// What a finding in a Fluent Bit file depends on.
+    enum Scope: Sendable {
+      /// On the file and the image, so that it is reported once for all definitions.
+      case file
+      /// On the definition as well.
+      case definition
+      /// On all definitions with the file: it is reported only if each of them has it.
+      case everyDefinition
+    }
   }
 
   /// The token that the finding points at, on one line; for a finding in a Fluent Bit file, the
@@ -137,7 +145,7 @@ public struct RuleFinding: Sendable {
   }
 
   /// The finding under a condition.
-  public func onlyIf(_ condition: Condition) -> RuleFinding {
+  public func onlyIf(_ condition: Condition?) -> RuleFinding {
     var finding = self
     finding.condition = condition
     return finding

@@ -40,6 +40,17 @@ final class CustomFile: Sendable {
     }
   }
 
+  /// The path in the image of a definition's own file in classic format.
+  static func path(of routing: LogRouting) -> String? {
+    guard let router = routing.routers.first, router.configuration.knownType == .fluentbit,
+      let type = router.configuration.configFileType.value, type == "file",
+      let path = router.configuration.configFileValue.value?.text, path.hasPrefix("/"),
+      !path.hasSuffix("/"), !router.configuration.mayUseFileOfAWS,
+      ![".yaml", ".yml"].contains(where: path.lowercased().hasSuffix)
+    else { return nil }
+    return LexicalPath.normalized(path)
+  }
+
   /// The variables without a default in the values that Fluent Bit uses, each with its property and
   /// section.
   var variables: [VariableUse] {

@@ -4,7 +4,7 @@
 /// The flags are `b` for a boolean, `m` for one that may be repeated, `2` for a list of at least two
 /// words; the versions that have the property begin with `FIRST` and end before `END`.
 struct OutputProperty: Hashable, Sendable {
-  /// The name in lower case; a name that ends in a dot is a prefix.
+  /// The name in lower case; a name that ends in a dot or an underscore is a prefix.
   let name: String
   /// Whether Fluent Bit rejects a value that is not a boolean.
   let isBoolean: Bool
@@ -59,7 +59,8 @@ struct OutputProperty: Hashable, Sendable {
         let end = list[start...].firstIndex(of: UInt8(ascii: " ")) ?? list.count
         var length = 0
         while start + length < end, !isSign(list[start + length]) { length += 1 }
-        let isPrefix = list[start + length - 1] == UInt8(ascii: ".")
+        let last = list[start + length - 1]
+        let isPrefix = last == UInt8(ascii: ".") || last == UInt8(ascii: "_")
         if isPrefix ? name.count > length : name.count == length,
           name.starts(with: list[start..<start + length])
         {

@@ -111,7 +111,7 @@ struct OutputValueFault: Sendable {
 
 extension OutputValue.Form {
   /// What the form expects, and how to satisfy it.
-  fileprivate var words: (expected: String, remedy: String) {
+  var words: (expected: String, remedy: String) {
     switch self {
     case .oneOf(let values), .exactly(let values):
       let list = values.map { "'\($0)'" }

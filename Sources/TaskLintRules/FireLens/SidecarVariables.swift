@@ -45,12 +45,22 @@ struct SidecarVariables: Sendable {
   /// Nothing reads them if every container that logs through the router specifies its own plugin, if
   /// the custom file is one of AWS's own, or if the router is Fluentd.
   var areRead: Bool {
+    if let file { return !file.variables.isEmpty }
     guard !usesFileOfAWS, !isFluentd else { return false }
     let outputs = routing.outputs.map(\.namesPlugin)
     if outputs.contains(false) { return true }
     return outputs.isEmpty && !routing.definition.mayHaveMoreContainers
       && !routing.definition.containers.contains { $0.logDriver.isUnknown }
   }
+
+  /// The custom file, if all that Fluent Bit reads is known.
+  private var file: CustomFile? { routing.customFile.flatMap { $0.isWhole ? $0 : nil } }
+
+  /// Whether the custom file is known, so that it decides which variables are required.
+  var areKnown: Bool { file != nil }
+
+  /// Whether the custom file may read a variable.
+  func mayRead(_ name: String) -> Bool { file?.reads(name) ?? areRead }
 
   /// Whether the custom file is, or may be, one from AWS's image.
   private var usesFileOfAWS: Bool {
@@ -68,7 +78,8 @@ struct SidecarVariables: Sendable {
   /// The variables that the log router certainly lacks, if something reads them.
   func missing(of wanted: [Wanted]) -> [Missing] {
     // Most definitions lack none; whether they are read is then of no interest.
-    let missing = wanted.compactMap { self.missing($0) }
+    let read = file.map { file in wanted.filter { file.reads($0.name) } } ?? wanted
+    let missing = read.compactMap { self.missing($0) }
     return missing.isEmpty || areRead ? missing : []
   }
 

@@ -92,7 +92,8 @@ struct ClassicReader {
   private mutating func close() {
     if let open {
       let section = ClassicSection(
-        open.name, at: open.range, in: source, properties: properties, hasGroups: hasGroups)
+        open.name, at: open.range, in: source, properties: properties, hasGroups: hasGroups,
+        isWhole: fault == nil)
       // Lines with `@` may follow the header; the section goes on after them.
       items.insert(.section(section), at: open.place)
     }

@@ -38,11 +38,14 @@ final class ClassicSection: Sendable {
   let properties: [ClassicProperty]
   /// Whether the section has groups of properties, such as `[processors]`.
   let hasGroups: Bool
+  /// Whether the section was read to its end, so that a property that it lacks is missing.
+  let isWhole: Bool
 
   init(
     _ name: String, at range: SourceRange, in source: SourceFile, properties: [ClassicProperty],
-    hasGroups: Bool
+    hasGroups: Bool, isWhole: Bool = true
   ) {
+    self.isWhole = isWhole
     kind = Kind(name)
     self.source = source
     self.name = name

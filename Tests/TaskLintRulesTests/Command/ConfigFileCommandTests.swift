@@ -121,18 +121,18 @@ struct ConfigFileCommandTests {
     try folder.write(
       "docker/extra.conf",
       """
-      # hunter1
+      # kestrel1
       [OUTPUT]
           Name datadog
-          apikey hunter2
-          header Authorization Bearer hunter3
-          dd_service hunter4
-          hunter5
+          apikey kestrel2
+          header Authorization Bearer kestrel3
+          dd_service kestrel4
+          kestrel5
 
       """)
     for format in ["human", "concise", "sarif"] {
       let output = try run("--format", format).output
-      #expect(!output.contains("hunter"), "\(format): \(output)")
+      #expect(!output.contains("kestrel"), "\(format): \(output)")
     }
   }
 }

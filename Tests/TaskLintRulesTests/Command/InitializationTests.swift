@@ -56,6 +56,20 @@ struct InitializationTests {
     #expect(!result.output.contains("skipped"))
   }
 
+  @Test func proposesTheFluentBitFileIfThereIsOne() throws {
+    try folder.write("docker/extra.conf", Example.outputs)
+    #expect(try run("init", folder("t")).status == .clean)
+    let text = try folder.text(of: ".tasklint.json")
+    #expect(text.contains(#""/fluent-bit/etc/extra.conf": "docker/extra.conf""#), "\(text)")
+  }
+
+  @Test func proposesNoFluentBitFileIfThereAreTwo() throws {
+    try folder.write("docker/extra.conf", Example.outputs)
+    try folder.write("old/extra.conf", Example.outputs)
+    #expect(try run("init", folder("t")).status == .clean)
+    #expect(!(try folder.text(of: ".tasklint.json")).contains("configFiles"))
+  }
+
   @Test func overwritesNothing() throws {
     try folder.write(".tasklint.json", "{}")
     let result = try run("init", folder("t"))

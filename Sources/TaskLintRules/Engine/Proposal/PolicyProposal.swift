@@ -40,6 +40,8 @@ public struct PolicyProposal: Sendable {
   public let definitions: Int
   public let routed: Int
   public let unmentioned: [Unmentioned]
+  /// The paths of the log routers' own Fluent Bit files in their images, sorted.
+  public let customFiles: [String]
   public let settings: [Setting]
   /// The errors and warnings that most definitions break, which become notes.
   public let demoted: [Count]
@@ -54,6 +56,7 @@ public struct PolicyProposal: Sendable {
     files = survey.files
     definitions = survey.definitions.count
     routed = survey.routed.count
+    customFiles = Set(survey.routed.compactMap { CustomFile.path(of: $0) }).sorted()
     unmentioned = survey.routed.isEmpty ? [] : survey.unmentioned
     let off = Set(unmentioned.map(\.destination))
     func isOff(_ rule: RuleMetadata) -> Bool {
@@ -75,9 +78,15 @@ public struct PolicyProposal: Sendable {
 
   /// The configuration, as the text of a file.
   ///
-  /// Its `include` are the patterns of the files that contain definitions, and its `sidecar` is the
-  /// given one.
-  public func configuration(include: [String], sidecar: SidecarProposal? = nil) -> String {
+  /// - Parameters:
+  ///   - include: The patterns of the files that contain definitions.
+  ///   - configFiles: Paths of Fluent Bit files in the image, each with the file.
+  ///   - sidecar: The log router that fixes insert.
+  /// - Returns: The text.
+  public func configuration(
+    include: [String], configFiles: [(path: String, file: String)] = [],
+    sidecar: SidecarProposal? = nil
+  ) -> String {
     func list(_ words: [String]) -> JSONOutput { .list(words.map { .string($0) }) }
     let off = ignored.map(\.rule.id.name)
     let severities = (demoted.map(\.rule.id.name) + unmentioned.map(\.rule.id.name)).map { name in
@@ -89,6 +98,8 @@ public struct PolicyProposal: Sendable {
     let root: JSONOutput = [
       "$schema": .string(Product.schema),
       "include": list(include),
+      "configFiles": configFiles.isEmpty
+        ? nil : .object(configFiles.map { (name: $0.path, value: .string($0.file)) }),
       "ignore": off.isEmpty ? nil : list(off),
       "severity": severities.isEmpty ? nil : .object(severities),
       "settings": settings.isEmpty ? nil : .object(settings),

@@ -39,12 +39,13 @@ struct RequiredVariables {
         at: missing.range,
         .missing(missing, in: sidecar, consequence: consequence(missing.name)),
         subject: sidecar.subject("environment", missing.name)
-      ).onlyIf(.mentioned(destination))
+      ).onlyIf(variables.areKnown ? nil : .mentioned(destination))
         .fixed(by: fix(missing, of: sidecar, in: routing.definition))
       guard let holder = missing.holder else { return finding }
       return finding.related(
         holder.range, "container \(holder.container.label) has the variable instead")
     }
+    guard !variables.areKnown else { return each }
     let names = missing.map { "'\($0.name)'" }
     let list = [names.dropLast().joined(separator: ", "), names.suffix(1).joined()]
     let lack = "does not set " + list.filter { !$0.isEmpty }.joined(separator: " or ")

@@ -55,20 +55,24 @@ struct DatadogAPIKeyMissingRule: RoutingRule {
     guard let sidecar = routing.definition.sidecars.first,
       sidecar.secrets.lookup(LogSetting.Kind.apiKey.variable).isAbsent, applies(to: routing)
     else { return [] }
-    return [
+    let isKnown = SidecarVariables(routing)?.areKnown ?? false
+    let findings = [
       RuleFinding(
         at: sidecar.secrets.field.place?.name ?? sidecar.nameRange, .noKey(sidecar),
         // The subject of the rule on a key in plain text, which silences this one.
         subject: sidecar.subject("environment", "DD_API_KEY")
-      ).onlyIf(.mentioned(.datadog))
+      ).onlyIf(isKnown ? nil : .mentioned(.datadog))
         .fixed(
           by: template?.setting(secret: "DD_API_KEY", of: sidecar, in: routing.definition)),
       LogDestination.datadog.unmentioned(by: sidecar, which: "has no secret 'DD_API_KEY'"),
     ]
+    return isKnown ? Array(findings.prefix(1)) : findings
   }
 
   func applies(to routing: LogRouting) -> Bool {
-    guard let variables = SidecarVariables(routing), variables.areRead else { return false }
+    guard let variables = SidecarVariables(routing), variables.mayRead("DD_API_KEY") else {
+      return false
+    }
     return !variables.sidecar.mayLoadEnvironment
       // The rule on missing options reports an inline output without its key.
       && routing.outputs(to: FirelensOutput.datadog).isEmpty

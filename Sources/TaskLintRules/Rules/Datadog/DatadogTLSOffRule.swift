@@ -22,14 +22,40 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "TLS": "On""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "${TLS}""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "True""#),
+      .configured(file: inFile("[|datadog|]", "Alias a")),
+      .configured(file: inFile("[|datadog|]", "tls 1")),
+      .configured(file: inFile("datadog", "tls ${TLS:-on}")),
+      .configured(file: inFile("datadog", "tls On")),
     ]
   )
+
+  private static func inFile(_ name: String, _ line: String) -> String {
+    Example.outputs.parts(separatedBy: "datadog\n").joined(separator: "\(name)\n")
+      .parts(separatedBy: "tls on").joined(separator: line)
+  }
 
   func applies(to routing: LogRouting) -> Bool {
     !routing.outputs(to: FirelensOutput.datadog).isEmpty
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
+    (routing.customFile.map(findings) ?? []) + inlineFindings(in: routing)
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.configuration.sections(.outputs).compactMap { section in
+      guard let plugin = section.plugin, plugin.value.lowercased() == "datadog",
+        section.isWhole
+      else { return nil }
+      let tls = section.last("tls")
+      guard tls?.isResolved ?? true else { return nil }
+      let value = tls?.value
+      guard !(value.map { ["on", "true"].contains($0.lowercased()) } ?? false) else { return nil }
+      return file.finding(at: plugin.valueRange, of: section, property: "tls", .off(value))
+    }
+  }
+
+  private func inlineFindings(in routing: LogRouting) -> [RuleFinding] {
     routing.outputs(to: FirelensOutput.datadog).compactMap { output in
       guard let name = output.pluginName else { return nil }
       switch output.option("tls")?.settledValue ?? .absent {
@@ -47,6 +73,17 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
 }
 
 extension Message {
+  /// The message about an output of the custom file.
+  fileprivate static func off(_ value: String?) -> Message {
+    Message(
+      fact: value.map {
+        "'tls' is '\(asked: $0)', which means off, in a Datadog output of the custom file"
+      } ?? "a Datadog output of the custom file does not turn on 'tls'",
+      consequence: "Fluent Bit sends the API key and the logs in clear text",
+      remedy: "set 'tls' to 'on'"
+    )
+  }
+
   fileprivate static func off(_ container: ContainerDefinition, _ value: String?) -> Message {
     Message(
       fact: value.map {

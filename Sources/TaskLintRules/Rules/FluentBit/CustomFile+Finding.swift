@@ -7,11 +7,11 @@ extension CustomFile {
   ///   - message: The message.
   ///   - marks: What the finding is about, which identifies it after lines have moved.
   ///   - subject: The place of what it is about, by which rules recognize the same problem.
-  ///   - dependsOnDefinition: Whether it depends on more than the file and the image.
+  ///   - scope: What the finding depends on.
   /// - Returns: The finding.
   func finding(
     at range: SourceRange, in source: SourceFile, _ message: Message, about marks: [String],
-    subject: Subject? = nil, dependsOnDefinition: Bool = false
+    subject: Subject? = nil, scope: RuleFinding.Companion.Scope = .file
   ) -> RuleFinding {
     RuleFinding(
       at: path.range, message,
@@ -20,18 +20,18 @@ extension CustomFile {
     .known(by: FindingMarks([configuration.path] + marks))
     .at(
       RuleFinding.Companion(
-        source: source, range: range, dependsOnDefinition: dependsOnDefinition))
+        source: source, range: range, scope: scope))
   }
 
   /// A finding about a section, or about one of its properties, which may be missing.
   func finding(
     at range: SourceRange, of section: ClassicSection, property: String = "", _ message: Message,
-    dependsOnDefinition: Bool = false
+    scope: RuleFinding.Companion.Scope = .file
   ) -> RuleFinding {
     finding(
       at: range, in: section.source, message,
       about: [section.kind.rawValue, section.plugin?.value.lowercased() ?? "", property],
-      subject: subject(of: section, property), dependsOnDefinition: dependsOnDefinition)
+      subject: subject(of: section, property), scope: scope)
   }
 
   /// The subject of a property of a section, or of the section.

@@ -11,7 +11,7 @@ struct FluentbitIncludeMissingRule: RoutingRule, PlainRule {
       path counts from the working directory and from `/fluent-bit/etc`. The path is taken \
       literally: with quotes, variables and blanks at its end. tasklint looks for the file next to \
       the mapped one and reports nothing for other folders of the image. The image may have a file \
-      that the repository has not, so that the finding is a warning. A file that `configFiles` maps \
+      that the repository does not have, so the finding is a warning. A file that `configFiles` maps \
       and that can't be read is reported at `config-file-value`.
       """,
     remedy: "Correct the path, or add the file.",
@@ -70,15 +70,16 @@ extension Message {
     switch kind {
     case .missing(let name):
       return Message(
-        fact: "'@INCLUDE' of '\(path)', but '\(asked: name)' does not exist",
+        fact: "'@INCLUDE' refers to '\(path)', but '\(asked: name)' does not exist",
         consequence: consequence, remedy: "correct the path, or add the file")
     case .noMatch:
       return Message(
-        fact: "'@INCLUDE' of '\(path)' matches no file in the repository",
+        fact: "pattern '\(path)' of '@INCLUDE' matches no file in the repository",
         consequence: consequence, remedy: "correct the pattern, or add a file")
     case .unreadable(let name, let reason):
       return Message(
-        fact: "'@INCLUDE' of '\(path)', but '\(asked: name)' can't be read: \(asked: reason)",
+        fact:
+          "'@INCLUDE' refers to '\(path)', but '\(asked: name)' can't be read: \(asked: reason)",
         consequence: "the file is not checked", remedy: "correct the path, or the file")
     case .repeated, .tooMany: return nil
     }

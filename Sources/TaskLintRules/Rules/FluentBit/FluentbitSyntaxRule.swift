@@ -155,6 +155,7 @@ extension Message {
 
 extension String {
   fileprivate func replacingMatch(with text: String) -> String {
-    parts(separatedBy: "Match *").joined(separator: text)
+    let parts = parts(separatedBy: "Match *")
+    return parts[0] + text + parts.dropFirst().joined(separator: "Match *")
   }
 }
