@@ -8,7 +8,8 @@ enum OptionTable {
 
   /// The options under the headings of the help.
   static let groups: [(title: String, options: [Option])] = [
-    ("Output", printing), ("Rules", OptionTable.rules), ("Fixes", fixes), ("Accepted findings", acceptance),
+    ("Output", printing), ("Rules", OptionTable.rules), ("Fixes", fixes),
+    ("Accepted findings", acceptance),
     ("Files and configuration", files), ("Other options", common),
   ]
 

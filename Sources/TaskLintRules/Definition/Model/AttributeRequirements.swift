@@ -71,8 +71,9 @@ struct AttributeRequirements {
     return nil
   }
 
-  /// A clause about a `pidMode` or `ipcMode` that shares a namespace. What ECS derives from the IPC
-  /// mode `none` is not known.
+  /// A clause about a `pidMode` or `ipcMode` that shares a namespace.
+  ///
+  /// What ECS derives from the IPC mode `none` is not known.
   private var sharedNamespace: String? {
     if let mode = definition.properties.pidMode.value, !mode.isBlank {
       return "the task has the 'pidMode' '\(mode.text)'"
