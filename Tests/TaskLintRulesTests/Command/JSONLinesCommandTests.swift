@@ -26,7 +26,7 @@ struct JSONLinesCommandTests {
     let places = result.output.split(separator: "\n").map { $0.split(separator: ":")[1] }
     #expect(places == ["1", "2500", "3000"])
     let summary = try CommandSetup(input: input, threads: threads).run("-")
-    #expect(summary.output.hasSuffix("\nFound 3 errors in 1 file.\n"))
+    #expect(summary.output.hasSuffix("\nFound 3 errors in 1 file. 3 fixable with --fix.\n"))
   }
 
   @Test func pointIntoTheStream() throws {
