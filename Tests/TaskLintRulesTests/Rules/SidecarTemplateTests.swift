@@ -262,6 +262,7 @@ struct SidecarTemplateTests {
         #"""
                 { "name": "DD_SERVICE", "value": "koyama" },
                 { "name": "DD_TAGS", "value": "env:prod" },
+                { "name": "DD_SOURCE", "value": "fargate" },
                 { "name": "AWS_REGION", "value": "ap-northeast-1" },
         """#), "\(result.text)")
   }
