@@ -23,9 +23,11 @@ struct AttributeRequirementsTests {
   private var surplus: [String] {
     [
       "logging-driver.awslogs", "logging-driver.splunk", "ecr-auth", "task-iam-role",
-      "docker-remote-api.1.21", "docker-remote-api.1.28",
+      "docker-remote-api.1.21", "docker-remote-api.1.28", "privileged-container",
     ].map { docker + $0 }
       + [
+        "efs", "efsAuth", "pid-ipc-namespace-sharing", "aws-appmesh",
+        "extensible-ephemeral-storage", "private-registry-authentication.secretsmanager",
         "execution-role-awslogs", "execution-role-ecr-pull", "task-eni", "container-health-check",
         "container-ordering", "secrets.ssm.environment-variables",
         "secrets.asm.environment-variables", "env-files.s3", "firelens.fluentbit",
@@ -38,8 +40,8 @@ struct AttributeRequirementsTests {
     [
       "docker-remote-api.1.17", "docker-remote-api.1.18", "docker-remote-api.1.19",
       "docker-remote-api.1.24", "docker-remote-api.1.25", "docker-remote-api.1.29",
-      "privileged-container",
-    ].map { docker + $0 } + ["efsAuth", "fault-injection", "task-cpu-mem-limit"].map { agent + $0 }
+    ].map { docker + $0 }
+      + ["container-restart-policy", "fault-injection", "task-cpu-mem-limit"].map { agent + $0 }
   }
 
   @Test("are surplus if nothing needs them")

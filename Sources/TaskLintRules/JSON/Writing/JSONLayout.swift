@@ -152,7 +152,7 @@ extension JSONLayout.Style {
 /// The text between two items: a comma with the white space around it.
 struct JSONSeparator {
   let text: String
-  /// The indentation of the next item, if it is on a line of its own.
+  /// The indentation of the next item, if it is on a separate line.
   let indentation: String?
 
   /// Reads a separator, without blank lines; nil if it is not one comma between white space.

@@ -1,4 +1,4 @@
-/// The values of a definition that stand in place of the variables of a template.
+/// The values of a definition that replace the variables of a template.
 struct SidecarValues {
   private static let familyVariable = "${family}"
   private static let regionVariable = "${region}"
