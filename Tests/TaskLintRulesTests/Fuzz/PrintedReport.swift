@@ -10,7 +10,7 @@ enum PrintedReport {
     GitHubReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
     GitLabReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
     JUnitReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
-    CheckstyleReporter(sourceRoot: "/r", workingDirectory: "/r/w"),
+    CheckstyleReporter(sourceRoot: "/r", workingDirectory: "/r/w"), StatisticsReporter(),
   ]
 
   /// The output of each reporter for the findings, without the parts that do not depend on the file.
