@@ -136,7 +136,8 @@ struct ConfigurationReaderTests {
       lines(#"{"failOn": "eror", "baseline": "/etc/b", "format": "xyz"}"#) == [
         ".tasklint.json:1:12: unknown value 'eror'; did you mean 'error'?",
         ".tasklint.json:1:32: '/etc/b' is not relative to this file",
-        ".tasklint.json:1:52: unknown value 'xyz'; expected one of human, concise, sarif",
+        ".tasklint.json:1:52: unknown value 'xyz'; expected one of human, concise, sarif, json, "
+          + "github, gitlab, junit, rdjson, checkstyle",
       ])
   }
 
