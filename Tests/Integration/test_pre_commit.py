@@ -9,7 +9,7 @@ import pytest
 import yaml
 from conftest import BUILD_SECONDS, REPOSITORY, plain_environment
 
-HOOK, FIX_HOOK = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())
+HOOK, FIX_HOOK, _ = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())
 GOOD = REPOSITORY / "Examples" / "taskdefs" / "koyama.json"
 BAD = REPOSITORY / "Examples" / "faults" / "firelens-sidecar-missing.json"
 

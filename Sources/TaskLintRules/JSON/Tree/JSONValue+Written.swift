@@ -47,9 +47,14 @@ extension JSONString {
 }
 
 extension JSONDocument {
-  /// The white space at the start of the line of an offset in the parsed bytes.
+  /// The number of bytes in which the end of a line is searched for. A longer line is not laid out.
+  static let longestLine = 4096
+
+  /// The white space at the start of the line of an offset in the parsed bytes; empty on a long line.
   func indentation(at offset: Int) -> String {
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let first = max(0, offset - Self.longestLine)
+    let line = bytes[first..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+    guard let start = line ?? (first == 0 ? 0 : nil) else { return "" }
     let end = bytes[start..<offset].firstIndex {
       $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t")
     }

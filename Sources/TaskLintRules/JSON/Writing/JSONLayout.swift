@@ -1,9 +1,10 @@
 /// How the author of a document lays out its text: line ends, indentation and spaces.
 ///
-/// New text in the document follows it. It is read from the beginning of a large document.
+/// New text in the document follows it. It is read from the beginning of a large document, for each
+/// fix anew.
 struct JSONLayout {
   /// The number of nodes that show the layout.
-  private static let searched = 4000
+  private static let searched = 150
   /// The width over which an object or list is not put on one line.
   private static let width = 100
 
@@ -31,7 +32,7 @@ struct JSONLayout {
   /// Reads the layout of a document.
   init(_ document: JSONDocument) {
     let bytes = document.bytes
-    let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
+    let end = bytes.prefix(JSONDocument.longestLine).firstIndex(of: UInt8(ascii: "\n"))
     let hasReturn = end.map { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r") } ?? false
     newline = hasReturn ? "\r\n" : "\n"
     var foundColon: String?

@@ -43,13 +43,13 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
     definition.schemaViolations.compactMap { violation in
       guard case .wrongType(let value, let kind) = violation.fault else { return nil }
       let converted = Self.convert(value, to: kind)
-      let fix = converted.map {
-        Fix(.safe, "write the value as \(kind.words)", edits: [.replacing(value, with: $0)])
-      }
       return RuleFinding(
-        at: value.firstToken, .mistyped(value, kind, isConvertible: fix != nil, violation),
+        at: value.firstToken, .mistyped(value, kind, isConvertible: converted != nil, violation),
         subject: violation.subject()
-      ).fixed(by: fix)
+      ).fixed(
+        by: converted.map {
+          Fix(.safe, "write the value as \(kind.words)", edits: [.replacing(value, with: $0)])
+        })
     }
   }
 
