@@ -47,7 +47,7 @@ extension JSONString {
 }
 
 extension JSONDocument {
-  /// The number of bytes in which the end of a line is searched for. A longer line is not laid out.
+  /// The number of bytes in which the end of a line is searched for; a longer line is not laid out.
   static let longestLine = 4096
 
   /// The white space at the start of the line of an offset in the parsed bytes; empty on a long line.
