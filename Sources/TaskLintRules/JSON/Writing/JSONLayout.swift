@@ -1,7 +1,7 @@
 /// How the author of a document lays out its text: line ends, indentation and spaces.
 ///
-/// New text in the document follows it. It is read from the beginning of a large document, for each
-/// fix anew.
+/// New text in the document follows it. It is read from the beginning of a large document, because each
+/// fix reads it.
 struct JSONLayout {
   /// The number of nodes that show the layout.
   private static let searched = 150
