@@ -23,7 +23,7 @@ struct AttributeRequirementsTests {
   private var surplus: [String] {
     [
       "logging-driver.awslogs", "logging-driver.splunk", "ecr-auth", "task-iam-role",
-      "docker-remote-api.1.21", "docker-remote-api.1.28"
+      "docker-remote-api.1.21", "docker-remote-api.1.28",
     ].map { docker + $0 }
       + [
         "execution-role-awslogs", "execution-role-ecr-pull", "task-eni", "container-health-check",
