@@ -178,7 +178,7 @@ struct ClassicReader {
     guard !isInGroup else { return }
     properties.append(
       ClassicProperty(
-        key: source.text(in: key), at: key, value: source.text(in: value), at: value))
+        key: source.text(in: key), at: key, value: source.text(in: value), at: value, in: source))
   }
 
   private mutating func readGroup(_ line: SourceRange) {

@@ -77,13 +77,18 @@ final class ClassicProperty: Sendable {
   /// The variables in the value.
   let variables: [ClassicVariable]
 
-  init(key: String, at keyRange: SourceRange, value: String, at valueRange: SourceRange) {
+  init(
+    key: String, at keyRange: SourceRange, value: String, at valueRange: SourceRange,
+    in source: SourceFile
+  ) {
     self.key = key
     name = key.lowercased()
     self.keyRange = keyRange
     self.value = value
     self.valueRange = valueRange
-    variables = ClassicVariable.all(in: value, at: valueRange.start)
+    // In the bytes: the text of invalid UTF-8 has another length.
+    variables = ClassicVariable.all(
+      in: source.bytes[valueRange.start..<valueRange.end], at: valueRange.start)
   }
 
   /// Whether the value depends on variables.
@@ -106,11 +111,11 @@ struct ClassicVariable: Sendable {
   /// Whether there is a default, which Fluent Bit knows since 4.2.
   let hasDefault: Bool
 
-  /// The variables in a text at an offset of a file.
+  /// The variables in the bytes at an offset of a file.
   ///
   /// Source: flb_env_var_translate in src/flb_env.c
-  static func all(in text: String, at offset: Int) -> [ClassicVariable] {
-    let bytes = Array(text.utf8)
+  static func all(in text: some Sequence<UInt8>, at offset: Int) -> [ClassicVariable] {
+    let bytes = Array(text)
     var variables: [ClassicVariable] = []
     var start = 0
     while let opening = index(of: [UInt8(ascii: "$"), UInt8(ascii: "{")], in: bytes, from: start),

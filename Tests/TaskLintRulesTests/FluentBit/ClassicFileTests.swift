@@ -115,7 +115,16 @@ struct ClassicFileTests {
       ("a}${A}", []), ("${A:-}", ["A"]), ("${A:b}", ["A:b"]),
     ])
   func variables(_ text: String, _ names: [String]) {
-    #expect(ClassicVariable.all(in: text, at: 0).map(\.name) == names)
+    #expect(ClassicVariable.all(in: text.utf8, at: 0).map(\.name) == names)
+  }
+
+  @Test("are in the bytes of a value that is not UTF-8")
+  func invalidUTF8() throws {
+    let bytes = Array("[OUTPUT]\n    Match ".utf8) + [0xD7] + Array(" ${A}\n".utf8)
+    let file = ClassicFile(SourceFile(path: "extra.conf", bytes: bytes))
+    let variable = try #require(file.sections.first?.properties.first?.variables.first)
+    #expect(variable.name == "A")
+    #expect(file.source.text(in: variable.range) == "${A}")
   }
 
   @Test(
