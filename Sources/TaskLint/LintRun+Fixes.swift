@@ -93,7 +93,7 @@ extension LintRun {
 
   // MARK: - The end
 
-  /// Prints standard input as it is, if it is excluded: it stands for a file that is not fixed.
+  /// Prints standard input unchanged if it is excluded, because an excluded file is not fixed.
   mutating func printExcludedInput() {
     guard arguments.printsFixedInput, let bytes = plan.excludedInput else { return }
     print(bytes)

@@ -7,7 +7,7 @@ public struct GeneratedText: Sendable {
     public let family: String
     /// The file, as the agent writes it; nil if there is none.
     public let text: String?
-    /// Why there is no file, or what was not printed as it is.
+    /// The reason why no file was generated, or a description of the values that were masked.
     public let remarks: [String]
   }
 

@@ -1,4 +1,4 @@
-/// Why there is no generated configuration to print.
+/// The reason why the configuration cannot be generated.
 enum GenerationFailure: Error, Sendable {
   /// The definition has no log router, so that the agent generates nothing.
   case noRouter
