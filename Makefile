@@ -65,7 +65,8 @@ dist: release
 	$(PYTHON) Packaging/dist.py $(BINARY) dist
 
 # In sequence even with -j, with the fast checks first. Only the two builds that use one core each run
-# in parallel.
+# in parallel. The fuzz targets run for a minute, which an optimized build would not repay.
+check: export FUZZ_OPTIMIZATION = -Onone
 check:
 	$(MAKE) lint
 	$(MAKE) strict-build
