@@ -12,25 +12,26 @@ struct JSONLinesCommandTests {
     text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
   }
 
-  /// Enough lines for several batches, some of them replaced.
-  private func lines(_ count: Int = 3000, replacing others: [Int: String]) -> String {
-    (1...count).map { (others[$0] ?? Self.clean) + "\n" }.joined()
+  /// Enough lines for several batches, some of them replaced; blanks make the lines long.
+  private func lines(_ count: Int = 300, replacing others: [Int: String]) -> String {
+    let blanks = String(repeating: " ", count: 4096)
+    return (1...count).map { (others[$0] ?? Self.clean + blanks) + "\n" }.joined()
   }
 
   @Test(arguments: [1, 4])
   func countLinesFromTheBeginningOfTheStream(threads: Int) throws {
-    let input = lines(replacing: [1: Self.flagged, 2: "", 2500: Self.flagged, 3000: Self.flagged])
-    #expect(input.utf8.count > 1 << 19)
+    let input = lines(replacing: [1: Self.flagged, 2: "", 250: Self.flagged, 300: Self.flagged])
+    #expect(input.utf8.count > 1 << 20)
     let result = try CommandSetup(input: input, threads: threads).run("-f", "concise", "-")
     #expect(result.status == .findings)
     let places = result.output.split(separator: "\n").map { $0.split(separator: ":")[1] }
-    #expect(places == ["1", "2500", "3000"])
+    #expect(places == ["1", "250", "300"])
     let summary = try CommandSetup(input: input, threads: threads).run("-")
     #expect(summary.output.hasSuffix("\nFound 3 errors in 1 file. 3 fixable with --fix.\n"))
   }
 
   @Test func pointIntoTheStream() throws {
-    let input = lines(replacing: [2500: Self.flagged])
+    let input = lines(replacing: [250: Self.flagged])
     let result = try CommandSetup(input: input).run("-f", "sarif", "-")
     let document = JSONDocument(SourceFile(path: "", text: result.output))
     let offset = document.objects.compactMap { $0.member("byteOffset")?.value.integer }.first
@@ -40,10 +41,10 @@ struct JSONLinesCommandTests {
   }
 
   @Test func areReadOnAfterALineThatIsBroken() throws {
-    let input = lines(replacing: [7: #"{"family": "#, 2999: Self.flagged])
+    let input = lines(replacing: [7: #"{"family": "#, 299: Self.flagged])
     let result = try CommandSetup(input: input).run("-f", "concise", "-")
     let found = result.output.split(separator: "\n").map { $0.split(separator: ":")[1] }
-    #expect(found == ["7", "2999"])
+    #expect(found == ["7", "299"])
     #expect(result.output.contains("[json-syntax]"))
   }
 
