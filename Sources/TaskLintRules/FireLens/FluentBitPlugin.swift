@@ -77,20 +77,14 @@ struct SectionPlugin: Sendable {
 
   /// The property of a name, in lower case.
   func property(_ name: String) -> OutputProperty? {
-    let bytes = Array(name.utf8)
-    return OutputProperty.named(bytes, in: properties) ?? OutputProperty.named(bytes, in: shared)
+    OutputProperty.named(name, in: properties) ?? OutputProperty.named(name, in: shared)
   }
 
   /// Which versions of an image take a property, in lower case.
   func support(of property: String, in build: FluentBitBuild) -> FluentBitVersions.Subset {
     if let output { return output.support(of: property, in: build.versions, image: build.image) }
-    let bytes = Array(property.utf8)
-    let subsets = [properties, shared].compactMap { list in
-      OutputProperty.named(bytes, in: list).map {
-        build.versions.subset(from: $0.first, before: $0.end)
-      }
-    }
-    return [.all, .newest, .oldest].first { subsets.contains($0) } ?? .none
+    let own = build.versions.subset(with: OutputProperty.named(property, in: properties))
+    return own.orMore(build.versions.subset(with: OutputProperty.named(property, in: shared)))
   }
 
   /// The property whose name is nearest to one that the plugin does not know.

@@ -91,6 +91,11 @@ struct FluentBitVersions: Hashable, Sendable {
     }
   }
 
+  /// Which of the versions have a property; none if it is nil.
+  func subset(with property: OutputProperty?) -> Subset {
+    property.map { subset(from: $0.first, before: $0.end) } ?? .none
+  }
+
   /// A subset of the versions.
   enum Subset: Sendable {
     case all
@@ -99,6 +104,16 @@ struct FluentBitVersions: Hashable, Sendable {
     /// Some, but not the newest one.
     case oldest
     case none
+
+    /// The larger of two subsets; one with the newest version counts as larger.
+    func orMore(_ other: Subset) -> Subset {
+      switch (self, other) {
+      case (.all, _), (_, .all): .all
+      case (.newest, _), (_, .newest): .newest
+      case (.oldest, _), (_, .oldest): .oldest
+      case (.none, .none): .none
+      }
+    }
 
     /// The versions outside the subset.
     var complement: Subset {

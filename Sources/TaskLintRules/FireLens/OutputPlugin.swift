@@ -53,8 +53,9 @@ struct OutputPlugin: Sendable {
 
   /// The plugin of a name, in any case.
   static func named(_ name: String) -> OutputPlugin? {
-    let name = name.split(separator: " ").joined(separator: " ").lowercased()
-    return all.first { $0.name.isEqual(to: name) }
+    let words = name.utf8.contains(UInt8(ascii: " ")) ? name.split(separator: " ") : [name[...]]
+    let name = words.joined(separator: " ").lowercased()
+    return all.first { $0.name.isSame(as: name) }
   }
 
   /// The plugin whose name is nearest to an unknown one, if one is near enough to be meant.
@@ -81,13 +82,12 @@ struct OutputPlugin: Sendable {
   var displayName: String { name.description }
 
   /// Whether Fluent Bit checks the names of the plugin's properties, and they are known.
-  var checksProperties: Bool { language == .c && !properties.isEqual(to: "*") }
+  var checksProperties: Bool { language == .c && !properties.isSame(as: "*" as StaticString) }
 
   /// The property of a name, in lower case: the plugin's own one, or one that every output has.
   func property(_ name: String) -> OutputProperty? {
-    let bytes = Array(name.utf8)
-    return OutputProperty.named(bytes, in: properties)
-      ?? OutputProperty.named(bytes, in: Self.sharedProperties)
+    OutputProperty.named(name, in: properties)
+      ?? OutputProperty.named(name, in: Self.sharedProperties)
   }
 
   /// Whether some version of the plugin takes a property, in lower case.
@@ -97,13 +97,10 @@ struct OutputPlugin: Sendable {
   func support(
     of property: String, in versions: FluentBitVersions, image: FluentBitImage?
   ) -> FluentBitVersions.Subset {
-    let bytes = Array(property.utf8)
-    let subsets = [properties, Self.sharedProperties].compactMap { list in
-      OutputProperty.named(bytes, in: list).map { versions.subset(from: $0.first, before: $0.end) }
-    }
-    guard !subsets.isEmpty else { return .none }
-    let subset =
-      [.all, .newest, .oldest].first { subsets.contains($0) } ?? FluentBitVersions.Subset.none
+    let own = OutputProperty.named(property, in: properties)
+    let shared = OutputProperty.named(property, in: Self.sharedProperties)
+    guard own != nil || shared != nil else { return .none }
+    let subset = versions.subset(with: own).orMore(versions.subset(with: shared))
     guard image == .aws, versions.oldest == .old, isBackported(property) else { return subset }
     return .all
   }
@@ -141,11 +138,4 @@ struct OutputPlugin: Sendable {
   /// Whether a property changes the requirements: another kind of authentication needs other
   /// properties.
   func mayBeWaived(by property: String) -> Bool { property == "auth_type" && takes(property) }
-}
-
-extension StaticString {
-  fileprivate func isEqual(to text: String) -> Bool {
-    guard text.utf8.count == utf8CodeUnitCount else { return false }
-    return withUTF8Buffer { $0.elementsEqual(text.utf8) }
-  }
 }

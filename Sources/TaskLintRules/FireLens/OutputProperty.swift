@@ -17,28 +17,45 @@ struct OutputProperty: Hashable, Sendable {
   /// The first version that lacks it again.
   let end: FluentBitVersion?
 
-  /// Creates a property from its word in the table.
-  init(_ word: ArraySlice<UInt8>) {
-    let name = Self.name(in: word)
-    self.name = String(name)
-    var rest = word[name.endIndex...]
-    var flags: ArraySlice<UInt8> = []
-    if rest.first == UInt8(ascii: ":") {
-      flags = rest.dropFirst().prefix { !Self.isSign($0) }
-      rest = rest[flags.endIndex...]
+  /// Creates a property from its word in the table, whose name ends at an offset.
+  private init(_ word: UncheckedBytes, nameEnd: Int) {
+    name = String(decoding: word.part(word.start, nameEnd).array, as: UTF8.self)
+    var (isBoolean, isRepeatable, needsTwoWords) = (false, false, false)
+    var (first, end): (FluentBitVersion?, FluentBitVersion?) = (nil, nil)
+    var offset = nameEnd
+    while let sign = word.byte(at: offset) {
+      offset += 1
+      let start = offset
+      while let byte = word.byte(at: offset), !Self.isSign(byte) { offset += 1 }
+      let part = word.part(start, offset)
+      switch sign {
+      case UInt8(ascii: "@"): first = Self.version(part)
+      case UInt8(ascii: "<"): end = Self.version(part)
+      default:
+        for flag in part.array {
+          isBoolean = isBoolean || flag == UInt8(ascii: "b")
+          isRepeatable = isRepeatable || flag == UInt8(ascii: "m")
+          needsTwoWords = needsTwoWords || flag == UInt8(ascii: "2")
+        }
+      }
     }
-    isBoolean = flags.contains(UInt8(ascii: "b"))
-    isRepeatable = flags.contains(UInt8(ascii: "m"))
-    needsTwoWords = flags.contains(UInt8(ascii: "2"))
-    var versions: [UInt8: FluentBitVersion] = [:]
-    while let sign = rest.first {
-      let text = rest.dropFirst().prefix { !Self.isSign($0) }
-      let numbers = String(text).split(separator: ".").compactMap { Int($0) }
-      if numbers.count == 2 { versions[sign] = FluentBitVersion(numbers[0], numbers[1]) }
-      rest = rest[text.endIndex...]
+    (self.isBoolean, self.isRepeatable, self.needsTwoWords) = (
+      isBoolean, isRepeatable, needsTwoWords
+    )
+    (self.first, self.end) = (first, end)
+  }
+
+  /// The version in a text such as `4.2`.
+  private static func version(_ text: UncheckedBytes) -> FluentBitVersion {
+    var numbers = [0]
+    for byte in text.array {
+      if byte.isDigit {
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - UInt8(ascii: "0"))
+      } else {
+        numbers.append(0)
+      }
     }
-    first = versions[UInt8(ascii: "@")]
-    end = versions[UInt8(ascii: "<")]
+    return FluentBitVersion(numbers[0], numbers.count > 1 ? numbers[1] : 0)
   }
 
   private static func isSign(_ byte: UInt8) -> Bool {
@@ -49,28 +66,55 @@ struct OutputProperty: Hashable, Sendable {
     word.prefix { !isSign($0) }
   }
 
-  /// The property of a name, in lower case, in a list separated by blanks.
-  ///
-  /// Each option of each output is looked up in lists of hundreds of bytes, so no list is split.
-  static func named(_ name: some Collection<UInt8>, in list: StaticString) -> OutputProperty? {
-    list.withUTF8Buffer { list in
-      var start = 0
-      while start < list.count {
-        let end = list[start...].firstIndex(of: UInt8(ascii: " ")) ?? list.count
-        var length = 0
-        while start + length < end, !isSign(list[start + length]) { length += 1 }
-        let last = list[start + length - 1]
-        let isPrefix = last == UInt8(ascii: ".") || last == UInt8(ascii: "_")
-        if isPrefix ? name.count > length : name.count == length,
-          name.starts(with: list[start..<start + length])
-        {
-          return OutputProperty(Array(list[start..<end])[...])
-        }
-        start = end + 1
-      }
-      return nil
+  /// The property of a name, in lower case, in a list separated by blanks and sorted by name.
+  static func named(_ name: String, in list: StaticString) -> OutputProperty? {
+    var name = name
+    return name.withUTF8 { name in
+      list.withUncheckedBytes { list in named(UncheckedBytes(name), in: list) }
     }
   }
+
+  private static func named(_ name: UncheckedBytes, in list: UncheckedBytes) -> OutputProperty? {
+    if let property = exactlyNamed(name, in: list) { return property }
+    var offset = name.start
+    while let byte = name.byte(at: offset), offset + 1 < name.end {
+      offset += 1
+      guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") else { continue }
+      if let prefix = exactlyNamed(name.part(name.start, offset), in: list) { return prefix }
+    }
+    return nil
+  }
+
+  /// A binary search: each option of each output is looked up in lists of hundreds of bytes.
+  private static func exactlyNamed(
+    _ name: UncheckedBytes, in list: UncheckedBytes
+  ) -> OutputProperty? {
+    var (low, high) = (list.start, list.end)
+    while low < high {
+      var start = (low + high) / 2
+      while start > low, list.byte(at: start - 1) != UInt8(ascii: " ") { start -= 1 }
+      var length = 0
+      while let byte = list.byte(at: start + length), byte == name.byte(at: name.start + length) {
+        length += 1
+      }
+      let next = list.byte(at: start + length).flatMap { isEnd($0) ? nil : $0 }
+      switch (name.byte(at: name.start + length), next) {
+      case (nil, nil): return OutputProperty(word(at: start, of: list), nameEnd: start + length)
+      case (nil, .some): high = start
+      case (let wanted?, let byte) where byte.map({ wanted < $0 }) ?? false: high = start
+      case (.some, _): low = word(at: start, of: list).end + 1
+      }
+    }
+    return nil
+  }
+
+  private static func word(at start: Int, of list: UncheckedBytes) -> UncheckedBytes {
+    var end = start
+    while let byte = list.byte(at: end), byte != UInt8(ascii: " ") { end += 1 }
+    return list.part(start, end)
+  }
+
+  private static func isEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || isSign(byte) }
 
   /// The names in a list separated by blanks.
   static func names(in list: StaticString) -> [String] {

@@ -52,10 +52,9 @@ struct OutputValue: Sendable {
     self.end = end
   }
 
-  /// Whether the row is about an option of a plugin.
-  func isAbout(_ property: String, of plugin: OutputPlugin) -> Bool {
-    self.property.isSame(as: property)
-      && (plugins.isEmpty || plugins.contains { $0.isSame(as: plugin.displayName) })
+  /// Whether the row is about a plugin.
+  func isAbout(_ plugin: OutputPlugin) -> Bool {
+    plugins.isEmpty || plugins.contains { $0.isSame(as: plugin.name) }
   }
 }
 
@@ -66,6 +65,9 @@ extension OutputValue {
   private static let booleans: [StaticString] = ["true", "on", "yes", "false", "off", "no"]
   private static let dates: [StaticString] = ["double", "java_sql_timestamp", "iso8601", "epoch"]
   private static let fileActions: [StaticString] = ["error", "drop", "fallback"]
+
+  /// The rows of the table by their property, in order.
+  static let byProperty = Dictionary(grouping: all, by: \.property.description)
 
   /// The rows of the table; the first one for an option and a version counts.
   static let all: [OutputValue] =
@@ -211,7 +213,8 @@ extension OutputValue.Form {
   }
 
   private static func items(_ list: String) -> [String] {
-    list.split(separator: ",").map { FirelensOutput.trimmed(String($0)) }.filter { !$0.isEmpty }
+    list.utf8.split(separator: UInt8(ascii: ","))
+      .map { FirelensOutput.trimmed(String(Substring($0))) }.filter { !$0.isEmpty }
   }
 
   private static func isLabel(_ item: String) -> Bool {

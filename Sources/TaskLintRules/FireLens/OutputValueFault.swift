@@ -15,10 +15,8 @@ struct OutputValueFault: Sendable {
 
   /// Returns nil if every version of the router accepts the value.
   init?(_ value: String, of option: FirelensOutput.Option, in output: FirelensOutput) {
-    let rows = OutputValue.all.filter { row in
-      guard row.property.isSame(as: option.property) else { return false }
-      return row.plugins.isEmpty
-        || output.plugin.map { row.isAbout(option.property, of: $0) } ?? false
+    let rows = (OutputValue.byProperty[option.property] ?? []).filter { row in
+      output.plugin.map(row.isAbout) ?? row.plugins.isEmpty
     }
     if !rows.isEmpty {
       self.init(value, rows, output)

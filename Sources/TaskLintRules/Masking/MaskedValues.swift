@@ -144,9 +144,18 @@ extension String {
   fileprivate var words: [String] { words(hasCase: false) }
 
   fileprivate func words(hasCase: Bool) -> [String] {
-    utf8.split { !($0.isAlphanumeric || $0 >= 0x80) }.map { run in
-      String(decoding: hasCase ? Array(run) : run.map(\.lowercased), as: UTF8.self)
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in utf8 {
+      if byte.isAlphanumeric || byte >= 0x80 {
+        word.append(hasCase ? byte : byte.lowercased)
+      } else if !word.isEmpty {
+        words.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      }
     }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    return words
   }
 
   /// Whether the text is a short number or punctuation.

@@ -83,6 +83,9 @@ enum SecretName {
   ///
   /// `PASSWORD_FILE` and `TOKEN_URL` do not: their values are not secret.
   static func endsInSecretWord(_ name: String) -> Bool {
+    // Few names have such an end, and splitting a name into words is expensive.
+    var name = name
+    guard name.withUTF8({ Endings.known.mayEnd(UncheckedBytes($0)) }) else { return false }
     var words = words(of: Array(name.utf8)[...])
     guard let last = words.popLast(), publicWords.isDisjoint(with: words) else { return false }
     words.append(withoutNumber(last))

@@ -59,16 +59,18 @@ enum ShownForm: Sendable {
   ///
   /// Tools append hashes to names, which are shorter.
   private func isReadable(_ text: [UInt8]) -> Bool {
-    !Self.runs(of: text).contains { run in
-      run.count >= 32 && (Self.turns(in: run) >= 6 || run.allSatisfy(\.isHexDigit))
-    }
+    text.count < 32
+      || !Self.runs(of: text).contains { run in
+        run.count >= 32 && (Self.turns(in: run) >= 6 || run.allSatisfy(\.isHexDigit))
+      }
   }
 
   /// Whether no run of letters and digits looks random.
   private func isPlain(_ text: [UInt8]) -> Bool {
-    !Self.runs(of: text).contains { run in
-      run.count >= 24 || (run.count >= 8 && Self.turns(in: run) >= 3)
-    }
+    text.count < 8
+      || !Self.runs(of: text).contains { run in
+        run.count >= 24 || (run.count >= 8 && Self.turns(in: run) >= 3)
+      }
   }
 
   /// Whether a word has a user and a password before an `@`.

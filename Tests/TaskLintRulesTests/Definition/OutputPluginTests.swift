@@ -44,6 +44,25 @@ struct OutputPluginTests {
     #expect(kafka.takes("rdkafka.acks") && !kafka.takes("rdkafka"))
   }
 
+  @Test("has lists of properties that are sorted by name, and finds each of them")
+  func listsAreSorted() {
+    let lists =
+      OutputPlugin.all.map(\.properties) + [OutputPlugin.sharedProperties]
+      + FluentBitPlugin.inputs.map(\.properties) + [FluentBitPlugin.sharedInputProperties]
+      + FluentBitPlugin.filters.map(\.properties) + [FluentBitPlugin.sharedFilterProperties]
+    for list in lists {
+      let names = OutputProperty.names(in: list)
+      let bytes = names.map { Array($0.utf8) }
+      #expect(zip(bytes, bytes.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+      for name in names where name != "*" {
+        #expect(OutputProperty.named(name, in: list)?.name == name)
+        #expect(OutputProperty.named(name + "?", in: list).map { name.hasPrefix($0.name) } ?? true)
+      }
+      #expect(OutputProperty.named("", in: list) == nil)
+      #expect(OutputProperty.named("~", in: list) == nil)
+    }
+  }
+
   @Test("requires only known properties")
   func requirementsAreProperties() {
     for plugin in OutputPlugin.all where plugin.checksProperties {

@@ -1,31 +1,29 @@
 extension PlaintextSecretFinder {
   /// Whether the entries of a property are read one by one, if it has the type of the API.
-  private func isReadSingly(_ key: String, _ value: JSONValue) -> Bool {
-    switch key.lowercased() {
-    case "environment", "command", "entrypoint": container != nil && value.kind == .array
-    case "dockerlabels", "options": container != nil && value.kind == .object
-    case "tags": container == nil && value.kind == .array
+  private func isReadSingly(_ key: JSONString, _ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .array where container != nil:
+      key.isWord("environment") || key.isWord("command") || key.isWord("entrypoint")
+    case .object where container != nil: key.isWord("dockerlabels") || key.isWord("options")
+    case .array: key.isWord("tags")
     default: false
     }
   }
 
-  /// Keys of CloudFormation whose values are names in the template.
-  private static let references: Set<String> = [
+  /// Keys whose values are not read: those of CloudFormation whose values are names in the template,
+  /// and the containers, which are read one by one.
+  private static let skipped: [StaticString] = [
     "Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap", "Condition", "Fn::GetAZs",
-  ]
-
-  /// The containers, which are read one by one.
-  private static let containers: Set<String> = [
     "containerDefinitions", "ContainerDefinitions", "container_definitions",
   ]
 
   /// Adds the secrets at every other place of an object: unknown and misplaced properties, values
   /// of another type than the API expects, names, references, and what templates compose.
   mutating func addOthers(of object: JSONValue) {
-    add(object, named: "", isRead: false)
+    add(object, named: nil, isRead: false)
   }
 
-  private mutating func add(_ value: JSONValue, named name: String, isRead: Bool) {
+  private mutating func add(_ value: JSONValue, named name: JSONString?, isRead: Bool) {
     switch value.kind {
     case .string:
       if !isRead, let string = value.string { add(other: string, named: name) }
@@ -39,10 +37,10 @@ extension PlaintextSecretFinder {
     }
   }
 
-  private mutating func add(membersOf object: JSONValue, named name: String, isRead: Bool) {
+  private mutating func add(membersOf object: JSONValue, named name: JSONString?, isRead: Bool) {
     var own = name
-    for member in object.members {
-      if let entry = member.value.string, Self.isName(member.key) { own = entry.text }
+    for member in object.members where Self.isName(member.key) {
+      if let entry = member.value.string { own = entry }
     }
     for member in object.members {
       if isRead, member.value.kind == .string {
@@ -50,29 +48,27 @@ extension PlaintextSecretFinder {
         if Self.isName(member.key), let string = member.value.string,
           string.decodedBytes.contains(UInt8(ascii: "="))
         {
-          add(other: string, named: "")
+          add(other: string, named: nil)
         }
         continue
       }
-      let key = member.key.text
-      guard !Self.references.contains(key), !Self.containers.contains(key) else { continue }
-      let isFunction = key.hasPrefix("Fn::")
-      let isValue = member.key.isWord("value")
+      let key = member.key
+      guard !Self.skipped.contains(where: { key == $0 }) else { continue }
+      let isOwn = key.isWord("value") || key.withDecodedBytes { $0.begins(with: "Fn::") }
       add(
-        member.value, named: isFunction || isValue ? own : key,
-        isRead: isReadSingly(key, member.value))
+        member.value, named: isOwn ? own : key, isRead: isReadSingly(key, member.value))
     }
   }
 
   private static func isName(_ key: JSONString) -> Bool { key.isWord("name") || key.isWord("key") }
 
-  private mutating func add(other string: JSONString, named name: String) {
-    var key = name
-    let mayBeSecret = key.withUTF8 { name in
-      string.withDecodedBytes { Self.mayBeSecret(UncheckedBytes(name), $0) }
+  private mutating func add(other string: JSONString, named key: JSONString?) {
+    let mayBeSecret = string.withDecodedBytes { text in
+      key?.withDecodedBytes { Self.mayBeSecret($0, text) }
+        ?? Self.mayBeSecret(text.part(text.start, text.start), text)
     }
     guard mayBeSecret else { return }
-    let text = string.text
+    let (text, name) = (string.text, key?.text ?? "")
     guard
       let kind = TextSecrets.kind(in: text, named: name) ?? Self.loginOfImage(text, name)
     else { return }
@@ -83,9 +79,10 @@ extension PlaintextSecretFinder {
 
   /// `user:password@registry/image`, which no registry accepts.
   private static func loginOfImage(_ text: String, _ name: String) -> StaticString? {
-    guard name.lowercased() == "image", let at = text.firstIndex(of: "@"),
-      !text[at...].hasPrefix("@sha256:"), let colon = text[..<at].firstIndex(of: ":"),
-      !SecretStandIn.isStandIn(text[text.index(after: colon)..<at])
+    guard let at = text.utf8.firstIndex(of: UInt8(ascii: "@")), name.lowercased() == "image",
+      !text[at...].hasPrefix("@sha256:"),
+      let colon = text.utf8[..<at].firstIndex(of: UInt8(ascii: ":")),
+      !SecretStandIn.isStandIn(text[text.utf8.index(after: colon)..<at])
     else { return nil }
     return "a password"
   }
@@ -109,14 +106,5 @@ extension PlaintextSecretFinder {
       else { continue }
       add(PlaintextSecret(place: .parameter, name: name, value: value, kind: kind, container: nil))
     }
-  }
-}
-
-extension JSONString {
-  /// Whether the text is a word in any case.
-  fileprivate func isWord(_ word: StaticString) -> Bool {
-    let bytes = decodedBytes
-    return bytes.count == word.utf8CodeUnitCount
-      && bytes.map(\.lowercased).elementsEqual(word.withUTF8Buffer { Array($0) })
   }
 }

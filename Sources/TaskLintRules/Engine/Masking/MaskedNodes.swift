@@ -32,7 +32,7 @@ struct MaskedNodes {
       switch document.nodes[index].kind {
       case .string:
         let string = JSONString(document: document, index: index)
-        add(string, names[index] ?? "[]", &values)
+        add(string, names[index], &values)
       case .placeholder:
         let range = document.range(of: document.nodes[index])
         let bytes = document.source.bytes[range.start..<range.end]
@@ -44,7 +44,9 @@ struct MaskedNodes {
     }
   }
 
-  private mutating func add(_ string: JSONString, _ name: String, _ values: inout MaskedValues) {
+  private mutating func add(
+    _ string: JSONString, _ name: Int?, _ values: inout MaskedValues
+  ) {
     let text = string.text
     guard !text.isEmpty else { return }
     if isShown[string.index]
@@ -56,22 +58,23 @@ struct MaskedNodes {
     let next = embedded.indices.bisected { embedded[$0] >= range.start }
     if next < embedded.count, embedded[next] < range.end { return }
     ranges.append(range)
-    values.hide(text, of: name)
+    values.hide(text, of: name.map { JSONString(document: document, index: $0).text } ?? "[]")
   }
 
-  /// The name of each value that has one: its key, or the name beside it.
-  private var ownerNames: [Int: String] {
-    var names: [Int: String] = [:]
+  /// For each node, the node of its name if it has one: its key, or the name beside it.
+  private var ownerNames: [Int?] {
+    var names = [Int?](repeating: nil, count: document.nodes.count)
     for index in document.nodes.indices where document.nodes[index].kind == .object {
       let object = JSONValue(document: document, index: index)
-      var own: String?
+      var own: Int?
       for member in object.members {
-        let key = member.key.text
-        names[member.value.index] = key
-        if ["name", "key"].contains(key.lowercased()) { own = member.value.string?.text }
+        names[member.value.index] = member.key.index
+        if member.key.isWord("name") || member.key.isWord("key") {
+          own = member.value.string?.index
+        }
       }
       guard let own else { continue }
-      for member in object.members where member.key.text.lowercased() == "value" {
+      for member in object.members where member.key.isWord("value") {
         names[member.value.index] = own
       }
     }

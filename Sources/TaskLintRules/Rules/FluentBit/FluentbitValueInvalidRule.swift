@@ -60,12 +60,11 @@ struct FluentbitValueInvalidRule: RoutingRule, PlainRule {
     in property: ClassicProperty, of plugin: SectionPlugin, _ build: FluentBitBuild
   ) -> Fault? {
     guard let value = property.settledValue, plugin.checksProperties else { return nil }
-    let rows = OutputValue.all.filter { row in
-      guard row.property.isSame(as: property.name) else { return false }
+    let rows = (OutputValue.byProperty[property.name] ?? []).filter { row in
       guard let output = plugin.output else {
         return row.plugins.isEmpty && row.property.isSame(as: "log_level")
       }
-      return row.isAbout(property.name, of: output)
+      return row.isAbout(output)
     }
     guard rows.isEmpty else { return fault(in: value, rows, build.versions) }
     guard let known = plugin.property(property.name) else { return nil }

@@ -55,7 +55,8 @@ struct OutputOptionDuplicateRule: RoutingRule, PlainRule {
       guard let plugin = output.plugin, plugin.checksProperties else { return [] }
       let secrets = output.configuration.secretOptions.entries.compactMap(\.name.value)
       let names = output.properties.map(\.key) + secrets
-      guard names.count > 1 else { return [] }
+      // Nearly every output sets each property once.
+      guard names.count > 1, Set(names.map(Self.property)).count < names.count else { return [] }
       var first: [String: JSONString] = [:]
       // The agent sorts the lines of an output by their bytes.
       let lines = names.sorted {
@@ -85,7 +86,8 @@ struct OutputOptionDuplicateRule: RoutingRule, PlainRule {
 
   /// The property that a key sets: its first word in lower case.
   private static func property(_ name: JSONString) -> String {
-    name.text.split(separator: " ").first.map { $0.lowercased() } ?? ""
+    name.decodedBytes.split(separator: UInt8(ascii: " "), maxSplits: 1).first
+      .map { String($0).lowercased() } ?? ""
   }
 }
 

@@ -79,7 +79,7 @@ struct OutputValueInvalidRule: RoutingRule, PlainRule {
       guard output.router == .fluentbit else { return [] }
       let breaks = output.options.compactMap { option -> RuleFinding? in
         guard !option.isForAgent || option.key != "log-driver-buffer-limit",
-          let value = option.value.value, value.text.contains(where: \.isNewline)
+          let value = option.value.value, value.hasLineBreak
         else { return nil }
         return RuleFinding(at: value.range, .lineBreak(option.key.text))
       }
@@ -91,7 +91,7 @@ struct OutputValueInvalidRule: RoutingRule, PlainRule {
     -> RuleFinding?
   {
     guard !option.isWordy, let string = option.settledValue.value, !string.isBlank,
-      !string.text.contains(where: \.isNewline)
+      !string.hasLineBreak
     else { return nil }
     let value = FirelensOutput.trimmed(string.text)
     if option.property == "retry_limit", !Self.isRetryLimit(value) {
@@ -111,6 +111,13 @@ struct OutputValueInvalidRule: RoutingRule, PlainRule {
   private static func isRetryLimit(_ value: String) -> Bool {
     if ["no_limits", "false", "off", "no_retries"].contains(value.lowercased()) { return true }
     return (Int(value.prefix { $0.isASCII && $0.isNumber }) ?? 0) > 0
+  }
+}
+
+extension JSONString {
+  /// Whether the text has more than one line, which few have.
+  fileprivate var hasLineBreak: Bool {
+    decodedBytes.contains { $0 < 0x20 || $0 >= 0x80 } && text.contains(where: \.isNewline)
   }
 }
 
