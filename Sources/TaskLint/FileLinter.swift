@@ -1,5 +1,19 @@
 import TaskLintRules
 
+/// The result of one file.
+struct FileOutcome: Sendable {
+  let file: LintedFile
+  /// Its fixes, if the run makes them.
+  var fixes: FileFixes?
+  /// What is to be linted once it is known what other files mention; the result then does not count.
+  var undecided: FileLinter.Undecided?
+
+  init(_ file: LintedFile) { self.file = file }
+
+  /// Its number among all files that the run reads.
+  var source: Int { file.number }
+}
+
 /// Reads, lints and renders the files of a run, piece by piece; it works on any thread.
 struct FileLinter: Sendable {
   /// A piece of the run's work.
@@ -22,7 +36,7 @@ struct FileLinter: Sendable {
   let others: [LintTarget]
   let linters: [Linter]
   let form: InputForm?
-  let baseline: RunBaseline?
+  let baseline: SessionBaseline?
   let renderer: Renderer
   /// The fixer of each linter; nil if the run makes no fixes.
   let fixers: [Fixer]?
@@ -59,10 +73,8 @@ struct FileLinter: Sendable {
       let source = SourceFile(path: target.path.text, bytes: read.bytes)
       return outcome(of: source, canBeReadAgain: read.canBeReadAgain, index, mentioned)
     } catch {
-      var outcome = FileOutcome(path: target.path.text)
-      outcome.source = index
-      outcome.failure = error.reason
-      return outcome
+      return FileOutcome(
+        LintedFile(path: target.path.text, number: index, failure: error.reason))
     }
   }
 
@@ -77,9 +89,8 @@ struct FileLinter: Sendable {
       isDecided = fix(source, report, by: fixer, index, keeping: keeping, mentioned, &outcome)
     }
     guard !isDecided else { return outcome }
-    var undecided = FileOutcome(path: source.path)
-    undecided.undecided = .file(source, canBeReadAgain: canBeReadAgain, source: index)
-    return undecided
+    outcome.undecided = .file(source, canBeReadAgain: canBeReadAgain, source: index)
+    return outcome
   }
 
   /// Lints a file.
@@ -93,51 +104,45 @@ struct FileLinter: Sendable {
   }
 
   func outcome(of report: FileReport, _ index: Int) -> FileOutcome {
-    var outcome = FileOutcome(report, by: renderer, match: baseline?.match(report))
-    outcome.linter = targets[index].linter
-    outcome.source = index
-    return outcome
+    FileOutcome(
+      LintedFile(
+        report, number: index, linter: targets[index].linter, by: renderer, baseline: baseline))
   }
 
   private func outcome(
     of batch: LineBatch, _ index: Int, _ mentioned: LogDestinations?
   ) -> FileOutcome {
     let target = targets[index]
-    var lines: [FileOutcome] = []
+    var lines = LintedFile(
+      linesOf: target.path.text, number: index, linter: target.linter,
+      isContinued: batch.origin.bytes > 0)
     for source in batch.sources(named: target.path.text) {
       let report = linters[target.linter].lint(
         source, isNamed: !target.maySkip, as: form, keeping: .shortRecords,
         mentioned: mentioned, limit: limit)
       guard !report.isUndecided else {
-        var outcome = FileOutcome(path: target.path.text)
+        var outcome = FileOutcome(lines)
         outcome.undecided = .lines(batch, source: index)
         return outcome
       }
-      let match = baseline.map { _ in BaselineMatch(part: report.findings) }
-      lines.append(FileOutcome(report, by: renderer, match: match))
+      lines.append(report, by: renderer, hasBaseline: baseline != nil)
     }
-    let isContinued = batch.origin.bytes > 0
-    var outcome = FileOutcome(lines, path: target.path.text, isContinued: isContinued)
-    outcome.linter = target.linter
-    outcome.source = index
-    return outcome
+    return FileOutcome(lines)
   }
 
   /// Reads a file that others are compared with.
   private func traces(ofOther index: Int) -> FileOutcome {
     let target = others[index]
-    var outcome = FileOutcome(path: target.path.text)
-    outcome.isOther = true
-    outcome.source = targets.count + index
+    let (path, number) = (target.path.text, targets.count + index)
     let linter = linters[target.linter]
-    guard linter.comparesFiles else { return outcome }
-    // A file that can't be read is reported by a run that lints it.
-    guard let read = try? target.read() else {
-      outcome.failure = ""
-      return outcome
+    guard linter.comparesFiles else {
+      return FileOutcome(LintedFile(path: path, number: number, traces: []))
     }
-    outcome.traces = linter.traces(of: SourceFile(path: outcome.path, bytes: read.bytes), as: form)
-    return outcome
+    // A file that can't be read is reported by a run that lints it.
+    let traces = (try? target.read()).map {
+      linter.traces(of: SourceFile(path: path, bytes: $0.bytes), as: form)
+    }
+    return FileOutcome(LintedFile(path: path, number: number, traces: traces))
   }
 }
 

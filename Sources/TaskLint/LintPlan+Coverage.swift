@@ -2,13 +2,17 @@ import TaskLintRules
 
 /// Whether a run linted all files that it could have, so that a hook with one file reports nothing
 /// that depends on the others.
-extension LintPlan {
-  /// Whether the run linted everything that a suppression applies to.
-  ///
-  /// - Parameters:
-  ///   - entry: The suppression.
-  ///   - incomplete: The files that could not be read, or not to their end.
-  /// - Returns: Whether this run reads every file in which it could match a finding.
+extension LintPlan: LintCoverage {
+  var usedLinters: [Int] { Set(targets.map(\.linter)).sorted() }
+
+  var lintersByPath: [String: Int] {
+    targets.reduce(into: [:]) { $0[$1.path.text] = $1.linter }
+  }
+
+  func hasFile(under override: Configuration.Override) -> Bool {
+    targets.contains { override.applies(to: $0.path.text) }
+  }
+
   func coversAll(_ entry: SuppressionTracker.Entry, incomplete: Set<String>) -> Bool {
     let isRead =
       !entry.comparesFiles

@@ -8,30 +8,24 @@ struct LintRun {
   let plan: LintPlan
   private var outputs: [Output]
   private let renderer: Renderer
-  var baseline: BaselineMatcher?
-  var suppressions = SuppressionTracker()
-  /// The files that could not be read, or not to their end.
-  var incomplete: Set<String> = []
-  var summary = RunSummary()
-  /// The traces for the rules that compare files.
-  var crossTraces = CrossTraceCollector()
-  private(set) var archive = RecordArchive()
+  var session: LintSession
   /// Nil where no number of files is shown.
   private var progress: Progress?
   /// Whether a fixed document or a diff could not be printed.
   var hasFailedToPrint = false
-  /// The findings in Fluent Bit files.
-  private(set) var companions = CompanionFindings()
-  /// The files with findings; kept only if findings can be added after the last file.
-  private var pathsWithFindings: Set<String> = []
-  private var lastPathWithFindings: String?
+
+  var summary: RunSummary {
+    get { session.summary }
+    set { session.summary = newValue }
+  }
 
   init(_ arguments: Arguments, streams: Streams, threads: Int?) {
     self.streams = streams
     plan = LintPlan(arguments, streams: streams)
     let arguments = plan.arguments
     self.arguments = arguments
-    summary.fixes.mode = arguments.summaryMode
+    session = LintSession(linters: plan.linters)
+    session.summary.fixes.mode = arguments.summaryMode
     // Reading the number of cores takes a twentieth of the time for a small file.
     self.threads = threads ?? (plan.hasManyPieces ? WorkerThread.coreCount : 1)
     var (outputs, reporters): ([Output], [SharedReporter]) = ([], [])
@@ -66,9 +60,9 @@ struct LintRun {
       return .failure
     }
     guard checkOutputs() else { return .failure }
-    let given: RunBaseline?
+    let baseline: SessionBaseline?
     do throws(BaselineFailure) {
-      given = try readBaseline()
+      baseline = try readBaseline()
     } catch {
       streams.printError(error)
       return .failure
@@ -82,20 +76,19 @@ struct LintRun {
     for failure in plan.search.troubles {
       report(failure.reason + suggestion(failure.path), at: failure.path.text)
     }
-    lintFiles(given)
-    addLast(given)
+    lintFiles(baseline)
+    addLast()
     return finish()
   }
 
   // MARK: - Files
 
-  private mutating func lintFiles(_ given: RunBaseline?) {
-    if let given { baseline = given.matcher(for: plan.targets) }
-    let limit = renderer.limit(with: given?.baseline)
-    companions = CompanionFindings(limit: limit.perRule)
+  private mutating func lintFiles(_ baseline: SessionBaseline?) {
+    let limit = renderer.limit(with: baseline?.baseline)
+    session.begin(plan.targets.map(\.path.text), baseline: baseline, limit: limit)
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
-      baseline: given, renderer: renderer, fixers: fixers(given),
+      baseline: baseline, renderer: renderer, fixers: fixers(baseline),
       limit: limit)
     if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
     defer { progress?.clear() }
@@ -110,89 +103,54 @@ struct LintRun {
     } receive: { outcomes in
       for outcome in outcomes {
         guard let undecided = outcome.undecided else {
-          receive(outcome, given)
+          receive(outcome)
           continue
         }
         let known = mentioned ?? linter.mentioned
         mentioned = known
-        receive(linter.outcome(of: undecided, mentioned: known), given)
+        receive(linter.outcome(of: undecided, mentioned: known))
       }
     }
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
     printExcludedInput()
   }
 
-  private func fixers(_ given: RunBaseline?) -> [Fixer]? {
+  private func fixers(_ baseline: SessionBaseline?) -> [Fixer]? {
     guard arguments.fixMode != nil else { return nil }
     return plan.linters.map {
-      Fixer($0, allowsUnsafe: arguments.allowsUnsafeFixes, baseline: given?.baseline)
+      Fixer($0, allowsUnsafe: arguments.allowsUnsafeFixes, baseline: baseline?.baseline)
     }
   }
 
-  private mutating func receive(_ linted: FileOutcome, _ given: RunBaseline?) {
-    let outcome = takeFixes(of: linted)
-    // A file that can't be read again has records.
+  private mutating func receive(_ linted: FileOutcome) {
+    let file = takeFixes(of: linted).file
     progress?.advance()
-    crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
-    archive.add(outcome.records, traces: outcome.traces)
-    if outcome.isIncomplete { incomplete.insert(outcome.path) }
-    guard !outcome.isOther else { return }
-    if outcome.failure != nil || outcome.skipped != nil {
-      baseline?.pass(given?.uri(of: outcome.path) ?? "")
-    }
-    if let failure = outcome.failure { return report(failure, at: outcome.path) }
-    if let skipped = outcome.skipped {
-      summary.skip(skipped)
-      if arguments.isVerbose { streams.printError("\(outcome.path): skipped: \(skipped.phrase)") }
-      return
-    }
-    if !outcome.isContinued { summary.files += 1 }
-    if arguments.isVerbose, outcome.placeholders > 0 {
+    let late = session.add(file)
+    guard !file.isOther else { return }
+    if let failure = file.failure { return report(failure, at: file.path) }
+    if arguments.isVerbose { describe(file) }
+    add(late.map { LintedFile($0, by: renderer) } ?? file)
+  }
+
+  private func describe(_ file: LintedFile) {
+    if let skipped = file.skipped {
+      streams.printError("\(file.path): skipped: \(skipped.phrase)")
+    } else if file.placeholders > 0 {
       let found =
-        outcome.placeholders == 1
-        ? "1 unquoted placeholder was" : "\(outcome.placeholders) unquoted placeholders were"
-      streams.printError("\(outcome.path): \(found) read as unresolved")
+        file.placeholders == 1
+        ? "1 unquoted placeholder was" : "\(file.placeholders) unquoted placeholders were"
+      streams.printError("\(file.path): \(found) read as unresolved")
     }
-    suppressions.add(outcome.encounters, of: outcome.linter)
-    companions.add(outcome.companions, in: outcome.companionPaths)
-    guard let match = outcome.match, let given else { return add(outcome) }
-    let linter = plan.linters[outcome.linter]
-    let settled = baseline?.settle(
-      match, at: given.uri(of: outcome.path), isWhole: outcome.isWhole
-    ) { linter.couldFind($0, hasAllFiles: true) }
-    guard !match.isDecided else { return add(outcome) }
-    add(settled ?? match.findings, omitted: outcome.omitted, in: outcome.path)
   }
 
-  /// Adds findings in one path; a configuration is not one of the linted files.
-  mutating func add(
-    _ findings: [Finding], omitted: [OmittedFindings] = [], in path: String,
-    isLinted: Bool = true
-  ) {
-    var outcome = FileOutcome(path: path)
-    outcome.isLinted = isLinted
-    outcome.render(
-      FileReport(path: path, findings: findings, omitted: omitted), by: renderer)
-    add(outcome)
-  }
+  /// Adds what the session returns after the last file.
+  mutating func add(_ late: LintSession.LateReport) { add(LintedFile(late, by: renderer)) }
 
-  private mutating func add(_ outcome: FileOutcome) {
-    guard !outcome.rendered.isEmpty else { return }
-    if outcome.tally.hasOpen, outcome.isLinted { count(outcome) }
-    summary.add(outcome.tally)
+  private mutating func add(_ file: LintedFile) {
+    guard !file.rendered.isEmpty else { return }
+    session.count(file)
     progress?.clear()
-    for (index, rendered) in outcome.rendered.enumerated() { outputs[index].add(rendered) }
-  }
-
-  /// Counts the file among those with findings, once.
-  private mutating func count(_ outcome: FileOutcome) {
-    if !plan.comparesFiles, baseline == nil {
-      // The pieces of one file come one after the other.
-      if outcome.path != lastPathWithFindings { summary.filesWithFindings += 1 }
-      lastPathWithFindings = outcome.path
-    } else if pathsWithFindings.insert(outcome.path).inserted {
-      summary.filesWithFindings += 1
-    }
+    for (index, rendered) in file.rendered.enumerated() { outputs[index].add(rendered) }
   }
 
   // MARK: - The end

@@ -12,7 +12,7 @@ struct FloorTests {
     "FireLens", "FireLens/Rendering", "FireLens/Routes", "Inputs", "Repair", "Rules/Examples",
     "Rules",
     "Engine/Masking", "Engine", "Engine/Fixing", "Engine/Proposal", "Reporters", "Reporters/Routes",
-    "Documentation", "LanguageServer",
+    "Engine/Session", "Documentation", "LanguageServer",
   ]
 
   private static let library = "Sources/TaskLintRules"

@@ -1,5 +1,5 @@
 /// The configuration of one file, with the source of each value: the output of `tasklint config`.
-public struct ConfigurationReport: Sendable {
+package struct ConfigurationReport: Sendable {
   private static let widest = 48
   private static let byDefault = "default"
 
@@ -19,7 +19,7 @@ public struct ConfigurationReport: Sendable {
   ///   - ofRun: The configuration for the options of a run, which is that of the working directory.
   ///   - choices: The rule options of the command line.
   ///   - excluded: The patterns of `--exclude`.
-  public init(
+  package init(
     path: String, isFolder: Bool = false, configuration: Configuration?,
     ofRun: Configuration? = nil, choices: RuleChoices, excluded: PatternList
   ) {
@@ -32,7 +32,7 @@ public struct ConfigurationReport: Sendable {
   }
 
   /// The report: sections with one value on each line.
-  public var text: String {
+  package var text: String {
     [
       head, table("Run", run), table("Files", files), table("Rules", lists),
       table("Disabled rules", off), table("Changed severities", severities),

@@ -1,15 +1,15 @@
 /// The JSON Schema of a configuration, tasklint.schema.json: generated from the reader's keys and the
 /// rules' settings.
-public struct ConfigurationSchema: Sendable {
+package struct ConfigurationSchema: Sendable {
   private let rules: [RuleMetadata]
 
   /// Creates the schema for the rules of a catalogue.
-  public init(_ rules: [any Rule.Type] = RuleCatalog.rules) {
+  package init(_ rules: [any Rule.Type] = RuleCatalog.rules) {
     self.rules = rules.map { $0.metadata }
   }
 
   /// The schema, draft-07: the newest that the editors in use all read.
-  public var text: String {
+  package var text: String {
     let root: JSONOutput = [
       "$schema": "http://json-schema.org/draft-07/schema#",
       "$id": .string(Product.schema),

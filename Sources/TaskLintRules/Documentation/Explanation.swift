@@ -1,16 +1,16 @@
 /// The description of a rule that `tasklint explain` prints.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
   private let rule: any Rule.Type
   private let color: Coloring
 
   /// Creates the description of a rule.
-  public init(_ rule: any Rule.Type, color: Coloring) {
+  package init(_ rule: any Rule.Type, color: Coloring) {
     self.rule = rule
     self.color = color
   }
 
   /// The text, wrapped to 80 columns.
-  public var text: String {
+  package var text: String {
     let metadata = rule.metadata
     let illustration = RuleIllustration(rule)
     var text = "\(bold(metadata.id.name))\n\(metadata.severity)"
@@ -60,7 +60,7 @@ public struct Explanation: Sendable {
   }
 
   /// Breaks prose at spaces into lines of at most 80 columns, indented by some.
-  public static func wrapped(_ prose: String, indent: Int = 2) -> String {
+  package static func wrapped(_ prose: String, indent: Int = 2) -> String {
     var lines: [String] = []
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {

@@ -1,19 +1,19 @@
 /// The rules of a category or tag as a page for the terminal: what `tasklint explain policy` prints.
-public struct GroupExplanation: Sendable {
+package struct GroupExplanation: Sendable {
   /// The names that have a page: the categories and the tags.
-  public static let names = RuleNames.groups.filter { $0 != RuleNames.all }
+  package static let names = RuleNames.groups.filter { $0 != RuleNames.all }
 
   private let name: String
   private let color: Coloring
 
   /// Creates the page of a category or tag.
-  public init(_ name: String, color: Coloring) {
+  package init(_ name: String, color: Coloring) {
     self.name = name
     self.color = color
   }
 
   /// The page, wrapped to 80 columns.
-  public var text: String {
+  package var text: String {
     let rules = RuleCatalog.rules.map { $0.metadata }.filter { $0.groups.contains(name) }
     let isTag = RuleMetadata.Category(rawValue: name) == nil
     let count = "\(rules.count) rule\(rules.count == 1 ? "" : "s")"

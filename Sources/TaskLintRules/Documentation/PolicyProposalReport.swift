@@ -1,12 +1,12 @@
 /// What `tasklint init` prints about its decisions.
-public struct PolicyProposalReport: Sendable {
+package struct PolicyProposalReport: Sendable {
   private let policy: PolicyProposal
 
   /// Creates the report on a proposal.
-  public init(_ policy: PolicyProposal) { self.policy = policy }
+  package init(_ policy: PolicyProposal) { self.policy = policy }
 
   /// What was counted, and the decisions that follow.
-  public var text: String {
+  package var text: String {
     let definitions = Self.count(policy.definitions, "task definition")
     let files = Self.count(policy.files.count, "file")
     var text = "Read \(definitions) in \(files); \(policy.routed) with a log router.\n"

@@ -1,14 +1,14 @@
 /// The rule catalog as a Markdown page, which is rules.md.
-public struct RulesPage: Sendable {
+package struct RulesPage: Sendable {
   private let rules: [any Rule.Type]
 
   /// Creates the page of a list of rules.
-  public init(_ rules: [any Rule.Type] = RuleCatalog.rules) {
+  package init(_ rules: [any Rule.Type] = RuleCatalog.rules) {
     self.rules = rules
   }
 
   /// The text of the page.
-  public var markdown: String {
+  package var markdown: String {
     var page = """
       # Rules
 

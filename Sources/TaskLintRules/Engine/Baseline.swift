@@ -91,11 +91,8 @@ public struct BaselineMatch: Sendable {
     isPart = true
   }
 
-  /// Joins consecutive parts of a file; nil if there are none.
-  public init?(joining parts: [BaselineMatch]) {
-    guard !parts.isEmpty else { return nil }
-    self.init(part: parts.flatMap(\.findings))
-  }
+  /// Appends the next part of the file.
+  mutating func append(_ next: BaselineMatch) { findings += next.findings }
 
   fileprivate mutating func takeUnused(_ key: Baseline.Key) -> Bool {
     guard let count = unused[key] else { return false }

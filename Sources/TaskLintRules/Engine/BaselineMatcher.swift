@@ -10,7 +10,7 @@
 /// more findings with the same key are held than there are such entries, so the size of the
 /// baseline limits the memory. Files are settled in order, so the result does not depend on the
 /// threads.
-public struct BaselineMatcher {
+struct BaselineMatcher {
   /// The entries with one key that hid no finding in their file.
   private struct Pool {
     /// Entries of files that are still to be linted.
@@ -57,7 +57,7 @@ public struct BaselineMatcher {
   ///   - baseline: The findings to hide.
   ///   - uris: The URIs of the files to lint.
   ///   - isMissing: Whether the file at a URI no longer exists.
-  public init(
+  init(
     _ baseline: Baseline, files uris: some Sequence<String>,
     isMissing: @escaping (String) -> Bool
   ) {
@@ -78,7 +78,7 @@ public struct BaselineMatcher {
   // MARK: - Files
 
   /// Skips a file that was not linted: its entries stay with it.
-  public mutating func pass(_ uri: String) {
+  mutating func pass(_ uri: String) {
     guard ahead.remove(uri) != nil else { return }
     for (key, count) in baseline.entries[uri] ?? [:] { pools[key]?.ahead -= count }
   }
@@ -93,7 +93,7 @@ public struct BaselineMatcher {
   ///     findings of its unused entries.
   ///   - couldFind: Whether a rule was on for the file.
   /// - Returns: The findings that are not held.
-  public mutating func settle(
+  mutating func settle(
     _ match: BaselineMatch, at uri: String, isWhole: Bool, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
     guard !match.isPart else { return settlePart(match.findings, at: uri, isWhole: isWhole) }
@@ -156,7 +156,7 @@ public struct BaselineMatcher {
 
   /// Settles the findings that are made after all files, and returns them and the held ones with
   /// their states.
-  public mutating func finish(
+  mutating func finish(
     _ findings: [Finding], at uri: (String) -> String?, couldFind: (RuleID) -> Bool
   ) -> [Finding] {
     for (uri, part) in parts {
@@ -196,7 +196,7 @@ public struct BaselineMatcher {
   }
 
   /// Whether there are entries that hid no finding.
-  public var hasLeftovers: Bool {
+  var hasLeftovers: Bool {
     pools.values.contains { $0.linted > 0 || $0.missing > 0 || !$0.outside.isEmpty }
   }
 
@@ -207,7 +207,7 @@ public struct BaselineMatcher {
   ///     have been renamed to one that was not linted.
   ///   - couldFind: Whether the run could have made a rule's findings.
   /// - Returns: The number of entries.
-  public mutating func resolved(hasAllFiles: Bool, couldFind: (RuleID) -> Bool) -> Int {
+  mutating func resolved(hasAllFiles: Bool, couldFind: (RuleID) -> Bool) -> Int {
     var count = 0
     for key in baseline.totals.keys where couldFind(RuleID(key.rule)) {
       count += min(pools[key]?.linted ?? 0, pools[key]?.resolved ?? 0)
@@ -221,7 +221,7 @@ public struct BaselineMatcher {
 
 extension Finding {
   /// The finding with another baseline state.
-  public func inState(_ state: BaselineState) -> Finding {
+  func inState(_ state: BaselineState) -> Finding {
     var finding = self
     finding.baselineState = state
     return finding

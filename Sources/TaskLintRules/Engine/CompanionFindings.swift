@@ -2,7 +2,7 @@
 ///
 /// A finding that depends only on the file is the same for every definition with the file, and is
 /// kept once. It is open if one of them is.
-public struct CompanionFindings: Sendable {
+struct CompanionFindings: Sendable {
   /// What distinguishes two findings.
   private struct Key: Hashable {
     let rule: RuleID
@@ -34,13 +34,13 @@ public struct CompanionFindings: Sendable {
   private var times: [Int] = []
 
   /// The number of files.
-  public var files: Int { uses.count }
+  var files: Int { uses.count }
 
   /// Creates an empty collection that keeps at most a number of findings of one rule in one file.
-  public init(limit: Int = .max) { self.limit = limit }
+  init(limit: Int = .max) { self.limit = limit }
 
   /// Adds the findings in the files of one linted file.
-  public mutating func add(_ findings: [Finding], in paths: [String]) {
+  mutating func add(_ findings: [Finding], in paths: [String]) {
     for path in paths { uses[path, default: 0] += 1 }
     for finding in findings {
       let key = Key(finding)
@@ -59,7 +59,7 @@ public struct CompanionFindings: Sendable {
   }
 
   /// The findings in the order of files and places.
-  public var findings: [Finding] {
+  var findings: [Finding] {
     zip(found, times).filter { finding, times in
       !finding.needsEveryUse || times >= uses[finding.location.path] ?? 0
     }.map(\.0).sorted { left, right in

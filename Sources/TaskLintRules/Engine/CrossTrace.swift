@@ -18,15 +18,15 @@ public struct CrossTrace: Hashable, Sendable {
 }
 
 /// Finds the sources of a run whose definitions may conflict.
-public struct CrossTraceCollector: Sendable {
+struct CrossTraceCollector: Sendable {
   private var entries: [CrossTrace] = []
 
   /// Creates a collector without traces.
-  public init() {}
+  init() {}
 
   /// Adds the traces of a source, given by the caller's number; nil if its records are kept, so
   /// that it need not be read again.
-  public mutating func add(_ traces: [CrossTrace], of source: Int?) {
+  mutating func add(_ traces: [CrossTrace], of source: Int?) {
     for var trace in traces {
       trace.source = Int32(truncatingIfNeeded: source ?? -1)
       entries.append(trace)
@@ -36,7 +36,7 @@ public struct CrossTraceCollector: Sendable {
   /// The keys with several values, and the sources to read again because of them.
   ///
   /// It removes the traces, since there may be millions.
-  public mutating func conflicts() -> CrossTraceConflicts {
+  mutating func conflicts() -> CrossTraceConflicts {
     entries.sort { $0.key < $1.key }
     var keys: Set<UInt64> = []
     var sources: Set<Int> = []
@@ -58,11 +58,11 @@ public struct CrossTraceCollector: Sendable {
 }
 
 /// The traces of a run that may conflict.
-public struct CrossTraceConflicts: Sendable {
+struct CrossTraceConflicts: Sendable {
   /// The keys of traces with several values.
   let keys: Set<UInt64>
   /// The numbers of the sources to read again, in ascending order.
-  public let sources: [Int]
+  let sources: [Int]
 }
 
 /// What is kept of a file for the rules that compare files.

@@ -1,10 +1,10 @@
 /// Finds the fewest patterns that match the files in some folders.
-public enum IncludePatterns {
+package enum IncludePatterns {
   /// The suffixes that distinguish generated templates from other files, the longest first.
   private static let ends = [".template.json", ".json"]
 
   /// Returns patterns, sorted, that match the paths, which are relative to the patterns' folder.
-  public static func patterns(of paths: [String]) -> [String] {
+  package static func patterns(of paths: [String]) -> [String] {
     var folders: [String: [String]] = [:]
     for path in paths {
       let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -3,7 +3,7 @@
 ///
 /// The records are stored in a few large buffers. Texts that most records share, such as the path
 /// to a variable, are stored once.
-public struct RecordArchive: Sendable {
+struct RecordArchive: Sendable {
   private static let bufferSize = 1 << 20
 
   private var buffers: [[UInt8]] = []
@@ -13,10 +13,10 @@ public struct RecordArchive: Sendable {
   private var whole: [CrossRecord] = []
 
   /// Creates an archive without records.
-  public init() {}
+  init() {}
 
   /// Adds records, each with its trace.
-  public mutating func add(_ records: [CrossRecord], traces: [CrossTrace]) {
+  mutating func add(_ records: [CrossRecord], traces: [CrossTrace]) {
     for (record, trace) in zip(records, traces) {
       guard record.record.excerpt == nil, record.record.suppressions.isEmpty else {
         whole.append(record)
@@ -29,7 +29,7 @@ public struct RecordArchive: Sendable {
   }
 
   /// The records that may conflict with another.
-  public func records(in conflicts: CrossTraceConflicts) -> [CrossRecord] {
+  func records(in conflicts: CrossTraceConflicts) -> [CrossRecord] {
     var records = whole
     guard !conflicts.keys.isEmpty else { return records }
     for buffer in buffers {

@@ -1,23 +1,23 @@
 /// The definitions of a file that `render` and `routes` print, and what of it may not be shown.
-public struct ShownDefinitions: Sendable {
+package struct ShownDefinitions: Sendable {
   /// The path of the file.
-  public let path: String
+  package let path: String
   /// Why the file holds no definition; nil if it holds some.
-  public let problem: String?
+  package let problem: String?
   /// Whether the file is invalid JSON in which the definitions could be read anyway.
-  public let isRepaired: Bool
+  package let isRepaired: Bool
   let routings: [LogRouting]
   let mask: Mask
 
   /// How many definitions the file holds.
-  public var count: Int { routings.count }
+  package var count: Int { routings.count }
 
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - source: The file.
   ///   - form: The input form that the user gave; nil to detect it.
-  public init(_ source: SourceFile, as form: InputForm? = nil) {
+  package init(_ source: SourceFile, as form: InputForm? = nil) {
     let contents = FileContents(source, as: form)
     path = source.path
     routings = contents.routings

@@ -1,20 +1,20 @@
 /// Tracks which suppressions match findings during a run.
 ///
 /// A suppression is identified by its place, so one that several configurations share counts once.
-public struct SuppressionTracker: Sendable {
+package struct SuppressionTracker: Sendable {
   /// A suppression that applies to files of the run.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     var encounter: SuppressionEncounter
     /// The linters of the files that it applies to, by their numbers.
-    public fileprivate(set) var linters: Set<Int>
+    package fileprivate(set) var linters: Set<Int>
 
     /// The patterns of the files that an override applies to, empty for all; nil for a suppression in
     /// a definition, which applies only to its file.
-    public var files: PatternList? { encounter.files }
+    package var files: PatternList? { encounter.files }
     /// Whether it can match a finding of a rule that compares files.
-    public var comparesFiles: Bool { encounter.comparesFiles }
+    package var comparesFiles: Bool { encounter.comparesFiles }
     /// The path of the file that contains it.
-    public var path: String { encounter.use.suppression.token.location.path }
+    package var path: String { encounter.use.suppression.token.location.path }
 
     /// Whether its state is known: it matches a finding, has expired, or can't match anything.
     fileprivate var isSettled: Bool {
@@ -25,10 +25,10 @@ public struct SuppressionTracker: Sendable {
   private var entries: [Finding.Location: Entry] = [:]
 
   /// Creates an empty tracker.
-  public init() {}
+  init() {}
 
   /// Adds the encounters of one file, by the number of its linter.
-  public mutating func add(_ encounters: [SuppressionEncounter], of linter: Int = 0) {
+  mutating func add(_ encounters: [SuppressionEncounter], of linter: Int = 0) {
     for encounter in encounters {
       let place = encounter.use.suppression.token.location
       var entry = entries[place] ?? Entry(encounter: encounter, linters: [])
@@ -39,12 +39,12 @@ public struct SuppressionTracker: Sendable {
   }
 
   /// Whether the run has encountered an override.
-  public func hasEncountered(_ override: Configuration.Override) -> Bool {
+  func hasEncountered(_ override: Configuration.Override) -> Bool {
     override.suppressions.contains { entries[$0.token.location] != nil }
   }
 
   /// Adds the suppressions of a finding that a comparison of files made.
-  public mutating func add(metBy finding: Finding) {
+  mutating func add(metBy finding: Finding) {
     for suppression in finding.suppressions {
       entries[suppression.token.location]?.encounter.use.isMet = true
     }
@@ -56,7 +56,7 @@ public struct SuppressionTracker: Sendable {
   /// - Parameter coversAll: Whether the run linted everything that a suppression applies to. If it did
   ///   not, one that matches nothing is left out: its finding can be in another file.
   /// - Returns: The suppressions.
-  public func uses(
+  func uses(
     coversAll: (Entry) -> Bool
   ) -> [(use: SuppressionUse, linter: Int)] {
     entries.values

@@ -227,11 +227,9 @@ extension DocumentText {
       let end = bytes[start...].firstIndex { !$0.isAlphanumeric } ?? bytes.count
       return end == start && !bytes[start].isJSONWhitespace ? start + 1 : end
     }
-    var offset = start + 1
-    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
-      if bytes[offset] == UInt8(ascii: "\"") { return offset + 1 }
-      offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
+    let (content, isClosed, _) = bytes.withUncheckedBytes(in: start + 1..<bytes.count) {
+      $0.damagedString()
     }
-    return min(offset, bytes.count)
+    return content.upperBound + (isClosed ? 1 : 0)
   }
 }

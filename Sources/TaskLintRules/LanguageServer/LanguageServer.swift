@@ -5,7 +5,7 @@
 /// several quick changes.
 ///
 /// Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/
-public struct LanguageServer {
+package struct LanguageServer {
   private enum State {
     case new
     case running
@@ -15,9 +15,9 @@ public struct LanguageServer {
 
   private var state = State.new
   /// Whether the client has ended the session, and the exit status that the protocol requires.
-  public private(set) var exitStatus: Int32?
+  package private(set) var exitStatus: Int32?
   /// The process that started the server, which the client may name.
-  public private(set) var parentProcess: Int?
+  package private(set) var parentProcess: Int?
 
   var client = ClientCapabilities()
   let files: ServerFiles
@@ -33,7 +33,7 @@ public struct LanguageServer {
   private var answers: [[UInt8]] = []
 
   /// Creates a session.
-  public init(files: ServerFiles, workingDirectory: String) {
+  package init(files: ServerFiles, workingDirectory: String) {
     self.files = files
     self.workingDirectory = workingDirectory
   }
@@ -41,7 +41,7 @@ public struct LanguageServer {
   // MARK: - Messages
 
   /// Handles the content of a message, and returns the messages to send, each with its header.
-  public mutating func receive(_ content: [UInt8]) -> [[UInt8]] {
+  package mutating func receive(_ content: [UInt8]) -> [[UInt8]] {
     do throws(ProtocolError) {
       switch try ClientMessage(content) {
       case .response: break
@@ -60,13 +60,13 @@ public struct LanguageServer {
   }
 
   /// Returns the answer to bytes that are not a message.
-  public mutating func reject(_ reason: String) -> [[UInt8]] {
+  package mutating func reject(_ reason: String) -> [[UInt8]] {
     send(ServerMessage.error(ProtocolError(.parseError, reason)))
     return takeAnswers()
   }
 
   /// Lints the documents that have changed, and returns the messages with their diagnostics.
-  public mutating func settle() -> [[UInt8]] {
+  package mutating func settle() -> [[UInt8]] {
     if state == .running { publishChanges() }
     return takeAnswers()
   }

@@ -115,26 +115,10 @@ struct SecretWalk {
   /// A string up to its closing quote or, without one, to the end of the line.
   private mutating func string() {
     let quote = bytes[index]
-    let start = index + 1
-    var hasEscapes = false
-    var next = start
-    while true {
-      if quote == UInt8(ascii: "\"") { next = bytes.endOfPlainText(in: min(next, end)..<end) }
-      guard next < end, bytes[next] != quote, bytes[next] != 0x0A else { break }
-      if bytes[next] == UInt8(ascii: "\\"), next + 1 < end, bytes[next + 1] != 0x0A {
-        hasEscapes = true
-        next += 1
-      }
-      next += 1
+    let (content, isClosed, hasEscapes) = bytes.withUncheckedBytes(in: index + 1..<end) {
+      $0.damagedString(quote)
     }
-    index = next
-    var content = start..<min(index, end)
-    let isClosed = index < end && bytes[index] == quote
-    if isClosed {
-      index += 1
-    } else if let last = bytes[content].last, last == 0x0D {
-      content = content.lowerBound..<content.upperBound - 1
-    }
+    index = content.upperBound + (isClosed ? 1 : 0)
     let text = hasEscapes ? UnescapedText(bytes, content) : nil
     if frame.awaited == nil, isClosed, let separator = separator(acrossLines: true) {
       expect(text?.bytes[...] ?? bytes[content], after: separator)

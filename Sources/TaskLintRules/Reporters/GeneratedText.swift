@@ -1,25 +1,25 @@
 /// The configurations that the ECS agent generates for the definitions of a file, as `tasklint render`
 /// prints them.
-public struct GeneratedText: Sendable {
+package struct GeneratedText: Sendable {
   /// What is printed for one definition.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The family, for the heading where a file has several definitions.
-    public let family: String
+    package let family: String
     /// The file, as the agent writes it; nil if there is none.
-    public let text: String?
+    package let text: String?
     /// The reason why no file was generated, or a description of the values that were masked.
-    public let remarks: [String]
+    package let remarks: [String]
   }
 
   /// One for each definition, in the order of the file.
-  public let results: [Result]
+  package let results: [Result]
 
   /// Generates the configurations.
   ///
   /// - Parameters:
   ///   - contents: The file.
   ///   - isExplained: Whether comments say what each line comes from.
-  public init(_ contents: ShownDefinitions, isExplained: Bool) {
+  package init(_ contents: ShownDefinitions, isExplained: Bool) {
     results = contents.routings.map { routing in
       Self.result(routing, contents.mask, isExplained: isExplained)
     }

@@ -1,14 +1,14 @@
 /// The change of a fixed file as a unified diff, for `patch -p1` and `git apply`.
-public struct Patch: Sendable {
+package struct Patch: Sendable {
   /// Why a diff is not printed.
-  public enum Refusal: Error, Sendable {
+  package enum Refusal: Error, Sendable {
     /// A printed line contains a secret, which a patch can't mask.
     case secret
     /// A printed line contains bytes that a terminal or a workflow runner would interpret.
     case unprintable
 
     /// The reason as a clause.
-    public var reason: String {
+    package var reason: String {
       switch self {
       case .secret: "the diff is not printed, because one of its lines contains a secret"
       case .unprintable:
@@ -19,7 +19,7 @@ public struct Patch: Sendable {
   }
 
   /// The patch; it ends with a line feed.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Creates the patch of a changed file.
   ///
@@ -27,7 +27,7 @@ public struct Patch: Sendable {
   ///   - file: The file.
   ///   - path: Its path from the folder in which the patch is applied, in the bytes of the system.
   /// - Throws: The reason why the patch is not printed.
-  public init(_ file: FixedFile, path: [UInt8]) throws(Refusal) {
+  package init(_ file: FixedFile, path: [UInt8]) throws(Refusal) {
     let (old, new) = (file.original, file.bytes)
     let diff = UnifiedDiff(file.text)
     let secrets = (

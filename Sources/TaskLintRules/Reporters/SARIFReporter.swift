@@ -57,12 +57,6 @@ public struct SARIFReporter: Reporter {
     "tool":{"driver":
     """.utf8)
 
-  /// The URI of a file in the log; nil for the root itself.
-  public func uri(of path: String) -> String? { paths.uri(of: path) }
-
-  /// The absolute path, as bytes, of the file that a URI in a log refers to; nil if there is none.
-  public func path(of uri: String) -> [UInt8]? { paths.path(of: uri) }
-
   public var mostPerRule: Int { results.limit.results }
 
   public func render(_ report: FileReport) -> RenderedReport {

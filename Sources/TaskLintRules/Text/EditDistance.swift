@@ -1,5 +1,5 @@
 /// The edit distance of names, for "did you mean" suggestions.
-public enum EditDistance {
+package enum EditDistance {
   /// The maximum length of a word, in UTF-8 bytes.
   ///
   /// A longer word is unlikely to be a misspelling, and the time to compare it grows with the square
@@ -11,7 +11,7 @@ public enum EditDistance {
   /// A name is similar if its distance is at most a third of the word's length. For words of four or
   /// more letters two edits are always allowed. Case is ignored. A word of more than 64 bytes has no
   /// similar name.
-  public static func nearest(to word: String, in names: some Sequence<String>) -> String? {
+  package static func nearest(to word: String, in names: some Sequence<String>) -> String? {
     guard let scalars = scalars(of: word) else { return nil }
     var limit = max(scalars.count / 3, scalars.count > 3 ? 2 : 1)
     var nearest: String?
@@ -27,7 +27,7 @@ public enum EditDistance {
 
   /// The number of scalars to insert, remove, replace or transpose to turn one word into the other,
   /// ignoring case; nil if it exceeds the limit, or if a word has more than 64 bytes.
-  public static func between(_ left: String, _ right: String, limit: Int) -> Int? {
+  package static func between(_ left: String, _ right: String, limit: Int) -> Int? {
     guard let left = scalars(of: left), let right = scalars(of: right) else { return nil }
     return between(left, right, limit: limit)
   }

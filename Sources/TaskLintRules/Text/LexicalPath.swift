@@ -1,11 +1,11 @@
 /// Operations on paths as strings, without access to the file system.
-public enum LexicalPath {
+package enum LexicalPath {
   private static let slash = UInt8(ascii: "/")
 
   /// A path relative to a folder, without `.`, double slashes, and `..` where it can be resolved.
   ///
   /// The result is absolute if the path or the folder is. The empty string is the working directory.
-  public static func normalized(_ path: String, from folder: String = "") -> String {
+  package static func normalized(_ path: String, from folder: String = "") -> String {
     let (path, folder) = (Array(path.utf8), Array(folder.utf8))
     let isAbsolute = path.first == slash || folder.first == slash
     var normalized: [UInt8] = []
@@ -18,7 +18,7 @@ public enum LexicalPath {
   ///
   /// Both must be absolute or relative to the same folder. The result is nil if only one of them is
   /// absolute, or if it would contain unknown folder names.
-  public static func relative(_ path: String, to folder: String) -> String? {
+  package static func relative(_ path: String, to folder: String) -> String? {
     guard (path.utf8.first == slash) == (folder.utf8.first == slash) else { return nil }
     let (path, folder) = (names(of: path), names(of: folder))
     let shared = zip(path, folder).prefix { $0 == $1 }.count
@@ -29,7 +29,7 @@ public enum LexicalPath {
 
   /// An absolute path as it is displayed: relative to the working directory, if it is in the working
   /// directory or in a folder above it.
-  public static func shown(_ path: String, from workingDirectory: String) -> String {
+  package static func shown(_ path: String, from workingDirectory: String) -> String {
     guard let relative = relative(path, to: workingDirectory), !relative.isEmpty else {
       return path
     }
@@ -39,7 +39,7 @@ public enum LexicalPath {
   }
 
   /// The folder of a path; empty for the working directory.
-  public static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     guard let end = path.utf8.lastIndex(of: slash) else { return "" }
     return end == path.startIndex ? "/" : String(path[..<end])
   }

@@ -57,6 +57,9 @@ struct DocumentationCommandTests {
       try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]])
     #expect(rules.compactMap { $0["id"] as? String } == RuleNames.ids)
     #expect(rules.allSatisfy { ($0["summary"] as? String)?.isEmpty == false })
+    let first = try #require(output.split(separator: "\n").dropFirst().first)
+    #expect(first.hasPrefix(#"  {"id": "json-duplicate-key", "category": "input", "#))
+    #expect(output.hasSuffix("}\n]\n"))
   }
 
   @Test func explainsEveryRule() throws {

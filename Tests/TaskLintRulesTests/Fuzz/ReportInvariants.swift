@@ -5,7 +5,7 @@
 /// The tests and the fuzz target `Fuzz/Targets/Grammar.swift` use it.
 struct ReportInvariants {
   private let linter: Linter
-  private let paths = SARIFReporter(sourceRoot: "/r", workingDirectory: "/r")
+  private let reporter = SARIFReporter(sourceRoot: "/r", workingDirectory: "/r")
 
   init(linter: Linter = Linter()) { self.linter = linter }
 
@@ -47,11 +47,12 @@ struct ReportInvariants {
 
   /// Writes the findings as a log and reads them as a baseline, which then has each of them.
   private func readBack(_ report: FileReport) -> [String] {
-    var reporter = paths
+    var reporter = reporter
     let log = reporter.add(reporter.render(report)) + reporter.finish(RunSummary())
     do throws(ConfigurationProblem) {
       let baseline = try Baseline(reading: SourceFile(path: "log.sarif", bytes: log))
-      let match = baseline.match(report.findings, at: paths.uri(of: report.path) ?? "")
+      let uri = SARIFPaths(sourceRoot: "/r", workingDirectory: "/r").uri(of: report.path)
+      let match = baseline.match(report.findings, at: uri ?? "")
       let isKnown = match.findings.allSatisfy { $0.baselineState == .unchanged }
       return match.isDecided && isKnown ? [] : ["a finding is not in the log that was written"]
     } catch {

@@ -10,6 +10,23 @@ struct JSONWriterTests {
     #expect(JSONWriter.text(of: value) == #"{"b":1,"a":[true,"x"]}"#)
   }
 
+  @Test("writes white space in a style, and on several lines where a function decides so")
+  func styles() {
+    let value: JSONOutput = ["a": [1, 2], "b": [:], "c": ["d": nil]]
+    #expect(JSONWriter.text(of: value, style: .loose) == #"{"a": [1, 2], "b": {}, "c": {}}"#)
+    #expect(JSONWriter.text(of: value, style: .spaced) == #"{ "a": [1, 2], "b": {}, "c": {} }"#)
+    var style = JSONStyle(colon: " : ", comma: ",", listPadding: " ")
+    style.newline = "\r\n"
+    style.unit = "\t"
+    var columns: [Int] = []
+    let text = JSONWriter.text(of: value, style: style, indentation: "\t") { part, _, column in
+      columns.append(column)
+      return column == 1
+    }
+    #expect(text == "{\r\n\t\t\"a\" : [ 1,2 ],\r\n\t\t\"b\" : {},\r\n\t\t\"c\" : {}\r\n\t}")
+    #expect(columns == [1, 8])
+  }
+
   @Test(
     "escapes what the grammar requires, and what runners interpret",
     arguments: [

@@ -3,7 +3,7 @@
 /// Fixes that overlap are applied one after the other. After each round the file is linted again,
 /// and fixes whose result would be worse are left out. Each round leaves fewer findings, so that
 /// fixing ends, and fixing the result again changes nothing.
-public final class Fixer: Sendable {
+package final class Fixer: Sendable {
   private let linter: Linter
   private let allowsUnsafe: Bool
   private let baseline: Baseline?
@@ -14,20 +14,20 @@ public final class Fixer: Sendable {
   ///   - linter: The rules and suppressions.
   ///   - allowsUnsafe: Whether unsafe fixes are applied as well.
   ///   - baseline: Findings that are accepted and not fixed.
-  public init(_ linter: Linter, allowsUnsafe: Bool = false, baseline: Baseline? = nil) {
+  package init(_ linter: Linter, allowsUnsafe: Bool = false, baseline: Baseline? = nil) {
     self.linter = linter
     self.allowsUnsafe = allowsUnsafe
     self.baseline = baseline
   }
 
   /// Whether a file with a report may have something to fix.
-  public func mayFix(_ report: FileReport) -> Bool {
+  package func mayFix(_ report: FileReport) -> Bool {
     report.findings.contains { $0.suppressions.isEmpty && isAllowed($0.fix?.safety) }
       || report.omitted.contains { $0.fixes.fixable(withUnsafe: allowsUnsafe) > 0 }
   }
 
   /// A report without the fixes that the fixer has left out, so that they are not offered.
-  public func withoutFixes(_ report: FileReport) -> FileReport {
+  package func withoutFixes(_ report: FileReport) -> FileReport {
     report.with(findings: report.findings.map { isAllowed($0.fix?.safety) ? $0.withoutFix : $0 })
   }
 
@@ -45,7 +45,7 @@ public final class Fixer: Sendable {
   ///     known.
   ///   - uri: The file's URI in the baseline.
   /// - Returns: The fixed file; nil where it depends on what other files mention.
-  public func fix(
+  package func fix(
     _ source: SourceFile, isNamed: Bool = true, as form: InputForm? = nil,
     mentioned: LogDestinations? = [], uri: String = ""
   ) -> FixedFile? {
@@ -59,20 +59,20 @@ public final class Fixer: Sendable {
 }
 
 /// A file with its fixes.
-public final class FixedFile: Sendable {
+package final class FixedFile: Sendable {
   /// A fix that was not applied, because its result would be worse.
-  public struct LeftOut: Sendable {
-    public let ruleID: RuleID
-    public let position: Position
+  package struct LeftOut: Sendable {
+    package let ruleID: RuleID
+    package let position: Position
   }
 
-  public let path: String
+  package let path: String
   let text: EditedText
   /// The bytes with the fixes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// How many findings were fixed.
-  public let fixed: Int
-  public let leftOut: [LeftOut]
+  package let fixed: Int
+  package let leftOut: [LeftOut]
 
   init(path: String, text: EditedText, fixed: Int, leftOut: [LeftOut]) {
     self.path = path
@@ -83,7 +83,7 @@ public final class FixedFile: Sendable {
   }
 
   /// The bytes without the fixes.
-  public var original: [UInt8] { text.original }
+  package var original: [UInt8] { text.original }
 
-  public var isChanged: Bool { bytes != text.original }
+  package var isChanged: Bool { bytes != text.original }
 }

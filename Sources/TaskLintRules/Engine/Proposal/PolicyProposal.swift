@@ -6,52 +6,52 @@
 /// off. If no definition mentions Datadog or Firehose, the rule that reports this becomes a note: a
 /// team that does not use the destination turns its category off, which is not decided for it. Rules
 /// on faults of the platform stay as they are.
-public struct PolicyProposal: Sendable {
+package struct PolicyProposal: Sendable {
   /// A value of a rule's setting that fits better than the default.
-  public struct Setting: Sendable {
-    public let rule: RuleMetadata
-    public let name: String
-    public let values: [String]
+  package struct Setting: Sendable {
+    package let rule: RuleMetadata
+    package let name: String
+    package let values: [String]
     /// What was counted, as a clause.
-    public let reason: String
+    package let reason: String
   }
 
   /// A policy rule, and how many definitions break it.
-  public struct Count: Sendable {
-    public let rule: RuleMetadata
-    public let flagged: Int
+  package struct Count: Sendable {
+    package let rule: RuleMetadata
+    package let flagged: Int
     /// How many definitions the rule applies to.
-    public let total: Int
+    package let total: Int
 
     /// Whether more than half break the rule.
     var isBrokenByMost: Bool { flagged * 2 > total }
   }
 
   /// A destination that no definition mentions.
-  public struct Unmentioned: Sendable {
-    public let destination: LogDestination
+  package struct Unmentioned: Sendable {
+    package let destination: LogDestination
     /// The rule that reports it, which becomes a note.
-    public let rule: RuleMetadata
+    package let rule: RuleMetadata
   }
 
   /// The files that contain definitions.
-  public let files: [String]
+  package let files: [String]
   /// How many definitions the files contain, and how many of them have a log router.
-  public let definitions: Int
-  public let routed: Int
-  public let unmentioned: [Unmentioned]
+  package let definitions: Int
+  package let routed: Int
+  package let unmentioned: [Unmentioned]
   /// The paths of the log routers' own Fluent Bit files in their images, sorted.
-  public let customFiles: [String]
-  public let settings: [Setting]
+  package let customFiles: [String]
+  package let settings: [Setting]
   /// The errors and warnings that most definitions break, which become notes.
-  public let demoted: [Count]
+  package let demoted: [Count]
   /// The notes that most definitions break, which are turned off.
-  public let ignored: [Count]
+  package let ignored: [Count]
   /// The rules that some definitions break.
-  public let kept: [Count]
+  package let kept: [Count]
 
   /// Creates the proposal for the definitions in files.
-  public init(_ sources: [SourceFile], as form: InputForm? = nil) {
+  package init(_ sources: [SourceFile], as form: InputForm? = nil) {
     let survey = DefinitionSurvey(sources, as: form)
     files = survey.files
     definitions = survey.definitions.count
@@ -83,7 +83,7 @@ public struct PolicyProposal: Sendable {
   ///   - configFiles: Paths of Fluent Bit files in the image, each with the file.
   ///   - sidecar: The log router that fixes insert.
   /// - Returns: The text.
-  public func configuration(
+  package func configuration(
     include: [String], configFiles: [(path: String, file: String)] = [],
     sidecar: SidecarProposal? = nil
   ) -> String {

@@ -8,12 +8,21 @@ enum SettingFit {
   /// The fewest definitions that show that a list of values is complete.
   private static let fewestForList = 6
 
+  /// The settings whose value differs from the default, in the order of the rules.
   static func all(_ survey: DefinitionSurvey) -> [PolicyProposal.Setting] {
-    [
-      users(survey), stores(survey), environments(survey), sources(survey),
-      required(DatadogVariableMissingRule.self, joined: "DD_", survey),
-      required(FirehoseVariableMissingRule.self, joined: nil, survey),
-    ].compactMap(\.self)
+    RuleCatalog.rules.flatMap { rule in
+      rule.metadata.settings.compactMap { setting in
+        switch setting.fit {
+        case .required(let prefix): required(setting, of: rule, joined: prefix, survey)
+        case .shared(let values): repeated(setting, of: rule, survey.routed.map(values))
+        case .common(let values, let words):
+          choice(
+            setting, of: rule, survey,
+            among: setting.choices ?? Set(survey.routed.flatMap(values)).sorted(), words: words)
+        case nil: nil
+        }
+      }
+    }
   }
 
   // MARK: - Variables
@@ -24,9 +33,9 @@ enum SettingFit {
   /// A few files that lack a variable do not show that it is not required. Where most routers lack
   /// all variables, the setting stays as it is, since an empty list would turn the rule off.
   private static func required(
-    _ rule: any Rule.Type, joined prefix: String?, _ survey: DefinitionSurvey
+    _ setting: RuleSetting, of rule: any Rule.Type, joined prefix: String?,
+    _ survey: DefinitionSurvey
   ) -> PolicyProposal.Setting? {
-    guard let setting = rule.metadata.settings.first else { return nil }
     func lacking(_ name: String) -> Int {
       let rule = rule.init(settings: RuleSettings([setting.name: [name]]))
       return survey.routed.count { survey.flags(rule, $0) }
@@ -64,25 +73,11 @@ enum SettingFit {
 
   // MARK: - Values
 
-  private static func sources(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
-    repeated(
-      survey.routed.map { $0.settings(.source).compactMap { $0.known?.text } },
-      DatadogSourceUnexpectedRule.self)
-  }
-
-  private static func environments(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
-    repeated(
-      survey.routed.map { routing in
-        routing.settings(.tags).compactMap { $0.known?.text }
-          .flatMap { DatadogTags($0).values(of: "env").map { String($0) } }
-      }, DatadogEnvTagMissingRule.self)
-  }
-
   /// The values that several definitions share, where nearly all definitions have one of them.
   ///
   /// `values` has one list for each definition.
   private static func repeated(
-    _ values: [[String]], _ rule: any Rule.Type
+    _ setting: RuleSetting, of rule: any Rule.Type, _ values: [[String]]
   ) -> PolicyProposal.Setting? {
     // A value that may be a secret is not written into a configuration.
     let known = values.map { $0.filter { ShownForm.word.admits(Array($0.utf8)) } }
@@ -94,7 +89,7 @@ enum SettingFit {
     let exceptions = known.count { $0.isDisjoint(with: shared) }
     // Services differ for each definition, so no list of them can be required.
     guard known.count >= fewestForList, !shared.isEmpty, exceptions * 4 <= known.count,
-      shared.count * 2 <= known.count, let setting = rule.metadata.settings.first
+      shared.count * 2 <= known.count
     else { return nil }
     let seen = shared.map { "\($0) in \(counts[$0] ?? 0)" }.joined(separator: ", ")
     return PolicyProposal.Setting(
@@ -102,32 +97,11 @@ enum SettingFit {
       reason: "of \(known.count) definitions, \(seen)")
   }
 
-  /// The store that most Datadog keys come from.
-  private static func stores(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
-    choice(among: ["ssm", "secretsmanager"], DatadogAPIKeyNotSSMRule.self, survey) { store in
-      store == "ssm" ? "Systems Manager" : "Secrets Manager"
-    }
-  }
-
-  /// The id that most log routers run as.
-  private static func users(_ survey: DefinitionSurvey) -> PolicyProposal.Setting? {
-    let ids = survey.routed.flatMap(\.definition.sidecars).compactMap { sidecar -> String? in
-      guard let user = sidecar.user.value, case .id(let id) = RouterUser(user.text) else {
-        return nil
-      }
-      return id
-    }
-    return choice(
-      among: Set(ids).sorted(), FirelensSidecarUserNotRootRule.self, survey
-    ) { "user \($0)" }
-  }
-
   /// The value that most definitions have, if the rule does not allow it by default.
   private static func choice(
-    among values: [String], _ rule: any Rule.Type, _ survey: DefinitionSurvey,
-    words: (String) -> String
+    _ setting: RuleSetting, of rule: any Rule.Type, _ survey: DefinitionSurvey,
+    among values: [String], words: (String) -> String
   ) -> PolicyProposal.Setting? {
-    guard let setting = rule.metadata.settings.first else { return nil }
     func flagged(_ values: [String]) -> Int {
       let rule = rule.init(settings: RuleSettings([setting.name: values]))
       return survey.routed.count { survey.flags(rule, $0) }

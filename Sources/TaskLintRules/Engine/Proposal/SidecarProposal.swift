@@ -2,20 +2,20 @@
 ///
 /// In names and addresses that depend on the service, the family and the region of the definition
 /// become `${family}` and `${region}`.
-public struct SidecarProposal: Sendable {
+package struct SidecarProposal: Sendable {
   /// The reason why a file gives no log router, as a clause without a full stop.
-  public struct Failure: Error, Sendable {
-    public let reason: String
+  package struct Failure: Error, Sendable {
+    package let reason: String
 
     /// Creates a failure.
-    public init(reason: String) { self.reason = reason }
+    package init(reason: String) { self.reason = reason }
   }
 
   /// The container definition, in the spelling of the API.
   let output: JSONOutput
 
   /// Reads the log router of the first definition of a file that has one.
-  public init(_ source: SourceFile, as form: InputForm? = nil) throws(Failure) {
+  package init(_ source: SourceFile, as form: InputForm? = nil) throws(Failure) {
     let contents = FileContents(source, as: form)
     guard !contents.definitions.isEmpty else {
       throw Failure(reason: "the file has no task definition")

@@ -50,6 +50,28 @@ extension UncheckedBytes {
     return offset < end ? (offset + 1, hasEscapes) : (0, false)
   }
 
+  /// The content of a string that may be invalid or not closed, from the start of the bytes, which
+  /// is after the opening quote: to the closing quote or, without one, to the end of the line.
+  func damagedString(
+    _ quote: UInt8 = UInt8(ascii: "\"")
+  ) -> (content: Range<Int>, isClosed: Bool, hasEscapes: Bool) {
+    let newline = UInt8(ascii: "\n")
+    var offset = start
+    var hasEscapes = false
+    while true {
+      if quote == UInt8(ascii: "\"") { offset = endOfPlainText(from: offset) }
+      guard let byte = byte(at: offset), byte != newline else { break }
+      if byte == quote { return (start..<offset, true, hasEscapes) }
+      if byte == UInt8(ascii: "\\"), let next = self.byte(at: offset + 1), next != newline {
+        hasEscapes = true
+        offset += 1
+      }
+      offset += 1
+    }
+    let hasReturn = offset > start && byte(at: offset - 1) == UInt8(ascii: "\r")
+    return (start..<(hasReturn ? offset - 1 : offset), false, hasEscapes)
+  }
+
   /// The kind and the end of the number or literal at an offset; the offset itself if there is
   /// none.
   @inline(never)

@@ -1,11 +1,11 @@
 /// JSON Lines: one JSON value per line.
 ///
 /// Source: https://jsonlines.org
-public enum JSONLines {
+package enum JSONLines {
   /// Whether an unfinished stream is JSON Lines; nil if more of it is needed to decide.
   ///
   /// In JSON Lines, the first line that is not blank is a whole object, and another follows.
-  public static func begin(_ bytes: [UInt8]) -> Bool? {
+  package static func begin(_ bytes: [UInt8]) -> Bool? {
     guard let start = bytes.firstIndex(where: { !$0.isJSONWhitespace }) else { return nil }
     guard bytes[start] == UInt8(ascii: "{") else { return false }
     guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }

@@ -26,7 +26,7 @@ struct JSONItems {
   /// Inserts properties after an item, by default the last one.
   func inserting(_ members: [(name: String, value: JSONOutput)], after index: Int? = nil) -> Edit {
     let last = Array(container.members).last
-    let colon = last.flatMap { container.colon(after: $0.key.index) } ?? layout.colon
+    let colon = last.flatMap { container.colon(after: $0.key.index) } ?? layout.style.colon
     return insertion(of: members.map(\.value), after: index) { number, value in
       JSONWriter.text(of: .string(members[number].name)) + colon + value
     }
@@ -59,7 +59,7 @@ struct JSONItems {
   private func style(of values: [JSONOutput]) -> (indentation: String, isBroken: Bool?) {
     guard let last = ranges.last else {
       let outer = document.indentation(at: container.written.lowerBound)
-      return breaksEmpty(values) ? (outer + layout.unit, nil) : (outer, false)
+      return breaksEmpty(values) ? (outer + layout.style.unit, nil) : (outer, false)
     }
     let sibling = container.kind == .array ? Array(container.elements).last : nil
     let isContainer = sibling.map { $0.kind == .object || $0.kind == .array } ?? false
@@ -72,10 +72,13 @@ struct JSONItems {
   private func interior(_ texts: [String], _ values: [JSONOutput]) -> String {
     let outer = document.indentation(at: container.written.lowerBound)
     guard breaksEmpty(values) else {
-      let padding = layout.padding(of: container.kind)
-      return padding + texts.joined(separator: layout.comma) + padding
+      let isObject = container.kind == .object
+      let padding = isObject ? layout.style.objectPadding : layout.style.listPadding
+      return padding + texts.joined(separator: layout.style.comma) + padding
     }
-    return layout.block("", texts, "", outer)
+    var json = JSONWriter(style: layout.style)
+    json.lines(texts.count, outer) { json, index in json.put(texts[index]) }
+    return json.text
   }
 
   /// Whether the items of an empty object or list are put on separate lines.
@@ -98,7 +101,7 @@ struct JSONItems {
     if lead.contains(UInt8(ascii: "\n")), let separator = JSONSeparator(gap[...]) {
       return separator
     }
-    return JSONSeparator(Array(layout.comma.utf8)[...]) ?? .plain
+    return JSONSeparator(Array(layout.style.comma.utf8)[...]) ?? .plain
   }
 
   // MARK: - Removal

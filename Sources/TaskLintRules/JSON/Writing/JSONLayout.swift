@@ -8,16 +8,10 @@ struct JSONLayout {
   /// The width over which an object or list is not put on one line.
   private static let width = 100
 
-  /// A line feed, or a carriage return and a line feed.
-  let newline: String
-  /// The indentation of one level.
-  private(set) var unit = "  "
+  /// The white space of its text.
+  private(set) var style = JSONStyle.loose
   /// Whether any object or list has its items on separate lines.
   private(set) var hasLines = false
-  /// A colon with the white space around it.
-  private(set) var colon = ": "
-  /// A comma with the white space after it on the same line.
-  private(set) var comma = ", "
   private var objects = Style()
   private var lists = Style()
 
@@ -34,7 +28,7 @@ struct JSONLayout {
     let bytes = document.bytes
     let end = bytes.prefix(JSONDocument.longestLine).firstIndex(of: UInt8(ascii: "\n"))
     let hasReturn = end.map { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r") } ?? false
-    newline = hasReturn ? "\r\n" : "\n"
+    style.newline = hasReturn ? "\r\n" : "\n"
     var foundColon: String?
     var foundComma: String?
     for index in document.nodes.indices.prefix(Self.searched) {
@@ -50,7 +44,9 @@ struct JSONLayout {
         hasLines = true
         let outer = document.indentation(at: value.written.lowerBound)
         let inner = document.indentation(at: first.lowerBound)
-        if inner.hasPrefix(outer), inner != outer { unit = String(inner.dropFirst(outer.count)) }
+        if inner.hasPrefix(outer), inner != outer {
+          style.unit = String(inner.dropFirst(outer.count))
+        }
       }
       if !isBroken, items.count > 1, foundComma == nil {
         foundComma = JSONSeparator(bytes[items[0].upperBound..<items[1].lowerBound])?.text
@@ -59,9 +55,11 @@ struct JSONLayout {
       let padding = isBroken ? nil : String(decoding: gap, as: UTF8.self)
       if value.kind == .object { objects.add(padding) } else { lists.add(padding) }
     }
-    colon = foundColon ?? (hasLines ? ": " : colon)
+    style.colon = foundColon ?? style.colon
     let isTight = foundColon.map { !$0.hasSuffix(" ") } ?? false
-    comma = foundComma.flatMap { $0.contains("\n") ? nil : $0 } ?? (isTight ? "," : ", ")
+    style.comma = foundComma.flatMap { $0.contains("\n") ? nil : $0 } ?? (isTight ? "," : ", ")
+    style.objectPadding = objects.padding ?? (hasLines ? " " : "")
+    style.listPadding = lists.padding ?? ""
   }
 
   // MARK: - Text
@@ -71,35 +69,9 @@ struct JSONLayout {
   /// `isBroken` decides whether the items of the value are on separate lines; by default the author's
   /// style does.
   func text(of value: JSONOutput, indentation: String, isBroken: Bool? = nil) -> String {
-    guard isBroken ?? breaks(value, indentation) else { return line(of: value) }
-    switch value {
-    case .list(let values) where !values.isEmpty:
-      let lines = values.map { text(of: $0, indentation: indentation + unit) }
-      return block("[", lines, "]", indentation)
-    case .object(let members) where !members.isEmpty:
-      let lines = members.map { member in
-        key(member.name) + text(of: member.value, indentation: indentation + unit)
-      }
-      return block("{", lines, "}", indentation)
-    case .list, .object, .string, .integer, .boolean, .null: return line(of: value)
+    JSONWriter.text(of: value, style: style, indentation: indentation) { part, inner, _ in
+      (inner == indentation ? isBroken : nil) ?? breaks(part, inner)
     }
-  }
-
-  /// A key and the colon after it.
-  func key(_ name: String) -> String { JSONWriter.text(of: .string(name)) + colon }
-
-  /// Items in brackets, on one line or on a line each.
-  func block(
-    _ opener: String, _ items: [String], _ closer: String, _ indentation: String
-  ) -> String {
-    let separator = "," + newline + indentation + unit
-    return opener + newline + indentation + unit + items.joined(separator: separator) + newline
-      + indentation + closer
-  }
-
-  /// The space inside the brackets of an object or a list on one line.
-  func padding(of kind: JSONValue.Kind) -> String {
-    kind == .object ? objects.padding ?? (hasLines ? " " : "") : lists.padding ?? ""
   }
 
   /// Whether the author would put the items of a value on separate lines.
@@ -117,21 +89,7 @@ struct JSONLayout {
   }
 
   private func isLong(_ value: JSONOutput, _ indentation: String) -> Bool {
-    indentation.count + line(of: value).count > Self.width
-  }
-
-  /// The text of a value on one line.
-  private func line(of value: JSONOutput) -> String {
-    switch value {
-    case .list(let values) where !values.isEmpty:
-      let padding = padding(of: .array)
-      return "[" + padding + values.map(line).joined(separator: comma) + padding + "]"
-    case .object(let members) where !members.isEmpty:
-      let padding = padding(of: .object)
-      let texts = members.map { key($0.name) + line(of: $0.value) }
-      return "{" + padding + texts.joined(separator: comma) + padding + "}"
-    case .list, .object, .string, .integer, .boolean, .null: return JSONWriter.text(of: value)
-    }
+    indentation.count + JSONWriter.text(of: value, style: style).count > Self.width
   }
 }
 
@@ -175,16 +133,5 @@ struct JSONSeparator {
     let hasReturn = end > space.startIndex && space[end - 1] == UInt8(ascii: "\r")
     let indentation = String(decoding: space[(end + 1)...], as: UTF8.self)
     return ((hasReturn ? "\r\n" : "\n") + indentation, indentation)
-  }
-}
-
-extension JSONOutput {
-  /// Whether the value is neither a list nor an object, or is empty.
-  var isScalar: Bool {
-    switch self {
-    case .string, .integer, .boolean, .null: true
-    case .list(let values): values.isEmpty
-    case .object(let members): members.isEmpty
-    }
   }
 }

@@ -26,3 +26,25 @@ extension JSONOutput: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     self = .object(members.compactMap { name, value in value.map { (name, $0) } })
   }
 }
+
+extension JSONOutput {
+  private static let width = 100
+
+  /// The value as a file's content: indented by two, and on one line where it fits.
+  var lines: String {
+    let text = JSONWriter.text(of: self, style: .spaced) { value, indentation, column in
+      indentation.isEmpty
+        || column + JSONWriter.text(of: value, style: .spaced).count + 1 > Self.width
+    }
+    return text + "\n"
+  }
+
+  /// Whether the value is neither a list nor an object, or is empty.
+  var isScalar: Bool {
+    switch self {
+    case .string, .integer, .boolean, .null: true
+    case .list(let values): values.isEmpty
+    case .object(let members): members.isEmpty
+    }
+  }
+}

@@ -1,24 +1,27 @@
-/// Writes JSON (RFC 8259) on one line.
+/// Writes JSON (RFC 8259) on one line, or on several lines where a function decides so.
 struct JSONWriter {
+  /// Decides whether the items of an object or a list are on separate lines, by the indentation of
+  /// its line and the column of its bracket.
+  typealias Division = (_ value: JSONOutput, _ indentation: String, _ column: Int) -> Bool
+
   /// The output in UTF-8.
   private(set) var bytes: [UInt8] = []
-  private let isSpaced: Bool
+  private let style: JSONStyle
 
-  init(spaced: Bool = false) { isSpaced = spaced }
+  init(style: JSONStyle = .compact) { self.style = style }
 
   /// Creates a writer with room for a number of bytes.
   init(bytes count: Int) {
-    isSpaced = false
+    style = .compact
     bytes.reserveCapacity(count)
   }
 
-  /// The text of a value.
-  ///
-  /// `spaced` adds spaces after commas and colons and inside braces.
-  static func text(of value: JSONOutput, spaced: Bool = false) -> String {
-    var writer = JSONWriter(spaced: spaced)
-    writer.write(value)
-    return String(decoding: writer.bytes, as: UTF8.self)
+  /// The output.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The text of a value on one line.
+  static func text(of value: JSONOutput, style: JSONStyle = .compact) -> String {
+    String(decoding: bytes(of: value, style: style), as: UTF8.self)
   }
 
   /// The text of a string between its quotes.
@@ -27,42 +30,88 @@ struct JSONWriter {
   }
 
   /// The text of a value on one line, in UTF-8.
-  static func bytes(of value: JSONOutput) -> [UInt8] {
-    var writer = JSONWriter()
+  static func bytes(of value: JSONOutput, style: JSONStyle = .compact) -> [UInt8] {
+    var writer = JSONWriter(style: style)
     writer.write(value)
     return writer.bytes
   }
 
+  /// The text of a value on several lines, after an indentation.
+  static func text(
+    of value: JSONOutput, style: JSONStyle, indentation: String = "", dividing: Division
+  ) -> String {
+    var writer = JSONWriter(style: style)
+    writer.write(value, indentation, column: indentation.count, dividing)
+    return writer.text
+  }
+
+  /// Writes a value on one line.
   mutating func write(_ value: JSONOutput) {
     switch value {
     case .string(let string): write(string)
-    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
-    case .boolean(let isTrue): bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
-    case .null: bytes.append(contentsOf: "null".utf8)
+    case .integer(let number): put(String(number))
+    case .boolean(let isTrue): put(isTrue ? "true" : "false")
+    case .null: put("null")
     case .list(let values):
       put("[")
+      if !values.isEmpty { put(style.listPadding) }
       for (index, value) in values.enumerated() {
-        if index > 0 { put(",", blank: true) }
+        if index > 0 { put(style.comma) }
         write(value)
       }
+      if !values.isEmpty { put(style.listPadding) }
       put("]")
     case .object(let members):
-      put("{", blank: !members.isEmpty)
+      put("{")
+      if !members.isEmpty { put(style.objectPadding) }
       for (index, member) in members.enumerated() {
-        if index > 0 { put(",", blank: true) }
+        if index > 0 { put(style.comma) }
         write(member.name)
-        put(":", blank: true)
+        put(style.colon)
         write(member.value)
       }
-      if isSpaced, !members.isEmpty { put(" ") }
+      if !members.isEmpty { put(style.objectPadding) }
       put("}")
     }
   }
 
-  private mutating func put(_ sign: Unicode.Scalar, blank: Bool = false) {
-    bytes.append(UInt8(ascii: sign))
-    if blank, isSpaced { bytes.append(UInt8(ascii: " ")) }
+  private mutating func write(
+    _ value: JSONOutput, _ indentation: String, column: Int, _ dividing: Division
+  ) {
+    guard !value.isScalar, dividing(value, indentation, column) else { return write(value) }
+    let inner = indentation + style.unit
+    switch value {
+    case .list(let values):
+      put("[")
+      lines(values.count, indentation) { json, index in
+        json.write(values[index], inner, column: inner.count, dividing)
+      }
+      put("]")
+    case .object(let members):
+      put("{")
+      lines(members.count, indentation) { json, index in
+        let key = Self.text(of: .string(members[index].name)) + json.style.colon
+        json.put(key)
+        json.write(members[index].value, inner, column: inner.count + key.count, dividing)
+      }
+      put("}")
+    case .string, .integer, .boolean, .null: write(value)
+    }
   }
+
+  /// Writes the items between the brackets of an object or a list, each on a line.
+  mutating func lines(
+    _ count: Int, _ indentation: String, _ writeItem: (inout JSONWriter, Int) -> Void
+  ) {
+    for index in 0..<count {
+      put((index > 0 ? "," : "") + style.newline + indentation + style.unit)
+      writeItem(&self, index)
+    }
+    put(style.newline + indentation)
+  }
+
+  /// Writes a text that is JSON, or white space.
+  mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   // MARK: - Strings
 
@@ -70,7 +119,7 @@ struct JSONWriter {
   /// not require.
   mutating func write(_ string: String) {
     var string = string
-    put("\"")
+    bytes.append(UInt8(ascii: "\""))
     string.withUTF8 { text in
       var plain = 0
       var index = 0
@@ -90,7 +139,7 @@ struct JSONWriter {
       }
       bytes.append(contentsOf: text[plain...])
     }
-    put("\"")
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// The number of bytes of a scalar by its first one: RFC 3629, section 3.

@@ -36,7 +36,7 @@ struct SuppressionEdit {
     guard !document.isFaulty, document.placeholders.isEmpty, let root = document.root,
       root.kind == .object
     else { return nil }
-    let line = JSONWriter.text(of: override, spaced: true)
+    let line = JSONWriter.text(of: override, style: .spaced)
     guard let overrides = root.member("overrides")?.value else {
       let edit = Fix.Edit.adding("overrides", .list([override]), to: root)
       range = edit.range

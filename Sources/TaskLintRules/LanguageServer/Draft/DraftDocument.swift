@@ -67,16 +67,11 @@ struct DraftDocument {
   }
 
   private mutating func readString(at start: Int) -> Int {
-    var end = start + 1
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
-      if bytes[end] == UInt8(ascii: "\"") {
-        add(.string, SourceRange(start, end + 1), isOpen: false)
-        return end + 1
-      }
-      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    let (content, isClosed, _) = bytes.withUncheckedBytes(in: start + 1..<bytes.count) {
+      $0.damagedString()
     }
-    end = min(end, bytes.count)
-    add(.string, SourceRange(start, end), isOpen: true)
+    let end = content.upperBound + (isClosed ? 1 : 0)
+    add(.string, SourceRange(start, end), isOpen: !isClosed)
     return end
   }
 

@@ -44,10 +44,8 @@ struct OtherFiles {
     }
   }
 
-  /// The records of a file, with those of other files that may conflict with them.
+  /// The records of other files that may conflict with those of a file.
   func records(comparedWith own: [CrossRecord], at path: String) -> [CrossRecord] {
-    own
-      + Set(own.map(Key.init)).flatMap { records[$0] ?? [] }.filter { $0.path != path }
-      .map(\.record)
+    Set(own.map(Key.init)).flatMap { records[$0] ?? [] }.filter { $0.path != path }.map(\.record)
   }
 }

@@ -74,35 +74,44 @@ final class Project {
     guard linter.hasRules, !isExcluded(path) else { return ProjectReport() }
     let source = SourceFile(path: shown(path), bytes: text)
     let others = others[index]
-    let baseline = baselineOfFolder
+    let baseline = baselineOfFolder?.baseline
+    let limit = FindingLimit(perRule: Self.mostPerRule, baseline: baseline?.baseline)
     let report = linter.lint(
       source, isNamed: false, keeping: .records, mentioned: others?.mentioned(without: path) ?? [],
-      limit: FindingLimit(perRule: Self.mostPerRule, baseline: baseline?.baseline))
-    let compared =
-      linter.comparesFiles
-      ? linter.compare(others?.records(comparedWith: report.records, at: path) ?? report.records)
-        .filter { $0.location.path == source.path } : []
-    let checked = checks(of: report, compared, by: linter, hasAllFiles: others?.isComplete ?? false)
-    let all =
-      baseline?.states(of: report, compared + checked, by: linter)
-      ?? report.findings + compared + checked
+      limit: limit)
+    var session = LintSession(linters: [linter])
+    session.begin([source.path], baseline: baseline, limit: limit)
+    let file = LintedFile(report, by: Renderer(), baseline: baseline)
+    let findings = session.add(file)?.report.findings ?? file.match?.findings ?? report.findings
+    _ = session.conflictingFiles()
+    let last = session.finish(
+      others?.records(comparedWith: report.records, at: path) ?? [],
+      FileCoverage(path: source.path, hasAllFiles: others?.isComplete ?? false))
+    let all = findings + last.flatMap(\.report.findings)
     return ProjectReport(
       findings: all.filter { $0.isOpen && $0.location.path == source.path }.sorted(),
       elsewhere: all.filter { $0.isOpen && $0.location.path != source.path },
       definitions: report.definitions)
   }
 
-  /// What the configuration rules find about the suppressions that apply to a file.
-  private func checks(
-    of report: FileReport, _ compared: [Finding], by linter: Linter, hasAllFiles: Bool
-  ) -> [Finding] {
-    guard !report.encounters.isEmpty else { return [] }
-    var tracker = SuppressionTracker()
-    tracker.add(report.encounters)
-    for finding in compared { tracker.add(metBy: finding) }
-    // A suppression of the configuration may match a finding of another file.
-    let uses = tracker.uses { $0.files == nil && (!$0.comparesFiles || hasAllFiles) }
-    return linter.findings(about: uses.map(\.use))
+  /// What is linted when one file is: a suppression of the configuration may match a finding of
+  /// another file.
+  private struct FileCoverage: LintCoverage {
+    let path: String
+    /// Whether the file is compared with all others.
+    let hasAllFiles: Bool
+
+    var usedLinters: [Int] { [] }
+    var lintersByPath: [String: Int] { [path: 0] }
+
+    func coversAll(_ entry: SuppressionTracker.Entry, incomplete: Set<String>) -> Bool {
+      entry.files == nil && (!entry.comparesFiles || hasAllFiles)
+    }
+
+    func hasFile(under override: Configuration.Override) -> Bool { override.applies(to: path) }
+    func hasLintedAll(under linter: Int, incomplete: Set<String>) -> Bool { false }
+    func hasReadAll(under linter: Int, incomplete: Set<String>) -> Bool { false }
+    func hasLintedAll(matching patterns: PatternList, incomplete: Set<String>) -> Bool { false }
   }
 
   // MARK: - Other files

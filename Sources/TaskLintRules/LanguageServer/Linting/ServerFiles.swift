@@ -1,11 +1,11 @@
 /// How a language server reads files.
-public struct ServerFiles: Sendable {
+package struct ServerFiles: Sendable {
   /// The metadata of a file that changes when its content does.
-  public struct Stamp: Hashable, Sendable {
+  package struct Stamp: Hashable, Sendable {
     private let numbers: [Int]
 
     /// Creates a stamp from the numbers of a file's metadata, such as its size and times.
-    public init(_ numbers: [Int]) { self.numbers = numbers }
+    package init(_ numbers: [Int]) { self.numbers = numbers }
   }
 
   /// Reads a file, given by its absolute path.
@@ -20,7 +20,7 @@ public struct ServerFiles: Sendable {
   let today: @Sendable () -> CalendarDay
 
   /// Creates the access to files.
-  public init(
+  package init(
     read: @escaping @Sendable (String) -> ConfigurationLoader.Content,
     stamp: @escaping @Sendable (String) -> Stamp?,
     matches: @escaping @Sendable (PatternList, @escaping (String) -> Bool) -> [String],

@@ -4,9 +4,9 @@
 /// The memory that it uses is bounded by the size of the largest message that it accepts.
 ///
 /// Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol
-public struct MessageReader: Sendable {
+package struct MessageReader: Sendable {
   /// What was read from the stream.
-  public enum Event: Equatable, Sendable {
+  package enum Event: Equatable, Sendable {
     /// The content of a message.
     case message([UInt8])
     /// Bytes that are not a message, with the reason as a clause.
@@ -14,7 +14,7 @@ public struct MessageReader: Sendable {
   }
 
   /// The size of the largest message that is read, in bytes.
-  public static let mostBytes = 1 << 26
+  package static let mostBytes = 1 << 26
   /// The size of the largest header, in bytes.
   static let mostHeaderBytes = 1 << 12
 
@@ -34,10 +34,10 @@ public struct MessageReader: Sendable {
   private var start = 0
 
   /// Creates a reader that accepts messages up to a size in bytes.
-  public init(mostBytes: Int = MessageReader.mostBytes) { self.mostBytes = mostBytes }
+  package init(mostBytes: Int = MessageReader.mostBytes) { self.mostBytes = mostBytes }
 
   /// Adds bytes of the stream.
-  public mutating func add(_ bytes: [UInt8]) {
+  package mutating func add(_ bytes: [UInt8]) {
     if start > 0 {
       buffer.removeSubrange(..<start)
       start = 0
@@ -46,7 +46,7 @@ public struct MessageReader: Sendable {
   }
 
   /// Returns the next message; nil if more bytes are needed.
-  public mutating func next() -> Event? {
+  package mutating func next() -> Event? {
     while true {
       switch state {
       case .content(let length):

@@ -1,26 +1,26 @@
 /// The routes of the logs of task definitions, as `tasklint routes` prints them.
-public struct RouteDrawing: Sendable {
+package struct RouteDrawing: Sendable {
   let definitions: [DrawnRoutes]
 
   /// Follows the logs of the definitions of files.
-  public init(_ files: [ShownDefinitions]) {
+  package init(_ files: [ShownDefinitions]) {
     definitions = files.flatMap { file in
       file.routings.map { DrawnRoutes(LogRoutes($0), path: file.path, file.mask) }
     }
   }
 
   /// A tree for a terminal.
-  public func text(color: Coloring = .none, width: TextLayout.Width = .unlimited) -> String {
+  package func text(color: Coloring = .none, width: TextLayout.Width = .unlimited) -> String {
     let layout = TextLayout(color: color, width: width)
     return definitions.map { RouteTree($0).text(layout) }.joined(separator: "\n")
   }
 
   /// A flowchart for Mermaid, which GitHub draws in a code block of the language `mermaid`.
-  public var mermaid: String { RouteChart(definitions.map { RouteGraph($0) }).text }
+  package var mermaid: String { RouteChart(definitions.map { RouteGraph($0) }).text }
 
   /// A picture.
-  public var svg: String { RoutePicture(definitions.map { RouteGraph($0) }).text }
+  package var svg: String { RoutePicture(definitions.map { RouteGraph($0) }).text }
 
   /// A JSON document for programs.
-  public var json: String { RouteRecord(definitions).text }
+  package var json: String { RouteRecord(definitions).text }
 }

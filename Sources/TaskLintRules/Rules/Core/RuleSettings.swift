@@ -7,15 +7,32 @@ public struct RuleSetting: Sendable {
   public let defaults: [String]
   /// The allowed names; nil if any name is allowed.
   public let choices: [String]?
+  /// How `tasklint init` derives the value from the definitions of a team; nil if it does not.
+  let fit: Fit?
 
-  /// Creates a setting.
-  public init(
-    _ name: String, defaults: [String], choices: [String]? = nil, summary: String
+  init(
+    _ name: String, defaults: [String], choices: [String]? = nil, fit: Fit? = nil, summary: String
   ) {
     self.name = name
     self.summary = summary
     self.defaults = defaults
     self.choices = choices
+    self.fit = fit
+  }
+}
+
+extension RuleSetting {
+  /// How the value of a setting is derived from definitions.
+  enum Fit: Sendable {
+    /// The names, of those that the rule requires by default, that most definitions have, and those
+    /// with a prefix that all have.
+    case required(prefix: String? = nil)
+    /// The values of the definitions, if several definitions share each, and nearly all have one.
+    case shared(values: @Sendable (LogRouting) -> [String])
+    /// The value that most definitions have: one of the choices or of the values of the
+    /// definitions. `words` describes a value.
+    case common(
+      values: @Sendable (LogRouting) -> [String] = { _ in [] }, words: @Sendable (String) -> String)
   }
 }
 

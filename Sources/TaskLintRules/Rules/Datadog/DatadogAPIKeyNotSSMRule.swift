@@ -1,6 +1,7 @@
 struct DatadogAPIKeyNotSSMRule: RoutingRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: ["ssm"], choices: ["ssm", "secretsmanager"],
+    fit: .common { $0 == "ssm" ? "Systems Manager" : "Secrets Manager" },
     summary: "The stores that the Datadog API key may come from.")
 
   static let metadata = RuleMetadata(

@@ -1,6 +1,10 @@
 struct DatadogEnvTagMissingRule: RoutingRule {
   private static let allowed = RuleSetting(
     "allowed", defaults: [],
+    fit: .shared { routing in
+      routing.settings(.tags).compactMap { $0.known?.text }
+        .flatMap { DatadogTags($0).values(of: "env").map { String($0) } }
+    },
     summary: "The values that the tag env may have; if empty, any value is allowed.")
 
   static let metadata = RuleMetadata(

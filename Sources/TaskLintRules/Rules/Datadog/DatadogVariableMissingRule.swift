@@ -1,6 +1,6 @@
 struct DatadogVariableMissingRule: RoutingRule {
   private static let required = RuleSetting(
-    "required", defaults: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"],
+    "required", defaults: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"], fit: .required(prefix: "DD_"),
     summary: "The variables that the log router must have for Datadog.")
 
   static let metadata = RuleMetadata(

@@ -1,6 +1,6 @@
 struct FirehoseVariableMissingRule: RoutingRule {
   private static let required = RuleSetting(
-    "required", defaults: ["AWS_REGION", "DELIVERY_STREAM"],
+    "required", defaults: ["AWS_REGION", "DELIVERY_STREAM"], fit: .required(),
     summary: "The variables that the log router must have for Firehose.")
 
   static let metadata = RuleMetadata(

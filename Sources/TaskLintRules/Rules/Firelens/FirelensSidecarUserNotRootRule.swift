@@ -1,6 +1,16 @@
 struct FirelensSidecarUserNotRootRule: DefinitionRule {
   private static let allowed = RuleSetting(
-    "allowed", defaults: ["0"], summary: "The user ids that the log router may run as.")
+    "allowed", defaults: ["0"],
+    fit: .common(
+      values: { routing in
+        routing.definition.sidecars.compactMap { sidecar in
+          guard let user = sidecar.user.value, case .id(let id) = RouterUser(user.text) else {
+            return nil
+          }
+          return id
+        }
+      }, words: { "user \($0)" }),
+    summary: "The user ids that the log router may run as.")
 
   static let metadata = RuleMetadata(
     id: "firelens-sidecar-user-not-root",

@@ -128,6 +128,7 @@ extension Message {
     let shown: MessageText = value.map { " '\(asked: $0)'" } ?? ""
     let ofPlugin: MessageText = plugin.map { " of output '\($0.displayName)'" } ?? ""
     let status = fault.isOfCore ? 1 : 255
+    let words = fault.form.words
     let consequence: MessageText =
       if let effect = fault.effect {
         "\(effect)"
@@ -141,9 +142,9 @@ extension Message {
           + "\(status)"
       }
     return Message(
-      fact: "invalid '\(key)' value\(shown)\(ofPlugin); expected \(fault.expected)",
+      fact: "invalid '\(key)' value\(shown)\(ofPlugin); expected \(words.expected)",
       consequence: consequence,
-      remedy: "\(fault.remedy)"
+      remedy: "\(words.remedy)"
     )
   }
 

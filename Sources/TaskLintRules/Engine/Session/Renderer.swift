@@ -1,12 +1,10 @@
-import TaskLintRules
-
 /// A reporter for all threads.
 ///
 /// It is a class so that a list of them needs no additional generic metadata at start-up.
-final class SharedReporter: Sendable {
+package final class SharedReporter: Sendable {
   private let reporter: any Reporter
 
-  init(_ reporter: any Reporter) { self.reporter = reporter }
+  package init(_ reporter: any Reporter) { self.reporter = reporter }
 
   var mostPerRule: Int { reporter.mostPerRule }
 
@@ -14,7 +12,7 @@ final class SharedReporter: Sendable {
 }
 
 /// Renders findings for each output, on any thread.
-struct Renderer: Sendable {
+package struct Renderer: Sendable {
   let reporters: [SharedReporter]
   let failOn: FailOn
   /// Whether suppressed findings and those in the baseline are printed as well.
@@ -22,8 +20,19 @@ struct Renderer: Sendable {
   /// Whether the last reporter writes a baseline, with all findings that are not suppressed.
   let writesBaseline: Bool
 
+  /// Creates a renderer; by default one that renders nothing.
+  package init(
+    reporters: [SharedReporter] = [], failOn: FailOn = .warning, showsSuppressed: Bool = false,
+    writesBaseline: Bool = false
+  ) {
+    self.reporters = reporters
+    self.failOn = failOn
+    self.showsSuppressed = showsSuppressed
+    self.writesBaseline = writesBaseline
+  }
+
   /// How many findings of one file the reporters need.
-  func limit(with baseline: Baseline?) -> FindingLimit {
+  package func limit(with baseline: Baseline?) -> FindingLimit {
     FindingLimit(perRule: reporters.map(\.mostPerRule).max() ?? .max, baseline: baseline)
   }
 
