@@ -1,5 +1,5 @@
 struct DatadogEnvTagMissingRule: RoutingRule {
-  private static let allowed = RuleSetting(
+  static let allowed = RuleSetting(
     "allowed", defaults: [],
     summary: "The values that the tag env may have; if empty, any value is allowed.")
 

@@ -1,5 +1,5 @@
 struct DatadogSourceUnexpectedRule: RoutingRule {
-  private static let allowed = RuleSetting(
+  static let allowed = RuleSetting(
     "allowed", defaults: [],
     summary: "The values that DD_SOURCE may have; if empty, any name in lower case is allowed.")
 
