@@ -64,6 +64,7 @@ public final class FixedFile: Sendable {
   public struct LeftOut: Sendable {
     public let ruleID: RuleID
     public let position: Position
+    public let objection: FixObjection
   }
 
   public let path: String
