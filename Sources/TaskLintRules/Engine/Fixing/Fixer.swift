@@ -87,4 +87,13 @@ public final class FixedFile: Sendable {
   public var original: [UInt8] { text.original }
 
   public var isChanged: Bool { bytes != text.original }
+
+  /// The edits of the original bytes that make the fixed ones.
+  var edits: [Fix.Edit] {
+    text.changes.map { change in
+      Fix.Edit(
+        SourceRange(change.old.lowerBound, change.old.upperBound),
+        String(decoding: bytes[change.new], as: UTF8.self))
+    }
+  }
 }

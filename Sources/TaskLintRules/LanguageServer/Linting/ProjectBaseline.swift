@@ -36,10 +36,13 @@ struct ProjectBaseline {
     }
   }
 
+  /// The URI of a file in the baseline.
+  func uri(of path: String) -> String { paths.uri(of: path) ?? "" }
+
   /// The findings of a file and those that are made after all files, with their states.
   func states(of report: FileReport, _ last: [Finding], by linter: Linter) -> [Finding] {
     guard let baseline else { return report.findings + last }
-    let uri = paths.uri(of: report.path) ?? ""
+    let uri = uri(of: report.path)
     var matcher = BaselineMatcher(baseline, files: [uri]) { [paths, files] uri in
       guard let path = paths.path(of: uri) else { return false }
       return files.stamp(String(decoding: path, as: UTF8.self)) == nil
