@@ -16,6 +16,8 @@ struct LintRun {
   /// The traces for the rules that compare files.
   var crossTraces = CrossTraceCollector()
   private(set) var archive = RecordArchive()
+  /// The outcomes of an earlier run that still hold, and those of this run, for `--watch`.
+  var known: KnownOutcomes?
   /// Nil where no number of files is shown.
   private var progress: Progress?
   /// Whether a fixed document or a diff could not be printed.
@@ -96,13 +98,13 @@ struct LintRun {
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
       baseline: given, renderer: renderer, fixers: fixers(given),
-      limit: limit)
+      limit: limit, known: known?.outcomes ?? [:])
     if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
     defer { progress?.clear() }
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
     // What the files mention is looked up on this thread, when the first file needs it; a piece of
     // work that is handed out later brings it along.
-    var mentioned: LogDestinations?
+    var mentioned = known?.mentioned
     OrderedWork.run(threads: threads) {
       queue.next().map { FileLinter.Piece(item: $0, mentioned: mentioned) }
     } work: {
@@ -118,6 +120,7 @@ struct LintRun {
         receive(linter.outcome(of: undecided, mentioned: known), given)
       }
     }
+    known?.mentioned = mentioned
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
     printExcludedInput()
   }
@@ -131,6 +134,7 @@ struct LintRun {
 
   private mutating func receive(_ linted: FileOutcome, _ given: RunBaseline?) {
     let outcome = takeFixes(of: linted)
+    known?.keep(outcome, of: plan)
     // A file that can't be read again has records.
     progress?.advance()
     crossTraces.add(outcome.traces, of: outcome.records.isEmpty ? outcome.source : nil)
