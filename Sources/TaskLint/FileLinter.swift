@@ -42,6 +42,8 @@ struct FileLinter: Sendable {
   let fixers: [Fixer]?
   /// How many findings of one file are kept in full.
   let limit: FindingLimit
+  /// The outcomes of files that have not changed since an earlier run.
+  let known: [FilePath: FileOutcome]
 
   /// All files that the run reads, in the order of their numbers.
   var files: [LintTarget] { others.isEmpty ? targets : targets + others }
@@ -50,11 +52,21 @@ struct FileLinter: Sendable {
     switch piece.item {
     case .targets(let indexes):
       indexes.map { index in
-        index < targets.count
+        if let outcome = knownOutcome(index) { return outcome }
+        return index < targets.count
           ? outcome(ofTarget: index, piece.mentioned) : traces(ofOther: index - targets.count)
       }
     case .lines(let batch, let index): [outcome(of: batch, index, piece.mentioned)]
     }
+  }
+
+  /// The outcome of a file that has not changed; its place in the run may be another.
+  private func knownOutcome(_ index: Int) -> FileOutcome? {
+    guard !known.isEmpty else { return nil }
+    let isOther = index >= targets.count
+    let target = isOther ? others[index - targets.count] : targets[index]
+    guard let outcome = known[target.path], outcome.file.isOther == isOther else { return nil }
+    return FileOutcome(outcome.file.numbered(index, linter: target.linter))
   }
 
   /// Lints what was undecided.
@@ -152,7 +164,10 @@ extension FileLinter {
   /// The files are read for this until all destinations are found: a look at their bytes, which a
   /// run without a file that needs it does not take. A pipe is not read, since it can't be read
   /// again, and of a stream of lines only the beginning that was read to recognize it.
-  var mentioned: LogDestinations {
+  var mentioned: LogDestinations { Self.mentioned(in: files, as: form) }
+
+  /// The destinations that definitions of files mention.
+  static func mentioned(in files: [LintTarget], as form: InputForm?) -> LogDestinations {
     var mentioned: LogDestinations = []
     for target in files where mentioned != .all {
       guard let bytes = target.bytesToSearch else { continue }

@@ -66,12 +66,12 @@ extension LintRun {
   private mutating func count(_ file: FixedFile) {
     summary.fixes.fixed += file.fixed
     if file.isChanged { summary.fixes.files += 1 }
-    summary.fixes.leftOut += file.leftOut.count
+    for fix in file.leftOut { summary.fixes.leaveOut(fix.objection) }
     guard arguments.isVerbose else { return }
     for fix in file.leftOut {
       streams.printError(
         "\(file.path):\(fix.position.line):\(fix.position.column): the fix of"
-          + " '\(fix.ruleID.name)' is left out: its result would have another finding")
+          + " '\(fix.ruleID.name)' is left out: \(fix.objection.reason)")
     }
   }
 

@@ -9,6 +9,8 @@ struct LintRun {
   private var outputs: [Output]
   private let renderer: Renderer
   var session: LintSession
+  /// The outcomes of an earlier run that still hold, and those of this run, for `--watch`.
+  var known: KnownOutcomes?
   /// Nil where no number of files is shown.
   private var progress: Progress?
   /// Whether a fixed document or a diff could not be printed.
@@ -89,13 +91,13 @@ struct LintRun {
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
       baseline: baseline, renderer: renderer, fixers: fixers(baseline),
-      limit: limit)
+      limit: limit, known: known?.outcomes ?? [:])
     if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
     defer { progress?.clear() }
     var queue = LintQueue(linter.files, streams: streams, threads: threads)
     // What the files mention is looked up on this thread, when the first file needs it; a piece of
     // work that is handed out later brings it along.
-    var mentioned: LogDestinations?
+    var mentioned = known?.mentioned
     OrderedWork.run(threads: threads) {
       queue.next().map { FileLinter.Piece(item: $0, mentioned: mentioned) }
     } work: {
@@ -111,6 +113,7 @@ struct LintRun {
         receive(linter.outcome(of: undecided, mentioned: known))
       }
     }
+    known?.mentioned = mentioned
     if let failure = queue.failure { report(failure.reason, at: failure.path.text) }
     printExcludedInput()
   }
@@ -123,7 +126,9 @@ struct LintRun {
   }
 
   private mutating func receive(_ linted: FileOutcome) {
-    let file = takeFixes(of: linted).file
+    let outcome = takeFixes(of: linted)
+    known?.keep(outcome, of: plan)
+    let file = outcome.file
     progress?.advance()
     let late = session.add(file)
     guard !file.isOther else { return }

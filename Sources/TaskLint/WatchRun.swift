@@ -31,36 +31,23 @@ struct WatchRun {
 
   func run() -> ExitStatus {
     Interruption.hold()
-    var last: [FilePath: [Int]]?
+    var last: WatchState?
+    var known = KnownOutcomes()
     repeat {
-      let state = state
+      let state = WatchState(plan, readBy: known)
       guard state != last else { continue }
-      last = state
       var run = LintRun(arguments, streams: streams, threads: threads)
+      run.known = run.plan.valid(last.map { state.unchanged(known, since: $0) } ?? KnownOutcomes())
       _ = run.run()
+      known = run.known ?? KnownOutcomes()
+      last = state.adding(known.companionPaths)
       guard show(status(of: run.summary)) else { break }
     } while wait()
     if streams.isTerminal { _ = write("\n") }
     return .clean
   }
 
-  /// The sizes and times of the files on which a run depends.
-  private var state: [FilePath: [Int]] {
-    let plan = LintPlan(arguments, streams: streams)
-    var paths = (plan.targets + plan.others).map(\.path)
-    for index in 0..<plan.configurations.count {
-      switch plan.configurations[index] {
-      case .none: break
-      case .configuration(let configuration):
-        paths += (configuration.bases + [configuration.path]).map { FilePath($0) }
-      case .broken(let problems): paths += problems.map { FilePath($0.path) }
-      }
-    }
-    if let baseline = plan.arguments.baseline { paths.append(baseline) }
-    return paths.reduce(into: [:]) { state, path in
-      state[path] = (try? FileStatus(of: path)).map { [$0.size] + $0.times } ?? []
-    }
-  }
+  private var plan: LintPlan { LintPlan(arguments, streams: streams) }
 
   // MARK: - The status line
 

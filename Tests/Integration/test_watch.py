@@ -12,6 +12,8 @@ from conftest import BINARY, REPOSITORY, plain_environment
 
 GOOD = (REPOSITORY / "Examples" / "taskdefs" / "koyama.json").read_text()
 BAD = GOOD.replace('"family"', '"famliy"')
+SERVICE = '"DD_SERVICE", "value": "koyama"'
+OTHER = GOOD.replace('"koyama"', '"yamada"', 1).replace(SERVICE, SERVICE.replace("koyama", "other"))
 WAIT_SECONDS = 20
 
 
@@ -68,6 +70,22 @@ def test_changes_are_linted_until_an_interrupt(folder):
     assert lines[0] == "no problems in 1 file; Ctrl-C ends the run"
     assert " error" in lines[1]
     assert [path.name for path in (folder / ".sarif").iterdir()] == ["tasklint.sarif"]
+
+
+def test_a_changed_file_is_compared_with_unchanged_ones(folder):
+    log = folder / ".sarif" / "tasklint.sarif"
+    (folder / ".tasklint.json").write_text('{"select": ["datadog-service-shared"]}')
+    (folder / "taskdefs" / "b.json").write_text(OTHER)
+    process = start(folder, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(lambda: results(log) == [])
+        (folder / "taskdefs" / "b.json").write_text(OTHER.replace('"other"', '"koyama"', 1))
+        wait_for(lambda: results(log) == ["datadog-service-shared"] * 2)
+        (folder / "taskdefs" / "b.json").unlink()
+        wait_for(lambda: results(log) == [])
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(WAIT_SECONDS)
 
 
 def test_terminal_shows_one_line(folder):

@@ -34,13 +34,54 @@ struct FixPropertyTests {
     }
   }
 
+  @Test("are applied to an example of each rule that has fixes")
+  func areApplied() {
+    var applied: Set<String> = []
+    for check in RuleCase.flagged where check.findings.contains(where: { $0.fix != nil }) {
+      let documents = check.example.documents
+      let fixer = Fixer(ExampleRun(check.rule, documents).linter, allowsUnsafe: true)
+      let isFixed = documents.filter { $0.path != Example.configurationPath }.contains {
+        let source = SourceFile(path: $0.path, text: $0.marked.text)
+        return fixer.fix(source, as: $0.form).map { $0.fixed > 0 && $0.leftOut.isEmpty } ?? false
+      }
+      if isFixed { applied.insert(check.rule.metadata.id.name) }
+    }
+    #expect(applied == Self.rules)
+  }
+
+  /// The rules that have fixes.
+  private static let rules: Set<String> = [
+    "json-syntax", "json-duplicate-key",
+    "firelens-sidecar-missing", "firelens-not-used", "firelens-sidecar-not-essential",
+    "firelens-sidecar-user-not-numeric", "firelens-sidecar-user-not-root",
+    "firelens-sidecar-user-implicit", "firelens-option-unknown", "firelens-config-not-file",
+    "firelens-config-reserved-path", "firelens-config-s3-arn-invalid",
+    "firelens-sidecar-awaited-to-exit", "firelens-config-path-invalid",
+    "output-name-missing", "output-plugin-absent", "output-tls-missing", "output-option-empty",
+    "output-tls-refused", "output-match-set", "output-secret-name-invalid",
+    "datadog-variable-missing", "datadog-api-key-missing", "datadog-tags-invalid",
+    "datadog-tls-off", "firehose-variable-missing",
+    "log-configuration-missing", "log-driver-not-firelens", "log-option-invalid",
+    "environment-file-invalid",
+    "requires-attributes-missing", "requires-attributes-surplus", "requires-attributes-duplicate",
+    "ecs-property-unknown", "ecs-property-type", "ecs-null", "ecs-port-mismatch",
+    "ecs-volume-authorization-invalid", "ecs-ulimit-invalid", "ecs-image-invalid",
+    "ecs-health-check-invalid", "ecs-command-unsplit",
+    "fargate-network-mode", "fargate-stop-timeout",
+    "hardening-privileged", "hardening-writable-root", "hardening-efs-unencrypted",
+  ]
+
   /// Checks that line ends, the final line feed and the byte order mark stay.
   private func checkStyle(of check: RuleCase, in source: SourceFile, _ layout: FileLayout) {
     let fixer = Fixer(Linter(rules: [check.rule]), allowsUnsafe: true)
     guard let fixed = fixer.fix(source, as: check.example.form) else { return }
     let (before, after) = (source.bytes, fixed.bytes)
     #expect(before.last == after.last, "\(layout)", sourceLocation: check.sourceLocation)
-    #expect(before.starts(with: FileLayout.mark) == after.starts(with: FileLayout.mark))
+    // Only 'json-syntax' removes a byte order mark.
+    let keepsMark = check.rule.metadata.id.name != "json-syntax"
+    #expect(
+      after.starts(with: FileLayout.mark) == (keepsMark && before.starts(with: FileLayout.mark)),
+      "\(layout)", sourceLocation: check.sourceLocation)
     // A layout does not apply to a file that can't be parsed.
     if !Self.hasBareLineFeed(before) {
       #expect(!Self.hasBareLineFeed(after), "\(layout)", sourceLocation: check.sourceLocation)

@@ -72,11 +72,12 @@ public struct Configuration: Sendable {
 
   /// The log router that fixes insert.
   var sidecarTemplate: SidecarTemplate? {
-    let settings = settings[LogDriverNotFirelensRule.metadata.id]
-    return sidecar.flatMap {
-      SidecarTemplate(
-        $0.value, exceptions: settings?[LogDriverNotFirelensRule.except.name]?.value)
-    }
+    sidecar.flatMap { SidecarTemplate($0.value, settings: ruleSettings) }
+  }
+
+  /// The settings of each rule.
+  var ruleSettings: [RuleID: RuleSettings] {
+    settings.mapValues { RuleSettings($0.mapValues(\.value)) }
   }
 
   /// This configuration on top of one that it extends: its own lists and values replace those of the

@@ -2,6 +2,8 @@
 struct ExampleRun {
   /// The reports, in the order of the run.
   let reports: [FileReport]
+  /// The linter with the configuration of the example.
+  let linter: Linter
 
   /// Lints with one rule.
   ///
@@ -10,6 +12,7 @@ struct ExampleRun {
   init(_ rule: any Rule.Type, _ documents: [Example.Document]) {
     let isOfConfiguration = rule is any ConfigurationRule.Type
     let run = ExampleRun(rules: isOfConfiguration ? RuleCatalog.defaultRules : [rule], documents)
+    linter = run.linter
     reports = run.reports.map { report in
       report.with(findings: report.findings.filter { $0.ruleID == rule.metadata.id })
     }
@@ -24,7 +27,8 @@ struct ExampleRun {
       .map { ConfigurationReader($0.0).configuration }
     let files = Self.files(documents.filter(\.isFluentBit))
     let linter = Linter(
-      rules: rules, sidecar: configurations.last?.sidecarTemplate,
+      rules: rules, settings: configurations.last?.ruleSettings ?? [:],
+      sidecar: configurations.last?.sidecarTemplate,
       accepting: SuppressionPolicy(
         overrides: configurations.flatMap(\.overrides), today: Example.today),
       files: files)
@@ -43,6 +47,7 @@ struct ExampleRun {
       companions.findings + compared + linter.findings(about: tracker.uses { _ in true }.map(\.use))
     reports += last.map { FileReport(path: $0.location.path, findings: [$0]) }
     self.reports = reports
+    self.linter = linter
   }
 
   /// The Fluent Bit files of an example, as if they were next to each other in the image.

@@ -44,11 +44,12 @@ public final class Linter: Sendable {
     var documentRules: [ActiveRules.Placed] = []
     var crossRules: [ActiveRules.Placed] = []
     var configurationRules: [ActiveRules.Placed] = []
+    let routerPolicy = settings.isEmpty ? nil : RouterPolicy(settings)
     for index in active.indices {
       let type = active[index].type
       // A rule's metadata is needed only for its settings.
       let own = settings.isEmpty ? nil : settings[type.metadata.id]
-      let kind = type.init(settings: (own ?? RuleSettings()).with(sidecar)).kind
+      let kind = type.init(settings: (own ?? RuleSettings()).with(sidecar, routerPolicy)).kind
       switch kind {
       case .definition(let rule):
         definitionRules.append(rule)

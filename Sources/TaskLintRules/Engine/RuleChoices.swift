@@ -35,7 +35,7 @@ extension Linter {
     self.init(
       selection: choices.selection(under: configuration),
       severities: choices.severities.or(configuration?.severities ?? RuleSeverities()),
-      settings: configuration?.settings.mapValues { RuleSettings($0.mapValues(\.value)) } ?? [:],
+      settings: configuration?.ruleSettings ?? [:],
       sidecar: configuration?.sidecarTemplate,
       accepting: policy.with(overrides: configuration?.overrides ?? []), files: files
     )

@@ -29,7 +29,7 @@ extension LanguageServer {
       }
     }
     if isWanted(Self.fixAllKind) {
-      let edits = FixCollection(document.report.findings).edits
+      let edits = safeFixes(of: document)
       if !edits.isEmpty {
         actions.append([
           "title": "Apply all safe fixes of tasklint", "kind": .string(Self.fixAllKind),
@@ -41,6 +41,17 @@ extension LanguageServer {
   }
 
   // MARK: - Fixes
+
+  /// The edits that apply all safe fixes, as `--fix` does.
+  private mutating func safeFixes(of document: OpenDocument) -> [Fix.Edit] {
+    if let known = document.safeFixes { return known }
+    guard document.report.findings.contains(where: { $0.fix?.safety == .safe }) else { return [] }
+    let edits = project(ofFileAt: document.path)
+      .safeFixes(of: document.text.bytes, at: document.path)
+    // An editor asks again whenever the cursor moves.
+    documents[document.uri]?.safeFixes = edits
+    return edits
+  }
 
   private mutating func fix(of finding: Finding, in document: OpenDocument) -> JSONOutput? {
     guard let fix = finding.fix else { return nil }

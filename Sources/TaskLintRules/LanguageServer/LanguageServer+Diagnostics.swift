@@ -19,6 +19,7 @@ extension LanguageServer {
   mutating func lint(_ uri: String) {
     guard let document = documents[uri], !document.isLinted else { return }
     documents[uri]?.isLinted = true
+    documents[uri]?.safeFixes = nil
     documents[uri]?.readsOthers = false
     guard !document.isConfiguration else { return }
     let project = project(ofFileAt: document.path)

@@ -6,6 +6,8 @@ struct OpenDocument {
   var text: DocumentText
   var version: Int?
   var report = ProjectReport()
+  /// The edits that apply all safe fixes of the report; nil until they are needed.
+  var safeFixes: [Fix.Edit]?
   /// Whether the report is that of the text.
   var isLinted = false
   /// Whether its diagnostics were sent since the last change.

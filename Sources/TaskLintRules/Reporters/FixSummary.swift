@@ -13,7 +13,11 @@ public struct FixSummary: Sendable {
   /// In how many files.
   public var files = 0
   /// How many fixes were left out, because their results would be worse.
-  public var leftOut = 0
+  public private(set) var leftOut = 0
+  /// The rules of the findings that their results would have.
+  private var causes: Set<RuleID> = []
+  /// Whether a fix was left out for another reason.
+  private var hasOtherReasons = false
   /// The fixes of the open findings.
   public var available = FixCounts()
 
@@ -29,11 +33,9 @@ public struct FixSummary: Sendable {
       sentences.append("Would fix nothing.")
     }
     if leftOut > 0 {
-      let results =
-        leftOut == 1 ? "fix was left out: its result" : "fixes were left out: their results"
-      sentences.append(
-        "\(leftOut) \(results) would have other findings. '--verbose' lists \(leftOut == 1 ? "it" : "them")."
-      )
+      let subject = leftOut == 1 ? "fix was" : "fixes were"
+      let list = leftOut == 1 ? "it" : "them"
+      sentences.append("\(leftOut) \(subject) left out\(reason). '--verbose' lists \(list).")
     }
     if available.withheld > 0 {
       let count = available.withheld
@@ -43,6 +45,26 @@ public struct FixSummary: Sendable {
     }
     return sentences
   }
+
+  /// Counts a fix that was left out.
+  public mutating func leaveOut(_ objection: FixObjection) {
+    leftOut += 1
+    if case .finding(let rule) = objection {
+      causes.insert(rule)
+    } else {
+      hasOtherReasons = true
+    }
+  }
+
+  /// The rules because of which fixes were left out, if they are few and the only reason.
+  private var reason: String {
+    guard !hasOtherReasons, causes.count <= Self.mostCauses else { return "" }
+    let names = causes.sorted().map { "'\($0)'" }.joined(separator: " or ")
+    return ", because \(leftOut == 1 ? "its result" : "their results") would have new findings of "
+      + names
+  }
+
+  private static let mostCauses = 2
 
   /// How many of the findings can be fixed; empty if none can.
   var offer: String {

@@ -21,33 +21,45 @@ package struct Patch: Sendable {
   /// The patch; it ends with a line feed.
   package let bytes: [UInt8]
 
+  /// How many unchanged lines are around a change, in the order in which they are tried.
+  ///
+  /// `git apply` rejects a hunk without such lines.
+  private static let contexts = [3, 2, 1]
+
   /// Creates the patch of a changed file.
+  ///
+  /// A patch that can be applied has the bytes of the file, so that nothing in it is masked. If a
+  /// line may not be printed, fewer lines are printed around the changes.
   ///
   /// - Parameters:
   ///   - file: The file.
   ///   - path: Its path from the folder in which the patch is applied, in the bytes of the system.
   /// - Throws: The reason why the patch is not printed.
   package init(_ file: FixedFile, path: [UInt8]) throws(Refusal) {
-    let (old, new) = (file.original, file.bytes)
-    let diff = UnifiedDiff(file.text)
-    let secrets = (
-      old: Secrets(SourceFile(path: "", bytes: old)), new: Secrets(SourceFile(path: "", bytes: new))
-    )
-    var patch = Self.header("---", "a/", path) + Self.header("+++", "b/", path)
+    let lines = PrintableLines(file)
+    var refusal: Refusal?
+    for context in Self.contexts {
+      let diff = UnifiedDiff(file.text, context: context)
+      refusal = diff.hunks.lazy.flatMap(\.lines).compactMap(lines.refusal).first
+      guard refusal == nil else { continue }
+      bytes = Self.bytes(of: diff, file, path)
+      return
+    }
+    throw refusal ?? .secret
+  }
+
+  private static func bytes(of diff: UnifiedDiff, _ file: FixedFile, _ path: [UInt8]) -> [UInt8] {
+    var patch = header("---", "a/", path) + header("+++", "b/", path)
     for hunk in diff.hunks {
-      patch += Self.header(hunk)
+      patch += header(hunk)
       for line in hunk.lines {
-        let isAdded = line.kind == .added
-        let range = SourceRange(line.range.lowerBound, line.range.upperBound)
-        guard !(isAdded ? secrets.new : secrets.old).overlaps(range) else { throw .secret }
-        let text = (isAdded ? new : old)[line.range]
-        guard Self.isPrintable(text) else { throw .unprintable }
+        let text = (line.kind == .added ? file.bytes : file.original)[line.range]
         patch.append(line.kind.rawValue)
         patch += text
         if text.last != UInt8(ascii: "\n") { patch += "\n\\ No newline at end of file\n".utf8 }
       }
     }
-    bytes = patch
+    return patch
   }
 
   private static func header(_ hunk: UnifiedDiff.Hunk) -> [UInt8] {
@@ -57,17 +69,6 @@ package struct Patch: Sendable {
     let old = range(hunk.old, hunk.count(without: .added))
     let new = range(hunk.new, hunk.count(without: .removed))
     return Array("@@ -\(old) +\(new) @@\n".utf8)
-  }
-
-  /// Whether a line shows nothing but its characters; a carriage return may end it.
-  private static func isPrintable(_ line: ArraySlice<UInt8>) -> Bool {
-    var line = line
-    if line.last == UInt8(ascii: "\n") { line.removeLast() }
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    // A byte order mark is invisible, but does nothing at the beginning of a file.
-    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-    let text = String(decoding: line, as: UTF8.self)
-    return text.utf8.elementsEqual(line) && VisibleText.escape(text, keepsTabs: true) == text
   }
 
   /// The line with the file's name: as git writes it, in quotes if it has unusual characters, and
@@ -95,5 +96,45 @@ package struct Patch: Sendable {
       let digits = [byte >> 6, (byte >> 3) & 7, byte & 7].map { UInt8(ascii: "0") + $0 }
       return [0x5C] + digits
     }
+  }
+}
+
+/// Decides which lines of a file and of its fixed bytes may be printed.
+private struct PrintableLines {
+  private let old: [UInt8]
+  private let new: [UInt8]
+  private let secrets: (old: Secrets, new: Secrets)
+
+  init(_ file: FixedFile) {
+    (old, new) = (file.original, file.bytes)
+    secrets = (Secrets(SourceFile(path: "", bytes: old)), Secrets(SourceFile(path: "", bytes: new)))
+  }
+
+  /// Why a line may not be printed; nil if it may.
+  func refusal(_ line: UnifiedDiff.Line) -> Patch.Refusal? {
+    let isAdded = line.kind == .added
+    let range = SourceRange(line.range.lowerBound, line.range.upperBound)
+    guard !(isAdded ? secrets.new : secrets.old).overlaps(range) else { return .secret }
+    let bytes = (isAdded ? new : old)[line.range]
+    // The text of a secret may also be where nothing shows that it is one.
+    let unescaped = UnescapedText(Array(bytes), 0..<bytes.count).bytes
+    for text in [
+      String(decoding: bytes, as: UTF8.self), String(decoding: unescaped, as: UTF8.self),
+    ]
+    where secrets.old.masked(text) != text || secrets.new.masked(text) != text {
+      return .secret
+    }
+    return Self.isPrintable(bytes) ? nil : .unprintable
+  }
+
+  /// Whether a line shows nothing but its characters; a carriage return may end it.
+  private static func isPrintable(_ line: ArraySlice<UInt8>) -> Bool {
+    var line = line
+    if line.last == UInt8(ascii: "\n") { line.removeLast() }
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    // A byte order mark is invisible, but does nothing at the beginning of a file.
+    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    let text = String(decoding: line, as: UTF8.self)
+    return text.utf8.elementsEqual(line) && VisibleText.escape(text, keepsTabs: true) == text
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
-import TaskLintRules
 import Testing
 
 @testable import TaskLint
+@testable import TaskLintRules
 
 @Suite("The options for fixes")
 struct FixCommandTests {
@@ -118,6 +118,34 @@ struct FixCommandTests {
     #expect(result.output.contains("1 fix is not offered: tasklint does not change"))
     #expect(!result.output.contains("(fixable"))
     #expect(try folder.text(of: "t.json") == template)
+  }
+
+  @Test("remove a byte order mark and fix the rest of the file")
+  func byteOrderMark() throws {
+    try folder.write("mark.json", "\u{FEFF}" + Self.safe)
+    let result = try tasklint("--fix", folder("mark.json"))
+    #expect(result.output.hasPrefix("Fixed 2 findings in 1 file.\n"))
+    #expect(try folder.text(of: "mark.json") == Self.fixed)
+  }
+
+  @Test("that would cause a finding are left out, and the output names its rule")
+  func leftOutFixes() throws {
+    let text = Example.configured(without: ["DD_TAGS"]).marked.text
+    try folder.write("a.json", text)
+    // The tags of the team's log router do not identify the environment.
+    try folder.write(
+      ".tasklint.json",
+      Example.withSidecar.replacingOccurrences(of: "env:sandbox", with: "team:sre"))
+    let result = try tasklint("--fix", "--unsafe-fixes", "-v", file)
+    #expect(
+      result.error.contains(
+        "the fix of 'datadog-variable-missing' is left out: its result would have a new finding of"
+          + " 'datadog-env-tag-missing'"))
+    #expect(
+      result.output.contains(
+        "because its result would have new findings of"
+          + " 'datadog-env-tag-missing'."))
+    #expect(try folder.text(of: "a.json") == text)
   }
 
   // MARK: - Diff

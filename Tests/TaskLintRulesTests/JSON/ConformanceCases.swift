@@ -65,7 +65,7 @@ enum ConformanceCases {
     "nul", "tru", "fals", "nulll", "truee", "True", "FALSE", "NULL", "Null", "none", "None", "nil",
     "undefined", "yes", "a", "[a]", "[nul]", "[truE]", "[true1]", "[nullnull]", "TRUE", "[t rue]",
     "å", "[\u{A0}]",
-    "[\u{2028}]", "[\u{3000}1]", "\u{FEFF}{}", "[\u{2060}]", "[1\u{B}]", "[\u{C}]", "\u{0}",
+    "[\u{2028}]", "[\u{3000}1]", "[\u{2060}]", "[1\u{B}]", "[\u{C}]", "\u{0}",
     "[1]\u{0}",
     "NaN", "[NaN]", "Infinity", "-Infinity", "[+Infinity]", "-NaN", "[Inf]", "[1n]", "[-]", "-",
     "[- 1]",
@@ -105,7 +105,8 @@ enum ConformanceCases {
 
   /// Section 8.1: UTF-8 without a byte order mark.
   static let refusedBytes: [[UInt8]] = [
-    [0xEF, 0xBB, 0xBF, 0x7B, 0x7D], [0xEF, 0xBB, 0xBF], [0xEF, 0xBB, 0x7B, 0x7D],
+    [0xEF, 0xBB, 0xBF], [0xEF, 0xBB, 0xBF, 0x20, 0x0A], [0xEF, 0xBB, 0x7B, 0x7D],
+    [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, 0x7B, 0x7D], [0x20, 0xEF, 0xBB, 0xBF, 0x7B, 0x7D],
     [0xFF, 0xFE, 0x5B, 0x00, 0x5D, 0x00], [0xFE, 0xFF, 0x00, 0x5B, 0x00, 0x5D],
     [0x5B, 0x00, 0x5D, 0x00], [0x00, 0x5B, 0x00, 0x5D], [0xFF], [0x80], [0xC3], [0xE5],
     [0xF0, 0x9F],
@@ -132,7 +133,7 @@ enum ConformanceCases {
     (#"{,"a":1}"#, 1), (#"{"a":1,,"b":2}"#, 1), ("[1 2]", 1), ("[1 2 3]", 2), (#"["a" "b"]"#, 1),
     (#"{"a":1 "b":2}"#, 1), ("[{}{}]", 1), ("[[][]]", 1), ("[1[2]]", 1), ("[null true]", 1),
     ("{},", 1), ("[],\n", 1), (#"["",]"#, 1), (#"{"a":1,,,"b":2}"#, 2), ("[1\n2]", 1),
-    (#"["a"1]"#, 1),
+    (#"["a"1]"#, 1), ("\u{FEFF}{}", 1), ("\u{FEFF}\n[1,]", 2),
   ]
 
   static let decoded = [

@@ -87,20 +87,29 @@ struct CodeActionTests {
     #expect(action?["isPreferred"] as? Bool == false)
   }
 
-  @Test("take no fixes that touch each other")
-  func overlaps() {
-    func finding(_ edits: [Fix.Edit], _ safety: Fix.Safety = .safe) -> Finding? {
-      let source = SourceFile(path: "a.json", text: Self.text)
-      guard let finding = Linter().lint(source).findings.first else { return nil }
-      return finding.with(Fix(safety, "fix it", edits: edits))
+  @Test("fix what can only be fixed in several rounds, as the command does")
+  func rounds() throws {
+    // The second fix is inside the bytes of the first, and the last two are for the same property.
+    let text = """
+      {"family": "a", "containerDefinitions": [
+        {"name": "app", "image": " a:1", "memory": "64", "Cpu": "1",,
+          "essential": "true",}
+      ],}
+      """
+    let editor = try Editor()
+    try editor.open("a.json", text)
+    let all = try Self.actions(editor, "a.json", line: 0, only: ["source.fixAll"])
+    let edits = Self.edits(try #require(all.first))
+    var document = DocumentText(Array(text.utf8), .utf16)
+    for edit in edits.reversed() {
+      document.replace(
+        from: TextPosition(line: edit.range[0], character: edit.range[1]),
+        to: TextPosition(line: edit.range[2], character: edit.range[3]), with: Array(edit.text.utf8)
+      )
     }
-    func edit(_ start: Int, _ end: Int) -> Fix.Edit { Fix.Edit(SourceRange(start, end), "x") }
-    let findings = [
-      finding([edit(10, 12), edit(30, 31)]), finding([edit(5, 10)]), finding([edit(1, 4)]),
-      finding([edit(20, 21)], .unsafe), finding([edit(31, 31)]), finding([edit(40, 40)]),
-    ].compactMap(\.self)
-    let starts = FixCollection(findings).edits.map(\.range.start)
-    #expect(starts == [1, 10, 30, 40])
+    let fixed = try #require(
+      Fixer(Linter()).fix(SourceFile(path: "a.json", text: text), isNamed: false))
+    #expect(fixed.isChanged && document.bytes == fixed.bytes)
   }
 
   // MARK: - Suppressions
@@ -158,14 +167,5 @@ struct CodeActionTests {
     try editor.folder.write("t/.tasklint.json", "{}")
     #expect(Self.edits(try action()).map(\.uri) == [editor.uri("t/.tasklint.json")])
     #expect(Self.edits(try action()).first?.text.contains("/a.json") ?? false)
-  }
-}
-
-extension Finding {
-  fileprivate func with(_ fix: Fix) -> Finding {
-    Finding(
-      ruleID: ruleID, severity: severity, message: message, location: location, related: [],
-      excerpt: excerpt, pointer: pointer, containerName: nil, identity: identity, fix: fix,
-      fixPlaces: [])
   }
 }

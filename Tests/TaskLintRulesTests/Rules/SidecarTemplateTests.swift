@@ -4,178 +4,24 @@ import Testing
 
 @Suite("The log router of a configuration")
 struct SidecarTemplateTests {
-  /// A definition that has only an app container, with the attributes that ECS returned for it.
-  static let described = """
-    {
-        "taskDefinition": {
-            "taskDefinitionArn":
-                "arn:aws:ecs:ap-northeast-1:111122223333:task-definition/koyama:7",
-            "containerDefinitions": [
-                {
-                    "name": "app",
-                    "image": "111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/app:1.4",
-                    "essential": true,
-                    "environment": [],
-                    "logConfiguration": {
-                        "logDriver": "awslogs",
-                        "options": {
-                            "awslogs-group": "koyama",
-                            "awslogs-region": "ap-northeast-1",
-                            "awslogs-stream-prefix": "app"
-                        }
-                    }
-                }
-            ],
-            "family": "koyama",
-            "taskRoleArn": "arn:aws:iam::111122223333:role/koyama-task",
-            "executionRoleArn": "arn:aws:iam::111122223333:role/koyama-execution",
-            "networkMode": "awsvpc",
-            "revision": 7,
-            "volumes": [],
-            "status": "ACTIVE",
-            "requiresAttributes": [
-                {
-                    "name": "com.amazonaws.ecs.capability.logging-driver.awslogs"
-                },
-                {
-                    "name": "ecs.capability.execution-role-awslogs"
-                },
-                {
-                    "name": "com.amazonaws.ecs.capability.ecr-auth"
-                },
-                {
-                    "name": "com.amazonaws.ecs.capability.docker-remote-api.1.19"
-                },
-                {
-                    "name": "com.amazonaws.ecs.capability.task-iam-role"
-                },
-                {
-                    "name": "ecs.capability.execution-role-ecr-pull"
-                },
-                {
-                    "name": "com.amazonaws.ecs.capability.docker-remote-api.1.18"
-                },
-                {
-                    "name": "ecs.capability.task-eni"
-                }
-            ],
-            "requiresCompatibilities": [
-                "FARGATE"
-            ],
-            "cpu": "256",
-            "memory": "512"
-        }
-    }
-    """
-
-  static let register = """
-    {"family":"koyama","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256",\
-    "memory":"512","executionRoleArn":"arn:aws:iam::111122223333:role/koyama-execution",\
-    "taskRoleArn":"arn:aws:iam::111122223333:role/koyama-task","containerDefinitions":[\
-    {"name":"app","image":"koyama/app:1.4","logConfiguration":{"logDriver":"awslogs","options":\
-    {"awslogs-group":"koyama","awslogs-region":"ap-northeast-1","awslogs-stream-prefix":"app"}}}]}
-    """
-
-  static let containers = """
-    [
-      {
-        "name": "app",
-        "image": "koyama/app:1.4",
-        "logConfiguration": { "logDriver": "awslogs", "options": {
-          "awslogs-group": "koyama", "awslogs-region": "ap-northeast-1"
-        } }
-      }
-    ]
-    """
-
-  static let cloudFormation = """
-    {
-      "Resources": {
-        "Task": {
-          "Type": "AWS::ECS::TaskDefinition",
-          "Properties": {
-            "Family": "koyama",
-            "RequiresCompatibilities": ["FARGATE"],
-            "NetworkMode": "awsvpc",
-            "Cpu": "256",
-            "Memory": "512",
-            "ExecutionRoleArn": { "Fn::GetAtt": ["Role", "Arn"] },
-            "TaskRoleArn": { "Ref": "TaskRole" },
-            "ContainerDefinitions": [
-              { "Name": "app", "Image": "koyama/app:1.4" }
-            ]
-          }
-        }
-      }
-    }
-    """
-
-  static let terraform = #"""
-    {
-      "resource": {
-        "aws_ecs_task_definition": {
-          "app": {
-            "family": "koyama",
-            "requires_compatibilities": ["FARGATE"],
-            "network_mode": "awsvpc",
-            "cpu": "256",
-            "memory": "512",
-            "execution_role_arn": "${aws_iam_role.execution.arn}",
-            "task_role_arn": "${aws_iam_role.task.arn}",
-            "container_definitions": "[{\"name\": \"app\", \"image\": \"koyama/app:1.4\", \"logConfiguration\": {\"logDriver\": \"awslogs\", \"options\": {\"awslogs-group\": \"koyama\", \"awslogs-region\": \"ap-northeast-1\", \"awslogs-stream-prefix\": \"a\"}}}]"
-          }
-        }
-      }
-    }
-    """#
-
-  static let template = """
-    {
-      "name": "fluentbit",
-      "image": "111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/fluent-bit:2.1",
-      "user": "0",
-      "essential": true,
-      "memoryReservation": 64,
-      "firelensConfiguration": {
-        "type": "fluentbit",
-        "options": {
-          "config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf"
-        }
-      },
-      "environment": [
-        { "name": "AWS_REGION", "value": "${region}" },
-        { "name": "DD_SERVICE", "value": "${family}" },
-        { "name": "DD_SOURCE", "value": "fargate" },
-        { "name": "DD_TAGS", "value": "env:prod" },
-        { "name": "DELIVERY_STREAM", "value": "${family}" }
-      ],
-      "secrets": [{ "name": "DD_API_KEY", "valueFrom": "/shared/DD_API_KEY" }],
-      "logConfiguration": {
-        "logDriver": "awslogs",
-        "options": {
-          "awslogs-group": "/ecs/${family}",
-          "awslogs-region": "${region}",
-          "awslogs-stream-prefix": "fluentbit"
-        }
-      }
-    }
-    """
-
-  private static func documents(_ text: String, _ template: String) -> [Example.Document] {
+  private static func documents(
+    _ text: String, _ template: String, _ settings: String
+  ) -> [Example.Document] {
     [
       Example.Document(
-        path: Example.configurationPath, marked: MarkedText("{ \"sidecar\": \(template) }")),
+        path: Example.configurationPath,
+        marked: MarkedText("{ \"sidecar\": \(template), \"settings\": {\(settings)} }")),
       Example.Document(path: "task-definition.json", marked: MarkedText(text)),
     ]
   }
 
   /// The text after its fixes, applied one by one, and the findings that are left.
   static func fixed(
-    _ text: String, template: String = template
+    _ text: String, template: String = template, settings: String = ""
   ) -> (text: String, findings: [String]) {
     var text = text
     for _ in 0..<30 {
-      let findings = ExampleRun(documents(text, template)).findings
+      let findings = ExampleRun(documents(text, template, settings)).findings
       guard let fix = findings.lazy.compactMap(\.fix).first else {
         return (text, findings.map { "\($0.severity) \($0.ruleID): \($0.message.fact)" })
       }
@@ -238,6 +84,51 @@ struct SidecarTemplateTests {
     ])
   func noInsertion(_ text: String) {
     #expect(!Self.fixed(text).text.contains("DD_API_KEY"))
+  }
+
+  @Test("is completed from the settings of the rules")
+  func settings() {
+    let settings = """
+      "firelens-sidecar-user-not-root": { "allowed": ["1000"] },
+      "datadog-source-unexpected": { "allowed": ["service"] },
+      "datadog-env-tag-missing": { "allowed": ["stg"] }
+      """
+    let bare = Self.template.replacing("\"user\": \"0\",", with: "")
+      .replacing(#"{ "name": "DD_SOURCE", "value": "fargate" },"#, with: "")
+      .replacing("env:prod", with: "team:sre,env:prod")
+    for text in [Self.register, Self.cloudFormation] {
+      let result = Self.fixed(text, template: bare, settings: settings)
+      #expect(result.findings.isEmpty, "\(result.findings) \(result.text)")
+      let compact = result.text.filter { !$0.isWhitespace }.lowercased()
+      #expect(compact.contains(#""user":"1000""#))
+      #expect(compact.contains(#"{"name":"dd_tags","value":"team:sre,env:stg"}"#))
+      #expect(compact.contains(#"{"name":"dd_source","value":"service"}"#))
+    }
+    let other = Self.fixed(
+      Self.register, settings: #""firelens-sidecar-user-not-root": { "allowed": ["1000"] }"#)
+    #expect(other.findings.isEmpty && other.text.contains(#""user":"1000""#))
+    // Several values are allowed, and the template has one of them.
+    let several = Self.fixed(
+      Self.register, settings: #""datadog-source-unexpected": { "allowed": ["fargate", "cron"] }"#)
+    #expect(several.findings.isEmpty && several.text.contains(#""value":"fargate""#))
+  }
+
+  @Test("gives its user to a log router, and no file of another program")
+  func parts() {
+    let template = Self.template.replacing(#""user": "0""#, with: #""user": "0:1338""#)
+    let router = #""name": "log", "image": "koyama/log:2.1", "memory": 64, "#
+    let fluentBit = Example(
+      task: Example.fargateTask(family: "koyama"),
+      more: [
+        "{ \(router) \"firelensConfiguration\": { \"type\": \"fluentbit\", \"options\": "
+          + "{ \"config-file-type\": \"file\", \"config-file-value\": \"/fluent-bit/configs/a\" } } }"
+      ], without: ["sidecar"])
+    #expect(
+      Self.fixed(fluentBit.marked.text, template: template).text.contains(#""user": "0:1338""#))
+    let fluentd = Example(
+      more: ["{ \(router) \"firelensConfiguration\": { \"type\": \"fluentd\" } }"],
+      without: ["sidecar"])
+    #expect(!Self.fixed(fluentd.marked.text).text.contains("extra.conf"))
   }
 
   @Test("gives a log router what it lacks")

@@ -1,3 +1,25 @@
+/// Why a fix is left out.
+public enum FixObjection: Error, Hashable, Sendable {
+  /// The result would have a new finding of a rule.
+  case finding(RuleID)
+  /// The result would still have the finding.
+  case unresolved
+  /// The result could not be read, or not as far as before.
+  case invalid
+  /// The file has more such fixes than are tried.
+  case untried
+
+  /// The reason as a clause.
+  public var reason: String {
+    switch self {
+    case .finding(let rule): "its result would have a new finding of '\(rule)'"
+    case .unresolved: "its result would have the same finding"
+    case .invalid: "its result would not be valid"
+    case .untried: "too many fixes of the file can't be applied"
+    }
+  }
+}
+
 /// Decides whether edits may be kept: the result can be read, the findings they fix no longer exist,
 /// and there are no new ones.
 struct FixCheck {
@@ -14,16 +36,21 @@ struct FixCheck {
     self.applied = Set(applied)
   }
 
-  var isAcceptable: Bool {
+  /// Why the edits are not kept; nil if they are.
+  var objection: FixObjection? {
     guard after.unreadable <= before.unreadable, after.recovered <= before.recovered,
       after.definitions >= before.definitions
-    else { return false }
+    else { return .invalid }
     let matches = matches
-    guard !matches.contains(where: { $0.map(applied.contains) ?? false }) else { return false }
-    return zip(after.findings, matches).allSatisfy { finding, match in
-      finding.isSuppressed || finding.severity < threshold
-        || match.map { finding.severity <= before.findings[$0].severity } ?? false
+    guard !matches.contains(where: { $0.map(applied.contains) ?? false }) else {
+      return .unresolved
     }
+    for (finding, match) in zip(after.findings, matches)
+    where !finding.isSuppressed && finding.severity >= threshold {
+      let isKnown = match.map { finding.severity <= before.findings[$0].severity } ?? false
+      if !isKnown { return .finding(finding.rule) }
+    }
+    return nil
   }
 
   /// The severity from which a new finding counts: that of the least severe fixed finding, at most

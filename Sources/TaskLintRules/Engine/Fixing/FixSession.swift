@@ -13,6 +13,8 @@ struct FixSession {
   private var text: EditedText
   private var scan: FixScan?
   private var fixed = 0
+  /// Why fixes of the last scan are left out, by the numbers of their findings.
+  private var objections: [Int: FixObjection] = [:]
   /// How often the file may still be linted.
   private var budget: Int
   /// Whether a result depends on what other files mention, which is not known.
@@ -43,11 +45,15 @@ struct FixSession {
   /// The file as it is after the last round.
   var result: FixedFile {
     let lines = LineIndex(source)
-    let leftOut = (scan?.findings ?? []).filter { $0.fix != nil }.map { finding in
-      FixedFile.LeftOut(
-        ruleID: finding.rule, position: lines.position(at: finding.range.start))
+    let leftOut = scan.map { scan in
+      scan.fixable.map { number in
+        FixedFile.LeftOut(
+          ruleID: scan.findings[number].rule,
+          position: lines.position(at: scan.findings[number].range.start),
+          objection: objections[number] ?? .untried)
+      }
     }
-    return FixedFile(path: source.path, text: text, fixed: fixed, leftOut: leftOut)
+    return FixedFile(path: source.path, text: text, fixed: fixed, leftOut: leftOut ?? [])
   }
 
   /// Applies as many fixes as possible at once, and returns whether there was one.
@@ -73,15 +79,21 @@ struct FixSession {
     // Halves of the fixes that can't be applied together, the first one on top.
     var groups = chosen.isEmpty ? [] : [chosen]
     while let group = groups.popLast() {
-      if let trial = trial(of: kept + group, of: scan) {
+      switch trial(of: kept + group, of: scan) {
+      case .success(let trial):
         kept += group
         best = trial
-      } else if group.count > 1 {
+      case .failure(let objection):
+        guard group.count > 1 else {
+          objections[group[0]] = objection
+          continue
+        }
         groups.append(Array(group[(group.count / 2)...]))
         groups.append(Array(group[..<(group.count / 2)]))
       }
     }
     guard let best else { return false }
+    objections = [:]
     text = best.text
     source = best.source
     self.scan = best.scan
@@ -89,17 +101,20 @@ struct FixSession {
     return true
   }
 
-  /// The file with fixes; nil if it would be worse.
-  private mutating func trial(of numbers: [Int], of scan: FixScan) -> Trial? {
-    guard budget > 0 else { return nil }
+  /// The file with fixes, or why it would be worse.
+  private mutating func trial(
+    of numbers: [Int], of scan: FixScan
+  ) -> Result<Trial, FixObjection> {
+    guard budget > 0 else { return .failure(.untried) }
     budget -= 1
     let edits = FixPlan.edits(of: numbers.compactMap { scan.findings[$0].fix })
     var text = text
     text.apply(edits)
     let source = SourceFile(path: source.path, bytes: text.bytes)
-    guard let after = lint(source),
-      FixCheck(scan, after, edits: edits, applied: numbers).isAcceptable
-    else { return nil }
-    return Trial(text: text, source: source, scan: after)
+    guard let after = lint(source) else { return .failure(.untried) }
+    if let objection = FixCheck(scan, after, edits: edits, applied: numbers).objection {
+      return .failure(objection)
+    }
+    return .success(Trial(text: text, source: source, scan: after))
   }
 }

@@ -64,6 +64,7 @@ package final class FixedFile: Sendable {
   package struct LeftOut: Sendable {
     package let ruleID: RuleID
     package let position: Position
+    package let objection: FixObjection
   }
 
   package let path: String
@@ -86,4 +87,13 @@ package final class FixedFile: Sendable {
   package var original: [UInt8] { text.original }
 
   package var isChanged: Bool { bytes != text.original }
+
+  /// The edits of the original bytes that make the fixed ones.
+  var edits: [Fix.Edit] {
+    text.changes.map { change in
+      Fix.Edit(
+        SourceRange(change.old.lowerBound, change.old.upperBound),
+        String(decoding: bytes[change.new], as: UTF8.self))
+    }
+  }
 }

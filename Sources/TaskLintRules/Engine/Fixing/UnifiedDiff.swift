@@ -26,13 +26,13 @@ struct UnifiedDiff {
   }
 
   /// How many unchanged lines are around a change.
-  private static let context = 3
-
+  private let context: Int
   private(set) var hunks: [Hunk] = []
   private let old: [UInt8]
   private let new: [UInt8]
 
-  init(_ text: EditedText) {
+  init(_ text: EditedText, context: Int = 3) {
+    self.context = context
     old = text.original
     new = text.bytes
     var builder = Builder()
@@ -94,9 +94,9 @@ struct UnifiedDiff {
     let gap = builder.end..<block.old.lowerBound
     let skipped = Self.lineCount(old, gap)
     let first = builder.hunk == nil
-    if skipped > 2 * Self.context || first {
+    if skipped > 2 * context || first {
       if let hunk = builder.hunk { hunks.append(close(hunk, after: builder.end)) }
-      let before = Self.lastLines(old, gap, Self.context)
+      let before = Self.lastLines(old, gap, context)
       let start = skipped - before.count
       builder.hunk = Hunk(
         old: builder.oldLines + start, new: builder.newLines + start,
@@ -117,7 +117,7 @@ struct UnifiedDiff {
   private func close(_ hunk: Hunk, after end: Int) -> Hunk {
     var hunk = hunk
     var start = end
-    for _ in 0..<Self.context where start < old.count {
+    for _ in 0..<context where start < old.count {
       let next = Self.lineEnd(old, start)
       hunk.lines.append(Line(kind: .context, range: start..<next))
       start = next

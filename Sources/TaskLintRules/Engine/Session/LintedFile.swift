@@ -10,9 +10,9 @@ package struct LintedFile: Sendable {
   /// baseline is not known yet.
   package private(set) var rendered: [RenderedReport] = []
   /// The index of its linter.
-  let linter: Int
+  private(set) var linter: Int
   /// Its number among all files that the run reads.
-  package let number: Int
+  package private(set) var number: Int
 
   private(set) var tally = FindingTally()
   /// Its traces for the rules that compare files.
@@ -21,7 +21,7 @@ package struct LintedFile: Sendable {
   private(set) var records: [CrossRecord] = []
   /// The findings in its Fluent Bit files, and their paths.
   private(set) var companions: [Finding] = []
-  private(set) var companionPaths: [String] = []
+  package private(set) var companionPaths: [String] = []
   /// Whether it is read only so that others can be compared with it.
   package private(set) var isOther = false
   /// Whether it is a later part of the same file.
@@ -86,6 +86,13 @@ package struct LintedFile: Sendable {
     self.match = match
     guard match?.isDecided ?? true else { return }
     render(match.map { report.with(findings: $0.findings) } ?? report, by: renderer)
+  }
+
+  /// The same result in another run.
+  package func numbered(_ number: Int, linter: Int) -> LintedFile {
+    var file = self
+    (file.number, file.linter) = (number, linter)
+    return file
   }
 
   /// Creates the result of some lines of a file, which are appended one by one.

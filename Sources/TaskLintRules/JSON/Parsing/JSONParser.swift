@@ -1,8 +1,9 @@
 /// A strict parser of RFC 8259 that keeps positions, the order of properties and duplicate keys.
 ///
 /// Valid JSON is read by one loop. At the first fault the parser goes on from the same place in a
-/// recovering mode, which finds where and why: it continues after a missing or an extra comma and
-/// after placeholders of templates, which are unambiguous; any other error ends it. It has its own
+/// recovering mode, which finds where and why: it continues after a byte order mark, after a missing
+/// or an extra comma and after placeholders of templates, which are unambiguous; any other error ends
+/// it. It has its own
 /// stack, so that deep nesting does not exhaust that of the thread.
 struct JSONParser {
   /// The maximum depth of arrays and objects.
@@ -11,7 +12,7 @@ struct JSONParser {
   /// a hundred.
   static let depthLimit = 512
 
-  /// The maximum number of missing and extra commas.
+  /// The maximum number of errors after which the parser continues.
   ///
   /// A file with more is not JSON, and each finding costs memory.
   static let recoveryLimit = 100
@@ -44,14 +45,15 @@ struct JSONParser {
   mutating func parse() throws(JSONSyntaxError) -> Bool {
     let stop = readPlain()
     if stop.place == .end { return true }
-    try scanner.checkEncoding()
-    try recover(at: resume(at: stop))
+    try checkEncoding()
+    // The plain loop stops at a byte order mark, before the first node.
+    try recover(at: recovered.isEmpty ? resume(at: stop) : .value)
     return false
   }
 
   /// Parses the text in the recovering mode only, for tests of the plain loop.
   mutating func parseRecovering() throws(JSONSyntaxError) {
-    try scanner.checkEncoding()
+    try checkEncoding()
     try recover(at: .value)
   }
 
@@ -63,6 +65,13 @@ struct JSONParser {
   }
 
   // MARK: - The recovering mode
+
+  /// Skips a byte order mark, and rejects other encodings than UTF-8.
+  private mutating func checkEncoding() throws(JSONSyntaxError) {
+    try scanner.checkEncoding()
+    guard let mark = scanner.byteOrderMark() else { return }
+    try recover(from: JSONSyntaxError(.byteOrderMark, at: mark))
+  }
 
   private mutating func recover(at first: State) throws(JSONSyntaxError) {
     var state = first

@@ -53,9 +53,6 @@ struct JSONScanner {
     guard bytes.count <= Int(Int32.max) else {
       throw JSONSyntaxError(.tooLarge, at: SourceRange(0, 1))
     }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      throw JSONSyntaxError(.byteOrderMark, at: SourceRange(0, 3))
-    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw JSONSyntaxError(.encoding("UTF-16"), at: SourceRange(0, 2))
     }
@@ -64,6 +61,13 @@ struct JSONScanner {
       let zero = bytes[0] == 0 ? 0 : 1
       throw JSONSyntaxError(.encoding("UTF-16"), at: SourceRange(zero, zero + 1))
     }
+  }
+
+  /// Skips a byte order mark at the beginning of the file and returns its range.
+  mutating func byteOrderMark() -> SourceRange? {
+    guard offset == 0, limit >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
+    offset = 3
+    return SourceRange(0, 3)
   }
 
   // MARK: - Tokens

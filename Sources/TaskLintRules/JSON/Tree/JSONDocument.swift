@@ -4,7 +4,7 @@
 public final class JSONDocument: Sendable {
   /// The file that was parsed.
   public let source: SourceFile
-  /// Errors after which the parser continued: missing and extra commas.
+  /// Errors after which the parser continued: a byte order mark, missing and extra commas.
   public let recovered: [JSONSyntaxError]
   /// The error that ended the parsing, after which there is no tree.
   public let fatal: JSONSyntaxError?

@@ -94,6 +94,19 @@ final class Project {
       definitions: report.definitions)
   }
 
+  /// The edits of a file that apply all of its safe fixes.
+  func safeFixes(of text: [UInt8], at path: String) -> [Fix.Edit] {
+    let index = index(forFileAt: path)
+    if case .broken = loader[index] { return [] }
+    guard !isExcluded(path) else { return [] }
+    let (name, baseline) = (shown(path), baselineOfFolder)
+    let fixed = Fixer(linter(index), baseline: baseline?.baseline?.baseline).fix(
+      SourceFile(path: name, bytes: text), isNamed: false,
+      mentioned: others[index]?.mentioned(without: path) ?? [],
+      uri: baseline?.baseline?.uri(of: name) ?? "")
+    return fixed?.edits ?? []
+  }
+
   /// What is linted when one file is: a suppression of the configuration may match a finding of
   /// another file.
   private struct FileCoverage: LintCoverage {

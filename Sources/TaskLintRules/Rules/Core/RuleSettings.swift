@@ -41,15 +41,27 @@ public struct RuleSettings: Sendable {
   private let values: [String: [String]]
   /// The log router of the team, which fixes insert; nil if the configuration has none.
   let sidecar: SidecarTemplate?
+  /// What all settings allow a log router to have; nil if the configuration has none.
+  let policy: RouterPolicy?
 
   /// Creates settings from the values of a configuration.
-  public init(_ values: [String: [String]] = [:], sidecar: SidecarTemplate? = nil) {
+  public init(_ values: [String: [String]] = [:]) { self.init(values, nil, nil) }
+
+  private init(
+    _ values: [String: [String]], _ sidecar: SidecarTemplate?, _ policy: RouterPolicy?
+  ) {
     self.values = values
     self.sidecar = sidecar
+    self.policy = policy
   }
 
-  /// The settings with the log router of the team.
-  func with(_ sidecar: SidecarTemplate?) -> RuleSettings { RuleSettings(values, sidecar: sidecar) }
+  /// The settings with the log router of the team, and what the settings of all rules allow.
+  func with(_ sidecar: SidecarTemplate?, _ policy: RouterPolicy?) -> RuleSettings {
+    RuleSettings(values, sidecar, policy)
+  }
+
+  /// The value of a setting in the configuration; nil if it does not set it.
+  func given(_ setting: RuleSetting) -> [String]? { values[setting.name] }
 
   /// The value of a setting: that of the configuration, or the default.
   public subscript(setting: RuleSetting) -> [String] {

@@ -6,7 +6,7 @@ extension SidecarTemplate {
   func insertion(into definition: TaskDefinition) -> Fix? {
     guard let list = definition.containerList, !isNamed(in: definition),
       !(needsExecutionRole(in: definition) && definition.executionRoleARN.isUnset),
-      let router = SidecarValues(definition).output(container.object.value, .containerDefinition)
+      let router = router(SidecarValues(definition))
     else { return nil }
     let others = definition.containers.filter { other in
       let logsToRouter = other.logDriver.value.map { $0 == "awsfirelens" } ?? false
@@ -30,11 +30,9 @@ extension SidecarTemplate {
   func setting(
     variable name: String, of sidecar: ContainerDefinition, in definition: TaskDefinition
   ) -> Fix? {
-    if let entry = container.environment.lookup(named: name).value,
-      let text = entry.value.written?.text, let value = SidecarValues(definition).output(text)
-    {
+    if let value = value(ofVariable: name, SidecarValues(definition)) {
       return Fix(
-        .unsafe, "set '\(name)' as in the 'sidecar' of the configuration",
+        .unsafe, "set '\(name)' as the configuration specifies",
         edit: Self.edit(
           sidecar.environment, .environment, of: sidecar, name, valueName: "value", value))
     }
@@ -79,7 +77,9 @@ extension SidecarTemplate {
 
   /// Makes a log router read the template's file.
   func readingFile(_ router: LogRouter, in definition: TaskDefinition) -> Fix? {
+    // The file of another program can't be read.
     guard let configuration = container.firelensConfiguration.value,
+      configuration.type.value?.text == router.configuration.type.value?.text,
       configuration.configFileType.value.map({ $0 == "file" }) ?? false,
       let text = configuration.configFileValue.written?.text,
       let path = SidecarValues(definition).output(text)

@@ -13,6 +13,9 @@ struct SidecarValues {
     context = definition.containers.first?.object.context ?? definition.object.context
   }
 
+  /// The spelling of the definition.
+  var spelling: Spelling { context.spelling }
+
   /// The output of a template's value, of a shape of the API, in the spelling of the definition; nil
   /// if a value of the definition is not known.
   func output(_ value: JSONValue, _ shape: APIModel.ShapeName?) -> JSONOutput? {

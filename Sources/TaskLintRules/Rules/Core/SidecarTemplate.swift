@@ -6,18 +6,26 @@ public final class SidecarTemplate: Sendable {
   let container: ContainerDefinition
   /// The names of containers and the repositories of images that may use another log driver.
   private let exceptions: [String]
+  /// What the settings allow; nil if the configuration has none.
+  let policy: RouterPolicy?
 
   /// Reads a container definition in the spelling of the API; nil if the text is not an object.
   ///
-  /// `exceptions` is the setting of 'log-driver-not-firelens', nil for its default.
-  public init?(_ text: String, exceptions: [String]? = nil) {
+  /// The settings of the rules decide which containers keep their log driver, and complete the
+  /// container.
+  public init?(_ text: String, settings: [RuleID: RuleSettings] = [:]) {
     let document = JSONDocument(SourceFile(path: "", text: text))
     guard let root = document.root, root.kind == .object,
       let container = Decoder.containers([root], in: document, InputContext(.camelCase))
         .containers.first?.value
     else { return nil }
     self.container = container
-    self.exceptions = exceptions ?? LogDriverException.defaults
+    let except = LogDriverNotFirelensRule.except
+    exceptions =
+      settings.isEmpty
+      ? except.defaults
+      : settings[LogDriverNotFirelensRule.metadata.id]?.given(except) ?? except.defaults
+    policy = settings.isEmpty ? nil : RouterPolicy(settings)
   }
 
   /// The text of the template.

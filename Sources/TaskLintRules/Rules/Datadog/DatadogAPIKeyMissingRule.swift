@@ -25,6 +25,11 @@ struct DatadogAPIKeyMissingRule: RoutingRule {
     examples: [
       .configured(without: ["DD_API_KEY"], marked: "secrets"),
       .configured(sidecar: #""name": [|"fluentbit"|]"#, without: ["secrets"]),
+      Example(
+        configuration: Example.withSidecar,
+        over: .configured(
+          task: Example.fargateTask(family: "koyama"), sidecar: #""name": [|"fluentbit"|]"#,
+          without: ["secrets"])),
       .configured(
         secrets: ["DD_APP_KEY": #""/koyama/DD_API_KEY""#], without: ["DD_API_KEY"],
         marked: "secrets"),

@@ -1,5 +1,5 @@
 struct DatadogEnvTagMissingRule: RoutingRule {
-  private static let allowed = RuleSetting(
+  static let allowed = RuleSetting(
     "allowed", defaults: [],
     fit: .shared { routing in
       routing.settings(.tags).compactMap { $0.known?.text }

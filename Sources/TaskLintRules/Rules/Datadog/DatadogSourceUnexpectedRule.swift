@@ -1,5 +1,5 @@
 struct DatadogSourceUnexpectedRule: RoutingRule {
-  private static let allowed = RuleSetting(
+  static let allowed = RuleSetting(
     "allowed", defaults: [],
     fit: .shared { $0.settings(.source).compactMap { $0.known?.text } },
     summary: "The values that DD_SOURCE may have; if empty, any name in lower case is allowed.")

@@ -1,5 +1,5 @@
 struct DatadogVariableMissingRule: RoutingRule {
-  private static let required = RuleSetting(
+  static let required = RuleSetting(
     "required", defaults: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS"], fit: .required(prefix: "DD_"),
     summary: "The variables that the log router must have for Datadog.")
 
@@ -37,6 +37,11 @@ struct DatadogVariableMissingRule: RoutingRule {
         sidecar: #""name": [|"fluentbit"|]"#,
         without: ["DD_SERVICE", "DD_SOURCE", "DD_TAGS", "secrets"]),
       .configured(environment: ["DD_TAGS": #"[|""|]"#]),
+      Example(
+        configuration: Example.withSidecar,
+        over: .configured(
+          task: Example.fargateTask(family: "koyama"), without: ["DD_SERVICE"],
+          marked: "environment")),
       .configured(),
       .configured(environment: ["DD_TAGS": #""${TAGS}""#]),
       .configured(secrets: ["DD_SERVICE": #""/koyama/DD_SERVICE""#], without: ["DD_SERVICE"]),

@@ -30,6 +30,12 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
         { "name": [1|"nofile"|], "softLimit": 1024, "hardLimit": 1024 },
         { "name": [|"nofile"|], "softLimit": 2048, "hardLimit": 2048 }
         """),
+      ulimits(
+        """
+        { "name": [1|"nofile"|], "softLimit": 1024, "hardLimit": 4096 },
+        { "name": "nproc", "softLimit": 1024, "hardLimit": 1024 },
+        { "name": [|"nofile"|], "softLimit": 1024, "hardLimit": 4096 }
+        """),
       ulimits(#"{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }"#),
       ulimits(#"{ "name": "memlock", "softLimit": -1, "hardLimit": -1 }"#),
       ulimits(#"{ "name": "memlock", "softLimit": 1024, "hardLimit": -1 }"#),
@@ -49,11 +55,12 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.containers.flatMap { container -> [RuleFinding] in
-      let ulimits = (container.ulimits.value ?? []).compactMap(\.value)
+      let ulimits = container.ulimits.value ?? []
       guard !ulimits.isEmpty else { return [] }
-      var firsts: [String: SourceRange] = [:]
+      var firsts: [String: (range: SourceRange, ulimit: Ulimit)] = [:]
       var findings: [RuleFinding] = []
-      for ulimit in ulimits {
+      for (index, ulimit) in ulimits.enumerated() {
+        guard let ulimit = ulimit.value else { continue }
         if case .value(let soft, let place) = ulimit.softLimit,
           case .value(let hard, let other) = ulimit.hardLimit, soft > hard, hard >= 0
         {
@@ -69,12 +76,27 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
         if let first = firsts[name.text] {
           findings.append(
             RuleFinding(at: place.range, .duplicate(name, in: container))
-              .related(first, "the first ulimit"))
+              .related(first.range, "the first ulimit")
+              .fixed(by: removal(of: index, ulimit, like: first.ulimit, from: container)))
         } else {
-          firsts[name.text] = place.range
+          firsts[name.text] = (place.range, ulimit)
         }
       }
       return findings
+    }
+  }
+
+  /// Removes a duplicate; which of two different ones is right must be checked.
+  private func removal(
+    of index: Int, _ ulimit: Ulimit, like first: Ulimit, from container: ContainerDefinition
+  ) -> Fix? {
+    let limits = [ulimit, first].map { [$0.softLimit.value, $0.hardLimit.value] }
+    let isSame = limits[0] == limits[1] && !limits[0].contains(nil)
+    let list = container.object.field(ContainerDefinition.Property.ulimits.rawValue).value
+    return list.flatMap {
+      Fix(
+        isSame ? .safe : .unsafe, "remove the second ulimit",
+        edit: Fix.Edit.removing([index], from: $0).first)
     }
   }
 }

@@ -37,6 +37,11 @@ struct FirehoseVariableMissingRule: RoutingRule {
         sidecar: #""image": "koyama/fluent-bit-firehose:2.1""#, without: ["DELIVERY_STREAM"],
         marked: "environment"),
       .configured(environment: ["AWS_REGION": #"[|""|]"#]),
+      Example(
+        configuration: Example.withSidecar,
+        over: .configured(
+          environment: ["DELIVERY_STREAM": #"[|""|]"#],
+          task: Example.fargateTask(family: "koyama"))),
       .configured(
         sidecar: #""name": [|"fluentbit"|]"#, without: ["AWS_REGION", "DELIVERY_STREAM"]),
       .configured(),

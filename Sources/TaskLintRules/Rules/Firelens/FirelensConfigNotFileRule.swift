@@ -31,6 +31,11 @@ struct FirelensConfigNotFileRule: RoutingRule {
         sidecar: #"[|"firelensConfiguration"|]: { "type": "fluentbit", "options": null }"#,
         isDocumented: false),
       Example(
+        configuration: Example.withSidecar,
+        over: Example(
+          app: Example.inlineOutput,
+          sidecar: #"[|"firelensConfiguration"|]: { "type": "fluentbit" }"#)),
+      Example(
         app: Example.inlineOutput,
         sidecar: Example.router(
           #""config-file-type": "${CONFIG_TYPE}", "#

@@ -39,6 +39,11 @@ struct FirelensNotUsedRule: DefinitionRule {
         task: #"[|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4", "#
           + #""logConfiguration": null }]"#),
       Example(
+        configuration: Example.withSidecar,
+        over: Example(
+          task: Example.fargateTask(family: "koyama")
+            + #", [|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4" }]"#)),
+      Example(
         task: #""containerDefinitions": [{ "name": "app", "image": "koyama/app:1.4", "#
           + #""logConfiguration": { "logDriver": "${LOG_DRIVER}" } }]"#),
       Example(

@@ -33,6 +33,11 @@ struct FirelensSidecarMissingRule: DefinitionRule {
         app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#,
         sidecar: #""firelensConfiguration": null"#, isDocumented: false),
       Example(
+        configuration: Example.withSidecar,
+        over: Example(
+          task: Example.fargateTask(family: "koyama"),
+          app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#, without: ["sidecar"])),
+      Example(
         app: #""logConfiguration": { "logDriver": "${LOG_DRIVER}" }"#, without: ["sidecar"]),
       Example(more: ["{{ sidecar }}"], without: ["sidecar"]),
     ]

@@ -1,5 +1,5 @@
 struct FirelensSidecarUserNotRootRule: DefinitionRule {
-  private static let allowed = RuleSetting(
+  static let allowed = RuleSetting(
     "allowed", defaults: ["0"],
     fit: .common(
       values: { routing in
@@ -34,15 +34,25 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
     examples: [
       Example(sidecar: #""user": [|"1000"|]"#),
       Example(sidecar: #""user": [|"1000:0"|]"#),
+      Example(configuration: allowing("1000"), over: Example(sidecar: #""user": [|"0"|]"#)),
+      Example(configuration: allowing("1000"), over: Example(sidecar: #""user": "1000""#)),
       Example(sidecar: #""user": "0:1338""#),
       Example(app: #""user": "1000""#),
     ]
   )
 
+  /// A configuration that allows a user.
+  static func allowing(_ user: String) -> String {
+    #"{ "settings": { "firelens-sidecar-user-not-root": { "allowed": ["\#(user)"] } } }"#
+  }
+
   private let allowed: [String]
+  /// The user that the fix sets.
+  private let user: String
 
   init(settings: RuleSettings) {
     allowed = settings[Self.allowed]
+    user = settings.routerUser
   }
 
   func applies(to definition: TaskDefinition) -> Bool {
@@ -54,25 +64,30 @@ struct FirelensSidecarUserNotRootRule: DefinitionRule {
       guard case .value(let user, let place) = sidecar.user,
         case .id(let id) = RouterUser(user), !allowed.contains(id)
       else { return nil }
-      let user0 = allowed.first ?? "0"
-      return RuleFinding(at: place.range, .notAllowed(user, of: sidecar, allowed: allowed)).fixed(
-        by: Fix(
-          .safe, "set 'user' to '\(asked: user0)'",
-          edit: sidecar.setting(.user, to: .string(user0))))
+      return RuleFinding(
+        at: place.range, .notAllowed(user, of: sidecar, allowed: allowed, use: self.user)
+      ).fixed(by: sidecar.setting(user: self.user))
     }
   }
 }
 
 extension Message {
   fileprivate static func notAllowed(
-    _ user: JSONString, of sidecar: ContainerDefinition, allowed: [String]
+    _ user: JSONString, of sidecar: ContainerDefinition, allowed: [String], use other: String
   ) -> Message {
     let names = allowed.isEmpty ? ["0"] : allowed
     let list = names.map { "'\($0)'" }.joined(separator: " or ")
     return Message(
       fact: "log router \(sidecar.label) runs as user '\(user.text)'",
       consequence: "policy: a log router runs as user \(list)",
-      remedy: "set 'user' to '\(names[0])'"
+      remedy: "set 'user' to '\(other)'"
     )
+  }
+}
+
+extension ContainerDefinition {
+  /// Sets the user of a log router.
+  func setting(user: String) -> Fix? {
+    Fix(.safe, "set 'user' to '\(asked: user)'", edit: setting(.user, to: .string(user)))
   }
 }

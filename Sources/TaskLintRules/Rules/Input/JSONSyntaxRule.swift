@@ -11,10 +11,11 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
       unresolved value. `${…}` beside the elements of a list or the properties of an object may \
       include the comma to the next one. Any other template is reported as a template.
 
-      The other rules still check a file with missing or extra commas. If a bracket is missing or \
-      extra, the API's model shows where: a property that its object cannot have belongs to another \
-      object. If only one place is possible, a fix corrects the bracket there, and the other rules \
-      check the corrected file. After any other fault, the other rules do not check the file.
+      The other rules still check a file with a byte order mark or with missing or extra commas. If \
+      a bracket is missing or extra, the API's model shows where: a property that its object cannot \
+      have belongs to another object. If only one place is possible, a fix corrects the bracket \
+      there, and the other rules check the corrected file. After any other fault, the other rules \
+      do not check the file.
       """,
     remedy: "Correct the text at the position, or at the bracket that is not closed. "
       + "Render a template before you lint it.",
@@ -43,6 +44,8 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
           "family": "koyama" [|/*|] the service */
         }
         """),
+      Example(
+        "[|\u{FEFF}|]" + Example().marked.text, isDocumented: false),
       Example("{\n  \"family\": [|'|]koyama'\n}\n", isDocumented: false),
       Example("{\n  \"family\": \"koyama\",\n  [|{% if fargate %}|]\n}\n", isDocumented: false),
     ]

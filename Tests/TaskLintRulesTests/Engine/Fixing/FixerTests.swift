@@ -46,6 +46,7 @@ struct FixerTests {
     #expect(fixed.fixed == 2)
     #expect(fixed.leftOut.map(\.ruleID) == ["breaking-probe"])
     #expect(fixed.leftOut.map(\.position.line) == [2])
+    #expect(fixed.leftOut.map(\.objection) == [.invalid])
     #expect(JSONDocument(SourceFile(path: "", bytes: fixed.bytes)).fatal == nil)
   }
 
@@ -53,6 +54,7 @@ struct FixerTests {
   func uselessFixes() throws {
     let fixed = try fix([UselessProbe.self, RenamingProbe.self])
     #expect(fixed.leftOut.map(\.ruleID) == ["useless-probe"])
+    #expect(fixed.leftOut.map(\.objection) == [.unresolved])
     #expect(fixed.fixed == 2)
   }
 
@@ -62,7 +64,29 @@ struct FixerTests {
     let fixed = try fix([HarmfulProbe.self, ECSContainerNameDuplicateRule.self])
     #expect(fixed.fixed == 0)
     #expect(fixed.leftOut.map(\.ruleID) == ["harmful-probe"])
+    #expect(fixed.leftOut.map(\.objection) == [.finding("ecs-container-name-duplicate")])
     #expect(try fix([HarmfulProbe.self]).fixed == 1)
+  }
+
+  @Test("says because of which rules fixes were left out")
+  func summary() {
+    func sentence(_ objections: [FixObjection]) -> String? {
+      var summary = FixSummary()
+      summary.mode = .fix(unsafe: true)
+      for objection in objections { summary.leaveOut(objection) }
+      return summary.sentences.last
+    }
+    #expect(
+      sentence([.finding("ecs-null")])
+        == "1 fix was left out, because its result would have new findings of 'ecs-null'."
+        + " '--verbose' lists it.")
+    #expect(
+      sentence([.finding("b"), .finding("a"), .finding("b")])
+        == "3 fixes were left out, because their results would have new findings of 'a' or 'b'."
+        + " '--verbose' lists them.")
+    #expect(
+      sentence([.finding("b"), .invalid]) == "2 fixes were left out. '--verbose' lists them.")
+    #expect(sentence([]) == nil)
   }
 
   @Test("applies fixes of the same bytes one after the other")

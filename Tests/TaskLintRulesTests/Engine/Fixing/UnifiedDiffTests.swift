@@ -92,6 +92,28 @@ struct UnifiedDiffTests {
     #expect(throws: Patch.Refusal.secret) { try patch("{}\n", [(1, 1, secret)]) }
   }
 
+  @Test("is refused if a line contains the text of a secret that is elsewhere")
+  func repeatedSecrets() throws {
+    let lines = (1...9).map { "\"line\": \($0),\n" }.joined()
+    let text = "{\"password\": \"kakikukeko\",\n\(lines)\"note\": \"is kakikukeko\",\n\"a\": 1}\n"
+    let offset = text.utf8.count - 3
+    #expect(throws: Patch.Refusal.secret) { try patch(text, [(offset, offset + 1, "2")]) }
+    #expect(throws: Patch.Refusal.secret) {
+      try patch(text, [(82, 82, "\"copy\": \"kakikukeko\", ")])
+    }
+  }
+
+  @Test("has fewer lines around a change if one of them may not be printed")
+  func reducedContext() throws {
+    let secret = "\"password\": \"kakikukeko\",\n"
+    let text = secret + (1...8).map { "\"k\": \($0),\n" }.joined()
+    // The number in the fourth line.
+    let change = secret.utf8.count + 2 * 8 + 5
+    let shown = try patch(text, [(change, change + 1, "x")])
+    #expect(!shown.contains("kakikukeko"))
+    #expect(shown.hasPrefix("--- a/a.json\n+++ b/a.json\n@@ -2,"))
+  }
+
   @Test(
     "is refused if a line contains terminal escapes or commands",
     arguments: [
