@@ -5,7 +5,7 @@ public struct RouteDrawing: Sendable {
   /// Follows the logs of the definitions of files.
   public init(_ files: [ShownDefinitions]) {
     definitions = files.flatMap { file in
-      file.routings.map { DrawnRoutes(LogRoutes($0), path: file.path, file.mask) }
+      file.routings.map { DrawnRoutes(LogRoutes($0), path: file.path, file.mask, file.companions) }
     }
   }
 
