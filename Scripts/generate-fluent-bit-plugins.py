@@ -72,8 +72,21 @@ HEAD = """\
 
 KINDS = ("output", "input", "filter")
 
-# What inputs and filters require when they start.
-OTHER_REQUIREMENTS = {("input", "tail"): "path", ("filter", "parser"): "key_name"}
+# What inputs and filters require when they start, from the sources of the plugins.
+OTHER_REQUIREMENTS = {
+    ("input", "exec"): "command",
+    ("input", "exec_wasi"): "wasi_path",
+    ("input", "kafka"): "topics",
+    ("input", "proc"): "proc_name",
+    ("input", "tail"): "path",
+    ("filter", "checklist"): "file",
+    ("filter", "geoip2"): "database lookup_key record",
+    ("filter", "log_to_metrics"): "metric_name metric_description tag",
+    ("filter", "lua"): "script|code call",
+    ("filter", "parser"): "key_name",
+    ("filter", "type_converter"): "int_key|uint_key|float_key|str_key",
+    ("filter", "wasm"): "wasm_path function_name",
+}
 
 
 class Repository:
@@ -169,8 +182,7 @@ SHARED = {
     "input": ("src/flb_input.c", [("src/flb_input.c", "input_global_properties"),
                                   ("src/flb_upstream.c", "upstream_net"),
                                   ("src/flb_downstream.c", "downstream_net"),
-                                  ("src/flb_oauth2_jwt.c", None),
-                                  ("src/http_server/flb_http_server_config_map.c", None)]),
+                                  ("src/flb_oauth2_jwt.c", None)]),
     "filter": ("src/flb_filter.c", [("src/flb_filter.c", "filter_global_properties")]),
 }
 
@@ -227,7 +239,7 @@ def plugins(kind, files, credentials, server):
             flags = flags[1] if flags else ""
             table = re.search(r"\.config_map\s*=\s*(\w+)", plugin[1])
             properties = dict(maps[table[1]]) if table and table[1] in maps else None
-            if "FLB_OUTPUT_HTTP_SERVER" in flags:
+            if "FLB_OUTPUT_HTTP_SERVER" in flags or "FLB_INPUT_HTTP_SERVER" in flags:
                 properties = properties or {}
                 for more in server.values():
                     properties |= more
@@ -361,10 +373,13 @@ def entry(name, language, where, tls, requires, properties):
 
 
 def other_entry(kind, name, where, requires, properties):
+    head = f'      kind: .{kind}s, name: "{name}", availability: {where}, '
+    requires = f"requires: {literal(requires, '      ')},"
+    if len(head) + len(requires) > 100:
+        head = head.rstrip() + "\n      "
     return "\n".join([
         "    FluentBitPlugin(",
-        f'      kind: .{kind}s, name: "{name}", availability: {where}, '
-        f"requires: {literal(requires, '      ')},",
+        head + requires,
         f"      properties: {literal(properties, '      ')}),",
     ])
 

@@ -69,7 +69,8 @@ struct DefinitionRun {
     var definitions: [ShownDefinitions] = []
     for target in plan.targets {
       for source in sources(of: target) {
-        let file = ShownDefinitions(source, as: arguments.inputForm)
+        let file = ShownDefinitions(
+          source, as: arguments.inputForm, for: plan.linters[target.linter])
         if file.problem == nil {
           if file.isRepaired {
             streams.printError("\(file.path): invalid JSON; run 'tasklint' to see where")

@@ -24,7 +24,8 @@ SETTINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 PLACE = {
     "type": "object",
     "required": ["kind", "title", "settings"],
-    "properties": {"kind": TEXT, "title": TEXT, "settings": SETTINGS, "next": TEXT},
+    "properties": {"kind": TEXT, "title": TEXT, "settings": SETTINGS, "next": TEXT,
+                   "file": TEXT},
     "additionalProperties": False,
 }
 SCHEMA = {
@@ -55,7 +56,11 @@ SCHEMA = {
                                 "required": ["path"],
                                 "additionalProperties": False,
                                 "properties": {
-                                    "path": TEXT, "variables": {"type": "array", "items": PLACE}},
+                                    "path": TEXT,
+                                    "source": TEXT,
+                                    "variables": {"type": "array", "items": PLACE},
+                                    "outputs": {"type": "array", "items": PLACE},
+                                },
                             },
                         },
                     },
@@ -102,6 +107,27 @@ def test_the_json_has_the_documented_properties(tasklint):
         for container in definition["containers"]:
             for name in container:
                 assert f".{name}`" in page, f"routes.md has no property {name}"
+
+
+def test_the_outputs_of_a_mapped_file_are_followed(tasklint, tmp_path):
+    (tmp_path / "a.json").write_bytes((REPOSITORY / KOYAMA).read_bytes())
+    (tmp_path / ".tasklint.json").write_text(
+        '{"configFiles": {"/fluent-bit/etc/extra.conf": "docker/extra.conf"}}')
+    (tmp_path / "docker").mkdir()
+    (tmp_path / "docker" / "extra.conf").write_text(
+        "[OUTPUT]\n    Name datadog\n    Match app-*\n    apikey ${DD_API_KEY}\n"
+        "    Host http-intake.logs.datadoghq.eu\n    dd_service ${DD_SERVICE}\n")
+    document = json.loads(tasklint("routes", "-f", "json", "a.json", cwd=tmp_path).stdout)
+    jsonschema.validate(document, SCHEMA)
+    app = document["definitions"][0]["containers"][0]
+    assert not app["usesFile"]
+    place = app["destinations"][0]
+    assert (place["kind"], place["file"]) == ("datadog", "docker/extra.conf")
+    assert place["settings"] == {"service": "koyama", "site": "datadoghq.eu",
+                                 "API key": "from /datadog/api_key"}
+    (tmp_path / "docker" / "extra.conf").write_text("[OUTPUT]\n    Name s3\n    Match web-*\n")
+    done = tasklint("routes", "a.json", cwd=tmp_path)
+    assert b"nowhere: no output of log router 'fluentbit' or of its custom file" in done.stdout
 
 
 def test_the_picture_is_xml(tasklint):

@@ -8,6 +8,8 @@ package struct ShownDefinitions: Sendable {
   package let isRepaired: Bool
   let routings: [LogRouting]
   let mask: Mask
+  /// The Fluent Bit files of the repository.
+  let companions: CompanionFiles
 
   /// How many definitions the file holds.
   package var count: Int { routings.count }
@@ -17,10 +19,20 @@ package struct ShownDefinitions: Sendable {
   /// - Parameters:
   ///   - source: The file.
   ///   - form: The input form that the user gave; nil to detect it.
-  package init(_ source: SourceFile, as form: InputForm? = nil) {
+  ///   - linter: The linter of the file, which has the Fluent Bit files of its configuration.
+  package init(_ source: SourceFile, as form: InputForm? = nil, for linter: Linter) {
+    self.init(source, as: form, with: linter.companions)
+  }
+
+  /// Reads a file.
+  init(
+    _ source: SourceFile, as form: InputForm? = nil,
+    with companions: CompanionFiles = CompanionFiles(.none)
+  ) {
     let contents = FileContents(source, as: form)
     path = source.path
-    routings = contents.routings
+    self.companions = companions
+    routings = contents.definitions.map { LogRouting($0, files: companions.files) }
     mask = contents.mask
     isRepaired =
       contents.repair != nil || !contents.isWhole

@@ -61,6 +61,15 @@ final class CustomFile: Sendable {
     }
   }
 
+  /// Whether the Fluent Bit of the log router is certainly older than defaults of variables.
+  var lacksDefaults: Bool {
+    if case .none = build.versions.subset(from: FluentBitVersion(4, 2), before: nil) {
+      true
+    } else {
+      false
+    }
+  }
+
   /// A variable in a value.
   struct VariableUse: Sendable {
     let variable: ClassicVariable

@@ -22,7 +22,7 @@ extension FluentBitPlugin {
         tags_exclude@2.1 tags_include@2.1 vpc_id:b
         """),
     FluentBitPlugin(
-      kind: .filters, name: "checklist", availability: .everywhere, requires: "",
+      kind: .filters, name: "checklist", availability: .everywhere, requires: "file",
       properties: "file ignore_case:b lookup_key mode print_query_time:b record:m2"),
     FluentBitPlugin(
       kind: .filters, name: "ecs", availability: .everywhere, requires: "",
@@ -37,7 +37,8 @@ extension FluentBitPlugin {
         key_val_is_null:m result_key
         """),
     FluentBitPlugin(
-      kind: .filters, name: "geoip2", availability: .everywhere, requires: "",
+      kind: .filters, name: "geoip2", availability: .everywhere,
+      requires: "database lookup_key record",
       properties: "database lookup_key:m record:m"),
     FluentBitPlugin(
       kind: .filters, name: "grep", availability: .everywhere, requires: "",
@@ -62,7 +63,8 @@ extension FluentBitPlugin {
         use_journal:b use_kubelet:b use_pod_association:b@4.1 use_tag_for_meta:b
         """),
     FluentBitPlugin(
-      kind: .filters, name: "log_to_metrics", availability: .since(2, 1), requires: "",
+      kind: .filters, name: "log_to_metrics", availability: .since(2, 1),
+      requires: "metric_name metric_description tag",
       properties: """
         add_label:m bucket:m discard_logs:b@3.1 emitter_mem_buf_limit@3.1 emitter_name@3.1 \
         exclude:m flush_interval_nsec@3.2 flush_interval_sec@3.2 kubernetes_mode:b label_field:m \
@@ -70,7 +72,7 @@ extension FluentBitPlugin {
         regex:m tag value_field
         """),
     FluentBitPlugin(
-      kind: .filters, name: "lua", availability: .everywhere, requires: "",
+      kind: .filters, name: "lua", availability: .everywhere, requires: "script|code call",
       properties: """
         call code enable_flb_null:b@2.1 protected_mode:b script time_as_table:b type_array_key \
         type_int_key
@@ -122,10 +124,11 @@ extension FluentBitPlugin {
       kind: .filters, name: "throttle_size", availability: .everywhere, requires: "",
       properties: "*"),
     FluentBitPlugin(
-      kind: .filters, name: "type_converter", availability: .everywhere, requires: "",
+      kind: .filters, name: "type_converter", availability: .everywhere,
+      requires: "int_key|uint_key|float_key|str_key",
       properties: "float_key:m int_key:m str_key:m uint_key:m"),
     FluentBitPlugin(
-      kind: .filters, name: "wasm", availability: .since(2, 0), requires: "",
+      kind: .filters, name: "wasm", availability: .since(2, 0), requires: "wasm_path function_name",
       properties: """
         accessible_paths event_format@3.0 function_name wasm_heap_size@3.1 wasm_path \
         wasm_stack_size@3.1

@@ -4,7 +4,7 @@ struct FluentBitPlugin: Sendable {
   /// The name in lower case; Fluent Bit ignores the case of plugin names.
   let name: StaticString
   let availability: OutputPlugin.Availability
-  /// The properties without which the plugin does not start, separated by blanks.
+  /// The properties without which the plugin does not start, separated by blanks; one of `a|b`.
   let requires: StaticString
   /// The plugin's own properties, separated by blanks; `*` where Fluent Bit checks none.
   ///
@@ -30,7 +30,9 @@ struct SectionPlugin: Sendable {
   private init(_ plugin: FluentBitPlugin) {
     name = plugin.name.description
     availability = plugin.availability
-    requirements = plugin.requires.description.split(separator: " ").map { [String($0)] }
+    requirements = plugin.requires.description.split(separator: " ").map {
+      $0.split(separator: "|").map(String.init)
+    }
     properties = plugin.properties
     shared =
       plugin.kind == .inputs

@@ -5,12 +5,8 @@
 extension FluentBitPlugin {
   /// The properties that every input has.
   static let sharedInputProperties: StaticString = """
-    active:m@4.0 alias:m buffer_chunk_size@5.0 buffer_max_size@5.0 condition:m@4.0 host:m \
-    http2:b@5.0 http_server.buffer_chunk_size@5.0 http_server.buffer_max_size@5.0 \
-    http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
-    http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
-    http_server.max_connections@5.0 http_server.workers@5.0 ipv6:m listen:m log_level:m \
-    log_suppress_interval:m@2.1 max_connections@5.0 mem_buf_limit:m net.accept_timeout@2.0 \
+    active:m@4.0 alias:m condition:m@4.0 host:m ipv6:m listen:m log_level:m \
+    log_suppress_interval:m@2.1 mem_buf_limit:m net.accept_timeout@2.0 \
     net.accept_timeout_log_error:b@2.0 net.backlog@4.0 net.connect_timeout \
     net.connect_timeout_log_error:b net.dns.mode net.dns.prefer_ipv4:b net.dns.prefer_ipv6:b@2.2 \
     net.dns.resolver net.io_timeout@2.0 net.keepalive:b net.keepalive_idle_timeout \
@@ -25,7 +21,7 @@ extension FluentBitPlugin {
     thread.ring_buffer.window:m@4.1 threaded:m@2.0 tls:m@2.0 tls.ca_file:m@2.0 tls.ca_path:m@2.0 \
     tls.ciphers:m@4.0 tls.crt_file:m@2.0 tls.debug:m@2.0 tls.key_file:m@2.0 tls.key_passwd:m@2.0 \
     tls.max_version:m@4.0 tls.min_version:m@4.0 tls.verify:m@2.0 tls.verify_client_cert:m@5.0 \
-    tls.verify_hostname:m@3.1 tls.vhost:m@2.0 workers@5.0
+    tls.verify_hostname:m@3.1 tls.vhost:m@2.0
     """
 
   /// Every input plugin, sorted by name.
@@ -75,8 +71,11 @@ extension FluentBitPlugin {
     FluentBitPlugin(
       kind: .inputs, name: "elasticsearch", availability: .since(2, 0), requires: "",
       properties: """
-        buffer_chunk_size<5.0 buffer_max_size<5.0 hostname http2:b@3.0<5.0 meta_key tag_key \
-        version@2.1
+        buffer_chunk_size buffer_max_size hostname http2:b@3.0 http_server.buffer_chunk_size@5.0 \
+        http_server.buffer_max_size@5.0 http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 max_connections@5.0 meta_key \
+        tag_key version@2.1 workers@5.0
         """),
     FluentBitPlugin(
       kind: .inputs, name: "emitter", availability: .everywhere, requires: "",
@@ -95,13 +94,13 @@ extension FluentBitPlugin {
       kind: .inputs, name: "event_type", availability: .since(2, 0), requires: "",
       properties: "interval_nsec@2.1 interval_sec@2.1 type"),
     FluentBitPlugin(
-      kind: .inputs, name: "exec", availability: .everywhere, requires: "",
+      kind: .inputs, name: "exec", availability: .everywhere, requires: "command",
       properties: """
         buf_size command exit_after_oneshot:b@2.1 interval_nsec interval_sec oneshot:b parser \
         propagate_exit_code:b@2.1
         """),
     FluentBitPlugin(
-      kind: .inputs, name: "exec_wasi", availability: .since(2, 0), requires: "",
+      kind: .inputs, name: "exec_wasi", availability: .since(2, 0), requires: "wasi_path",
       properties: """
         accessible_paths bool:b<4.2 buf_size interval_nsec interval_sec oneshot:b@4.2 parser \
         wasi_path wasm_heap_size@3.1 wasm_stack_size@3.1
@@ -133,12 +132,15 @@ extension FluentBitPlugin {
     FluentBitPlugin(
       kind: .inputs, name: "http", availability: .everywhere, requires: "",
       properties: """
-        add_remote_addr:b@5.0 buffer_chunk_size<5.0 buffer_max_size<5.0 \
-        enable_health_endpoint:b@5.0 http2:b@3.0<5.0 remote_addr_key@5.0 success_header:m@2.1 \
-        successful_response_code tag_key
+        add_remote_addr:b@5.0 buffer_chunk_size buffer_max_size enable_health_endpoint:b@5.0 \
+        http2:b@3.0 http_server.buffer_chunk_size@5.0 http_server.buffer_max_size@5.0 \
+        http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 max_connections@5.0 \
+        remote_addr_key@5.0 success_header:m@2.1 successful_response_code tag_key workers@5.0
         """),
     FluentBitPlugin(
-      kind: .inputs, name: "kafka", availability: .everywhere, requires: "",
+      kind: .inputs, name: "kafka", availability: .everywhere, requires: "topics",
       properties: "*"),
     FluentBitPlugin(
       kind: .inputs, name: "kmsg", availability: .everywhere, requires: "",
@@ -191,15 +193,19 @@ extension FluentBitPlugin {
     FluentBitPlugin(
       kind: .inputs, name: "opentelemetry", availability: .everywhere, requires: "",
       properties: """
-        buffer_chunk_size<5.0 buffer_max_size<5.0 encode_profiles_as_log:b@4.0 http2:b@3.0<5.0 \
-        logs_body_key@4.0 logs_metadata_key@3.1 profiles_support:b@4.0 raw_traces:b@2.0 \
-        successful_response_code tag_from_uri:b@2.2 tag_key
+        buffer_chunk_size buffer_max_size encode_profiles_as_log:b@4.0 http2:b@3.0 \
+        http_server.buffer_chunk_size@5.0 http_server.buffer_max_size@5.0 \
+        http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 logs_body_key@4.0 \
+        logs_metadata_key@3.1 max_connections@5.0 profiles_support:b@4.0 raw_traces:b@2.0 \
+        successful_response_code tag_from_uri:b@2.2 tag_key workers@5.0
         """),
     FluentBitPlugin(
       kind: .inputs, name: "podman_metrics", availability: .since(2, 1), requires: "",
       properties: "path.config path.procfs path.sysfs scrape_interval scrape_on_start:b"),
     FluentBitPlugin(
-      kind: .inputs, name: "proc", availability: .everywhere, requires: "",
+      kind: .inputs, name: "proc", availability: .everywhere, requires: "proc_name",
       properties: "alert:b fd:b interval_nsec interval_sec mem:b proc_name"),
     FluentBitPlugin(
       kind: .inputs, name: "process_exporter_metrics", availability: .since(2, 2), requires: "",
@@ -209,8 +215,11 @@ extension FluentBitPlugin {
     FluentBitPlugin(
       kind: .inputs, name: "prometheus_remote_write", availability: .since(3, 0), requires: "",
       properties: """
-        buffer_chunk_size<5.0 buffer_max_size<5.0 http2:b<5.0 successful_response_code \
-        tag_from_uri:b uri
+        buffer_chunk_size buffer_max_size http2:b http_server.buffer_chunk_size@5.0 \
+        http_server.buffer_max_size@5.0 http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 max_connections@5.0 \
+        successful_response_code tag_from_uri:b uri workers@5.0
         """),
     FluentBitPlugin(
       kind: .inputs, name: "prometheus_scrape", availability: .everywhere, requires: "",
@@ -230,9 +239,13 @@ extension FluentBitPlugin {
     FluentBitPlugin(
       kind: .inputs, name: "splunk", availability: .since(2, 1), requires: "",
       properties: """
-        add_remote_addr:b@4.2 buffer_chunk_size<5.0 buffer_max_size<5.0 http2:b@3.0<5.0 \
+        add_remote_addr:b@4.2 buffer_chunk_size buffer_max_size http2:b@3.0 \
+        http_server.buffer_chunk_size@5.0 http_server.buffer_max_size@5.0 \
+        http_server.http2:b@5.0 http_server.idle_timeout@5.0 \
+        http_server.ingress_queue_byte_limit@5.0 http_server.ingress_queue_event_limit@5.0 \
+        http_server.max_connections@5.0 http_server.workers@5.0 max_connections@5.0 \
         remote_addr_key@4.2 splunk_token splunk_token_key@3.0 store_token_in_metadata:b@3.0 \
-        success_header:m tag_key
+        success_header:m tag_key workers@5.0
         """),
     FluentBitPlugin(
       kind: .inputs, name: "statsd", availability: .everywhere, requires: "",

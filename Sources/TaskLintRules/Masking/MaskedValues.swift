@@ -108,10 +108,13 @@ struct MaskedValues: Sendable {
   /// A value of a log option or of a variable of the log router, as `render` and `routes` show it; nil
   /// if it may be a secret.
   func setting(_ value: String) -> String? {
-    guard secrets.masked("'\(value)'") == "'\(value)'" else { return nil }
+    guard !isSecret(value) else { return nil }
     if shown.contains(value) { return value }
     return isJSON && ShownForm.word.admits(Array(value.utf8)) ? value : nil
   }
+
+  /// Whether a text is or contains a secret of the file.
+  func isSecret(_ value: String) -> Bool { secrets.masked("'\(value)'") != "'\(value)'" }
 
   /// What may be shown of a text that is not JSON, where any word may be a part of a value: known
   /// words, short numbers, and names of variables.

@@ -9,6 +9,8 @@ struct DefinitionText: Sendable, ExpressibleByStringInterpolation {
     case name(String)
     /// The value of a log option or of a variable, and whether its name means a secret.
     case setting(String, isSecret: Bool)
+    /// A part of a value in a Fluent Bit file, and the whole value.
+    case inFile(String, of: String)
     /// A value that is not known offline.
     case unresolved
   }
@@ -33,7 +35,31 @@ struct DefinitionText: Sendable, ExpressibleByStringInterpolation {
     field.written.map { .name($0.text) } ?? .unresolved
   }
 
+  /// A part of a value in a Fluent Bit file.
+  static func inFile(_ text: String, of value: String) -> DefinitionText {
+    DefinitionText([.inFile(text, of: value)])
+  }
+
   var isEmpty: Bool { pieces.isEmpty }
+
+  /// Removes the beginning of a value in a Fluent Bit file or of a variable.
+  mutating func dropBeginning(_ text: StaticString) {
+    let count = text.utf8CodeUnitCount
+    func rest(_ value: String) -> String {
+      value.hasPrefix(text.description) ? String(value.utf8.dropFirst(count)) ?? value : value
+    }
+    switch pieces.first {
+    case .inFile(let part, let value): pieces[0] = .inFile(rest(part), of: value)
+    case .setting(let value, let isSecret):
+      pieces[0] = .setting(rest(value), isSecret: isSecret)
+    case .words, .name, .unresolved, nil: break
+    }
+  }
+
+  /// Whether a part of the text is a secret.
+  var isSecret: Bool {
+    pieces.contains { if case .setting(_, let isSecret) = $0 { isSecret } else { false } }
+  }
 
   /// Whether a part of the text is not known offline.
   var isUnresolved: Bool { pieces.contains(.unresolved) }
@@ -102,7 +128,12 @@ extension DefinitionText {
   }
 
   /// The text with its values masked; counts those that are not shown.
-  func shown(by mask: Mask, _ tally: inout Tally) -> String {
+  ///
+  /// - Parameters:
+  ///   - mask: The mask of the definition's file.
+  ///   - fileMask: The mask of the Fluent Bit file that some values come from.
+  ///   - tally: The counts.
+  func shown(by mask: Mask, and fileMask: Mask? = nil, _ tally: inout Tally) -> String {
     var shown = ""
     for piece in pieces {
       switch piece {
@@ -112,12 +143,17 @@ extension DefinitionText {
         if text != name { tally.masked += 1 }
         shown += text
       case .setting(let value, let isSecret):
-        if !isSecret, let value = mask.values.setting(value) {
-          shown += value
-        } else {
-          tally.masked += 1
-          shown += Mask.text
-        }
+        let isShown =
+          !isSecret && mask.values.setting(value) != nil
+          && fileMask.map { !$0.values.isSecret(value) } ?? true
+        if !isShown { tally.masked += 1 }
+        shown += isShown ? value : Mask.text
+      case .inFile(let text, let value):
+        let isShown =
+          fileMask?.values.setting(value) != nil && !mask.values.isSecret(value)
+          && !mask.values.isSecret(text)
+        if !isShown { tally.masked += 1 }
+        shown += isShown ? text : Mask.text
       case .unresolved:
         tally.unresolved += 1
         shown += Self.unresolvedText

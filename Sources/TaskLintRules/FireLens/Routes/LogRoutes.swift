@@ -2,8 +2,7 @@
 struct LogRoutes: Sendable {
   /// Where the logs of a container go.
   enum End: Sendable {
-    /// To the log router, and there to outputs of the generated file, by index, and to what the
-    /// custom file decides.
+    /// To the log router, and there to outputs, by index, and to what the custom file decides.
     case router(outputs: [Int], usesFile: Bool)
     /// Where the log driver sends them.
     case place(RoutePlace)
@@ -26,8 +25,18 @@ struct LogRoutes: Sendable {
   /// A configuration that is not generated, and decides where logs go.
   struct CustomFile: Sendable {
     let path: DefinitionText
-    /// The places that the variables of the log router describe, if the file reads them.
+    /// The places that the variables of the log router describe, if the file is not known and may
+    /// read them.
     let described: [RoutePlace]
+    /// The file in the repository, if it is known.
+    var source: SourceFile?
+  }
+
+  /// An output of the custom file.
+  struct FileOutput: Sendable {
+    let place: RoutePlace
+    /// The file with the output.
+    let source: SourceFile
   }
 
   struct Router: Sendable {
@@ -40,9 +49,11 @@ struct LogRoutes: Sendable {
     let failure: DefinitionText?
   }
 
-  /// An output of the generated file.
+  /// An output of the generated file, or of the custom file.
   struct Output: Sendable {
     let place: RoutePlace
+    /// The file of the repository with the output; nil if it is generated.
+    var source: SourceFile?
     /// The containers whose logs it takes, by index.
     fileprivate(set) var senders: [Int] = []
   }
@@ -63,7 +74,8 @@ struct LogRoutes: Sendable {
     family = definition.familyText
     let first = routing.routers.first
     let type = first?.configuration.knownType
-    router = first.map { Router($0, routing) }
+    let fileRoutes = FileRoutes(routing)
+    router = first.map { Router($0, routing, fileRoutes) }
     var indexes: [String: Int] = [:]
     var senders: [RouterOptions] = []
     var ends: [Int: [Int]] = [:]
@@ -84,6 +96,21 @@ struct LogRoutes: Sendable {
         outputs.append(Output(place: place, senders: takers))
       }
     }
+    let firstOfFile = outputs.count
+    outputs += (fileRoutes?.outputs ?? []).map { Output(place: $0.place, source: $0.source) }
+    var undecided: Set<Int> = []
+    for (index, container) in definition.containers.enumerated()
+    where container.logDriver.value.map({ $0 == "awsfirelens" }) ?? false {
+      guard let fileRoutes else { break }
+      guard let taking = fileRoutes.outputs(taking: container) else {
+        undecided.insert(index)
+        continue
+      }
+      for output in taking.map({ firstOfFile + $0 }) {
+        ends[index, default: []].append(output)
+        outputs[output].senders.append(index)
+      }
+    }
     let options = Dictionary(
       senders.map { ($0.container.index, $0) }, uniquingKeysWith: { first, _ in first })
     containers = definition.containers.enumerated().map { index, container in
@@ -93,6 +120,7 @@ struct LogRoutes: Sendable {
         isRouter: container.index == first?.container.index,
         end: end(
           of: container, in: definition, outputs: ends[index] ?? [],
+          usesFile: fileRoutes == nil ? router?.file != nil : undecided.contains(index),
           options[container.index]),
         patterns: Self.patterns(of: options[container.index]))
     }
@@ -111,7 +139,7 @@ struct LogRoutes: Sendable {
 
   private func end(
     of container: ContainerDefinition, in definition: TaskDefinition, outputs: [Int],
-    _ options: RouterOptions?
+    usesFile: Bool, _ options: RouterOptions?
   ) -> End {
     switch container.logDriver {
     case .unresolved, .mistyped: return .unknown("its log driver is unresolved")
@@ -135,12 +163,16 @@ struct LogRoutes: Sendable {
         ? .nowhere("no container has a 'firelensConfiguration'")
         : .unknown("the log router is unresolved")
     }
-    guard outputs.isEmpty, router.file == nil else {
-      return .router(outputs: outputs, usesFile: router.file != nil)
+    guard outputs.isEmpty, !usesFile else {
+      return .router(outputs: outputs, usesFile: usesFile)
     }
-    return options?.mayHaveMore ?? false
-      ? .unknown("its log options are unresolved")
-      : .nowhere("no output of log router '\(router.name)' takes it")
+    guard !(options?.mayHaveMore ?? false) else {
+      return .unknown("its log options are unresolved")
+    }
+    return .nowhere(
+      router.file?.source == nil
+        ? "no output of log router '\(router.name)' takes it"
+        : "no output of log router '\(router.name)' or of its custom file takes it")
   }
 
   /// The containers whose logs an output takes.
@@ -168,12 +200,17 @@ struct LogRoutes: Sendable {
 }
 
 extension LogRoutes.Router {
-  fileprivate init(_ router: LogRouter, _ routing: LogRouting) {
+  fileprivate init(_ router: LogRouter, _ routing: LogRouting, _ fileRoutes: FileRoutes?) {
     container = router.container.index
     name = .name(router.container.name)
     let configuration = router.configuration
     type = configuration.knownType.map { "\(name: $0.productName)" } ?? .name(configuration.type)
-    file = LogRoutes.CustomFile(router)
+    file =
+      fileRoutes.map { known in
+        LogRoutes.CustomFile(
+          path: .name(known.file.path.text), described: [],
+          source: known.file.configuration.main?.source)
+      } ?? LogRoutes.CustomFile(router)
     do throws(GenerationFailure) {
       _ = try GeneratedFile(routing)
       failure = nil
@@ -215,5 +252,6 @@ extension LogRoutes.CustomFile {
       reads = reads && !configuration.mayUseFileOfAWS
     }
     described = reads ? RoutePlace.described(byVariablesOf: container) : []
+    source = nil
   }
 }

@@ -88,10 +88,7 @@ extension RoutePlace {
   ///   - router: The log router, whose variables the options use.
   init?(_ options: RouterOptions, pluginKey: String, router: ContainerDefinition) {
     guard let plugin = options.option(pluginKey) else { return nil }
-    let name = plugin.text.map { FirelensOutput.trimmed($0).lowercased() }
-    let row = Self.plugins.first { row in
-      name.map { name in row.names.contains { $0.isSame(as: name) } } ?? false
-    }
+    let row = Self.row(ofPlugin: plugin.text)
     kind = plugin.value
     title = row.map { "\($0.title)" } ?? "plugin '\(plugin.value)'"
     var values: [String: RouterOptions.Option] = [:]
@@ -101,6 +98,35 @@ extension RoutePlace {
         facts.append(Fact(label: label, value: Self.value(of: option, router)))
       } else if row?.title.isSame(as: "Datadog") ?? false, label.isSame(as: "site"),
         !options.mayHaveMore
+      {
+        facts.append(Fact(label: label, value: "datadoghq.com (default)"))
+      }
+    }
+    if row?.title.isSame(as: "Firehose") ?? false { next = Self.afterFirehose }
+  }
+
+  private static func row(ofPlugin name: String?) -> Row? {
+    guard let name = name.map({ FirelensOutput.trimmed($0).lowercased() }) else { return nil }
+    return plugins.first { row in row.names.contains { $0.isSame(as: name) } }
+  }
+
+  /// The place of an output of a custom file.
+  init(_ section: ClassicSection, in file: CustomFile, _ values: FileValues) {
+    let plugin = section.plugin
+    let name = plugin.flatMap { values.text(of: $0, in: section) }
+    let row = Self.row(ofPlugin: name)
+    let known = name.flatMap { OutputPlugin.named($0, in: file.build.versions) }
+    kind = plugin.map { values.shown($0, in: section, of: nil) } ?? "unknown"
+    title =
+      row.map { "\($0.title)" }
+      ?? (plugin == nil ? "an output without a plugin" : "plugin '\(kind)'")
+    for (label, option) in row?.facts ?? Self.commonFacts {
+      if let property = section.last(option.description) {
+        var value = values.shown(property, in: section, of: known)
+        if label.isSame(as: "site") { value.dropBeginning("http-intake.logs.") }
+        facts.append(Fact(label: label, value: value))
+      } else if row?.title.isSame(as: "Datadog") ?? false, label.isSame(as: "site"),
+        section.isWhole
       {
         facts.append(Fact(label: label, value: "datadoghq.com (default)"))
       }

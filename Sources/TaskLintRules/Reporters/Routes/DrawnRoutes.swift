@@ -10,6 +10,8 @@ struct DrawnRoutes: Sendable {
     let title: String
     let facts: [Fact]
     let next: String?
+    /// The Fluent Bit file with the output; nil if it is generated.
+    var file: String?
   }
 
   enum End: Sendable {
@@ -30,6 +32,8 @@ struct DrawnRoutes: Sendable {
   struct CustomFile: Sendable {
     let path: String
     let described: [Place]
+    /// The path of the file in the repository, if it is known.
+    let source: String?
   }
 
   struct Router: Sendable {
@@ -42,6 +46,9 @@ struct DrawnRoutes: Sendable {
   struct Output: Sendable {
     let place: Place
     let senders: [Int]
+
+    /// Whether the output is in the custom file.
+    var isOfFile: Bool { place.file != nil }
   }
 
   let path: String
@@ -50,8 +57,11 @@ struct DrawnRoutes: Sendable {
   let router: Router?
   let outputs: [Output]
 
-  init(_ routes: LogRoutes, path: String, _ mask: Mask) {
-    let printer = Printer(mask: mask)
+  /// The outputs of the custom file that may take a log, if the file does not decide it.
+  var possible: [Int] { outputs.indices.filter { outputs[$0].isOfFile } }
+
+  init(_ routes: LogRoutes, path: String, _ mask: Mask, _ files: CompanionFiles) {
+    let printer = Printer(mask: mask, files: files)
     self.path = VisibleText.escape(path)
     family = printer.text(routes.family)
     containers = routes.containers.map(printer.container)
@@ -60,12 +70,13 @@ struct DrawnRoutes: Sendable {
         name: printer.text(router.name), type: printer.text(router.type),
         file: router.file.map { file in
           CustomFile(
-            path: printer.text(file.path), described: file.described.map(printer.place))
+            path: printer.text(file.path), described: file.described.map { printer.place($0) },
+            source: file.source.map { VisibleText.escape($0.path) })
         },
-        failure: router.failure.map(printer.text))
+        failure: router.failure.map { printer.text($0) })
     }
     outputs = routes.outputs.map { output in
-      Output(place: printer.place(output.place), senders: output.senders)
+      Output(place: printer.place(output.place, in: output.source), senders: output.senders)
     }
   }
 
@@ -74,20 +85,25 @@ struct DrawnRoutes: Sendable {
 
   private struct Printer {
     let mask: Mask
+    let files: CompanionFiles
 
-    func text(_ text: DefinitionText) -> String {
+    func text(_ text: DefinitionText, in source: SourceFile? = nil) -> String {
       var tally = DefinitionText.Tally()
-      return VisibleText.escape(text.shown(by: mask, &tally))
+      let fileMask = source.flatMap { files.excerpts(of: $0)?.mask }
+      return VisibleText.escape(text.shown(by: mask, and: fileMask, &tally))
     }
 
-    func fact(_ fact: RoutePlace.Fact) -> Fact {
-      Fact(label: fact.label.description, value: text(fact.value))
+    func fact(_ fact: RoutePlace.Fact) -> Fact { self.fact(fact, in: nil) }
+
+    private func fact(_ fact: RoutePlace.Fact, in source: SourceFile?) -> Fact {
+      Fact(label: fact.label.description, value: text(fact.value, in: source))
     }
 
-    func place(_ place: RoutePlace) -> Place {
+    func place(_ place: RoutePlace, in source: SourceFile? = nil) -> Place {
       Place(
-        kind: text(place.kind), title: text(place.title), facts: place.facts.map(fact),
-        next: place.next.map(text))
+        kind: text(place.kind, in: source), title: text(place.title, in: source),
+        facts: place.facts.map { fact($0, in: source) }, next: place.next.map { text($0) },
+        file: source.map { VisibleText.escape($0.path) })
     }
 
     func container(_ container: LogRoutes.Container) -> Container {
@@ -99,7 +115,7 @@ struct DrawnRoutes: Sendable {
         case .unknown(let reason): .unknown(text(reason))
         }
       return Container(
-        name: text(container.name), driver: container.driver.map(text),
+        name: text(container.name), driver: container.driver.map { text($0) },
         isRouter: container.isRouter, end: end, patterns: container.patterns.map(fact))
     }
   }

@@ -5,7 +5,7 @@ package struct RouteDrawing: Sendable {
   /// Follows the logs of the definitions of files.
   package init(_ files: [ShownDefinitions]) {
     definitions = files.flatMap { file in
-      file.routings.map { DrawnRoutes(LogRoutes($0), path: file.path, file.mask) }
+      file.routings.map { DrawnRoutes(LogRoutes($0), path: file.path, file.mask, file.companions) }
     }
   }
 

@@ -39,7 +39,7 @@ struct RouteGraph: Sendable {
   private(set) var senders: [Node] = []
   /// The outputs of the generated file.
   private(set) var outputs: [Row] = []
-  /// The places that variables describe, which the custom file decides.
+  /// The outputs of the custom file, or the places that variables describe.
   private(set) var described: [Row] = []
   /// Where the router's own log goes.
   private(set) var ofRouter: Row?
@@ -61,24 +61,52 @@ struct RouteGraph: Sendable {
     }
     // A router without a known container object has no node.
     guard router != nil else { return }
-    let users = routes.containers.indices.filter { index in
-      if case .router = routes.containers[index].end { true } else { false }
+    var users: [Int] = []
+    var isUndecided = false
+    for (index, container) in routes.containers.enumerated() {
+      guard case .router(_, let usesFile) = container.end else { continue }
+      users.append(index)
+      if usesFile { isUndecided = true }
     }
-    for (index, output) in routes.outputs.enumerated() where !output.senders.isEmpty {
-      let names = output.senders.map { routes.containers[$0].name }
+    for (index, output) in routes.outputs.enumerated()
+    where !output.senders.isEmpty && !output.isOfFile {
       let row = row(output.place, "o\(index)")
       outputs.append(row)
-      connect(
-        "r", row, label: users.count > 1 ? names.joined(separator: ", ") : "", isUncertain: false)
+      connect("r", row, label: label(output, routes, users), isUncertain: false)
     }
     guard let own = routes.router?.file, !users.isEmpty else { return }
-    file = Node(id: "f", shape: .file, lines: ["decided in", own.path])
+    add(own, routes, users, isUndecided: isUndecided)
+  }
+
+  /// Adds the custom file and its outputs.
+  private mutating func add(
+    _ own: DrawnRoutes.CustomFile, _ routes: DrawnRoutes, _ users: [Int], isUndecided: Bool
+  ) {
+    let drawn = routes.possible.filter { isUndecided || !routes.outputs[$0].senders.isEmpty }
+    guard isUndecided || !drawn.isEmpty else { return }
+    file = Node(
+      id: "f", shape: .file, lines: [isUndecided ? "decided in" : "custom file", own.path])
     edges.append(Edge(from: "r", to: "f"))
     for (index, place) in own.described.enumerated() {
       let row = row(place, "v\(index)")
       described.append(row)
       connect("f", row, label: "", isUncertain: true)
     }
+    for index in drawn {
+      let output = routes.outputs[index]
+      let row = row(output.place, "o\(index)")
+      described.append(row)
+      connect(
+        "f", row, label: output.senders.isEmpty ? "" : label(output, routes, users),
+        isUncertain: output.senders.isEmpty)
+    }
+  }
+
+  /// The containers whose logs an output takes, if the log router has several.
+  private func label(
+    _ output: DrawnRoutes.Output, _ routes: DrawnRoutes, _ users: [Int]
+  ) -> String {
+    users.count > 1 ? output.senders.map { routes.containers[$0].name }.joined(separator: ", ") : ""
   }
 
   private mutating func add(

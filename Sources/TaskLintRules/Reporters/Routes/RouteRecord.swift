@@ -20,17 +20,21 @@ struct RouteRecord {
     [
       "path": .string(routes.path),
       "family": routes.family.isEmpty ? nil : .string(routes.family),
-      "router": routes.router.map(record),
+      "router": routes.router.map { record($0, routes) },
       "containers": .list(routes.containers.map { record($0, routes) }),
     ]
   }
 
-  private static func record(_ router: DrawnRoutes.Router) -> JSONOutput {
+  private static func record(_ router: DrawnRoutes.Router, _ routes: DrawnRoutes) -> JSONOutput {
     [
       "container": .string(router.name),
       "type": .string(router.type),
       "file": router.file.map { file in
-        ["path": .string(file.path), "variables": .nonEmpty(file.described.map { record($0) })]
+        [
+          "path": .string(file.path), "source": file.source.map { .string($0) },
+          "variables": .nonEmpty(file.described.map { record($0) }),
+          "outputs": .nonEmpty(routes.possible.map { record(routes.outputs[$0].place) }),
+        ]
       },
       "failure": router.failure.map { .string($0) },
     ]
@@ -70,6 +74,7 @@ struct RouteRecord {
       "title": .string(place.title),
       "settings": settings(place.facts),
       "next": place.next.map { .string($0) },
+      "file": place.file.map { .string($0) },
     ]
   }
 

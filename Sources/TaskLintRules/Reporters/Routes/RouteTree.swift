@@ -104,16 +104,31 @@ struct RouteTree {
       words += [.aside(pattern.label), .plain(pattern.value)]
     }
     var node = Node(words: words)
-    node.children = outputs.map { Self.node(routes.outputs[$0].place) }
-    if usesFile, let file = router.file {
-      let ending = file.described.isEmpty ? "" : ", for which it has these variables:"
-      var line = Node(words: [.plain("decided in"), .name(file.path)])
-      if !ending.isEmpty { line.words = [.plain("decided in"), .name(file.path + ending)] }
-      line.children = file.described.map(Self.node)
-      node.children.append(line)
+    node.children = outputs.filter { !routes.outputs[$0].isOfFile }.map(self.node)
+    guard let file = router.file else { return node }
+    let own = outputs.filter { routes.outputs[$0].isOfFile }
+    if usesFile {
+      node.children.append(undecided(file))
+    } else if !own.isEmpty {
+      node.children.append(
+        Node(words: [.plain("custom file"), .name(file.path)], children: own.map(self.node)))
     }
     return node
   }
+
+  /// The node of a custom file that may send a log to several places.
+  private func undecided(_ file: DrawnRoutes.CustomFile) -> Node {
+    let possible = routes.possible
+    let places =
+      possible.isEmpty ? file.described : possible.map { routes.outputs[$0].place }
+    let ending =
+      places.isEmpty
+      ? "" : possible.isEmpty ? ", for which it has these variables:" : ", which has these outputs:"
+    return Node(
+      words: [.plain("decided in"), .name(file.path + ending)], children: places.map(Self.node))
+  }
+
+  private func node(_ output: Int) -> Node { Self.node(routes.outputs[output].place) }
 
   private static func node(_ place: DrawnRoutes.Place) -> Node {
     var words: [Word] = [.name(place.title + (place.facts.isEmpty ? "" : ":"))]

@@ -95,15 +95,6 @@ struct FluentbitVariableUndefinedRule: RoutingRule, PlainRule {
 }
 
 extension CustomFile {
-  /// Whether the Fluent Bit of the log router is certainly older than defaults of variables.
-  fileprivate var lacksDefaults: Bool {
-    if case .none = build.versions.subset(from: FluentBitVersion(4, 2), before: nil) {
-      true
-    } else {
-      false
-    }
-  }
-
   /// What happens without a variable.
   fileprivate func effect(of use: VariableUse) -> MessageText {
     if use.section.kind == .service { return "the value is empty, and Fluent Bit may not start" }
