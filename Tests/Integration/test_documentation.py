@@ -1,9 +1,10 @@
-"""Runs the commands of the pages: those in their code blocks, and those in their sentences.
+"""Runs the commands of the pages, in code blocks and in sentences, and reads their configurations.
 
 setups.md, ci.md and routes.md have tests with the results of their commands. Here the commands of every
 page run in a project with definitions, and none may be wrong usage.
 """
 
+import json
 import os
 import re
 import shutil
@@ -49,6 +50,15 @@ def commands(page):
     return list(dict.fromkeys(line for line in found if line and not line.startswith(BUILDS)))
 
 
+def configurations(page):
+    """The examples of configurations in a page; other blocks of JSON are parts of definitions."""
+    blocks = re.findall(r"^```json\n(\{.*?)^```", page.read_text(), re.DOTALL | re.MULTILINE)
+    keys = {"include", "ignore", "select", "overrides", "configFiles", "sidecar", "extends"}
+    return [block for block in blocks if keys & json.loads(block).keys()]
+
+
+CONFIGURATIONS = [
+    (page.name, text) for page in PAGES if page.name != "rules.md" for text in configurations(page)]
 COMMANDS = [(page.name, command) for page in PAGES for command in commands(page)]
 
 
@@ -98,8 +108,23 @@ def test_a_command_of_a_page_works(project, page, command):
     assert process.returncode in (0, 1), errors
 
 
+@pytest.mark.parametrize("page, text", CONFIGURATIONS)
+def test_a_configuration_of_a_page_is_valid(project, page, text):
+    folder, environment = project
+    (folder / ".tasklint.json").write_text(text)
+    for path in json.loads(text).get("configFiles", {}).values():
+        (folder / path).parent.mkdir(parents=True)
+        (folder / path).write_text("[OUTPUT]\n    Name null\n    Match *\n")
+    done = subprocess.run(
+        ["tasklint", "config", "taskdefs/api.json"], cwd=folder, env=environment, capture_output=True,
+        text=True, timeout=RUN_SECONDS)
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    assert done.stdout.startswith("taskdefs/api.json: .tasklint.json\n")
+
+
 def test_the_commands_are_found():
     """A page whose blocks are written in another way would be left out silently."""
     pages = {page for page, _ in COMMANDS}
     assert pages >= {"README.md", "ci.md", "formats.md", "hardening.md", "routes.md", "suppressions.md"}
     assert len(COMMANDS) > 40
+    assert {page for page, _ in CONFIGURATIONS} >= {"configuration.md", "hardening.md", "suppressions.md"}
