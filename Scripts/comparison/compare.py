@@ -264,11 +264,28 @@ YAML = """Resources:
       Volumes:
         - { Name: data, EFSVolumeConfiguration: { FilesystemId: fs-0a1b2c3d } }
 """
+# A value that is wrong by the default of its parameter, and a fault in another resource.
+PARAMETER = """{
+  "Parameters": { "Mode": { "Type": "String", "Default": "aws-vpc" } },
+  "Resources": { "Task": { "Type": "AWS::ECS::TaskDefinition", "Properties": {
+    "NetworkMode": { "Ref": "Mode" },
+    "ContainerDefinitions": [{ "Name": "app", "Image": "koyama/app:1.4", "Memory": 128 }]
+  } } }
+}
+"""
+SERVICE = """{
+  "Resources": { "Service": { "Type": "AWS::ECS::Service", "Properties": {
+    "TaskDefinition": "koyama", "Foo": "bar"
+  } } }
+}
+"""
 FORMS = {
     "register": "input of `register-task-definition`",
     "describe": "output of `describe-task-definition`",
     "template": "CloudFormation template in JSON",
     "yaml": "CloudFormation template in YAML",
+    "parameter": "default of a parameter of a template",
+    "service": "ECS service in a template",
 }
 
 
@@ -282,6 +299,8 @@ def probes(tasklint, environments, folder):
         "describe": '{ "taskDefinition": ' + PROBE.replace('"cpu"', '"revision": 3, "cpu"') + "}\n",
         "template": twins.template(definition),
         "yaml": YAML,
+        "parameter": PARAMETER,
+        "service": SERVICE,
     }
     commands = {
         "tasklint": ([tasklint, "--no-config", "--select", "all,hardening"], "foo"),
@@ -306,7 +325,10 @@ def probes(tasklint, environments, folder):
                 [*map(str, command), argument], capture_output=True, text=True, check=False,
                 env={**os.environ, **credentials})
             output = (done.stdout + done.stderr).lower()
-            found[tool][form] = [word in output, done.returncode]
+            # cfn-lint prints the path of the property, with a slash.
+            words = {"parameter": "/networkmode", "service": "foo"}
+            expected = words.get(form, word)
+            found[tool][form] = [expected in output, done.returncode]
     return found
 
 
