@@ -12,7 +12,7 @@ import signal
 import subprocess
 
 import pytest
-from conftest import BINARY, REPOSITORY, RUN_SECONDS, plain_environment
+from conftest import BINARY, NOT_HERE, REPOSITORY, RUN_SECONDS, plain_environment
 
 PAGES = sorted([
     *REPOSITORY.glob("*.md"), *REPOSITORY.glob("Documentation/*.md"),
@@ -89,7 +89,7 @@ def test_a_command_of_a_page_works(project, page, command):
         command = command.replace(name, value)
     for program in re.findall(r"(?:^|\| )([\w-]+)", command):
         if not shutil.which(program, path=environment["PATH"]):
-            pytest.skip(f"not on this machine: {program}")
+            pytest.skip(f"{NOT_HERE}{program}")
     # A baseline exists before it is read.
     if "--baseline" in command:
         write = command.replace("--baseline", "--write-baseline")
