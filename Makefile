@@ -30,7 +30,7 @@ STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
 .PHONY: build release dist test format lint rules.md tasklint.schema.json install check fuzz fuzz-build \
-  strict-build strict-test clean-definitions integration bench instructions tables
+  strict-build strict-test clean-definitions integration bench instructions tables comparison
 
 build:
 	swift build
@@ -115,6 +115,20 @@ bench: .venv-bench/ready
 .venv-bench/ready: Benchmarks/requirements.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+# Runs other tools on the examples of the rules, and writes Documentation/comparison.md. It needs Node.js,
+# and takes minutes.
+COMPARED = cdk-preflight cfn-lint checkov aws-cli
+
+comparison: release .venv-tables/ready $(COMPARED:%=.venv-comparison/%/ready)
+	swift test --filter ExampleFolderTests
+	.venv-tables/bin/python Scripts/comparison/compare.py record "$(TASKLINT_EXAMPLES)" $(BINARY) \
+	  .venv-comparison
+
+.venv-comparison/%/ready: Scripts/comparison/%.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
 # Prints the counts beside their targets, and records them for Tests/Integration/test_instructions.py.

@@ -189,3 +189,10 @@ class TestReadme:
         log = lint["with"]["sarif-file"]
         assert f"hashFiles('{log}') != ''" in upload["if"]
         assert upload["with"]["sarif_file"] == log
+
+    def test_the_gate_is_untrusted_and_uses_known_inputs(self):
+        (gate,) = (yaml.safe_load(text) for text in blocks(README, "yaml") if "untrusted: true" in text)
+        _, lint, upload = gate
+        assert lint["with"]["untrusted"] is True and set(lint["with"]) <= set(ACTION["inputs"])
+        assert upload["with"]["sarif_file"] == lint["with"]["sarif-file"]
+        assert f"steps.{lint['id']}.outputs.sarif-file" in upload["if"]

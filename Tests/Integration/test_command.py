@@ -4,6 +4,8 @@ import json
 import os
 import re
 import subprocess
+import sys
+from xml.etree import ElementTree
 
 import pytest
 from conftest import BINARY, BUILD_SECONDS, REPOSITORY, RUN_SECONDS, plain_environment
@@ -64,16 +66,23 @@ def test_definitions_are_compared_wherever_they_come_from(tasklint, tmp_path, ot
     assert any(line.startswith("good.json:") for line in lines)
 
 
-def test_the_picture_in_the_readme_is_real(tasklint):
-    """RECORD=1 records the output and fails, so that it is reviewed before it is committed."""
-    path = REPOSITORY / "README.md"
-    readme = path.read_text()
-    picture = re.search(r"```console\n\$ tasklint (.*)\n([^`]*)```", readme)
-    output = tasklint(*picture[1].split()).stdout.decode()
+def test_the_picture_in_the_readme_is_real():
+    """RECORD=1 draws the picture again and fails, so that it is reviewed before it is committed."""
+    (alternative, path), = re.findall(
+        r"!\[([^\]]+)\]\((Documentation/\S+\.svg)\)", (REPOSITORY / "README.md").read_text())
+    picture = REPOSITORY / path
+    draw = [sys.executable, REPOSITORY / "Scripts/draw-report.py", BINARY]
+    text = subprocess.check_output(draw, text=True, env=plain_environment())
     if os.environ.get("RECORD"):
-        path.write_text(readme.replace(picture[2], output))
-        pytest.fail("recorded the picture: read README.md before it is committed")
-    assert output == picture[2]
+        picture.write_text(text)
+        pytest.fail("recorded the picture: look at it before it is committed")
+    assert text == picture.read_text()
+    # The text is text, and the alternative text describes what the picture shows.
+    words = "".join(ElementTree.fromstring(text).itertext())
+    for said in ("[firelens-sidecar-missing]", "log router 'fluentbit' is not essential"):
+        assert said in words
+    for said in ("'awsfirelens'", "not essential", "the API rejects the definition"):
+        assert said in alternative and said in words
 
 
 def test_a_clean_run_exits_with_0(tasklint):

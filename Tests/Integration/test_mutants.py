@@ -1,7 +1,7 @@
 """tasklint reports what botocore rejects in definitions with one change.
 
 `python3 Tests/Integration/test_mutants.py` prints what tasklint calls an error and botocore and moto
-accept, by rule and kind of change.
+accept, by rule and kind of change, with the reason.
 """
 
 import collections
@@ -19,6 +19,22 @@ COUNT = int(os.environ.get("MUTANTS", "3000"))
 # Which rejections go unreported, by kind of change and place, and why.
 EXCEPTIONS = {
     ("drop", "family"): "without a family, a definition is a fragment that a tool completes",
+}
+# Why tasklint is right where it reports an error and both accept, by rule and kind of change.
+ACCEPTED = {
+    ("ecs-property-type", "retype"):
+        "Python's booleans are integers; the API does not convert 'true' to a number",
+    ("ecs-value-invalid", "range"):
+        "neither checks enumerations; the model lists the values, and the API compares the case",
+    ("firelens-type-invalid", "range"): "neither checks enumerations",
+    ("ecs-property-missing", "drop"):
+        "the model does not mark the properties of mount points; Docker needs both",
+    ("ecs-volume-conflict", "drop"): "the API's page requires the name of these kinds of volumes",
+    ("ecs-value-invalid", "drop"): "the name of a volume is required by each mount point of it",
+    ("ecs-volume-authorization-invalid", "drop"):
+        "the API's page requires transit encryption with an access point",
+    ("ecs-resource-requirement-invalid", "drop"):
+        "the API's page describes the values without a sharing strategy",
 }
 
 
@@ -89,6 +105,7 @@ def main():
                 places.setdefault((rule, mutant.kind), set()).add(mutant.place)
     for (rule, kind), count in kinds.most_common():
         print(f"{rule:40} {kind:8} {count:5}  {', '.join(sorted(places[rule, kind])[:6])}")
+        print(f"{'':40} {ACCEPTED.get((rule, kind), 'not yet looked at')}")
 
 
 if __name__ == "__main__":

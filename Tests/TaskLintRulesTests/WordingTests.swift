@@ -22,7 +22,7 @@ struct WordingTests {
   ]
   private static let folders = [
     ("Documentation", ".md"), ("Benchmarks", ".py"), ("Benchmarks", ".c"), ("Benchmarks", ".jq"),
-    ("Scripts", ".py"), ("Tests/Integration", ".py"),
+    ("Scripts", ".py"), ("Scripts/comparison", ".py"), ("Tests/Integration", ".py"),
     ("Packaging", ".py"),
   ]
 

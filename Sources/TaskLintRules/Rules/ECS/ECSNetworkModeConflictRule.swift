@@ -6,10 +6,10 @@ struct ECSNetworkModeConflictRule: DefinitionRule, PlainRule {
     stage: .register,
     summary: "A parameter is set that the network mode does not support.",
     rationale: """
-      `links` need network mode `bridge`. With `awsvpc`, `hostname` and `extraHosts` are not \
-      supported. With `none`, there are no port mappings. Fault injection needs `awsvpc` or `host`. \
-      Managed Instances do not support `bridge`, and external instances do not support `awsvpc`. \
-      Empty lists and `false` are accepted.
+      `links` need network mode `bridge`. With `awsvpc`, `hostname`, `extraHosts`, `dnsServers` and \
+      `disableNetworking` are not supported. With `none`, there are no port mappings. Fault \
+      injection needs `awsvpc` or `host`. Managed Instances do not support `bridge`, and external \
+      instances do not support `awsvpc`. Empty lists and `false` are accepted.
       """,
     remedy: "Remove the parameter, or use another network mode.",
     references: [
@@ -44,6 +44,8 @@ struct ECSNetworkModeConflictRule: DefinitionRule, PlainRule {
     examples: [
       Example(task: #""networkMode": [1|"host"|]"#, app: #"[|"links"|]: ["fluentbit"]"#),
       Example(task: #""networkMode": [1|"awsvpc"|]"#, app: #"[|"hostname"|]: "app""#),
+      Example(task: #""networkMode": [1|"awsvpc"|]"#, app: #"[|"dnsServers"|]: ["10.0.0.2"]"#),
+      Example(task: #""networkMode": [1|"awsvpc"|]"#, app: #"[|"disableNetworking"|]: true"#),
       Example(
         task: #""networkMode": [1|"none"|]"#,
         app: #"[|"portMappings"|]: [{ "containerPort": 8080 }]"#),
@@ -52,6 +54,8 @@ struct ECSNetworkModeConflictRule: DefinitionRule, PlainRule {
       Example(task: #""networkMode": "bridge""#, app: #""links": ["fluentbit"]"#),
       Example(task: #""networkMode": "host""#, app: #""hostname": "app""#),
       Example(task: #""networkMode": "awsvpc""#, app: #""extraHosts": [], "links": null"#),
+      Example(task: #""networkMode": "awsvpc""#, app: #""disableNetworking": false"#),
+      Example(task: #""networkMode": "bridge""#, app: #""dnsServers": ["10.0.0.2"]"#),
       Example(task: #""networkMode": "awsvpc", "enableFaultInjection": true"#),
       Example(task: #""networkMode": "${MODE}""#, app: #""hostname": "app""#),
     ]

@@ -9,7 +9,7 @@ struct ECSResourceRequirementInvalidRule: DefinitionRule, PlainRule {
       A GPU requirement has either a `value`, a number of 1 or more or `ALL`, or a \
       `sharingStrategy`, the same for all containers. External instances do not share GPUs. \
       `NeuronDevice` needs the value `ALL`, in one container only, on Managed Instances. Elastic \
-      Inference, `InferenceAccelerator`, has ended.
+      Inference, `InferenceAccelerator`, has ended, and the API rejects `inferenceAccelerators`.
       """,
     remedy: "Correct the requirement, or remove it.",
     references: [
@@ -45,6 +45,14 @@ struct ECSResourceRequirementInvalidRule: DefinitionRule, PlainRule {
       Example(
         task: #""requiresCompatibilities": ["EC2"]"#,
         app: #""resourceRequirements": [{ "type": [|"InferenceAccelerator"|], "value": "eia" }]"#),
+      Example(
+        task: """
+          "requiresCompatibilities": ["EC2"],
+          [|"inferenceAccelerators"|]: [{ "deviceName": "eia", "deviceType": "eia2.medium" }]
+          """,
+        app: #""resourceRequirements": [{ "type": "InferenceAccelerator", "value": "eia" }]"#),
+      Example(
+        task: #""requiresCompatibilities": ["EC2"], "inferenceAccelerators": []"#),
       gpu(#"{ "type": "GPU", "value": "2" }"#),
       gpu(#"{ "type": "GPU", "value": "ALL" }"#),
       gpu(#"{ "type": "GPU", "value": "${GPUS}" }"#),
@@ -79,12 +87,25 @@ struct ECSResourceRequirementInvalidRule: DefinitionRule, PlainRule {
         return Typed(requirement: requirement, type: type, place: place, container: container)
       }
     }
-    guard !all.isEmpty else { return [] }
+    let accelerators = Self.accelerators(of: definition)
+    guard !all.isEmpty || accelerators != nil else { return [] }
     return Self.gpuFindings(all.filter { $0.type == "GPU" }, in: definition)
       + Self.neuronFindings(all.filter { $0.type == "NeuronDevice" }, in: definition)
-      + all.filter { $0.type == "InferenceAccelerator" }.map {
-        RuleFinding(at: $0.place.range, .inference(in: $0.container)).with(.warning)
+      + (accelerators.map { place in
+        let name = definition.properties.spelledName(of: .inferenceAccelerators)
+        return [RuleFinding(at: place.name, .accelerators(name))]
       }
+        ?? all.filter { $0.type == "InferenceAccelerator" }.map {
+          RuleFinding(at: $0.place.range, .inference(in: $0.container)).with(.warning)
+        })
+  }
+
+  /// The list of accelerators, if one of them has a name; a skeleton has empty names.
+  private static func accelerators(of definition: TaskDefinition) -> Place? {
+    guard case .value(let list, let place) = definition.properties.inferenceAccelerators,
+      list.contains(where: { $0.value?.deviceName.value.map { !$0.isEmpty } ?? false })
+    else { return nil }
+    return place
   }
 
   private static func gpuFindings(_ gpus: [Typed], in definition: TaskDefinition) -> [RuleFinding] {
@@ -181,6 +202,14 @@ extension Message {
         "container \(container.label) requests Neuron devices, which only Managed Instances have",
       consequence: rejection,
       remedy: "set 'requiresCompatibilities' to 'MANAGED_INSTANCES', or remove the requirement")
+  }
+
+  /// Source: the API's message "Unsupported field 'inferenceAccelerators'".
+  fileprivate static func accelerators(_ name: String) -> Message {
+    Message(
+      fact: "'\(name)' is not supported, because Elastic Inference has ended",
+      consequence: "the API rejects the definition",
+      remedy: "remove it, and the resource requirements that refer to it")
   }
 
   fileprivate static func inference(in container: ContainerDefinition) -> Message {

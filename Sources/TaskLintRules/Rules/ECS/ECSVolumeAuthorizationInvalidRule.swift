@@ -7,8 +7,8 @@ struct ECSVolumeAuthorizationInvalidRule: DefinitionRule, PlainRule {
     summary: "An EFS or S3 Files volume has an authorization that its settings do not allow.",
     rationale: """
       An access point has its own root, so `rootDirectory` is absent or `/` beside it. An EFS access \
-      point and EFS IAM authorization need `transitEncryption` `ENABLED`; the default is \
-      `DISABLED`. IAM authorization and S3 Files use the task role.
+      point, EFS IAM authorization and `transitEncryptionPort` need `transitEncryption` `ENABLED`; \
+      the default is `DISABLED`. IAM authorization and S3 Files use the task role.
       """,
     remedy: "Turn on transit encryption, remove `rootDirectory`, or add `taskRoleArn`.",
     references: [
@@ -52,6 +52,9 @@ struct ECSVolumeAuthorizationInvalidRule: DefinitionRule, PlainRule {
         role: true),
       efs(
         #""transitEncryption": "ENABLED", "authorizationConfig": { "iam": [|"ENABLED"|] }"#),
+      efs(#""transitEncryptionPort": [|2999|]"#),
+      efs(#""transitEncryption": "ENABLED", "transitEncryptionPort": 2999"#),
+      efs(#""transitEncryptionPort": 0"#),
       volume(
         """
         [|"s3filesVolumeConfiguration"|]: {
@@ -116,19 +119,22 @@ struct ECSVolumeAuthorizationInvalidRule: DefinitionRule, PlainRule {
   private static func findings(
     in efs: EFSVolumeConfiguration, lacksRole: Bool
   ) -> [RuleFinding] {
-    guard let authorization = efs.authorizationConfig.value else { return [] }
+    let authorization = efs.authorizationConfig.value
     var findings: [RuleFinding] = []
     var accessPoint: Place?
-    if case .value(let id, let place) = authorization.accessPointId, !id.isEmpty {
+    if case .value(let id, let place)? = authorization?.accessPointId, !id.isEmpty {
       accessPoint = place
     }
     if let accessPoint {
       findings += rootFindings(efs.rootDirectory, beside: accessPoint)
     }
     var iam: Place?
-    if case .value(let word, let place) = authorization.iam, word == "ENABLED" { iam = place }
+    if case .value(let word, let place)? = authorization?.iam, word == "ENABLED" { iam = place }
     if efs.isUnencrypted {
-      let use = accessPoint.map { ("an access point", $0) } ?? iam.map { ("'iam'", $0) }
+      let port = efs.placeIfFilled(.transitEncryptionPort)
+      let use =
+        accessPoint.map { ("an access point", $0) } ?? iam.map { ("'iam'", $0) }
+        ?? port.map { ("'\(efs.spelledName(of: .transitEncryptionPort))'", $0) }
       if let (what, place) = use {
         findings.append(
           RuleFinding(at: place.range, .unencrypted(what)).fixed(by: efs.encryption(.unsafe)))

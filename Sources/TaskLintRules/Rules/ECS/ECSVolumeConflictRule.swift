@@ -8,8 +8,9 @@ struct ECSVolumeConflictRule: DefinitionRule, PlainRule {
     rationale: """
       A volume has one kind: `host`, a Docker, EFS, FSx or S3 Files configuration, or \
       `configuredAtLaunch`. Names are unique, and a volume for EFS, for S3 Files or configured at \
-      launch needs one. A task has at most one volume that is configured at launch. A Docker volume \
-      of scope `task` is always created, so the API rejects `autoprovision` `false` there.
+      launch needs one. A task has at most one volume that is configured at launch, and a container \
+      mounts it. A Docker volume of scope `task` is always created, so the API rejects \
+      `autoprovision` `false` there.
       """,
     remedy: "Keep one kind for each volume, and one volume for each name.",
     references: [
@@ -62,6 +63,9 @@ struct ECSVolumeConflictRule: DefinitionRule, PlainRule {
             [|"efsVolumeConfiguration"|]: { "fileSystemId": "fs-0a1b2c3d4e5f60718" }
           }]
           """),
+      volumes(#"{ "name": [|"cache"|], "configuredAtLaunch": true }, { "name": "data" }"#),
+      volumes(#"{ "name": "data", "configuredAtLaunch": true }"#),
+      volumes(#"{ "name": "cache", "configuredAtLaunch": false }, { "name": "data" }"#),
       volumes(#"{ "name": "data" }, { "name": "Data" }"#),
       volumes(#"{ "name": "data", "host": {}, "dockerVolumeConfiguration": { "scope": "task" } }"#),
       volumes(
@@ -106,7 +110,7 @@ struct ECSVolumeConflictRule: DefinitionRule, PlainRule {
     let volumes = (definition.volumes.value ?? []).compactMap(\.value)
     guard !volumes.isEmpty else { return [] }
     return volumes.flatMap(Self.ownFindings) + Self.duplicates(in: volumes)
-      + Self.launchFindings(in: volumes)
+      + Self.launchFindings(in: volumes) + Self.unmounted(volumes, in: definition)
   }
 
   private static func ownFindings(in volume: Volume) -> [RuleFinding] {
@@ -156,6 +160,37 @@ struct ECSVolumeConflictRule: DefinitionRule, PlainRule {
   }
 }
 
+extension ECSVolumeConflictRule {
+  /// The volumes configured at launch that certainly no container mounts.
+  private static func unmounted(
+    _ volumes: [Volume], in definition: TaskDefinition
+  ) -> [RuleFinding] {
+    let launched = volumes.filter { $0.placeIfFilled(.configuredAtLaunch) != nil }
+    guard !launched.isEmpty, let mounted = definition.mountedVolumes else { return [] }
+    return launched.compactMap { volume in
+      guard case .value(let name, let place) = volume.name, !name.isEmpty,
+        !mounted.contains(name.text)
+      else { return nil }
+      return RuleFinding(at: place.range, .unmounted(name))
+    }
+  }
+}
+
+extension TaskDefinition {
+  /// The names of the volumes that containers mount, nil if one is unresolved.
+  fileprivate var mountedVolumes: Set<String>? {
+    var names: Set<String> = []
+    for container in containers where !container.mountPoints.isUnset {
+      guard let mounts = container.mountPoints.value else { return nil }
+      for mount in mounts {
+        guard let name = mount.value?.sourceVolume.value else { return nil }
+        names.insert(name.text)
+      }
+    }
+    return names
+  }
+}
+
 extension Volume {
   fileprivate var label: String {
     name.written.map { "volume '\($0.shown)'" } ?? "a volume"
@@ -187,6 +222,12 @@ extension Message {
     Message(
       fact: "duplicate volume name '\(name.shown)'", consequence: rejection,
       remedy: "rename or remove one of the two volumes")
+  }
+
+  fileprivate static func unmounted(_ name: JSONString) -> Message {
+    Message(
+      fact: "volume '\(name.shown)' is configured at launch, but no container mounts it",
+      consequence: rejection, remedy: "add a mount point for it, or remove the volume")
   }
 
   fileprivate static var secondAtLaunch: Message {

@@ -8,8 +8,8 @@ enum NetworkModeRestrictions {
 
   /// One row for each property, each after its source.
   ///
-  /// The API reference no longer excludes `dnsServers`, `dnsSearchDomains` and `disableNetworking`
-  /// with `awsvpc`, which older pages did; they have no row.
+  /// The API reference no longer excludes `dnsSearchDomains` with `awsvpc`, which older pages did, and
+  /// no message of the API about it is known; it has no row.
   static let rows: [Row] = [
     // API_ContainerDefinition, links: supported only with bridge.
     Row(property: .links, modes: ["awsvpc", "host", "none"]),
@@ -17,6 +17,10 @@ enum NetworkModeRestrictions {
     Row(property: .hostname, modes: ["awsvpc"]),
     // API_ContainerDefinition, extraHosts: not supported for tasks with awsvpc.
     Row(property: .extraHosts, modes: ["awsvpc"]),
+    // The API: "DNS servers are not supported on container when networkMode=awsvpc".
+    Row(property: .dnsServers, modes: ["awsvpc"]),
+    // The API: "Disable Networking is not supported on container when networkMode=awsvpc".
+    Row(property: .disableNetworking, modes: ["awsvpc"]),
     // API_RegisterTaskDefinition, networkMode: no port mappings with none.
     Row(property: .portMappings, modes: ["none"]),
   ]

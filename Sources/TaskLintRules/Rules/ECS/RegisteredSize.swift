@@ -5,7 +5,8 @@ struct RegisteredSize {
   /// Whether every placeholder counts as the shortest value that may replace it.
   private let isLeast: Bool
   private let limit: Int
-  private var size = 2
+  /// At first the opening brace.
+  private var size = 1
 
   /// The size of a definition as it is written.
   static func written(of definition: TaskDefinition) -> Int {

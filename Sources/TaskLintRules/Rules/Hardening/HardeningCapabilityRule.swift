@@ -11,7 +11,7 @@ struct HardeningCapabilityRule: DefinitionRule, PlainRule {
       Fargate, `SYS_PTRACE` affects the task only.
       """,
     remedy: "Remove the capability.",
-    controls: ["CIS Docker 5.3"],
+    controls: ["CIS Docker v1.6.0 5.4"],
     references: [.kernelCapabilities],
     lessons: [
       Lesson(

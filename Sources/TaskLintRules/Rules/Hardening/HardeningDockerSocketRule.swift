@@ -11,7 +11,7 @@ struct HardeningDockerSocketRule: DefinitionRule, PlainRule {
       mount it read-only, and suppress the finding for them.
       """,
     remedy: "Mount only the folder that the container needs.",
-    controls: ["CIS Docker 5.31"],
+    controls: ["CIS Docker v1.6.0 5.6", "CIS Docker v1.6.0 5.32"],
     references: [.volume, .dockerSecurity],
     lessons: [
       Lesson(

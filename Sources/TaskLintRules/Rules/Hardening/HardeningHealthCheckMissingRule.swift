@@ -11,7 +11,7 @@ struct HardeningHealthCheckMissingRule: DefinitionRule, PlainRule {
       containers that it sends requests to.
       """,
     remedy: "Add a `healthCheck`.",
-    controls: ["CIS Docker 5.26"],
+    controls: ["CIS Docker v1.6.0 5.27"],
     references: [.healthCheck],
     lessons: [
       Lesson(

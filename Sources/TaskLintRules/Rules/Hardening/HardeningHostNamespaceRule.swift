@@ -11,7 +11,8 @@ struct HardeningHostNamespaceRule: DefinitionRule, PlainRule {
       """,
     remedy: "Remove the mode, or use `task` to share the namespace within the task only.",
     controls: [
-      "Security Hub ECS.3", "CKV_AWS_335", "prowler ecs_task_definitions_host_namespace_not_shared",
+      "Security Hub ECS.3", "CIS Docker v1.6.0 5.16", "CIS Docker v1.6.0 5.17", "CKV_AWS_335",
+      "prowler ecs_task_definitions_host_namespace_not_shared",
     ],
     references: [.securityHubECS, .registerTaskDefinition],
     lessons: [

@@ -12,7 +12,7 @@ struct HardeningHostNetworkRule: DefinitionRule, PlainRule {
       """,
     remedy: "Use network mode `awsvpc`.",
     controls: [
-      "Security Hub ECS.1", "Security Hub ECS.17",
+      "Security Hub ECS.1", "Security Hub ECS.17", "CIS Docker v1.6.0 5.10",
       "prowler ecs_task_definitions_host_networking_mode_users",
     ],
     references: [.securityHubECS, .registerTaskDefinition],

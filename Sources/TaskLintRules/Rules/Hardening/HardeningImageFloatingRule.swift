@@ -10,7 +10,7 @@ struct HardeningImageFloatingRule: DefinitionRule, PlainRule {
       tested. Two tasks of one service can then run different code.
       """,
     remedy: "Use the tag of a version, or a digest.",
-    controls: ["CIS Docker 5.27"],
+    controls: ["CIS Docker v1.6.0 5.28"],
     references: [.containerDefinition],
     lessons: [
       Lesson(

@@ -11,7 +11,7 @@ struct HardeningMemoryUnlimitedRule: DefinitionRule, PlainRule {
       instance. On Fargate each task has a limit.
       """,
     remedy: "Set `memory` of the container or of the task.",
-    controls: ["CIS Docker 5.10"],
+    controls: ["CIS Docker v1.6.0 5.11"],
     references: [.containerDefinition],
     lessons: [
       Lesson(

@@ -11,7 +11,8 @@ struct HardeningPrivilegedRule: DefinitionRule, PlainRule {
       """,
     remedy: "Set `privileged` to `false`, and add the capabilities that the container needs.",
     controls: [
-      "Security Hub ECS.4", "CKV_AWS_334", "prowler ecs_task_definitions_no_privileged_containers",
+      "Security Hub ECS.4", "CIS Docker v1.6.0 5.5", "CKV_AWS_334",
+      "prowler ecs_task_definitions_no_privileged_containers",
     ],
     references: [.securityHubECS, .containerDefinition],
     lessons: [

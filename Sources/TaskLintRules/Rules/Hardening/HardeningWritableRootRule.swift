@@ -13,7 +13,7 @@ struct HardeningWritableRootRule: DefinitionRule, PlainRule {
     remedy:
       "Set `readonlyRootFilesystem` to `true`, and mount a volume where the container writes.",
     controls: [
-      "Security Hub ECS.5", "CKV_AWS_336",
+      "Security Hub ECS.5", "CIS Docker v1.6.0 5.13", "CKV_AWS_336",
       "prowler ecs_task_definitions_containers_readonly_access",
     ],
     references: [.securityHubECS, .containerDefinition],
