@@ -23,8 +23,9 @@ struct KnownOutcomes: Sendable {
   }
 
   /// The Fluent Bit files that the definitions read.
-  var companionPaths: Set<FilePath> {
-    Set(outcomes.values.flatMap(\.file.companionPaths).map { FilePath($0) })
+  func companionPaths(of plan: LintPlan) -> Set<FilePath> {
+    let paths = Set(outcomes.values.flatMap(\.file.companionPaths))
+    return Set(paths.map { FilePath(plan.absolute(FilePath($0))) })
   }
 }
 

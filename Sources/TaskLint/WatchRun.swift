@@ -40,7 +40,7 @@ struct WatchRun {
       run.known = run.plan.valid(last.map { state.unchanged(known, since: $0) } ?? KnownOutcomes())
       _ = run.run()
       known = run.known ?? KnownOutcomes()
-      last = state.adding(known.companionPaths)
+      last = state.adding(known.companionPaths(of: run.plan))
       guard show(status(of: run.summary)) else { break }
     } while wait()
     if streams.isTerminal { _ = write("\n") }

@@ -16,12 +16,13 @@ struct WatchState: Equatable {
       case .configuration(let configuration):
         let paths =
           configuration.bases + [configuration.path] + configuration.configFiles.map(\.path)
-        for path in paths { add(FilePath(path)) }
-      case .broken(let problems): for problem in problems { add(FilePath(problem.path)) }
+        for path in paths { add(FilePath(plan.absolute(FilePath(path)))) }
+      case .broken(let problems):
+        for problem in problems { add(FilePath(plan.absolute(FilePath(problem.path)))) }
       }
     }
     if let baseline = plan.arguments.baseline { add(baseline) }
-    self = adding(known.companionPaths)
+    self = adding(known.companionPaths(of: plan))
   }
 
   /// The state with other Fluent Bit files, and their folders, in which another one may appear.

@@ -259,6 +259,26 @@ def test_other_programs_apply_the_diff(folders):
     assert run(fixed_folder, "--diff", ".").stdout == b""
 
 
+def test_other_programs_apply_a_diff_that_leaves_out_a_secret(tmp_path):
+    labels = b'"dockerLabels": {\n        "password": "%s",\n        "team": "sre"\n      },\n      '
+    number = b'"memoryReservation": "64"'
+    content = BROKEN.replace(number, labels % b"kakikukeko" + number)
+    name = "a.json"
+    (tmp_path / name).write_bytes(content)
+    diff = run(tmp_path, "--diff", name)
+    assert diff.returncode == 1 and b"kakikukeko" not in diff.stdout, diff.stderr
+    expected = content.replace(number, number.replace(b'"64"', b"64"))
+    for command in [["patch", "-p1", "--fuzz=0"], ["git", "apply"]]:
+        if not shutil.which(command[0]):
+            pytest.skip(f"{NOT_HERE}{command[0]}")
+        (tmp_path / name).write_bytes(content)
+        done = subprocess.run(
+            command, cwd=tmp_path, input=diff.stdout, capture_output=True, timeout=60,
+            env={**plain_environment(), "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert (tmp_path / name).read_bytes() == expected
+
+
 def test_a_second_run_changes_nothing(folders):
     folder = folders[0]
     assert run(folder, "--fix", "--unsafe-fixes", ".").returncode == 0

@@ -180,6 +180,24 @@ struct FixCommandTests {
     #expect(try folder.text(of: "s.json").contains("q8Zr4kTn2wXy7Lm0Vb5c"))
   }
 
+  @Test("print a diff with values that are not recognized as secrets, which a patch can't mask")
+  func printsValues() throws {
+    let values = #""environment": [{"name": "MODE", "value": "careful"}],"#
+    let text = Self.safe.replacingOccurrences(of: Self.text, with: values + "\n" + Self.text)
+    try folder.write("v.json", text)
+    #expect(try tasklint("--diff", folder("v.json")).output.contains("careful"))
+    #expect(try !tasklint(folder("v.json")).output.contains("careful"))
+  }
+
+  @Test("print no diff if a fix inserts a secret of the file")
+  func refusesMovedSecrets() throws {
+    let text = #"{"family": "a", "memory": 1, "memory": 2, "x": {"password": "kakikukeko"}}"#
+    try folder.write("m.json", text)
+    let result = try tasklint("--diff", "--unsafe-fixes", folder("m.json"))
+    #expect(result.output.isEmpty && !result.error.contains("kakikukeko"))
+    #expect(result.status == .failure)
+  }
+
   @Test("are checked")
   func checksOptions() throws {
     #expect(

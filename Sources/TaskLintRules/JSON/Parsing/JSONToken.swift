@@ -22,6 +22,7 @@ struct JSONToken: Sendable {
   /// the limit.
   static func all(in bytes: [UInt8], limit: Int) -> [JSONToken]? {
     var scanner = JSONScanner(bytes, region: 0..<bytes.count)
+    _ = scanner.byteOrderMark()
     var tokens: [JSONToken] = []
     while let byte = scanner.nextSignificant() {
       let start = scanner.offset

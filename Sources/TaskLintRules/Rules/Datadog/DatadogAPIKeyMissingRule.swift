@@ -29,7 +29,8 @@ struct DatadogAPIKeyMissingRule: RoutingRule {
         configuration: Example.withSidecar,
         over: .configured(
           task: Example.fargateTask(family: "koyama"), sidecar: #""name": [|"fluentbit"|]"#,
-          without: ["secrets"])),
+          without: ["secrets"]),
+        isDocumented: false),
       .configured(
         secrets: ["DD_APP_KEY": #""/koyama/DD_API_KEY""#], without: ["DD_API_KEY"],
         marked: "secrets"),

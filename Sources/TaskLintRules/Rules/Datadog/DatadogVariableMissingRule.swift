@@ -41,7 +41,8 @@ struct DatadogVariableMissingRule: RoutingRule {
         configuration: Example.withSidecar,
         over: .configured(
           task: Example.fargateTask(family: "koyama"), without: ["DD_SERVICE"],
-          marked: "environment")),
+          marked: "environment"),
+        isDocumented: false),
       .configured(),
       .configured(environment: ["DD_TAGS": #""${TAGS}""#]),
       .configured(secrets: ["DD_SERVICE": #""/koyama/DD_SERVICE""#], without: ["DD_SERVICE"]),

@@ -35,7 +35,7 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
         { "name": [1|"nofile"|], "softLimit": 1024, "hardLimit": 4096 },
         { "name": "nproc", "softLimit": 1024, "hardLimit": 1024 },
         { "name": [|"nofile"|], "softLimit": 1024, "hardLimit": 4096 }
-        """),
+        """, isDocumented: false),
       ulimits(#"{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }"#),
       ulimits(#"{ "name": "memlock", "softLimit": -1, "hardLimit": -1 }"#),
       ulimits(#"{ "name": "memlock", "softLimit": 1024, "hardLimit": -1 }"#),
@@ -48,9 +48,10 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
   )
 
   private static func ulimits(
-    _ ulimits: String, fileID: String = #fileID, line: Int = #line
+    _ ulimits: String, isDocumented: Bool = true, fileID: String = #fileID, line: Int = #line
   ) -> Example {
-    Example(app: #""ulimits": [\#(ulimits)]"#, fileID: fileID, line: line)
+    Example(
+      app: #""ulimits": [\#(ulimits)]"#, isDocumented: isDocumented, fileID: fileID, line: line)
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {

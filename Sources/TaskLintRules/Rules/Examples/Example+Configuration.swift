@@ -34,10 +34,12 @@ extension Example {
 
   /// Creates an example from a configuration and a definition that is linted with it.
   init(
-    configuration: String, over definition: Example, fileID: String = #fileID, line: Int = #line
+    configuration: String, over definition: Example, isDocumented: Bool = true,
+    fileID: String = #fileID, line: Int = #line
   ) {
     self = Example(
-      configuration + "\n", path: Self.configurationPath, fileID: fileID, line: line
+      configuration + "\n", path: Self.configurationPath, isDocumented: isDocumented,
+      fileID: fileID, line: line
     ).beside(definition)
   }
 }

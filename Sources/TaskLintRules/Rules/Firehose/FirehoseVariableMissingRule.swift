@@ -41,7 +41,8 @@ struct FirehoseVariableMissingRule: RoutingRule {
         configuration: Example.withSidecar,
         over: .configured(
           environment: ["DELIVERY_STREAM": #"[|""|]"#],
-          task: Example.fargateTask(family: "koyama"))),
+          task: Example.fargateTask(family: "koyama")),
+        isDocumented: false),
       .configured(
         sidecar: #""name": [|"fluentbit"|]"#, without: ["AWS_REGION", "DELIVERY_STREAM"]),
       .configured(),

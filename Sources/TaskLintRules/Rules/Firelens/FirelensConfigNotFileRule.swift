@@ -34,7 +34,8 @@ struct FirelensConfigNotFileRule: RoutingRule {
         configuration: Example.withSidecar,
         over: Example(
           app: Example.inlineOutput,
-          sidecar: #"[|"firelensConfiguration"|]: { "type": "fluentbit" }"#)),
+          sidecar: #"[|"firelensConfiguration"|]: { "type": "fluentbit" }"#),
+        isDocumented: false),
       Example(
         app: Example.inlineOutput,
         sidecar: Example.router(

@@ -42,7 +42,8 @@ struct FirelensNotUsedRule: DefinitionRule {
         configuration: Example.withSidecar,
         over: Example(
           task: Example.fargateTask(family: "koyama")
-            + #", [|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4" }]"#)),
+            + #", [|"containerDefinitions"|]: [{ "name": "app", "image": "koyama/app:1.4" }]"#),
+        isDocumented: false),
       Example(
         task: #""containerDefinitions": [{ "name": "app", "image": "koyama/app:1.4", "#
           + #""logConfiguration": { "logDriver": "${LOG_DRIVER}" } }]"#),

@@ -36,7 +36,8 @@ struct FirelensSidecarMissingRule: DefinitionRule {
         configuration: Example.withSidecar,
         over: Example(
           task: Example.fargateTask(family: "koyama"),
-          app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#, without: ["sidecar"])),
+          app: #""logConfiguration": { "logDriver": [|"awsfirelens"|] }"#, without: ["sidecar"]),
+        isDocumented: false),
       Example(
         app: #""logConfiguration": { "logDriver": "${LOG_DRIVER}" }"#, without: ["sidecar"]),
       Example(more: ["{{ sidecar }}"], without: ["sidecar"]),

@@ -23,7 +23,8 @@ struct FirelensSidecarUserImplicitRule: DefinitionRule {
       Example(sidecar: #""name": [|"fluentbit"|], "user": null"#),
       Example(
         configuration: FirelensSidecarUserNotRootRule.allowing("1000"),
-        over: Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.user"])),
+        over: Example(sidecar: #""name": [|"fluentbit"|]"#, without: ["sidecar.user"]),
+        isDocumented: false),
       Example(sidecar: #""name": [|"fluentbit"|], "user": """#, isDocumented: false),
       Example(sidecar: #""name": "fluentbit", "user": "0""#),
       Example(sidecar: #""name": "fluentbit", "user": ${user}"#),
