@@ -21,6 +21,13 @@ func check(_ bytes: [UInt8]) {
     precondition(finding.location.start.line == finding.location.end.line, "\(finding.ruleID)")
     precondition(!finding.message.fact.isEmpty)
   }
+  let drawing = RouteDrawing([
+    ShownDefinitions(SourceFile(path: "a.json", text: definition), for: linter)
+  ])
+  for text in [drawing.text(), drawing.mermaid, drawing.svg, drawing.json] {
+    precondition(!text.isEmpty)
+    precondition(!text.unicodeScalars.contains { $0.isInvisible && $0 != "\n" }, text)
+  }
 }
 
 private let definition = """

@@ -95,6 +95,10 @@ extension ServerFiles {
     let links = LinkPolicy(workingDirectory: streams.workingDirectory)
     self.init(
       read: { Self.content(of: FilePath($0), links) },
+      list: { path in
+        let entries = try? Folder.entries(of: FilePath(path))
+        return entries.map { $0.map { String(decoding: $0.name, as: UTF8.self) } } ?? []
+      },
       stamp: { path in
         guard let status = try? FileStatus(of: FilePath(path)) else { return nil }
         return Stamp(

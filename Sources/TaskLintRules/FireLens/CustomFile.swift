@@ -51,6 +51,29 @@ final class CustomFile: Sendable {
     return LexicalPath.normalized(path)
   }
 
+  /// The outputs of the file to some plugins, in lower case.
+  func outputs(to plugins: [String]) -> [ClassicSection] {
+    configuration.sections(.outputs).filter { section in
+      section.plugin?.settledValue.map { plugins.contains($0.lowercased()) } ?? false
+    }
+  }
+
+  /// The values of a setting in the file, without those that depend on variables.
+  func settings(_ kind: LogSetting.Kind) -> [Setting] {
+    outputs(to: kind.plugins).compactMap { section in
+      guard let property = section.last(kind.option.description), property.isResolved else {
+        return nil
+      }
+      return Setting(property: property, section: section)
+    }
+  }
+
+  /// A setting in the file.
+  struct Setting: Sendable {
+    let property: ClassicProperty
+    let section: ClassicSection
+  }
+
   /// The variables without a default in the values that Fluent Bit uses, each with its property and
   /// section.
   var variables: [VariableUse] {

@@ -77,6 +77,20 @@ struct SectionPlugin: Sendable {
     return EditDistance.nearest(to: name.lowercased(), in: known)
   }
 
+  /// Whether Fluent Bit itself reads a property, in lower case, of every plugin of a kind, so that it
+  /// takes any number of them and uses the last one.
+  static func isOfCore(_ property: String, in kind: ClassicSection.Kind) -> Bool {
+    let shared =
+      switch kind {
+      case .inputs: FluentBitPlugin.sharedInputProperties
+      case .filters: FluentBitPlugin.sharedFilterProperties
+      default: OutputPlugin.sharedProperties
+      }
+    // These two are conditions of records.
+    guard property != "active", property != "condition" else { return false }
+    return OutputProperty.named(Array(property.utf8), in: shared)?.isRepeatable ?? false
+  }
+
   /// The property of a name, in lower case.
   func property(_ name: String) -> OutputProperty? {
     OutputProperty.named(name, in: properties) ?? OutputProperty.named(name, in: shared)

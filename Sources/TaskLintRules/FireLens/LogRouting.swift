@@ -30,7 +30,7 @@ public final class LogRouting: Sendable {
     // The agent uses the first of several routers.
     outputs = FirelensOutput.all(
       of: definition.firelensUsers, sentTo: sidecars.first, in: definition.object.value)
-    settings = LogSettings(of: sidecars.first, outputs)
+    settings = LogSettings(of: sidecars.first, outputs, customFile)
   }
 
   /// The Fluent Bit of the log router; the agent uses the first of several routers.

@@ -98,11 +98,18 @@ struct LogSettings: Sendable {
   private var ends: [Int] = []
 
   /// The settings of a log router and of outputs.
-  init(of sidecar: ContainerDefinition?, _ outputs: [FirelensOutput]) {
+  ///
+  /// A variable that neither the custom file nor an output reads is not a setting, if the whole file
+  /// is known.
+  init(of sidecar: ContainerDefinition?, _ outputs: [FirelensOutput], _ file: CustomFile? = nil) {
+    let file = file.flatMap { $0.isWhole ? $0 : nil }
+    let inOptions = file == nil ? [] : Set(outputs.flatMap { $0.variables.flatMap(\.names) })
     let outputs = outputs.filter { $0.pluginName != nil }
     var number = 0
     while let kind = LogSetting.Kind(rawValue: number) {
-      if let sidecar, let entry = sidecar.environment.lookup(kind.variable).value {
+      let name = kind.variable.description
+      let isRead = file.map { $0.reads(name) || inOptions.contains(name) } ?? true
+      if isRead, let sidecar, let entry = sidecar.environment.lookup(kind.variable).value {
         all.append(
           LogSetting(named: .variable(kind), value: entry.value, container: sidecar))
       }

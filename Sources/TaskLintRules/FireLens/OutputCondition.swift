@@ -51,6 +51,76 @@ struct OutputCondition: Sendable {
   ]
 }
 
+extension OutputCondition {
+  /// How the properties of an output break the relation.
+  enum Breach: Sendable {
+    /// One of some properties is required, by another one if it has a name, and none is there.
+    case missing([String], requiredBy: String?)
+    /// Two properties exclude each other.
+    case exclusive(String, String)
+  }
+
+  /// How an output breaks the relation.
+  ///
+  /// - Parameters:
+  ///   - lacks: Whether the output certainly lacks a property.
+  ///   - value: The value of a property, if it is known.
+  /// - Returns: The breach; nil if the output may keep the relation.
+  fileprivate func breach(lacks: (String) -> Bool, value: (String) -> String?) -> Breach? {
+    switch relation {
+    case .requires(let property, let values, let required):
+      guard let text = value(property.description),
+        values.isEmpty || values.contains(where: { $0.isSame(as: text.lowercased()) })
+      else { return nil }
+      let names = required.map(\.description)
+      return names.allSatisfy(lacks)
+        ? .missing(names, requiredBy: property.description) : nil
+    case .excludes(let first, let second):
+      let names = [first.description, second.description]
+      let areSet = names.allSatisfy { name in
+        value(name).map { !FirelensOutput.trimmed($0).isEmpty } ?? false
+      }
+      return areSet ? .exclusive(names[0], names[1]) : nil
+    case .requiresOne(let properties, let choice):
+      let names = properties.map(\.description)
+      return lacks(choice.description) && names.allSatisfy(lacks)
+        ? .missing(names, requiredBy: nil) : nil
+    }
+  }
+
+  /// The conditions of a plugin.
+  fileprivate static func all(of plugin: OutputPlugin) -> [OutputCondition] {
+    guard plugin.language == .c else { return [] }
+    return all.filter { condition in
+      condition.plugins.contains { $0.isSame(as: plugin.displayName) }
+    }
+  }
+}
+
+extension CustomFile {
+  /// A condition that an output breaks.
+  struct BrokenCondition: Sendable {
+    let breach: OutputCondition.Breach
+    /// Which of the router's versions check the condition.
+    let rejecting: FluentBitVersions.Subset
+  }
+
+  /// The conditions of a plugin that a section certainly breaks.
+  func brokenConditions(
+    of plugin: SectionPlugin, in section: ClassicSection
+  ) -> [BrokenCondition] {
+    guard let output = plugin.output else { return [] }
+    return OutputCondition.all(of: output).compactMap { condition in
+      let breach = condition.breach(
+        lacks: { section.first($0) == nil }, value: { section.last($0)?.settledValue })
+      return breach.map {
+        BrokenCondition(
+          breach: $0, rejecting: build.versions.subset(from: condition.first, before: nil))
+      }
+    }
+  }
+}
+
 extension FirelensOutput {
   /// A condition that the output breaks.
   struct BrokenCondition: Sendable {
@@ -68,38 +138,23 @@ extension FirelensOutput {
 
   /// The conditions of the plugin that the output certainly breaks.
   var brokenConditions: [BrokenCondition] {
-    guard let plugin, plugin.language == .c else { return [] }
-    return OutputCondition.all.compactMap { condition in
-      guard condition.plugins.contains(where: { $0.isSame(as: plugin.displayName) }),
-        let kind = breach(of: condition.relation)
-      else { return nil }
-      return BrokenCondition(
-        kind: kind, rejecting: versions.subset(from: condition.first, before: nil))
+    guard let plugin else { return [] }
+    return OutputCondition.all(of: plugin).compactMap { condition in
+      let breach = condition.breach(
+        lacks: certainlyLacks, value: { option($0)?.settledValue.value?.text })
+      return breach.flatMap(kind).map {
+        BrokenCondition(
+          kind: $0, rejecting: versions.subset(from: condition.first, before: nil))
+      }
     }
   }
 
-  private func breach(of relation: OutputCondition.Relation) -> BrokenCondition.Kind? {
-    switch relation {
-    case .requires(let property, let values, let required):
-      guard let option = option(property.description), let value = option.settledValue.value,
-        values.isEmpty || values.contains(where: { $0.isSame(as: value.text.lowercased()) })
-      else { return nil }
-      let names = required.map(\.description)
-      return names.allSatisfy(certainlyLacks) ? .missing(names, requiredBy: option) : nil
-    case .excludes(let first, let second):
-      guard let first = option(first.description), let second = option(second.description),
-        !first.isBlank, !second.isBlank
-      else { return nil }
+  private func kind(_ breach: OutputCondition.Breach) -> BrokenCondition.Kind? {
+    switch breach {
+    case .missing(let names, let name): return .missing(names, requiredBy: name.flatMap(option))
+    case .exclusive(let first, let second):
+      guard let first = option(first), let second = option(second) else { return nil }
       return .exclusive(first, second)
-    case .requiresOne(let properties, let choice):
-      let names = properties.map(\.description)
-      return certainlyLacks(choice.description) && names.allSatisfy(certainlyLacks)
-        ? .missing(names, requiredBy: nil) : nil
     }
   }
-}
-
-extension FirelensOutput.Option {
-  /// Whether the value may be blank once the router has replaced its variables.
-  fileprivate var isBlank: Bool { settledValue.value.map(\.isBlank) ?? true }
 }

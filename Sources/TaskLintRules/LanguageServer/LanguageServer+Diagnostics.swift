@@ -9,8 +9,11 @@ extension LanguageServer {
       guard let document = documents[uri], !document.isShown else { continue }
       documents[uri]?.isShown = true
       lint(uri)
-      guard let document = documents[uri], !document.isConfiguration else { continue }
+      guard let document = documents[uri], !document.isConfiguration,
+        !project(ofFileAt: document.path).isCompanion(document.path)
+      else { continue }
       publish(diagnostics(of: document), uri: uri, version: document.version)
+      reported[uri] = nil
     }
     publishConfigurations()
   }
@@ -125,6 +128,7 @@ extension LanguageServer {
     }
     for document in documents.values.sorted(by: { $0.uri < $1.uri }) {
       let project = project(ofFileAt: document.path)
+      if project.isCompanion(document.path) { found[document.uri, default: []] += [] }
       guard document.isConfiguration else {
         for problem in document.report.problems where !isOpen(project.absolute(problem.path)) {
           let path = project.absolute(problem.path)

@@ -149,7 +149,7 @@ package struct LanguageServer {
   /// Asks the client for notifications about files that results depend on.
   private mutating func watchFiles() {
     guard client.watchesFiles else { return }
-    let pattern = ["globPattern": "**/*.json"] as JSONOutput
+    let patterns = ["**/*.json", "**/*.conf"].map { ["globPattern": .string($0)] as JSONOutput }
     send(
       ServerMessage.request(
         "client/registerCapability",
@@ -157,7 +157,7 @@ package struct LanguageServer {
           "registrations": [
             [
               "id": "files", "method": "workspace/didChangeWatchedFiles",
-              "registerOptions": ["watchers": [pattern]],
+              "registerOptions": ["watchers": .list(patterns)],
             ]
           ]
         ], id: "register-files"))

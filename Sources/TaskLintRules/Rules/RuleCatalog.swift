@@ -90,6 +90,7 @@ public enum RuleCatalog {
     FluentbitMatchUnreachableRule.self,
     FluentbitOutputUnmatchedRule.self,
     FluentbitPluginUnknownRule.self,
+    FluentbitPropertyDuplicateRule.self,
     FluentbitPropertyMissingRule.self,
     FluentbitPropertyUnknownRule.self,
     FluentbitSecretPlaintextRule.self,

@@ -36,6 +36,21 @@ struct RenderingInvariantTests {
     }
   }
 
+  @Test("shows no secret of a custom file", arguments: [firelens(), firelens(#""Name": "null""#)])
+  func fileSecrets(_ log: String) {
+    var definition = RenderedDefinition(
+      router: #"""
+        , "environment": [{"name": "DD_SERVICE", "value": "tea"},
+          {"name": "ENV", "value": "\#(Canary.key)"}, {"name": "TAG", "value": "app-firelens*"}]
+        """#,
+      options: #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf""#)
+    definition.logs = [("app", log)]
+    let outputs = RenderingInvariants.outputs(
+      of: SourceFile(path: "a.json", text: definition.text), with: RenderingInvariants.companions)
+    #expect(outputs[0].text.contains("Datadog: service tea"))
+    #expect(Self.invariants.violations(in: Array(definition.text.utf8)).isEmpty)
+  }
+
   @Test("controls neither a terminal nor a workflow runner")
   func controls() {
     let name = #"::error::\u001b[31m##[group]\u202e"#

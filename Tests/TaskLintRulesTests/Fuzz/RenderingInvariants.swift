@@ -4,9 +4,35 @@
 ///
 /// The tests and the fuzz target `Fuzz/Targets/Routes.swift` use it.
 struct RenderingInvariants {
+  private static let fileInImage = "/fluent-bit/etc/extra.conf"
+
+  /// The files of a log router with a known custom file, in which secrets are.
+  static let companions: CompanionFiles = {
+    let text = """
+      @SET PASSWORD=plain8Canary9x
+      [OUTPUT]
+          Name datadog
+          Match app*
+          apikey plain4Canary5x
+          Host http-intake.logs.${DD_SITE:-\(Canary.key)}
+          dd_service ${DD_SERVICE}
+          dd_tags env:${ENV},team:${DD_API_KEY}
+      [OUTPUT]
+          Name http
+          Match ${TAG}
+          Host https://user:plain4Canary5x@koyama.example
+      """
+    let folder = ImageFolder(
+      [fileInImage: "extra.conf"],
+      read: { $0 == "extra.conf" ? .bytes(Array(text.utf8)) : .missing }, list: { _ in [] })
+    return CompanionFiles(FluentBitFiles([fileInImage], in: folder))
+  }()
+
   /// Everything that is printed of a file, with the name of its format.
-  static func outputs(of source: SourceFile) -> [(format: String, text: String)] {
-    let file = ShownDefinitions(source)
+  static func outputs(
+    of source: SourceFile, with companions: CompanionFiles = CompanionFiles(.none)
+  ) -> [(format: String, text: String)] {
+    let file = ShownDefinitions(source, with: companions)
     guard file.problem == nil else { return [("problem", file.problem ?? "")] }
     let drawing = RouteDrawing([file])
     var outputs = [
@@ -24,7 +50,9 @@ struct RenderingInvariants {
 
   /// Describes the violated invariants of a file.
   func violations(in bytes: [UInt8]) -> [String] {
-    Self.outputs(of: SourceFile(path: "a.json", bytes: bytes)).flatMap { format, text in
+    let source = SourceFile(path: "a.json", bytes: bytes)
+    return (Self.outputs(of: source) + Self.outputs(of: source, with: Self.companions)).flatMap {
+      format, text in
       Self.faults(in: text, isJSON: format == "json").map { "\(format): \($0)" }
     }
   }

@@ -133,6 +133,7 @@ extension DefinitionText {
   ///   - mask: The mask of the definition's file.
   ///   - fileMask: The mask of the Fluent Bit file that some values come from.
   ///   - tally: The counts.
+  /// - Returns: The text.
   func shown(by mask: Mask, and fileMask: Mask? = nil, _ tally: inout Tally) -> String {
     var shown = ""
     for piece in pieces {

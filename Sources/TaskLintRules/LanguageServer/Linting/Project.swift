@@ -5,8 +5,8 @@
 final class Project {
   /// The absolute path of the folder.
   let folder: String
-  private let files: ServerFiles
-  private let watched: WatchedFiles
+  let files: ServerFiles
+  let watched: WatchedFiles
   private var loader: ConfigurationLoader
   private var linters: [Int: Linter] = [:]
   /// The baseline of the folder's configuration; nil until it is needed.
@@ -15,6 +15,8 @@ final class Project {
   /// The rounds in which they were last read.
   private var rounds: [Int: Int] = [:]
   private let today: CalendarDay
+  /// The absolute paths of the Fluent Bit files of the linters.
+  private var companions: Set<String> = []
 
   init(folder: String, files: ServerFiles) {
     self.folder = folder
@@ -41,6 +43,9 @@ final class Project {
     loader.index(forFilesIn: LexicalPath.folder(of: path))
   }
 
+  /// Whether a file is a Fluent Bit file of a configuration that has been used.
+  func isCompanion(_ path: String) -> Bool { companions.contains(path) }
+
   /// The configuration of a file.
   func configuration(ofFileAt path: String) -> ConfigurationLoader.Result {
     // The results are read after the look-up, which can add one.
@@ -55,9 +60,14 @@ final class Project {
 
   private func linter(_ index: Int) -> Linter {
     if let known = linters[index] { return known }
+    let configuration = loader[index].configuration
     let linter = Linter(
-      configuration: loader[index].configuration, accepting: SuppressionPolicy(today: today))
+      configuration: configuration, accepting: SuppressionPolicy(today: today),
+      files: fluentBitFiles(of: configuration))
     linters[index] = linter
+    for file in linter.companions.files.configurations.flatMap(\.files) {
+      companions.insert(absolute(file.source.path))
+    }
     return linter
   }
 
@@ -87,7 +97,8 @@ final class Project {
     let last = session.finish(
       others?.records(comparedWith: report.records, at: path) ?? [],
       FileCoverage(path: source.path, hasAllFiles: others?.isComplete ?? false))
-    let all = findings + last.flatMap(\.report.findings)
+    // What is wrong only if all definitions with the file agree is found by a run over all of them.
+    let all = findings + last.flatMap(\.report.findings).filter { !$0.needsEveryUse }
     return ProjectReport(
       findings: all.filter { $0.isOpen && $0.location.path == source.path }.sorted(),
       elsewhere: all.filter { $0.isOpen && $0.location.path != source.path },
@@ -192,7 +203,7 @@ final class Project {
 struct ProjectReport: Sendable {
   /// The open findings in the file.
   var findings: [Finding] = []
-  /// The findings about suppressions in configurations.
+  /// The findings about suppressions in configurations, and those in Fluent Bit files.
   var elsewhere: [Finding] = []
   /// The number of task definitions in the file.
   var definitions = 0

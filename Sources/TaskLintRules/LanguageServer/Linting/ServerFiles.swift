@@ -10,6 +10,8 @@ package struct ServerFiles: Sendable {
 
   /// Reads a file, given by its absolute path.
   let read: @Sendable (String) -> ConfigurationLoader.Content
+  /// The names in a folder, given by its absolute path.
+  let list: @Sendable (String) -> [String]
   /// The stamp of a file, given by its absolute path; nil if there is none.
   let stamp: @Sendable (String) -> Stamp?
   /// The absolute paths of the files that match patterns, without those that are excluded.
@@ -22,12 +24,14 @@ package struct ServerFiles: Sendable {
   /// Creates the access to files.
   package init(
     read: @escaping @Sendable (String) -> ConfigurationLoader.Content,
+    list: @escaping @Sendable (String) -> [String] = { _ in [] },
     stamp: @escaping @Sendable (String) -> Stamp?,
     matches: @escaping @Sendable (PatternList, @escaping (String) -> Bool) -> [String],
     isRoot: @escaping @Sendable (String) -> Bool,
     today: @escaping @Sendable () -> CalendarDay
   ) {
     self.read = read
+    self.list = list
     self.stamp = stamp
     self.matches = matches
     self.isRoot = isRoot

@@ -44,15 +44,31 @@ struct DatadogEnvTagMissingRule: RoutingRule {
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.settings(.tags).compactMap { setting in
-      guard let value = setting.known else { return nil }
-      let environments = DatadogTags(value).values(of: "env")
-      let other = environments.first { !allowed.isEmpty && !allowed.contains($0) }
-      guard environments.isEmpty || other != nil else { return nil }
-      return RuleFinding(
-        at: value.range, .missing(setting.name, value.text, other: other, allowed: allowed),
-        subject: setting.subject)
+    (routing.customFile.map(findings) ?? [])
+      + routing.settings(.tags).compactMap { setting in
+        guard let value = setting.known, let other = fault(in: DatadogTags(value)) else {
+          return nil
+        }
+        return RuleFinding(
+          at: value.range, .missing(setting.name, value.text, other: other, allowed: allowed),
+          subject: setting.subject)
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.settings(.tags).compactMap { setting in
+      let value = setting.property.value
+      guard let other = fault(in: DatadogTags(value)) else { return nil }
+      return file.finding(
+        at: setting, .missing(setting.property.key, value, other: other, allowed: allowed))
     }
+  }
+
+  /// The environment that is not allowed, or nil inside if there is none; nil if the tags are right.
+  private func fault(in tags: DatadogTags) -> String?? {
+    let environments = tags.values(of: "env")
+    let other = environments.first { !allowed.isEmpty && !allowed.contains($0) }
+    return environments.isEmpty || other != nil ? .some(other) : nil
   }
 }
 

@@ -33,24 +33,42 @@ struct DatadogHostUnknownRule: RoutingRule, PlainRule {
         "Name": "datadog", "tls": "on", "apikey": "${DD_API_KEY}",
         "Host": "datadog-relay.koyama.internal"
         """),
+      .configured(file: inFile("[|http-intake.logs.us1.datadoghq.com|]")),
+      .configured(file: inFile("http-intake.logs.us5.datadoghq.com")),
+      .configured(file: inFile("http-intake.logs.${DD_SITE:-datadoghq.com}")),
     ]
   )
+
+  private static func inFile(_ host: String) -> String {
+    Example.outputs.parts(separatedBy: "tls on").joined(
+      separator: "tls on\n    Host \(host)")
+  }
 
   func applies(to routing: LogRouting) -> Bool {
     !routing.settings(.host).isEmpty
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.settings(.host).compactMap { setting in
-      guard let value = setting.known else { return nil }
-      let host = value.text
-      let isVariable = setting.name == LogSetting.Kind.host.variable.description
-      // A custom file may contain `Host ${DD_SITE}`, so the variable may be a host or a site.
-      let isKnown = DatadogSite.isIntake(host) || (isVariable && DatadogSite.isSite(host))
-      guard !isKnown, DatadogSite.isMeant(by: host) else { return nil }
-      return RuleFinding(
-        at: value.range, .unknown(host, in: setting.name, isVariable: isVariable),
-        subject: setting.subject)
+    (routing.customFile.map(findings) ?? [])
+      + routing.settings(.host).compactMap { setting in
+        guard let value = setting.known else { return nil }
+        let host = value.text
+        let isVariable = setting.name == LogSetting.Kind.host.variable.description
+        // A custom file may contain `Host ${DD_SITE}`, so the variable may be a host or a site.
+        let isKnown = DatadogSite.isIntake(host) || (isVariable && DatadogSite.isSite(host))
+        guard !isKnown, DatadogSite.isMeant(by: host) else { return nil }
+        return RuleFinding(
+          at: value.range, .unknown(host, in: setting.name, isVariable: isVariable),
+          subject: setting.subject)
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.settings(.host).compactMap { setting in
+      let host = setting.property.value
+      guard !DatadogSite.isIntake(host), DatadogSite.isMeant(by: host) else { return nil }
+      return file.finding(
+        at: setting, .unknown(host, in: setting.property.key, isVariable: false))
     }
   }
 }

@@ -55,6 +55,14 @@ struct DatadogMetadataOffRule: RoutingRule, PlainRule {
       let metadata = sidecar.firelensConfiguration.value?.enableECSLogMetadata.value,
       Self.off.contains(where: { metadata == $0 })
     else { return [] }
+    for section in routing.customFile?.outputs(to: FirelensOutput.datadog) ?? [] {
+      guard let provider = section.last("provider"), provider.value == "ecs" else { continue }
+      return [
+        RuleFinding(at: metadata.range, .offInFile(metadata.text))
+          .related(
+            provider.valueRange, in: section.source, "the custom file uses the metadata here")
+      ]
+    }
     for output in routing.outputs(to: FirelensOutput.datadog) {
       guard let provider = output.option("provider")?.value.value, provider == "ecs" else {
         continue
@@ -69,6 +77,16 @@ struct DatadogMetadataOffRule: RoutingRule, PlainRule {
 }
 
 extension Message {
+  fileprivate static func offInFile(_ value: String) -> Message {
+    Message(
+      fact: "'enable-ecs-log-metadata' is '\(asked: value)', but a Datadog output of the custom "
+        + "file has 'provider' 'ecs'",
+      consequence:
+        "the logs reach Datadog without tags for the cluster, the task and its definition",
+      remedy: "remove 'enable-ecs-log-metadata', which is on by default"
+    )
+  }
+
   fileprivate static func off(_ value: String, _ container: ContainerDefinition) -> Message {
     Message(
       fact: "'enable-ecs-log-metadata' is '\(asked: value)', but the Datadog output of container "

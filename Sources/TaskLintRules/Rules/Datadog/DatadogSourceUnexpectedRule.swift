@@ -42,18 +42,32 @@ struct DatadogSourceUnexpectedRule: RoutingRule {
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.settings(.source).compactMap { setting in
-      guard let value = setting.known, let fault = fault(in: value) else { return nil }
-      return RuleFinding(
-        at: value.range, .unexpected(setting.name, value.text, fault, allowed: allowed),
-        subject: setting.subject)
+    (routing.customFile.map(findings) ?? [])
+      + routing.settings(.source).compactMap { setting in
+        guard let value = setting.known, let fault = fault(in: value) else { return nil }
+        return RuleFinding(
+          at: value.range, .unexpected(setting.name, value.text, fault, allowed: allowed),
+          subject: setting.subject)
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.settings(.source).compactMap { setting in
+      let value = setting.property.value
+      return fault(in: value).map { fault in
+        file.finding(
+          at: setting, .unexpected(setting.property.key, value, fault, allowed: allowed))
+      }
     }
   }
 
   /// What is wrong with a source, as a clause.
   private func fault(in string: JSONString) -> String? {
     if allowed.isEmpty, Self.isPlain(string.decodedBytes) { return nil }
-    let source = string.text
+    return fault(in: string.text)
+  }
+
+  private func fault(in source: String) -> String? {
     if !allowed.isEmpty {
       return allowed.contains(source) ? nil : "is not one of \(Self.list(allowed))"
     }

@@ -23,19 +23,34 @@ struct DatadogTagsInvalidRule: RoutingRule, PlainRule {
       .configured(environment: ["DD_TAGS": #""env:stg,owner:開発,image:app/api.v2""#]),
       .configured(environment: ["DD_TAGS": #""env:${ENV}, team:sre""#]),
       .configured(environment: ["DD_TAGS": #""env:Stg""#]),
+      .configured(file: inFile("[|env:stg, team:sre|]"), without: ["DD_TAGS"]),
+      .configured(file: inFile("env:stg,team:sre"), without: ["DD_TAGS"]),
     ]
   )
+
+  private static func inFile(_ tags: String) -> String {
+    Example.outputs.parts(separatedBy: "${DD_TAGS}").joined(separator: tags)
+  }
 
   func applies(to routing: LogRouting) -> Bool {
     routing.settings(.tags).contains { $0.known != nil }
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.settings(.tags).compactMap { setting in
-      guard let value = setting.known, let fault = DatadogTags(value).fault else { return nil }
-      return RuleFinding(
-        at: value.range, .invalid(fault, in: setting.name), subject: setting.subject
-      ).fixed(by: Self.fix(value))
+    (routing.customFile.map(findings) ?? [])
+      + routing.settings(.tags).compactMap { setting in
+        guard let value = setting.known, let fault = DatadogTags(value).fault else { return nil }
+        return RuleFinding(
+          at: value.range, .invalid(fault, in: setting.name), subject: setting.subject
+        ).fixed(by: Self.fix(value))
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.settings(.tags).compactMap { setting in
+      DatadogTags(setting.property.value).fault.map { fault in
+        file.finding(at: setting, .invalid(fault, in: setting.property.key))
+      }
     }
   }
 

@@ -33,22 +33,38 @@ struct FirehoseStreamNameInvalidRule: RoutingRule, PlainRule {
       ]),
       .inline(
         #""Name": "firehose", "region": "us-east-1", "delivery_stream": "" "#),
+      .configured(file: inFile("[|koyama/stream|]"), without: ["DELIVERY_STREAM"]),
+      .configured(file: inFile("koyama-stream"), without: ["DELIVERY_STREAM"]),
     ]
   )
+
+  private static func inFile(_ stream: String) -> String {
+    Example.outputs.parts(separatedBy: "${DELIVERY_STREAM}").joined(separator: stream)
+  }
 
   func applies(to routing: LogRouting) -> Bool {
     !routing.settings(.stream).isEmpty
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.settings(.stream).compactMap { setting in
-      guard let value = setting.value.written, !value.isBlank else { return nil }
-      // An ARN is not a name, whatever replaces a placeholder in it.
-      let text = value.decodedBytes
+    (routing.customFile.map(findings) ?? [])
+      + routing.settings(.stream).compactMap { setting in
+        guard let value = setting.value.written, !value.isBlank else { return nil }
+        // An ARN is not a name, whatever replaces a placeholder in it.
+        let text = value.decodedBytes
+        let isARN = text.begins(with: "arn:")
+        guard isARN || (setting.known != nil && !Self.isName(text)) else { return nil }
+        return RuleFinding(
+          at: value.range, .invalid(value.text, isARN: isARN), subject: setting.subject)
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.settings(.stream).compactMap { setting in
+      let text = Array(setting.property.value.utf8)[...]
       let isARN = text.begins(with: "arn:")
-      guard isARN || (setting.known != nil && !Self.isName(text)) else { return nil }
-      return RuleFinding(
-        at: value.range, .invalid(value.text, isARN: isARN), subject: setting.subject)
+      guard isARN || !Self.isName(text) else { return nil }
+      return file.finding(at: setting, .invalid(setting.property.value, isARN: isARN))
     }
   }
 

@@ -60,6 +60,14 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
       .configured(
         environment: ["DELIVERY_STREAM": #""""#],
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      .configured(
+        file: Example.outputs.parts(separatedBy: "kinesis_firehose").joined(
+          separator: "[|kinesis_firehose|]"),
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#),
+      .configured(
+        file: Example.outputs.parts(separatedBy: "[OUTPUT]\n    Name kinesis")[0],
+        task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#,
+        without: ["DELIVERY_STREAM"]),
       Example(
         task: #""requiresCompatibilities": ["FARGATE"], "taskRoleArn": null"#,
         sidecar: #""environment": [{ "name": "DELIVERY_STREAM", "value": "koyama" }]"#),
@@ -73,9 +81,21 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
   )
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    guard routing.definition.taskRoleARN.isBlankOrUnset,
-      let (sender, target) = Self.output(of: routing)
-    else { return [] }
+    guard routing.definition.taskRoleARN.isBlankOrUnset else { return [] }
+    if let file = routing.customFile, routing.outputs(to: Self.plugins).isEmpty,
+      Self.lacksCredentials(routing)
+    {
+      if let section = file.outputs(to: Self.plugins).first, let plugin = section.plugin {
+        return [
+          file.finding(
+            at: plugin.valueRange, of: section, .noRole("the custom file", plugin.value),
+            scope: .definition
+          ).covering([Subject(["taskRoleArn"])])
+        ]
+      }
+      if file.isWhole { return [] }
+    }
+    guard let (sender, target) = Self.output(of: routing) else { return [] }
     return [
       RuleFinding(at: target.range, .noRole(sender, target.text))
         .covering([Subject(["taskRoleArn"])])
@@ -84,15 +104,22 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
 
   func applies(to routing: LogRouting) -> Bool { Self.output(of: routing) != nil }
 
+  /// Whether the log router certainly has no credentials without a task role.
+  private static func lacksCredentials(_ routing: LogRouting) -> Bool {
+    guard routing.definition.platform == .fargate,
+      let sidecar = routing.definition.sidecars.first
+    else { return false }
+    return credentials.allSatisfy { sidecar.variable($0).isAbsent }
+  }
+
   /// What sends logs to AWS on Fargate, and the name of the plugin or stream that it uses; nil where
   /// nothing does, or where it may have other credentials.
   private static func output(
     of routing: LogRouting
   ) -> (sender: String, target: JSONString)? {
-    guard routing.definition.platform == .fargate,
-      let sidecar = routing.definition.sidecars.first,
-      credentials.allSatisfy({ sidecar.variable($0).isAbsent })
-    else { return nil }
+    guard lacksCredentials(routing), let sidecar = routing.definition.sidecars.first else {
+      return nil
+    }
     if let output = routing.outputs(to: plugins).first, let plugin = output.pluginName {
       return ("container \(output.container.label)", plugin)
     }

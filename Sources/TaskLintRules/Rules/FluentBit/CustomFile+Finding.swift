@@ -34,6 +34,13 @@ extension CustomFile {
       subject: subject(of: section, property), scope: scope)
   }
 
+  /// A finding about a setting.
+  func finding(at setting: Setting, _ message: Message) -> RuleFinding {
+    finding(
+      at: setting.property.valueRange, of: setting.section, property: setting.property.name, message
+    )
+  }
+
   /// The subject of a property of a section, or of the section.
   func subject(of section: ClassicSection, _ property: String) -> Subject {
     Subject(["configFiles", section.source.path, "\(section.nameRange.start)", property])

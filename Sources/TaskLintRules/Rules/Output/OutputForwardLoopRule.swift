@@ -54,18 +54,40 @@ struct OutputForwardLoopRule: RoutingRule, PlainRule {
         options: #""Name": "forward", "Host": "127.0.0.1""#,
         secretOptions: #"{"name": "port", "valueFrom": "/koyama/port"}"#,
         task: #""networkMode": "awsvpc""#),
+      .configured(
+        file: "[OUTPUT]\n    Name forward\n    Match *\n    Host [|127.0.0.1|]\n"
+          + Example.outputs,
+        task: #""networkMode": "awsvpc""#),
+      .configured(
+        file: "[OUTPUT]\n    Name forward\n    Match *\n    Host aggregator.koyama.example\n"
+          + Example.outputs,
+        task: #""networkMode": "awsvpc""#),
     ]
   )
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     // In the network mode `host` the router has no TCP input; a daemon of the host may listen there.
     guard Self.listens(routing) else { return [] }
-    return routing.outputs.compactMap { output in
-      guard let plugin = output.plugin, plugin.displayName == "forward",
-        ["unix_path", "upstream"].allSatisfy(output.certainlyLacks),
-        Self.isPort(output), let place = Self.host(output)
+    return (routing.customFile.map(findings) ?? [])
+      + routing.outputs.compactMap { output in
+        guard let plugin = output.plugin, plugin.displayName == "forward",
+          ["unix_path", "upstream"].allSatisfy(output.certainlyLacks),
+          Self.isPort(output), let place = Self.host(output)
+        else { return nil }
+        return RuleFinding(at: place.range, .loop(place.text))
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.outputs(to: ["forward"]).compactMap { section in
+      let (host, port) = (section.last("host"), section.last("port"))
+      guard section.isWhole, ["unix_path", "upstream"].allSatisfy({ section.first($0) == nil }),
+        port == nil || port?.settledValue == "24224",
+        host == nil || ["127.0.0.1", "localhost"].contains(host?.settledValue)
       else { return nil }
-      return RuleFinding(at: place.range, .loop(place.text))
+      return file.finding(
+        at: host?.valueRange ?? section.mainRange, of: section, property: "host",
+        .loop(host?.value ?? "forward"), scope: .definition)
     }
   }
 

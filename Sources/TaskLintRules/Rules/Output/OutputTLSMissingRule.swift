@@ -44,11 +44,19 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
       Example(options: #""Name": "http", "port": "443", "{{ key }}": "on""#),
       Example(options: #""Name": "kafka", "brokers": "kafka:443", "port": "443""#),
       Example(options: #""Name": "loki", "tls": "1""#),
+      .configured(file: inFile("[|443|]")),
+      .configured(file: inFile("443\n    tls on")),
+      .configured(file: inFile("3100")),
       Example(
         options: #""Name": "datadog", "apikey": "${DD_API_KEY}", "port": "443", "tls": "on""#,
         sidecar: #""secrets": [{"name": "DD_API_KEY", "valueFrom": "/koyama/DD_API_KEY"}]"#),
     ]
   )
+
+  private static func inFile(_ port: String) -> String {
+    "[OUTPUT]\n    Name loki\n    Match *\n    Host loki.koyama.example\n    Port \(port)\n"
+      + Example.outputs
+  }
 
   private static let variable = #""environment": [{"name": "TLS", "value": "on"}]"#
 
@@ -65,26 +73,49 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
   }
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.outputs.compactMap { output in
-      guard let plugin = output.plugin?.displayName, Self.plugins.contains(plugin),
-        output.certainlyLacks("cloud_id"), output.certainlyLacks("proxy"),
-        output.certainlyLacks("unix_path")
-      else { return nil }
-      let tls = output.option("tls")?.settledValue ?? .absent
-      guard let value = Self.offValue(tls, output) else { return nil }
-      if let port = output.option("port")?.settledValue.value,
-        Self.isSecure(FirelensOutput.trimmed(port.text), plugin)
-      {
+    (routing.customFile.map(findings) ?? [])
+      + routing.outputs.compactMap { output in
+        guard let plugin = output.plugin?.displayName, Self.plugins.contains(plugin),
+          output.certainlyLacks("cloud_id"), output.certainlyLacks("proxy"),
+          output.certainlyLacks("unix_path")
+        else { return nil }
+        let tls = output.option("tls")?.settledValue ?? .absent
+        guard let value = Self.offValue(tls, output) else { return nil }
+        if let port = output.option("port")?.settledValue.value,
+          Self.isSecure(FirelensOutput.trimmed(port.text), plugin)
+        {
+          return RuleFinding(
+            at: port.range, .port(port.text, plugin, tls: value.text),
+            subject: output.subject("tls")
+          ).fixed(by: output.turningOnTLS(.unsafe))
+        }
+        guard let written = tls.value, value.text != nil, !value.isPlain, Self.sendsKey(output)
+        else {
+          return nil
+        }
         return RuleFinding(
-          at: port.range, .port(port.text, plugin, tls: value.text), subject: output.subject("tls")
-        ).fixed(by: output.turningOnTLS(.unsafe))
+          at: written.range, .clearText(written.text, plugin), subject: output.subject("tls")
+        ).fixed(by: Fix(.safe, "write 'on'", edits: [.rewriting(written, as: "on")]))
       }
-      guard let written = tls.value, value.text != nil, !value.isPlain, Self.sendsKey(output) else {
-        return nil
-      }
-      return RuleFinding(
-        at: written.range, .clearText(written.text, plugin), subject: output.subject("tls")
-      ).fixed(by: Fix(.safe, "write 'on'", edits: [.rewriting(written, as: "on")]))
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.configuration.sections(.outputs).compactMap { section in
+      guard let plugin = file.plugin(of: section)?.name, Self.plugins.contains(plugin),
+        section.isWhole,
+        ["cloud_id", "proxy", "unix_path"].allSatisfy({ section.first($0) == nil }),
+        let property = section.last("port"), let port = property.settledValue,
+        Self.isSecure(port, plugin)
+      else { return nil }
+      let tls = section.last("tls")
+      guard
+        tls == nil
+          || tls?.settledValue.map({ OutputValue.Form.boolean($0.lowercased()) != true })
+            ?? false
+      else { return nil }
+      return file.finding(
+        at: property.valueRange, of: section, property: "tls",
+        .port(port, plugin, tls: tls?.value))
     }
   }
 

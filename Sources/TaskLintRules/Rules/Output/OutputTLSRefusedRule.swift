@@ -41,20 +41,39 @@ struct OutputTLSRefusedRule: RoutingRule, PlainRule {
         options:
           #""Name": "firehose", "region": "eu-west-1", "delivery_stream": "app", "tls": "on""#),
       Example(options: #""Name": "stdout", [|"tls"|]: "yes""#, isDocumented: false),
+      .configured(
+        file: "[OUTPUT]\n    Name stdout\n    Match *\n    [|TLS|] On\n" + Example.outputs),
+      .configured(
+        file: "[OUTPUT]\n    Name stdout\n    Match *\n    TLS Off\n" + Example.outputs),
     ]
   )
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
-    routing.outputs.compactMap { output in
-      guard let plugin = output.plugin, !plugin.supportsTLS, let option = output.option("tls"),
-        let value = option.value.value, ["on", "true", "yes"].contains(value.text.lowercased())
+    (routing.customFile.map(findings) ?? [])
+      + routing.outputs.compactMap { output in
+        guard let plugin = output.plugin, !plugin.supportsTLS, let option = output.option("tls"),
+          let value = option.value.value, ["on", "true", "yes"].contains(value.text.lowercased())
+        else { return nil }
+        let rejecting = output.versions.subset(from: FluentBitVersion(2, 0), before: nil)
+        return RuleFinding(
+          at: option.key.range, .refused(option.key.text, plugin.displayName, rejecting)
+        )
+        .with(rejecting.severity ?? .warning)
+        .fixed(by: output.removal(of: option, "remove '\(option.key.text)'"))
+      }
+  }
+
+  private func findings(in file: CustomFile) -> [RuleFinding] {
+    file.configuration.sections(.outputs).compactMap { section in
+      guard let plugin = file.plugin(of: section)?.output, !plugin.supportsTLS,
+        let property = section.last("tls"), let value = property.settledValue,
+        ["on", "true", "yes"].contains(value.lowercased())
       else { return nil }
-      let rejecting = output.versions.subset(from: FluentBitVersion(2, 0), before: nil)
-      return RuleFinding(
-        at: option.key.range, .refused(option.key.text, plugin.displayName, rejecting)
-      )
-      .with(rejecting.severity ?? .warning)
-      .fixed(by: output.removal(of: option, "remove '\(option.key.text)'"))
+      let rejecting = file.build.versions.subset(from: FluentBitVersion(2, 0), before: nil)
+      return file.finding(
+        at: property.keyRange, of: section, property: property.name,
+        .refused(property.key, plugin.displayName, rejecting)
+      ).with(rejecting.severity ?? .warning)
     }
   }
 }
