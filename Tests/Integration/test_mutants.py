@@ -30,11 +30,12 @@ ACCEPTED = {
     ("ecs-property-missing", "drop"):
         "the model does not mark the properties of mount points; Docker needs both",
     ("ecs-volume-conflict", "drop"): "the API's page requires the name of these kinds of volumes",
-    ("ecs-value-invalid", "drop"): "the name of a volume is required by each mount point of it",
+    ("ecs-value-invalid", "drop"):
+        "the value was invalid before; without its name, the message names the volume by its position",
     ("ecs-volume-authorization-invalid", "drop"):
         "the API's page requires transit encryption with an access point",
     ("ecs-resource-requirement-invalid", "drop"):
-        "the API's page describes the values without a sharing strategy",
+        "the API's page requires a number of GPUs, unless there is a sharing strategy",
 }
 
 
