@@ -88,7 +88,7 @@ struct SectionPlugin: Sendable {
       }
     // These two are conditions of records.
     guard property != "active", property != "condition" else { return false }
-    return OutputProperty.named(Array(property.utf8), in: shared)?.isRepeatable ?? false
+    return OutputProperty.named(property, in: shared)?.isRepeatable ?? false
   }
 
   /// The property of a name, in lower case.
