@@ -7,8 +7,9 @@ struct FirelensOptionUnknownRule: RoutingRule, PlainRule {
     summary: "A FireLens option is unknown, or is outside `options`.",
     rationale: """
       The agent reads three options and ignores all others: with a misspelled `config-file-type`, \
-      the custom file is never loaded, and no message reports it. The API rejects an option that \
-      is beside `options`.
+      the custom file is never loaded, and no message reports it. With a misspelled \
+      `config-file-value`, the agent cannot generate the router's configuration, and the task does \
+      not start. The API rejects an option that is beside `options`.
       """,
     remedy: """
       Use `enable-ecs-log-metadata`, `config-file-type` and `config-file-value`, inside `options`.
@@ -70,10 +71,12 @@ struct FirelensOptionUnknownRule: RoutingRule, PlainRule {
     let isSpelling = EditDistance.between(name, meant, limit: 2) != nil
     let fix = Fix(
       .safe, "write '\(meant)'", edits: [.rewriting(option.key, as: meant)])
-    return RuleFinding(
-      at: option.key.range, .misspelled(name, meant: meant),
+    let isFatal = meant == FirelensOption.configFileValue.rawValue && router.needsFile
+    let finding = RuleFinding(
+      at: option.key.range, .misspelled(name, meant: meant, isFatal: isFatal),
       subject: router.subject(ofOption: meant)
     ).fixed(by: isSpelling ? fix : nil)
+    return isFatal ? finding.with(.error) : finding
   }
 
   private func misplaced(
@@ -88,11 +91,20 @@ struct FirelensOptionUnknownRule: RoutingRule, PlainRule {
   }
 }
 
+extension LogRouter {
+  /// Whether the agent generates no configuration without `config-file-value`.
+  fileprivate var needsFile: Bool {
+    configuration.configFileType.value.map { $0 == "file" || $0 == "s3" } ?? false
+  }
+}
+
 extension Message {
-  fileprivate static func misspelled(_ name: String, meant: String) -> Message {
+  fileprivate static func misspelled(_ name: String, meant: String, isFatal: Bool) -> Message {
     Message(
       fact: "unknown FireLens option '\(name)'; did you mean '\(meant)'?",
-      consequence: "the ECS agent ignores it",
+      consequence: isFatal
+        ? "the ECS agent finds no custom file for the router, and the task does not start"
+        : "the ECS agent ignores it",
       remedy: "rename it to '\(meant)'"
     )
   }
