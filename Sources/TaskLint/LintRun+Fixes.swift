@@ -64,9 +64,9 @@ extension LintRun {
   }
 
   private mutating func count(_ file: FixedFile) {
-    summary.fixes.fixed += file.fixed
-    if file.isChanged { summary.fixes.files += 1 }
-    for fix in file.leftOut { summary.fixes.leaveOut(fix.objection) }
+    session.summary.fixes.fixed += file.fixed
+    if file.isChanged { session.summary.fixes.files += 1 }
+    for fix in file.leftOut { session.summary.fixes.leaveOut(fix.objection) }
     guard arguments.isVerbose else { return }
     for fix in file.leftOut {
       streams.printError(
@@ -87,7 +87,7 @@ extension LintRun {
   }
 
   private mutating func report(unfixed path: String, _ reason: String) {
-    summary.failures.append(RunSummary.Failure(ofFixes: path, reason: reason))
+    session.summary.failures.append(RunSummary.Failure(ofFixes: path, reason: reason))
     streams.printError("\(path): \(reason)")
   }
 

@@ -16,10 +16,7 @@ struct LintRun {
   /// Whether a fixed document or a diff could not be printed.
   var hasFailedToPrint = false
 
-  var summary: RunSummary {
-    get { session.summary }
-    set { session.summary = newValue }
-  }
+  var summary: RunSummary { session.summary }
 
   init(_ arguments: Arguments, streams: Streams, threads: Int?) {
     self.streams = streams
@@ -74,7 +71,7 @@ struct LintRun {
     }
     for problem in plan.problems { report(problem) }
     for warning in plan.warnings where !arguments.isQuiet { streams.printError(warning) }
-    summary.stopped = plan.stopped
+    session.summary.stopped = plan.stopped
     for failure in plan.search.troubles {
       report(failure.reason + suggestion(failure.path), at: failure.path.text)
     }
@@ -161,13 +158,13 @@ struct LintRun {
   // MARK: - The end
 
   mutating func report(_ reason: String, at path: String) {
-    summary.failures.append(RunSummary.Failure(path: path, reason: reason))
+    session.summary.failures.append(RunSummary.Failure(path: path, reason: reason))
     progress?.clear()
     streams.printError("\(path.isEmpty ? "''" : path): \(reason)")
   }
 
   private mutating func report(_ problem: ConfigurationProblem) {
-    summary.failures.append(RunSummary.Failure(problem))
+    session.summary.failures.append(RunSummary.Failure(problem))
     streams.printError(problem)
   }
 
@@ -189,9 +186,9 @@ struct LintRun {
     var status: ExitStatus = isFailing ? .findings : .clean
     if !summary.failures.isEmpty { status = .failure }
     keepBaseline()
-    summary.silenced = plan.silencedFiles(on: streams.today)
+    session.summary.silenced = plan.silencedFiles(on: streams.today)
     for index in outputs.indices {
-      summary.exitStatus = status.rawValue
+      session.summary.exitStatus = status.rawValue
       outputs[index].finish(summary)
       guard let failure = outputs[index].failure else { continue }
       streams.printError("\(outputs[index].name): \(failure.reason)")

@@ -2,6 +2,10 @@
 extension Fix.Edit {
   /// Removes a property and its comma from an object; nil if the object does not have it.
   static func removing(_ key: JSONString, from object: JSONValue) -> Fix.Edit? {
+    // Every duplicate of thousands has such a fix, so the other properties are not looked at.
+    if let next = object.key(after: key) {
+      return Fix.Edit((key.written.lowerBound..<next.written.lowerBound, ""), in: object.document)
+    }
     let index = object.members.enumerated().first { $0.element.key.range == key.range }?.offset
     return index.flatMap { removing([$0], from: object).first }
   }

@@ -31,6 +31,14 @@ extension JSONValue {
   /// Whether the value has a line end in its text.
   var hasLineEnd: Bool { document.bytes[written].contains(UInt8(ascii: "\n")) }
 
+  /// The next key of an object after one of its keys; nil after the last one.
+  func key(after key: JSONString) -> JSONString? {
+    let nodes = document.nodes
+    guard kind == .object, key.index > index, key.index < Int(nodes[index].next) else { return nil }
+    let next = Int(nodes[key.index + 1].next)
+    return next < Int(nodes[index].next) ? JSONString(document: document, index: next) : nil
+  }
+
   /// The text between a key at an index and its value; nil if it contains a line end.
   func colon(after key: Int) -> String? {
     let gap = Int(document.nodes[key].end)..<Int(document.nodes[key + 1].start)
