@@ -137,7 +137,7 @@ package struct ConfigurationReport: Sendable {
   private var overrides: [[String]] {
     (configuration?.overrides ?? []).compactMap { override in
       guard isFolder || override.applies(to: path) else { return nil }
-      let containers = override.containers.map(\.pattern)
+      let containers = override.containers.globs.map(\.pattern)
       let inside = containers.isEmpty ? "" : " in \(list(containers))"
       let files = override.files.map(\.pattern)
       let held = !isFolder || files.isEmpty ? "" : " of \(list(files))"

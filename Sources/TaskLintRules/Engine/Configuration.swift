@@ -12,7 +12,7 @@ public struct Configuration: Sendable {
     /// The files that it applies to; none means all.
     public let files: [Glob]
     /// Patterns of the names of the containers that it applies to; none means all.
-    public let containers: [Glob]
+    public let containers: GlobSet
     /// Rule ids, categories, tags or `all`.
     public let ignore: [Located<String>]
     public let reason: String

@@ -139,7 +139,7 @@ public struct ConfigurationReader {
     }
     configuration.overrides.append(
       Configuration.Override(
-        files: files, containers: containers, ignore: ignore, reason: reason ?? "", until: until,
+        files: files, containers: GlobSet(containers), ignore: ignore, reason: reason ?? "", until: until,
         suppressions: suppressions.suppressions(
           ignore, of: value, reason: reason ?? "", until: until),
         folder: configuration.folder))

@@ -40,7 +40,7 @@ public struct SuppressionPolicy: Sendable {
 struct ScopedSuppression {
   enum Scope {
     /// The containers whose names match a pattern; without patterns, the whole file.
-    case containers([Glob])
+    case containers(GlobSet)
     /// A range of the file.
     case range(SourceRange)
   }
@@ -61,7 +61,7 @@ struct ScopedSuppression {
     switch scope {
     case .range(let scope): scope.contains(range)
     case .containers(let names):
-      names.isEmpty || container.map { name in names.contains { $0.matches(name) } } ?? false
+      names.isEmpty || container.map(names.matches) ?? false
     }
   }
 

@@ -43,6 +43,19 @@ public struct Glob: Hashable, Sendable {
     self.alternatives = alternatives
   }
 
+  /// The only name that the pattern matches, in any folder; nil if it has a wildcard or a folder.
+  var plainName: [Unicode.Scalar]? {
+    guard alternatives.count == 1, alternatives[0].count == 2, alternatives[0][0] == nil,
+      let tokens = alternatives[0][1]
+    else { return nil }
+    var name: [Unicode.Scalar] = []
+    for token in tokens {
+      guard case .scalar(let scalar) = token else { return nil }
+      name.append(scalar)
+    }
+    return name
+  }
+
   /// Whether the pattern matches a relative path or one of its parent folders.
   public func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }

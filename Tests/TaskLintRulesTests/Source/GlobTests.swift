@@ -56,4 +56,22 @@ struct GlobTests {
     let folders = try #require(Glob(String(repeating: "**/a/", count: 20) + "b"))
     #expect(!folders.matches(String(repeating: "a/", count: 500)))
   }
+
+  @Test("matches in a set what it matches by itself")
+  func sets() throws {
+    let patterns = [
+      "app", "/app", "app/", "./app", "a/b", "a\\*b", "web*", "?", "{api,worker}", "[ab]", "é",
+    ]
+    let names = [
+      "app", "a/app/b", "a/b", "a*b", "axb", "web1", "x", "api", "b", "", "é", "e\u{301}",
+    ]
+    for pattern in patterns {
+      let glob = try #require(Glob(pattern))
+      let set = GlobSet([glob])
+      for name in names { #expect(set.matches(name) == glob.matches(name), "\(pattern) \(name)") }
+    }
+    let both = GlobSet(try ["web*", "app"].map { try #require(Glob($0)) })
+    #expect(both.matches("app") && both.matches("web2") && !both.matches("apps"))
+    #expect(!GlobSet([]).matches("app"))
+  }
 }
