@@ -139,7 +139,8 @@ public struct ConfigurationReader {
     }
     configuration.overrides.append(
       Configuration.Override(
-        files: files, containers: GlobSet(containers), ignore: ignore, reason: reason ?? "", until: until,
+        files: files, containers: GlobSet(containers), ignore: ignore, reason: reason ?? "",
+        until: until,
         suppressions: suppressions.suppressions(
           ignore, of: value, reason: reason ?? "", until: until),
         folder: configuration.folder))
