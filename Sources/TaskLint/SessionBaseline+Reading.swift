@@ -30,7 +30,7 @@ extension SessionBaseline {
     }
   }
 
-  /// Whether there is no file at an absolute path.
+  /// Whether a file does not exist, by its absolute path.
   @Sendable private static func isMissing(_ path: [UInt8]) -> Bool {
     do throws(SystemError) {
       _ = try FileStatus(of: FilePath(bytes: path))

@@ -108,8 +108,10 @@ package struct LintedFile: Sendable {
     isWhole = true
   }
 
-  /// Appends a line; its findings are rendered if there is no baseline, with which the lines are
-  /// matched in their order.
+  /// Appends a line.
+  ///
+  /// Its findings are rendered unless the run has a baseline: then all lines are matched with it
+  /// first, in order.
   package mutating func append(_ report: FileReport, by renderer: Renderer, hasBaseline: Bool) {
     let match = hasBaseline ? BaselineMatch(part: report.findings) : nil
     let line = LintedFile(report, number: number, linter: linter, by: renderer, match: match)

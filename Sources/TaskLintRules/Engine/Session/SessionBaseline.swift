@@ -12,7 +12,7 @@ package final class SessionBaseline: Sendable {
   ///   - baseline: The findings to hide.
   ///   - sourceRoot: The absolute path of the folder that paths in the log are relative to.
   ///   - workingDirectory: The absolute path of the folder that the files' own paths start from.
-  ///   - isMissing: Whether there is no file at an absolute path.
+  ///   - isMissing: Whether a file does not exist, by its absolute path.
   package init(
     _ baseline: Baseline, sourceRoot: String, workingDirectory: String,
     isMissing: @escaping @Sendable (_ path: [UInt8]) -> Bool
