@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import BINARY, NOT_HERE, REPOSITORY, plain_environment
 
-# How often a run is killed; `TASKLINT_KILLS=1000` for a thorough test.
-KILLS = int(os.environ.get("TASKLINT_KILLS", 200))
+# How often a run is killed.
+KILLS = int(os.environ.get("TASKLINT_KILLS", 1000))
 CLEAN = (REPOSITORY / "Examples/taskdefs/koyama.json").read_bytes()
 # A number in quotes has a safe fix.
 BROKEN = CLEAN.replace(b'"memoryReservation": 64', b'"memoryReservation": "64"')
