@@ -25,17 +25,15 @@ text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill
 .bold { font-weight: bold }
 .dim { fill: #59636e }
 .red { fill: #cf222e }
-.yellow { fill: #9a6700 }
-.blue { fill: #0969da }
+.magenta { fill: #bf3989 }
 @media (prefers-color-scheme: dark) {
 text { fill: #f0f6fc }
 .page { fill: #151b23; stroke: #3d444d }
 .dim { fill: #9198a1 }
 .red { fill: #ff7b72 }
-.yellow { fill: #d29922 }
-.blue { fill: #58a6ff }
+.magenta { fill: #f778ba }
 }"""
-CLASSES = {"1": "bold", "2": "dim", "31": "red", "33": "yellow", "34": "blue"}
+CLASSES = {"1": "bold", "2": "dim", "31": "red", "35": "magenta"}
 
 
 def report(tasklint):
