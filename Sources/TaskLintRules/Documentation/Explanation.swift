@@ -12,15 +12,17 @@ package struct Explanation: Sendable {
   /// The text, wrapped to 80 columns.
   package var text: String {
     let metadata = rule.metadata
-    let illustration = RuleIllustration(rule)
-    var text = "\(bold(metadata.id.name))\n\(metadata.severity)"
+    let columns = Self.width - Self.indent
+    let illustration = RuleIllustration(rule, color: color, width: .terminal(columns))
+    var text = "\(color.heading(metadata.id.name))\n\(metadata.severity)"
     text += metadata.isOptional ? "; " : ", stage \(metadata.stage); "
     text += "\(metadata.effect)\n\n"
     text += Self.wrapped(metadata.summary) + "\n\n"
     text += heading("Why") + Self.wrapped(metadata.rationale) + "\n\n"
     for lesson in illustration.lessons {
       text += heading("Example") + Self.indented(lesson.flagged.output) + "\n\n"
-      text += heading("Use instead") + Self.indented(lesson.correction.diff) + "\n\n"
+      let diff = lesson.correction.diff(columns: columns)
+      text += heading("Use instead") + Self.indented(diff) + "\n\n"
     }
     text += heading("How to fix") + Self.wrapped(metadata.remedy) + "\n"
     for setting in metadata.settings {
@@ -44,27 +46,24 @@ package struct Explanation: Sendable {
     return text
   }
 
-  private func heading(_ text: String) -> String { bold(text) + "\n" }
+  private func heading(_ text: String) -> String { color.heading(text) + "\n" }
 
-  private func bold(_ text: String) -> String {
-    switch color {
-    case .none: text
-    case .ansi: "\u{1B}[1m\(text)\u{1B}[0m"
-    }
-  }
+  private static let width = 80
+  private static let indent = 2
 
   private static func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "  \($0)" }
+    let margin = String(repeating: " ", count: indent)
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : margin + $0 }
       .joined(separator: "\n")
   }
 
   /// Breaks prose at spaces into lines of at most 80 columns, indented by some.
-  package static func wrapped(_ prose: String, indent: Int = 2) -> String {
+  package static func wrapped(_ prose: String, indent: Int = indent) -> String {
     var lines: [String] = []
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + 1 + word.count > 80 - indent {
+      if !line.isEmpty, line.count + 1 + word.count > width - indent {
         lines.append(line)
         line = ""
       }

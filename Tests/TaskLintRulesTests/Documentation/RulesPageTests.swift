@@ -40,6 +40,28 @@ struct ExplanationTests {
     }
   }
 
+  @Test("has lines of a terminal, except for long strings", arguments: RuleCatalog.ids)
+  func fitsATerminal(_ id: RuleID) throws {
+    let rule = try #require(RuleCatalog.rules.first { $0.metadata.id == id })
+    for line in Explanation(rule, color: .none).text.split(separator: "\n") {
+      #expect(line.count <= 80 || line.split(separator: " ").contains { $0.count > 45 }, "\(line)")
+    }
+  }
+
+  @Test("breaks long lines of JSON outside of strings")
+  func breaksLongLines() {
+    let change = LineChange(
+      from: #"    "a": ["one, two", "three"], "b": {"c": 1}"#, to: "    \"a\": 1\n      x")
+    #expect(
+      change.diff(columns: 24) == """
+        - "a": ["one, two",
+        -   "three"],
+        -   "b": {"c": 1}
+        + "a": 1
+        +   x
+        """)
+  }
+
   @Test("is bold only with color")
   func colorIsOptional() throws {
     let rule = try #require(RuleCatalog.rules.first)
