@@ -17,13 +17,20 @@ package struct GroupExplanation: Sendable {
     let rules = RuleCatalog.rules.map { $0.metadata }.filter { $0.groups.contains(name) }
     let isTag = RuleMetadata.Category(rawValue: name) == nil
     let count = "\(rules.count) rule\(rules.count == 1 ? "" : "s")"
-    var text = "\(color.paint(name, .place))\n\(isTag ? "tag" : "category"), \(count)\n\n"
+    var text = "\(color.heading(name))\n\(isTag ? "tag" : "category"), \(count)\n\n"
     for (title, prose) in introduction {
-      text += "\(color.paint(title, .place))\n\(Explanation.wrapped(prose))\n\n"
+      text += "\(color.heading(title))\n\(Explanation.wrapped(prose))\n\n"
     }
-    text += "\(color.paint("Rules", .place))\n"
+    if name == RuleNames.policy {
+      text += "\(color.heading("In .tasklint.json"))\n"
+      for (entry, effect) in Self.entries {
+        text += "  \(entry)" + String(repeating: " ", count: 31 - entry.count) + effect + "\n"
+      }
+      text += "\n"
+    }
+    text += "\(color.heading("Rules"))\n"
     for rule in rules {
-      text += "  \(rule.id.name) (\(rule.severity))\n"
+      text += "  \(color.heading(rule.id.name)) (\(rule.severity))\n"
       text += Explanation.wrapped(rule.summary, indent: 4) + "\n"
     }
     return text + "\n'tasklint explain RULE' explains one rule.\n"
@@ -75,14 +82,16 @@ package struct GroupExplanation: Sendable {
       most of them break no longer fail a run.
       """
     ),
-    (
-      "In .tasklint.json",
-      """
-      "severity": {"RULE": "note"} reports a rule without failing the run. "ignore": ["RULE"] turns \
-      it off, and "ignore": ["policy"] all of them. "settings": {"RULE": {…}} changes what a rule \
-      requires, such as the variables or the key store; 'tasklint explain RULE' lists the settings \
-      of a rule. "overrides" suppress findings in single files or containers, with a reason.
-      """
-    ),
+  ]
+
+  /// What a configuration can change.
+  private static let entries = [
+    ("\"severity\": {\"RULE\": \"note\"}", "reports a rule without failing the run"),
+    ("\"ignore\": [\"RULE\"]", "turns a rule off"),
+    ("\"ignore\": [\"policy\"]", "turns all policy rules off"),
+    ("\"settings\": {\"RULE\": {…}}", "changes what a rule requires, such as its"),
+    ("", "variables; 'tasklint explain RULE' lists them"),
+    ("\"overrides\": [{…}]", "suppresses findings in single files or"),
+    ("", "containers, with a reason"),
   ]
 }
