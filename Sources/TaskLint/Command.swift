@@ -32,7 +32,7 @@ struct Command: Sendable {
 
   private func answer(_ arguments: Arguments) -> ExitStatus {
     switch arguments.informationRequest {
-    case .help: return print(HelpPage(verb: arguments.verb).text)
+    case .help: return print(HelpPage(verb: arguments.verb, color: color(arguments)).text)
     case .manual: return print(ManualPage().text)
     case .version: return print("\(Product.name) \(Product.version)\n")
     case nil: break
@@ -47,10 +47,11 @@ struct Command: Sendable {
       return status
     case .rules:
       let group = arguments.operands.first?.text
-      return print(RulesList(group: group, format: arguments.rulesFormat).text)
+      return print(
+        RulesList(group: group, format: arguments.rulesFormat, color: color(arguments)).text)
     case .explain:
       let name = arguments.operands.first?.text ?? ""
-      let color: Coloring = arguments.color.isOn(streams) ? .ansi : .none
+      let color = color(arguments)
       guard let rule = RuleCatalog.rule(named: name) else {
         return print(GroupExplanation(name, color: color).text)
       }
@@ -69,6 +70,10 @@ struct Command: Sendable {
       let shell = arguments.operands.first.flatMap { Shell(rawValue: $0.text) }
       return print(shell.map { Completions(shell: $0).script } ?? "")
     }
+  }
+
+  private func color(_ arguments: Arguments) -> Coloring {
+    arguments.color.isOn(streams) ? .ansi : .none
   }
 
   /// Prints the configuration of a file.

@@ -5,14 +5,16 @@ struct RulesList {
   private let rules: [any Rule.Type]
   private let group: String?
   private let format: RulesFormat
+  private let color: Coloring
 
   /// Creates the list of all rules, or of those of a category or tag.
-  init(group: String?, format: RulesFormat) {
+  init(group: String?, format: RulesFormat, color: Coloring) {
     rules = RuleCatalog.rules.filter { rule in
       group.map { rule.metadata.groups.contains($0) } ?? true
     }
     self.group = group
     self.format = format
+    self.color = color
   }
 
   var text: String {
@@ -32,11 +34,15 @@ struct RulesList {
     let categories = RuleMetadata.Category.allCases.compactMap { category -> String? in
       let own = rules.filter { $0.category == category }
       guard !own.isEmpty else { return nil }
-      return "\(category.rawValue) (\(own.count))\n"
+      let isOff = own.allSatisfy(\.isOptional)
+      return "\(color.heading(category.rawValue)) (\(own.count))"
+        + (isOff ? ", off by default\n" : "\n")
         + own.map { rule in
           let policy = rule.groups.contains(RuleNames.policy) ? "  policy" : ""
+          let name = group == nil ? rule.id.name : color.heading(rule.id.name)
+          let gap = Self.padded("", width - rule.id.name.utf8.count)
           let line =
-            "  \(Self.padded(rule.id.name, width))  \(Self.padded(rule.severity.rawValue, 7))  "
+            "  \(name)\(gap)  \(Self.padded(rule.severity.rawValue, 7))  "
             + (policy.isEmpty ? rule.stage.rawValue : Self.padded(rule.stage.rawValue, 8) + policy)
           return line + "\n"
             + (group == nil ? "" : Explanation.wrapped(rule.summary, indent: 4) + "\n")

@@ -42,11 +42,13 @@ struct Option: Sendable {
   var short: Character?
   /// Its value; a flag has none.
   var value: ValueKind?
+  /// What `--help` calls a value that is one of a few words; its end lists the words.
+  var valueName: String?
   /// Whether several add up; of other options the last one counts.
   var isRepeatable = false
   /// The subcommands that support it.
   var verbs: [Verb] = [.lint]
-  /// What it does, as a clause.
+  /// What it does, as clauses; `--help` has only what is before the first semicolon.
   let help: String
   /// Sets the option in the arguments; the value of a flag is empty.
   let apply: @Sendable (inout Arguments, Argument) throws(UsageError) -> Void

@@ -11,7 +11,7 @@ extension OptionTable {
     },
     Option(
       name: "write-baseline", value: .path,
-      help: "write all findings to this file, and exit with 0; for --baseline"
+      help: "write all findings to this file; for --baseline; exit with 0"
     ) { arguments, value throws(UsageError) in
       arguments.writtenBaseline = try file(value, of: "--write-baseline")
     },

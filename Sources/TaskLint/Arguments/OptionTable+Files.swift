@@ -19,20 +19,22 @@ extension OptionTable {
     },
     Option(
       name: "untrusted", verbs: [.lint, .render, .routes],
-      help: "for pull requests: use no configuration, baseline or suppression of the linted"
-        + " repository, and follow no link in it"
+      help:
+        "trust nothing in the linted repository; for pull requests; use no configuration, baseline"
+        + " or suppression of it, and follow no link in it"
     ) { arguments, _ in arguments.isUntrusted = true },
     Option(
       name: "changed", value: .reference,
-      help: "lint only files that git reports as changed since this branch or commit left the"
-        + " current one; default the default branch"
+      help:
+        "lint only files that git reports as changed; since the current branch left REF, a branch"
+        + " or commit; default the default branch"
     ) { arguments, value in
       arguments.changes = ChangeRequest(reference: value.bytes.isEmpty ? nil : value.text)
     },
     Option(
       name: "exclude", value: .glob, isRepeatable: true,
       verbs: [.lint, .config, .initialize, .render, .routes],
-      help: "skip files and folders that match, in addition to those of the configuration"
+      help: "skip files and folders that match; in addition to those of the configuration"
     ) { arguments, value throws(UsageError) in
       guard let glob = Glob(value.text) else {
         throw UsageError(
@@ -48,9 +50,9 @@ extension OptionTable {
       help: "skip named files without a task definition; as hooks do, and count them"
     ) { arguments, _ in arguments.skipsUnrecognized = true },
     Option(
-      name: "input", value: .word(["auto"] + words(InputForm.self)),
+      name: "input", value: .word(["auto"] + words(InputForm.self)), valueName: "FORM",
       verbs: [.lint, .initialize, .render, .routes],
-      help: "the input form of all files; default auto, detected by content"
+      help: "the input form of all files, default auto; auto detects it by content"
     ) { arguments, value in arguments.inputForm = InputForm(rawValue: value.text) },
     Option(
       name: "sidecar-from", value: .path, verbs: [.initialize],

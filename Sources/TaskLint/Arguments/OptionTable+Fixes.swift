@@ -5,15 +5,15 @@ extension OptionTable {
   static let fixes: [Option] = [
     Option(
       name: "fix",
-      help: "apply the safe fixes to the files, and report the findings that remain"
+      help: "apply the safe fixes to the files; the findings that remain are reported"
     ) { arguments, _ in arguments.appliesFixes = true },
     Option(
       name: "unsafe-fixes",
-      help: "with --fix or --diff: also apply fixes that choose a value, which you must check"
+      help: "also apply fixes that you must check; with --fix or --diff; they choose a value"
     ) { arguments, _ in arguments.allowsUnsafeFixes = true },
     Option(
       name: "diff",
-      help: "print the fixes as a diff instead of applying them, and exit with 1 if there are any"
+      help: "print the fixes as a diff; instead of applying them; exit with 1 if there are any"
     ) { arguments, _ in arguments.printsDiff = true },
   ]
 }

@@ -6,11 +6,11 @@ enum OptionTable {
 
   static let rows = groups.flatMap(\.options)
 
-  /// The options under the headings of the help.
+  /// The options with the headings of the help.
   static let groups: [(title: String, options: [Option])] = [
     ("Output", printing), ("Rules", OptionTable.rules), ("Fixes", fixes),
-    ("Accepted findings", acceptance),
-    ("Files and configuration", files), ("Other options", common),
+    ("Accepted", acceptance), ("Files", files),
+    ("Other", common),
   ]
 
   /// What is printed, and in which format.
@@ -18,8 +18,8 @@ enum OptionTable {
     Option(
       name: "format", short: "f", value: .format(words(ReportFormat.self)),
       isRepeatable: true,
-      help: "the output format: \(words(ReportFormat.self).alternatives); default human; =FILE"
-        + " writes it to a file"
+      help: "the output format, default human; =FILE writes it to a file; one of "
+        + words(ReportFormat.self).alternatives
     ) { arguments, value throws(UsageError) in
       arguments.formats.append(try FormatRequest(value))
     },
@@ -40,14 +40,14 @@ enum OptionTable {
       help: "add a comment to each line with the property of the definition that it comes from"
     ) { arguments, _ in arguments.isExplained = true },
     Option(
-      name: "fail-on", value: .word(words(FailOn.self)),
-      help: "the lowest severity that makes the exit status 1; default warning"
+      name: "fail-on", value: .word(words(FailOn.self)), valueName: "LEVEL",
+      help: "lowest severity that fails, default warning; the exit status is then 1"
     ) { arguments, value in
       arguments.failOn = FailOn(rawValue: value.text) ?? arguments.failOn
     },
     Option(
       name: "max-per-rule", value: .number,
-      help: "print at most N findings of one rule in one file; default 20, 0 for all"
+      help: "print at most N findings of a rule per file; default 20, 0 for all"
     ) { arguments, value throws(UsageError) in
       guard let number = Int(value.text), number >= 0, !value.hasPrefix("+") else {
         throw UsageError(
@@ -56,16 +56,21 @@ enum OptionTable {
       arguments.mostPerRule = number == 0 ? .max : number
     },
     Option(
-      name: "statistics", help: "print a table of rules instead of the findings; how many each has"
+      name: "statistics",
+      help: "print how many findings each rule has; in a table, instead of the findings"
     ) { arguments, _ in arguments.printsStatistics = true },
     Option(
-      name: "color", value: .word(words(ColorChoice.self)), verbs: [.lint, .explain, .routes],
-      help: "use colors; default auto, on a terminal; NO_COLOR and CLICOLOR_FORCE are honored"
+      name: "color", value: .word(words(ColorChoice.self)), valueName: "WHEN",
+      verbs: [.lint, .rules, .explain, .config, .routes],
+      help:
+        "use colors: auto (default), always or never; auto uses them on a terminal; NO_COLOR and"
+        + " CLICOLOR_FORCE are honored"
     ) { arguments, value in
       arguments.color = ColorChoice(rawValue: value.text) ?? arguments.color
     },
     Option(
-      name: "quiet", short: "q", help: "no summary, and only findings at or above --fail-on"
+      name: "quiet", short: "q",
+      help: "print only findings that fail the run; at or above --fail-on, and no summary"
     ) { arguments, _ in arguments.isQuiet = true },
     Option(
       name: "verbose", short: "v", help: "print which files were skipped, and why"
@@ -80,7 +85,7 @@ enum OptionTable {
       name: "version", verbs: Verb.allCases, help: "print the version"
     ) { arguments, _ in arguments.informationRequest = .version },
     Option(
-      name: "man", help: "print the manual page, for man"
+      name: "man", help: "print the manual page; in roff, for 'man -l -'"
     ) { arguments, _ in arguments.informationRequest = .manual },
     Option(
       name: "help", short: "h", verbs: Verb.allCases, help: "print this help"

@@ -52,6 +52,21 @@ enum Verb: String, Sendable, CaseIterable {
     }
   }
 
+  /// What it does, as a clause for the line of `--help`.
+  var brief: String {
+    switch self {
+    case .lint: "lint task definitions"
+    case .rules: "list all rules, or those of a category"
+    case .explain: "explain a rule, a category or a tag"
+    case .initialize: "write a .tasklint.json for existing files"
+    case .config: "print the configuration of a file"
+    case .render: "print the configuration FireLens generates"
+    case .routes: "draw which container's log goes where"
+    case .lsp: "run a language server for editors"
+    case .completions: "print the completion script for a shell"
+    }
+  }
+
   /// The arguments of a subcommand that are not options.
   enum Operands: Sendable {
     case none

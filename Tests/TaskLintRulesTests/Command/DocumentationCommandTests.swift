@@ -18,6 +18,25 @@ struct DocumentationCommandTests {
     for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
+  @Test func helpIsAScreenWithALineForEachOption() throws {
+    let text = try tasklint("--help").output
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count <= 49)
+    #expect(!text.contains("\u{1B}"))
+    for option in OptionTable.options(for: .lint) {
+      let own = lines.filter { $0.split(separator: " ").contains { $0.hasPrefix(option.long) } }
+      let help = option.help.prefix { $0 != ";" }
+      #expect(own.contains { $0.hasSuffix("  \(help)") }, "\(option.long)")
+    }
+    for verb in Verb.written {
+      let end = "  \(verb.brief)"
+      #expect(lines.contains { $0.contains(" \(verb.rawValue) ") && $0.hasSuffix(end) })
+    }
+    for case .word(let words)? in OptionTable.options(for: .lint).map(\.value) {
+      #expect(lines.contains { line in words.allSatisfy { line.contains($0) } })
+    }
+  }
+
   @Test func optionsOfAVerbDifferInTheirNames() {
     for verb in Verb.allCases {
       let spellings = OptionTable.options(for: verb).flatMap(\.spellings)
