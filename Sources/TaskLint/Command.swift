@@ -95,7 +95,7 @@ struct Command: Sendable {
     let report = ConfigurationReport(
       path: path.text, isFolder: isFolder, configuration: result.configuration,
       ofRun: configurations.ofWorkingDirectory.configuration, choices: arguments.choices,
-      excluded: configurations.excluded)
+      excluded: configurations.excluded, color: color(arguments), width: streams.width)
     return print(report.text)
   }
 

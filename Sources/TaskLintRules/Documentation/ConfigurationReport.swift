@@ -1,6 +1,5 @@
 /// The configuration of one file, with the source of each value: the output of `tasklint config`.
 package struct ConfigurationReport: Sendable {
-  private static let widest = 48
   private static let byDefault = "default"
 
   private let path: String
@@ -9,6 +8,7 @@ package struct ConfigurationReport: Sendable {
   private let ofRun: Configuration?
   private let choices: RuleChoices
   private let excluded: PatternList
+  private let layout: TextLayout
 
   /// Creates the report for a file, or for the files of a folder.
   ///
@@ -19,9 +19,12 @@ package struct ConfigurationReport: Sendable {
   ///   - ofRun: The configuration for the options of a run, which is that of the working directory.
   ///   - choices: The rule options of the command line.
   ///   - excluded: The patterns of `--exclude`.
+  ///   - color: Whether the headings have colors.
+  ///   - width: The width of the text.
   package init(
     path: String, isFolder: Bool = false, configuration: Configuration?,
-    ofRun: Configuration? = nil, choices: RuleChoices, excluded: PatternList
+    ofRun: Configuration? = nil, choices: RuleChoices, excluded: PatternList,
+    color: Coloring = .none, width: TextLayout.Width = .unlimited
   ) {
     self.path = path
     self.isFolder = isFolder
@@ -29,6 +32,7 @@ package struct ConfigurationReport: Sendable {
     self.ofRun = ofRun
     self.choices = choices
     self.excluded = excluded
+    layout = TextLayout(color: color, width: width)
   }
 
   /// The report: sections with one value on each line.
@@ -168,18 +172,8 @@ package struct ConfigurationReport: Sendable {
   /// Rows of three columns under a heading; empty without rows.
   private func table(_ title: String, _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
-    // One long list must not move the other places out of the window.
-    let widths = (0..<2).map { column in
-      rows.map { $0[column].count }.filter { $0 <= Self.widest }.max() ?? 0
-    }
-    let lines = rows.map { row in
-      let line = "  \(padded(row[0], widths[0]))  \(padded(row[1], widths[1]))  \(row[2])"
-      return VisibleText.escape(String(line.reversed().drop { $0 == " " }.reversed())) + "\n"
-    }
-    return "\n\(title)\n" + lines.joined()
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    let lines = ConfigurationTable(rows: rows.map { $0.map { VisibleText.escape($0) } }).lines(
+      layout)
+    return "\n\(layout.color.heading(title))\n" + lines
   }
 }
