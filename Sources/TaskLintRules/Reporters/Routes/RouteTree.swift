@@ -8,7 +8,7 @@ struct RouteTree {
 
   private enum Word {
     case plain(String)
-    case name(String)
+    case name(String, end: String = "")
     case aside(String)
     case loss(String)
   }
@@ -53,7 +53,7 @@ struct RouteTree {
     let styled = words.flatMap { word in
       switch word {
       case .plain(let text): layout.words(of: cut(text))
-      case .name(let text): [TextLayout.Word(cut(text), .place)]
+      case .name(let text, let end): [TextLayout.Word(cut(text), .place, end: end)]
       case .aside(let text): layout.words(of: cut(text), .aside)
       case .loss(let text): layout.words(of: text, .severity(.warning))
       }
@@ -121,11 +121,11 @@ struct RouteTree {
     let possible = routes.possible
     let places =
       possible.isEmpty ? file.described : possible.map { routes.outputs[$0].place }
-    let ending =
-      places.isEmpty
-      ? "" : possible.isEmpty ? ", for which it has these variables:" : ", which has these outputs:"
+    guard !places.isEmpty else { return Node(words: [.plain("decided in"), .name(file.path)]) }
+    let ending = possible.isEmpty ? "for which it has these variables:" : "which has these outputs:"
     return Node(
-      words: [.plain("decided in"), .name(file.path + ending)], children: places.map(Self.node))
+      words: [.plain("decided in"), .name(file.path, end: ","), .plain(ending)],
+      children: places.map(Self.node))
   }
 
   private func node(_ output: Int) -> Node { Self.node(routes.outputs[output].place) }
