@@ -125,8 +125,14 @@ extension Streams {
 
   /// The width of human output: COLUMNS, or the width of the terminal.
   var width: TextLayout.Width {
-    let columns = environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-    guard isTerminal else { return columns.map { .frames($0) } ?? .unlimited }
-    return (columns ?? terminalWidth()).map { .terminal($0) } ?? .unlimited
+    guard isTerminal else { return chosenColumns.map { .frames($0) } ?? .unlimited }
+    return columns.map { .terminal($0) } ?? .unlimited
+  }
+
+  /// The columns of the terminal, unless COLUMNS sets them; nil if they are unknown.
+  var columns: Int? { chosenColumns ?? terminalWidth() }
+
+  private var chosenColumns: Int? {
+    environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 }

@@ -54,7 +54,7 @@ struct ManualPage {
   private static let variables = [
     ("NO_COLOR", "If it is not empty, no colors are used."),
     ("CLICOLOR_FORCE", "If it is neither empty nor 0, colors are used in any output."),
-    ("COLUMNS", "The width of the human format, instead of that of the terminal."),
+    ("COLUMNS", "The width of text for people, instead of that of the terminal."),
     (
       "SOURCE_DATE_EPOCH",
       "The time of the run in seconds since 1970, against which the ends of suppressions are"

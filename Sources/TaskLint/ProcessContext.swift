@@ -43,13 +43,14 @@ enum ProcessContext {
     )
   }
 
-  /// The columns of the terminal on standard output; nil if they are unknown.
+  /// The columns of the terminal on standard output or standard error; nil if they are unknown.
   private static var terminalWidth: Int? {
     var size = winsize()
-    guard ioctl(FileDescriptor.standardOutput.number, UInt(TIOCGWINSZ), &size) == 0,
-      size.ws_col > 0
-    else { return nil }
-    return Int(size.ws_col)
+    for stream in [FileDescriptor.standardOutput, .standardError]
+    where ioctl(stream.number, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return nil
   }
 
   /// Occupies the numbers of standard streams that are closed.

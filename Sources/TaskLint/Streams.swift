@@ -33,11 +33,17 @@ struct Streams: Sendable {
 
   /// Prints one line to standard error, after the product's name.
   func printError(_ line: String) {
-    writeError(Array("tasklint: \(VisibleText.escape(line))\n".utf8))
+    printErrorLine("tasklint: \(VisibleText.escape(line))")
   }
 
   /// Prints a mistake in a configuration, in the form that editors and terminals link.
   func printError(_ problem: ConfigurationProblem) {
-    writeError(Array("\(VisibleText.escape(problem.line))\n".utf8))
+    printErrorLine(VisibleText.escape(problem.line))
+  }
+
+  /// Prints a line to standard error, wrapped at blanks on a terminal.
+  private func printErrorLine(_ line: String) {
+    let width = isErrorTerminal() ? columns.map { TextLayout.Width.terminal($0) } : nil
+    writeError(Array((TextLayout.wrapped(line, to: width ?? .unlimited) + "\n").utf8))
   }
 }

@@ -98,8 +98,17 @@ public struct TextLayout: Sendable {
       }
       text += painted(word)
       column += columns
+      // The terminal continues a word that is wider than a line on the next one.
+      if column > width { column = (column - 1) % width + 1 }
     }
     return text
+  }
+
+  /// A text in lines of a width, of which all but the first are indented; without a line feed at the
+  /// end.
+  package static func wrapped(_ text: String, to width: Width) -> String {
+    let layout = TextLayout(width: width)
+    return layout.lines(layout.words(of: text), from: 0, indent: "    ", indentColumns: 4)
   }
 
   /// The parts of a line of a file, cut around the marked one to fit into so many columns.
