@@ -7,8 +7,19 @@ struct SummaryText {
   /// linted or skipped.
   var lines: String {
     (run.fixes.sentences + [counts, policy]).filter { !$0.isEmpty }.map { sentence in
-      layout.lines(layout.words(of: sentence), from: 0, indent: "", indentColumns: 0) + "\n"
+      layout.lines(words(of: sentence), from: 0, indent: "", indentColumns: 0) + "\n"
     }.joined()
+  }
+
+  /// The words of a sentence, with a command in quotes as one word.
+  private func words(of sentence: String) -> [TextLayout.Word] {
+    layout.words(of: sentence).reduce(into: []) { words, word in
+      if let last = words.last?.text, last.first == "'", !last.dropFirst().contains("'") {
+        words[words.count - 1] = TextLayout.Word("\(last) \(word.text)")
+      } else {
+        words.append(word)
+      }
+    }
   }
 
   private var counts: String {
