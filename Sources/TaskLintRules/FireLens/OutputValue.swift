@@ -52,6 +52,9 @@ struct OutputValue: Sendable {
     self.end = end
   }
 
+  /// Whether the row applies to every version.
+  var isForAll: Bool { first == nil && end == nil }
+
   /// Whether the row is about a plugin.
   func isAbout(_ plugin: OutputPlugin) -> Bool {
     plugins.isEmpty || plugins.contains { $0.isSame(as: plugin.name) }
@@ -165,7 +168,7 @@ extension OutputValue.Form {
   /// Whether a plugin accepts a value.
   func accepts(_ value: String) -> Bool {
     switch self {
-    case .oneOf(let values): values.contains { $0.description.lowercased() == value.lowercased() }
+    case .oneOf(let values): values.contains { $0.isSame(inAnyCaseAs: value) }
     case .exactly(let values): values.contains { $0.isSame(as: value) }
     case .boolean: Self.boolean(value) != nil
     case .url: Self.isURL(value)

@@ -77,6 +77,7 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
         }
       }
     }
+    guard !found.isEmpty else { return [] }
     let marks = users.map { ($0.key, FindingMarks([$0.key] + $0.value)) }
     let known = Dictionary(uniqueKeysWithValues: marks)
     return found.map { $0.finding.known(by: known[$0.port] ?? [$0.port]) }
