@@ -30,8 +30,9 @@ final class FirelensOutput: Sendable {
       let words = key.withDecodedBytes { Self.words(of: $0) }
       (property, isWordy) = (words.first, words.haveMore)
       isForAgent = FirelensOutput.agentOptions.contains { member.key == $0 }
-      known = plugin?.property(words.first)
-      support = FirelensOutput.support(of: words.first, by: plugin, in: build)
+      let found = plugin?.lookUp(words.first, in: build?.versions ?? .all, image: build?.image)
+      known = found?.known
+      support = plugin?.checksProperties ?? false ? found?.support ?? .all : .all
       value = Self.value(of: member, isTemplate: isTemplate, context: context)
     }
 
@@ -169,16 +170,14 @@ final class FirelensOutput: Sendable {
   var versions: FluentBitVersions { build?.versions ?? .all }
 
   /// Which of the router's versions take a property, in lower case.
-  fileprivate static func support(
-    of property: String, by plugin: OutputPlugin?, in build: FluentBitBuild?
-  ) -> FluentBitVersions.Subset {
+  private func support(of property: String) -> FluentBitVersions.Subset {
     guard let plugin, plugin.checksProperties else { return .all }
-    return plugin.support(of: property, in: build?.versions ?? .all, image: build?.image)
+    return plugin.support(of: property, in: versions, image: build?.image)
   }
 
   /// Whether the router's plugin takes a property, in lower case, or may take it.
   func takes(_ property: String) -> Bool {
-    if case .none = Self.support(of: property, by: plugin, in: build) { false } else { true }
+    if case .none = support(of: property) { false } else { true }
   }
 
   /// The option for a property, in lower case.

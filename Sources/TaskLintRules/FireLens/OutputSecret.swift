@@ -8,6 +8,7 @@ enum OutputSecret: Sendable {
   ///
   /// A URL for Slack and the `api` key of Treasure Data are secrets of their plugins only.
   static func isIn(property: String, of plugin: OutputPlugin?) -> Bool {
+    guard mayBeIn(property: property) else { return false }
     if properties.contains(property) || SecretName.endsInSecretWord(property) { return true }
     switch plugin?.displayName {
     case "slack": return property == "webhook"

@@ -60,6 +60,8 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let mappings = definition.containers.reduce(0) { $0 + ($1.portMappings.value ?? []).count }
+    guard mappings > 1 else { return [] }
     let sharesInterface = definition.hasOwnInterface
     var firsts: [String: SourceRange] = [:]
     var users: [String: [String]] = [:]

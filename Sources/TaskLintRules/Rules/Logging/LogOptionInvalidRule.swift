@@ -77,8 +77,10 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
       guard let driver = container.logDriver.value, driver != "awsfirelens",
         let options = container.logConfiguration.value?.options.value
       else { return [] }
-      let shared = [mode(options), bufferSize(options)].compactMap(\.self)
-      return driver == "awslogs" ? shared + awslogs(options) : shared
+      var findings: [RuleFinding] = []
+      if let finding = mode(options) { findings.append(finding) }
+      if let finding = bufferSize(options) { findings.append(finding) }
+      return driver == "awslogs" ? findings + awslogs(options) : findings
     }
   }
 
