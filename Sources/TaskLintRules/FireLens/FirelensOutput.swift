@@ -17,22 +17,42 @@ final class FirelensOutput: Sendable {
     let isForAgent: Bool
     /// The value, unresolved if it has a placeholder.
     let value: Field<JSONString>
+    /// The property of the output's plugin; nil if it has none of the name.
+    let known: OutputProperty?
+    /// Which of the router's versions take the property.
+    let support: FluentBitVersions.Subset
 
     fileprivate init(
-      _ member: JSONValue.Member, isTemplate: Bool, context: InputContext
+      _ member: JSONValue.Member, isTemplate: Bool, context: InputContext, plugin: OutputPlugin?,
+      _ build: FluentBitBuild?
     ) {
       key = member.key
-      let words = key.decodedBytes.split(separator: UInt8(ascii: " "))
-      property = words.first.map { String($0).lowercased() } ?? ""
-      isWordy = words.count > 1
+      let words = key.withDecodedBytes { Self.words(of: $0) }
+      (property, isWordy) = (words.first, words.haveMore)
       isForAgent = FirelensOutput.agentOptions.contains { member.key == $0 }
-      let field = Field<JSONValue>(member.value, key: key.range, context).map(\.string)
+      let found = plugin?.lookUp(words.first, in: build?.versions ?? .all, image: build?.image)
+      known = found?.known
+      support = plugin?.checksProperties ?? false ? found?.support ?? .all : .all
+      value = Self.value(of: member, isTemplate: isTemplate, context: context)
+    }
+
+    fileprivate static func value(
+      of member: JSONValue.Member, isTemplate: Bool, context: InputContext
+    ) -> Field<JSONString> {
+      let field = Field<JSONValue>(member.value, key: member.key.range, context).map(\.string)
         .resolved(.option)
-      if isTemplate, case .value(let text, let place) = field, text.decodedBytes.holds("${") {
-        value = .unresolved(text, place)
-      } else {
-        value = field
-      }
+      guard isTemplate, case .value(let text, let place) = field, text.decodedBytes.holds("${")
+      else { return field }
+      return .unresolved(text, place)
+    }
+
+    /// The first word of a key in lower case, and whether it has more.
+    private static func words(of key: UncheckedBytes) -> (first: String, haveMore: Bool) {
+      let start = key.endOfBlanks(from: key.start)
+      var end = start
+      while let byte = key.byte(at: end), byte != UInt8(ascii: " ") { end += 1 }
+      let word = String(decoding: key.part(start, end).array, as: UTF8.self)
+      return (word.lowercased(), key.endOfBlanks(from: end) < key.end)
     }
   }
 
@@ -76,17 +96,19 @@ final class FirelensOutput: Sendable {
     let members = configuration.options.value.map { Array($0.value.members) } ?? []
     let known = members.filter { $0.value.kind != .null && !Placeholder.isIn($0.key) }
     let context = configuration.object.context.ofMap
-    let options = known.map { Option($0, isTemplate: isTemplate, context: context) }
-    let pluginOption = router.flatMap { router in options.last { $0.key == router.pluginKey } }
+    let plugin =
+      router == .fluentbit
+      ? Self.plugin(of: known, isTemplate: isTemplate, context: context, build) : nil
+    self.plugin = plugin
+    let options = known.map {
+      Option($0, isTemplate: isTemplate, context: context, plugin: plugin, build)
+    }
+    pluginOption = router.flatMap { router in options.last { $0.key == router.pluginKey } }
     self.options = options
-    self.pluginOption = pluginOption
     pluginName =
       router == .fluentd
       ? nil : options.last { $0.key == FirelensType.fluentbit.pluginKey }?.value.value
     destination = pluginName.map { FirelensOutput.trimmed($0.text).lowercased() }
-    plugin =
-      router == .fluentbit
-      ? pluginOption?.value.value.flatMap { Self.plugin(named: $0.text, in: build) } : nil
     let properties = options.filter { option in
       !option.isForAgent
         && !(router.map { option.key == $0.pluginKey } ?? false)
@@ -123,6 +145,17 @@ final class FirelensOutput: Sendable {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 
+  /// The plugin that some options specify for Fluent Bit.
+  private static func plugin(
+    of members: [JSONValue.Member], isTemplate: Bool, context: InputContext,
+    _ build: FluentBitBuild?
+  ) -> OutputPlugin? {
+    guard let member = members.last(where: { $0.key == FirelensType.fluentbit.pluginKey }),
+      let name = Option.value(of: member, isTemplate: isTemplate, context: context).value
+    else { return nil }
+    return plugin(named: name.text, in: build)
+  }
+
   private static func plugin(named name: String, in build: FluentBitBuild?) -> OutputPlugin? {
     build?.addsPlugin(named: name) ?? false
       ? nil : OutputPlugin.named(name, in: build?.versions ?? .all)
@@ -137,7 +170,7 @@ final class FirelensOutput: Sendable {
   var versions: FluentBitVersions { build?.versions ?? .all }
 
   /// Which of the router's versions take a property, in lower case.
-  func support(of property: String) -> FluentBitVersions.Subset {
+  private func support(of property: String) -> FluentBitVersions.Subset {
     guard let plugin, plugin.checksProperties else { return .all }
     return plugin.support(of: property, in: versions, image: build?.image)
   }

@@ -97,12 +97,22 @@ struct OutputPlugin: Sendable {
   func support(
     of property: String, in versions: FluentBitVersions, image: FluentBitImage?
   ) -> FluentBitVersions.Subset {
+    lookUp(property, in: versions, image: image).support
+  }
+
+  /// The property of a name, in lower case, and which of an image's versions take it.
+  func lookUp(
+    _ property: String, in versions: FluentBitVersions, image: FluentBitImage?
+  ) -> (known: OutputProperty?, support: FluentBitVersions.Subset) {
     let own = OutputProperty.named(property, in: properties)
+    if own != nil, case .all = versions.subset(with: own) { return (own, .all) }
     let shared = OutputProperty.named(property, in: Self.sharedProperties)
-    guard own != nil || shared != nil else { return .none }
+    guard let known = own ?? shared else { return (nil, .none) }
     let subset = versions.subset(with: own).orMore(versions.subset(with: shared))
-    guard image == .aws, versions.oldest == .old, isBackported(property) else { return subset }
-    return .all
+    guard image == .aws, versions.oldest == .old, isBackported(property) else {
+      return (known, subset)
+    }
+    return (known, .all)
   }
 
   /// Whether AWS added a newer property, in lower case, to its build of 1.9.

@@ -8,6 +8,7 @@ enum OutputSecret: Sendable {
   ///
   /// A URL for Slack and the `api` key of Treasure Data are secrets of their plugins only.
   static func isIn(property: String, of plugin: OutputPlugin?) -> Bool {
+    guard mayBeIn(property: property) else { return false }
     if properties.contains(property) || SecretName.endsInSecretWord(property) { return true }
     switch plugin?.displayName {
     case "slack": return property == "webhook"
@@ -15,6 +16,28 @@ enum OutputSecret: Sendable {
     default: return false
     }
   }
+
+  /// Whether a property, in lower case, may hold a secret of some plugin.
+  static func mayBeIn(property: String) -> Bool {
+    var property = property
+    return property.withUTF8 { SecretName.Endings.known.mayEnd(UncheckedBytes($0)) }
+      || others.contains { $0.isSame(as: property) }
+  }
+
+  /// The properties that hold a secret and whose names do not end in a secret word.
+  private static let others: [StaticString] = ["cloud_auth", "tls.key_passwd", "webhook", "api"]
+
+  /// Whether a text may hold a secret by its form.
+  static func mayBeIn(_ text: UncheckedBytes) -> Bool { beginnings.isAny(in: text) }
+
+  /// The beginnings of the forms.
+  private static let beginnings: BytePairs = {
+    var beginnings = BytePairs()
+    beginnings.add("bB", "e")
+    beginnings.add("?", "a")
+    beginnings.add("&", "t")
+    return beginnings
+  }()
 
   /// Whether a text holds a secret by its form: after `Bearer`, as the password in a URL, or as the
   /// parameter `token` or `api-token` of a URL.

@@ -52,6 +52,9 @@ struct OutputValue: Sendable {
     self.end = end
   }
 
+  /// Whether the row applies to every version.
+  var isForAll: Bool { first == nil && end == nil }
+
   /// Whether the row is about a plugin.
   func isAbout(_ plugin: OutputPlugin) -> Bool {
     plugins.isEmpty || plugins.contains { $0.isSame(as: plugin.name) }
@@ -165,7 +168,7 @@ extension OutputValue.Form {
   /// Whether a plugin accepts a value.
   func accepts(_ value: String) -> Bool {
     switch self {
-    case .oneOf(let values): values.contains { $0.description.lowercased() == value.lowercased() }
+    case .oneOf(let values): values.contains { $0.isSame(inAnyCaseAs: value) }
     case .exactly(let values): values.contains { $0.isSame(as: value) }
     case .boolean: Self.boolean(value) != nil
     case .url: Self.isURL(value)
@@ -175,7 +178,7 @@ extension OutputValue.Form {
     case .port: (Int(value) ?? 0) <= 65_535
     case .words: value.split(separator: " ").count >= 2
     case .labels: Self.items(value).allSatisfy(Self.isLabel)
-    case .keys: Self.items(value).allSatisfy { $0.hasPrefix("$") }
+    case .keys: Self.items(value).allSatisfy { $0.first == UInt8(ascii: "$") }
     case .logLevel:
       ["off", "error", "warn", "warning", "info", "debug", "trace"].contains(value.lowercased())
     case .limit: Self.boolean(value) == false || Self.bytes(value) != nil
@@ -212,14 +215,18 @@ extension OutputValue.Form {
     return !text.hasPrefix("://") && !rest.isEmpty
   }
 
-  private static func items(_ list: String) -> [String] {
-    list.utf8.split(separator: UInt8(ascii: ","))
-      .map { FirelensOutput.trimmed(String(Substring($0))) }.filter { !$0.isEmpty }
+  /// The parts of a list without the blanks around them.
+  private static func items(_ list: String) -> [Substring.UTF8View] {
+    list.utf8.split(separator: UInt8(ascii: ",")).compactMap { item in
+      let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+      let start = item.drop(while: isBlank)
+      return start.lastIndex { !isBlank($0) }.map { start[...$0] }
+    }
   }
 
-  private static func isLabel(_ item: String) -> Bool {
-    if item.hasPrefix("$") { return true }
-    guard let equals = item.firstIndex(of: "=") else { return false }
+  private static func isLabel(_ item: Substring.UTF8View) -> Bool {
+    if item.first == UInt8(ascii: "$") { return true }
+    guard let equals = item.firstIndex(of: UInt8(ascii: "=")) else { return false }
     return item.index(after: equals) < item.endIndex
   }
 }

@@ -77,10 +77,9 @@ struct SidecarVariables: Sendable {
 
   /// The variables that the log router certainly lacks, if something reads them.
   func missing(of wanted: [Wanted]) -> [Missing] {
-    // Most definitions lack none; whether they are read is then of no interest.
+    guard areRead else { return [] }
     let read = file.map { file in wanted.filter { file.reads($0.name) } } ?? wanted
-    let missing = read.compactMap { self.missing($0) }
-    return missing.isEmpty || areRead ? missing : []
+    return read.compactMap { self.missing($0) }
   }
 
   private func missing(_ wanted: Wanted) -> Missing? {

@@ -73,7 +73,7 @@ struct SecretFormats {
   }
 
   /// The first two bytes of all known formats: few places need a closer look.
-  private static let beginnings =
+  static let beginnings =
     // Lines begin with many blanks, which are skipped at once.
     KeyFormat.beginnings(
       and: "--", "://", "eyJ", "bearer", "Bearer", "BEARER", "/services/", "/receiver/", "\n ")

@@ -16,22 +16,58 @@ enum TextSecrets {
 
   /// Whether a text under an ordinary name may have a secret, which few have.
   static func mayBeIn(_ text: UncheckedBytes) -> Bool {
-    var (signs, isBase64) = (false, text.end - text.start >= 24)
+    guard signs.isAny(in: text) else { return mayBeBase64(text) }
+    // Images and ARNs have a colon as well, so the signs decide nothing.
+    if hasSpecialSign(text) || mayBeBase64(text) { return true }
+    if SecretName.mayBeMasked(text), !isPlainARN(text) { return true }
+    return SecretFormats.mayHold(text) && !SecretFormats.matches(in: text.array).isEmpty
+  }
+
+  /// The signs without which a text can't have a secret, unless it is Base64: the beginnings of known
+  /// formats, and a sign between a name and a value.
+  private static let signs: BytePairs = {
+    var signs = SecretFormats.beginnings
+    signs.add("=:")
+    return signs
+  }()
+
+  /// Whether a text has a sign of a hash of a password, or of a login.
+  private static func hasSpecialSign(_ text: UncheckedBytes) -> Bool {
     var offset = text.start
     while let byte = text.byte(at: offset) {
-      // The colon of a URL separates no name from a value.
-      let isURL =
-        byte == UInt8(ascii: ":") && text.byte(at: offset + 1) == UInt8(ascii: "/")
-        && text.byte(at: offset + 2) == UInt8(ascii: "/")
-      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "$")
-        || (byte == UInt8(ascii: ":") && !isURL)
-      {
-        signs = true
+      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "@") {
+        return true
       }
-      if isBase64, digit(byte) == nil, byte != UInt8(ascii: "=") { isBase64 = false }
       offset += 1
     }
-    return isBase64 || signs
+    return false
+  }
+
+  /// Whether a text is an ARN whose words are separated by colons and slashes, so that none of them
+  /// is the name of a value.
+  private static func isPlainARN(_ text: UncheckedBytes) -> Bool {
+    text.begins(with: "arn:") && wordsOfARN.containsAll(of: text)
+  }
+
+  private static let wordsOfARN = ByteSet.alphanumerics(and: ":/_.-")
+
+  /// Whether a text may be the Base64 of a text of a secret's least length.
+  private static func mayBeBase64(_ text: UncheckedBytes) -> Bool {
+    guard text.end - text.start >= 24,
+      let first = text.byte(at: text.start).flatMap(digit),
+      let second = text.byte(at: text.start + 1).flatMap(digit),
+      isText(first << 2 | second >> 4)
+    else { return false }
+    var offset = text.start + 2
+    while let byte = text.byte(at: offset) {
+      guard digit(byte) != nil || byte == UInt8(ascii: "=") else { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  private static func isText(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   /// Whether a text has an entry of `htpasswd`, as labels for basic authentication do.
@@ -63,9 +99,7 @@ enum TextSecrets {
       let next = UInt8(truncatingIfNeeded: buffer >> UInt32(bits))
       buffer &= (1 << UInt32(bits)) - 1
       // What is wrapped is a text; most Base64 is binary, and ends here.
-      guard next >= 0x20 && next < 0x7F || next == 0x0A || next == 0x0D || next == 0x09 else {
-        return nil
-      }
+      guard isText(next) else { return nil }
       result.append(next)
     }
     return String(decoding: result, as: UTF8.self)

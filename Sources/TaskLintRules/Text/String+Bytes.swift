@@ -13,6 +13,17 @@ extension StaticString {
     var text = text
     return text.withUTF8 { text in withUncheckedBytes(UncheckedBytes(text).isSame) }
   }
+
+  /// Whether a string has the same bytes, but for the case of ASCII letters.
+  func isSame(inAnyCaseAs text: String) -> Bool {
+    guard utf8CodeUnitCount == text.utf8.count else { return false }
+    var text = text
+    return text.withUTF8 { text in
+      withUTF8Buffer { own in
+        zip(own, text).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }
+      }
+    }
+  }
 }
 
 /// Searches that compare bytes.
@@ -47,9 +58,12 @@ extension String {
     of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     guard let first = part.first else { return 0 }
+    let (own, wanted) = (UncheckedBytes(text), UncheckedBytes(part))
     var offset = 0
-    while offset + part.count <= text.count {
-      if text[offset] == first, text[offset..<offset + part.count].elementsEqual(part) {
+    while offset + wanted.end <= own.end {
+      if own.byte(at: offset) == first,
+        own.part(offset, offset + wanted.end).isSame(as: wanted)
+      {
         return offset
       }
       offset += 1

@@ -104,10 +104,36 @@ struct UncheckedBytes {
     return true
   }
 
+  /// Whether all bytes are printable ASCII.
+  var isPlainASCII: Bool {
+    var offset = start
+    while let byte = byte(at: offset) {
+      guard byte >= 0x20, byte < 0x80 else { return false }
+      offset += 1
+    }
+    return true
+  }
+
   /// Whether the bytes begin with a text.
   func begins(with text: StaticString) -> Bool {
     text.withUncheckedBytes { text in
       text.end <= end - start && part(start, start + text.end).isSame(as: text)
+    }
+  }
+
+  /// Whether the bytes are those of a text.
+  func isSame(as text: StaticString) -> Bool { text.withUncheckedBytes(isSame) }
+
+  /// Whether the bytes are a word in any case, which is stated in lower case.
+  func isWord(_ word: StaticString) -> Bool {
+    guard end - start == word.utf8CodeUnitCount else { return false }
+    return word.withUncheckedBytes { word in
+      var offset = 0
+      while let byte = word.byte(at: offset) {
+        guard self.byte(at: start + offset)?.lowercased == byte else { return false }
+        offset += 1
+      }
+      return true
     }
   }
 

@@ -46,19 +46,7 @@ public struct JSONString: Sendable {
   }
 
   /// Whether the decoded text is a word in any case, which is stated in lower case.
-  func isWord(_ word: StaticString) -> Bool {
-    withDecodedBytes { text in
-      guard text.end - text.start == word.utf8CodeUnitCount else { return false }
-      return word.withUncheckedBytes { word in
-        var offset = 0
-        while let byte = word.byte(at: offset) {
-          guard text.byte(at: text.start + offset)?.lowercased == byte else { return false }
-          offset += 1
-        }
-        return true
-      }
-    }
-  }
+  func isWord(_ word: StaticString) -> Bool { withDecodedBytes { $0.isWord(word) } }
 
   /// Whether two strings decode to the same scalars, without Unicode normalization, like other
   /// parsers.

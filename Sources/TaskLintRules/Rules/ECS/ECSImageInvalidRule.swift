@@ -54,11 +54,11 @@ struct ECSImageInvalidRule: DefinitionRule, PlainRule {
   }
 
   private static func problem(with image: JSONString) -> (fact: MessageText, remedy: MessageText)? {
-    let text = image.text
-    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
-      return ("begins with '\(scheme)'", "remove '\(scheme)'")
+    let bytes = image.decodedBytes
+    for scheme: StaticString in ["https://", "http://"] where bytes.begins(with: scheme) {
+      return ("begins with '\(scheme.description)'", "remove '\(scheme.description)'")
     }
-    if text.utf8.contains(where: \.isJSONWhitespace) {
+    if bytes.contains(where: \.isJSONWhitespace) {
       return ("contains a blank", "remove the blank")
     }
     let reference = ImageReference(image)

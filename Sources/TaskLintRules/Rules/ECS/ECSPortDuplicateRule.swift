@@ -60,6 +60,8 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    let mappings = definition.containers.reduce(0) { $0 + ($1.portMappings.value ?? []).count }
+    guard mappings > 1 else { return [] }
     let sharesInterface = definition.hasOwnInterface
     var firsts: [String: SourceRange] = [:]
     var users: [String: [String]] = [:]
@@ -77,6 +79,7 @@ struct ECSPortDuplicateRule: DefinitionRule, PlainRule {
         }
       }
     }
+    guard !found.isEmpty else { return [] }
     let marks = users.map { ($0.key, FindingMarks([$0.key] + $0.value)) }
     let known = Dictionary(uniqueKeysWithValues: marks)
     return found.map { $0.finding.known(by: known[$0.port] ?? [$0.port]) }

@@ -49,7 +49,7 @@ struct ECSRoleInvalidRule: DefinitionRule, PlainRule {
         return RuleFinding(at: place.range, .empty(name)).with(.warning)
       }
       // The API looks up a short name.
-      guard role.text.hasPrefix("arn:"), !Self.isRole(ARN(role.text)),
+      guard role.decodedBytes.begins(with: "arn:"), !Self.isRole(ARN(role.text)),
         !Self.isStandIn(ARN(role.text))
       else { return nil }
       return RuleFinding(at: place.range, .invalid(role, name))

@@ -117,16 +117,16 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
   private static func output(
     of routing: LogRouting
   ) -> (sender: String, target: JSONString)? {
-    guard lacksCredentials(routing), let sidecar = routing.definition.sidecars.first else {
-      return nil
-    }
+    guard routing.definition.platform == .fargate,
+      let sidecar = routing.definition.sidecars.first
+    else { return nil }
     if let output = routing.outputs(to: plugins).first, let plugin = output.pluginName {
-      return ("container \(output.container.label)", plugin)
+      return lacksCredentials(routing) ? ("container \(output.container.label)", plugin) : nil
     }
     guard let configuration = sidecar.firelensConfiguration.value,
       !configuration.configFileValue.isUnset, !configuration.mayUseFileOfAWS,
       let entry = sidecar.environment.lookup(LogSetting.Kind.stream.variable).value,
-      let stream = entry.value.written, !stream.isBlank
+      let stream = entry.value.written, !stream.isBlank, lacksCredentials(routing)
     else { return nil }
     return ("log router \(sidecar.label)", stream)
   }

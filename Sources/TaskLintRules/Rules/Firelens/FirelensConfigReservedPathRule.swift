@@ -63,16 +63,21 @@ struct FirelensConfigReservedPathRule: RoutingRule, PlainRule {
         // The value is not a path with the type `s3`, and is not read without a type.
         router.configuration.configFileType.written.map({ $0 == "file" }) ?? false
       else { return nil }
-      let subject = router.subject(ofOption: "config-file-value")
       if let type = router.configuration.knownType, Self.includesItself(path, type) {
-        return RuleFinding(at: place.range, .includesItself(path, type), subject: subject)
-          .fixed(by: Self.fix(path, type))
+        return RuleFinding(
+          at: place.range, .includesItself(path, type), subject: Self.subject(router)
+        )
+        .fixed(by: Self.fix(path, type))
       }
       return FirelensType.allCases.first { Self.isReserved(path, for: $0) }.map { type in
-        RuleFinding(at: place.range, .reserved(path, for: type), subject: subject)
+        RuleFinding(at: place.range, .reserved(path, for: type), subject: Self.subject(router))
           .fixed(by: Self.fix(path, type))
       }
     }
+  }
+
+  private static func subject(_ router: LogRouter) -> Subject {
+    router.subject(ofOption: "config-file-value")
   }
 
   /// Replaces the path by one of another file in the same folder.

@@ -47,12 +47,15 @@ struct FirelensConfigYAMLRule: RoutingRule, PlainRule {
     routing.routers.compactMap { router in
       guard router.configuration.knownType == .fluentbit,
         let type = router.configuration.configFileType.value, type == "file" || type == "s3",
-        let path = router.configuration.configFileValue.value
+        let path = router.configuration.configFileValue.value,
+        Self.isYAML(path.text.utf8.suffix(5).map(\.lowercased)[...])
       else { return nil }
-      let name = path.text.lowercased()
-      guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { return nil }
       return RuleFinding(at: path.range, .yaml(path.text))
     }
+  }
+
+  private static func isYAML(_ end: ArraySlice<UInt8>) -> Bool {
+    end.ends(with: ".yaml") || end.ends(with: ".yml")
   }
 }
 

@@ -77,8 +77,10 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
       guard let driver = container.logDriver.value, driver != "awsfirelens",
         let options = container.logConfiguration.value?.options.value
       else { return [] }
-      let shared = [mode(options), bufferSize(options)].compactMap(\.self)
-      return driver == "awslogs" ? shared + awslogs(options) : shared
+      var findings: [RuleFinding] = []
+      if let finding = mode(options) { findings.append(finding) }
+      if let finding = bufferSize(options) { findings.append(finding) }
+      return driver == "awslogs" ? findings + awslogs(options) : findings
     }
   }
 
@@ -132,14 +134,14 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
   }
 
   private func unknownOption(_ option: JSONValue.Member, in options: ObjectView) -> RuleFinding? {
-    let name = option.key.text
-    guard option.value.kind != .null, !Self.known.contains(name), !Self.ofDocker.contains(name),
-      !Placeholder.isIn(option.key)
+    guard option.value.kind != .null, !Self.known.contains(where: { option.key == $0 }),
+      !Self.ofDocker.contains(where: { option.key == $0 }), !Placeholder.isIn(option.key)
     else { return nil }
+    let name = option.key.text
     let absent = Self.known.filter { known in
-      !options.value.members.contains { $0.key.text == known }
+      !options.value.members.contains { $0.key == known }
     }
-    let meant = EditDistance.nearest(to: name, in: absent.sorted())
+    let meant = EditDistance.nearest(to: name, in: absent.map(\.description))
     let fix = meant.map {
       Fix(.safe, "rename it to '\($0)'", edits: [.rewriting(option.key, as: $0)])
     }
@@ -154,7 +156,7 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
   ]
 
   /// The options of `awslogs` that ECS documents.
-  private static let known: Set<String> = [
+  private static let known: [StaticString] = [
     "awslogs-create-group", "awslogs-datetime-format", "awslogs-group",
     "awslogs-multiline-pattern", "awslogs-region", "awslogs-stream-prefix", "max-buffer-size",
     "mode",
@@ -163,7 +165,7 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
   /// Further options of `awslogs` in Docker.
   ///
   /// Whether the API accepts them is not documented.
-  private static let ofDocker: Set<String> = [
+  private static let ofDocker: [StaticString] = [
     "awslogs-credentials-endpoint", "awslogs-endpoint", "awslogs-force-flush-interval-seconds",
     "awslogs-format", "awslogs-max-buffered-events", "awslogs-stream", "cache-compress",
     "cache-disabled", "cache-max-file", "cache-max-size", "env", "env-regex", "labels",

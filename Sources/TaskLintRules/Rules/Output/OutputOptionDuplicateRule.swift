@@ -54,9 +54,10 @@ struct OutputOptionDuplicateRule: RoutingRule, PlainRule {
     routing.outputs.flatMap { output -> [RuleFinding] in
       guard let plugin = output.plugin, plugin.checksProperties else { return [] }
       let secrets = output.configuration.secretOptions.entries.compactMap(\.name.value)
-      let names = output.properties.map(\.key) + secrets
       // Nearly every output sets each property once.
-      guard names.count > 1, Set(names.map(Self.property)).count < names.count else { return [] }
+      let properties = output.properties.map(\.property) + secrets.map(Self.property)
+      guard properties.count > 1, Self.areRepeated(properties) else { return [] }
+      let names = output.properties.map(\.key) + secrets
       var first: [String: JSONString] = [:]
       // The agent sorts the lines of an output by their bytes.
       let lines = names.sorted {
@@ -82,6 +83,13 @@ struct OutputOptionDuplicateRule: RoutingRule, PlainRule {
     return RuleFinding(at: name.range, .duplicate(name.text, other.text, rejecting))
       .related(other.range, "'\(other.text)'")
       .with(rejecting.severity ?? .warning)
+  }
+
+  /// Whether two properties are the same.
+  private static func areRepeated(_ properties: [String]) -> Bool {
+    // Comparing a few is faster than hashing them.
+    guard properties.count <= 16 else { return Set(properties).count < properties.count }
+    return properties.indices.contains { properties[..<$0].contains(properties[$0]) }
   }
 
   /// The property that a key sets: its first word in lower case.

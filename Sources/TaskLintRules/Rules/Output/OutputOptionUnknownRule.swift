@@ -88,9 +88,9 @@ struct OutputOptionUnknownRule: RoutingRule, PlainRule {
   private func finding(
     about option: FirelensOutput.Option, _ plugin: OutputPlugin, in output: FirelensOutput
   ) -> RuleFinding? {
-    let lacking = output.support(of: option.property).complement
+    let lacking = option.support.complement
     guard let severity = lacking.severity, !Self.isAccepted(option) else { return nil }
-    let (key, property) = (option.key.text, plugin.property(option.property))
+    let (key, property) = (option.key.text, option.known)
     if let end = property?.end, end <= output.versions.newest {
       return RuleFinding(
         at: option.key.range, .removed(key, plugin.displayName, in: end),

@@ -55,7 +55,8 @@ struct OutputSecretPlaintextRule: RoutingRule, PlainRule {
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.outputs.flatMap { output in
       output.options.compactMap { option -> RuleFinding? in
-        guard let value = option.value.value, !value.isBlank else { return nil }
+        guard let value = option.value.value, !value.isBlank, Self.mayBeSecret(option, value)
+        else { return nil }
         guard Self.isSecret(option, value, in: output) else { return nil }
         return RuleFinding(
           at: value.range,
@@ -63,6 +64,14 @@ struct OutputSecretPlaintextRule: RoutingRule, PlainRule {
           subject: output.subject(option.key.text))
       }
     }
+  }
+
+  /// Whether an option may hold a secret, which few do.
+  private static func mayBeSecret(_ option: FirelensOutput.Option, _ value: JSONString) -> Bool {
+    if value.withDecodedBytes({ OutputSecret.mayBeIn($0) || SecretFormats.mayHold($0) }) {
+      return true
+    }
+    return option.property == "header" || OutputSecret.mayBeIn(property: option.property)
   }
 
   private static func isSecret(

@@ -13,15 +13,15 @@ struct OutputValueFault: Sendable {
 
   /// Returns nil if every version of the router accepts the value.
   init?(_ value: String, of option: FirelensOutput.Option, in output: FirelensOutput) {
-    let rows = (OutputValue.byProperty[option.property] ?? []).filter { row in
+    let rows = OutputValue.byProperty[option.property]?.filter { row in
       output.plugin.map(row.isAbout) ?? row.plugins.isEmpty
     }
-    if !rows.isEmpty {
+    if let rows, !rows.isEmpty {
       self.init(value, rows, output)
       return
     }
     guard let plugin = output.plugin, plugin.checksProperties,
-      let property = plugin.property(option.property)
+      let property = option.known
     else { return nil }
     let form: OutputValue.Form
     if property.isBoolean {
@@ -36,8 +36,7 @@ struct OutputValueFault: Sendable {
       return nil
     }
     guard !form.accepts(value) else { return nil }
-    let support = output.support(of: option.property)
-    self.init(form, rejecting: support, first: property.first, isOfCore: false)
+    self.init(form, rejecting: option.support, first: property.first, isOfCore: false)
     if option.property == "upload_chunk_size", Self.ignoresChunks(output) {
       effect = "'s3' ignores it, because it uploads files of less than 10 MB at once"
     }
@@ -51,8 +50,14 @@ struct OutputValueFault: Sendable {
         (row.first.map { version >= $0 } ?? true) && (row.end.map { version < $0 } ?? true)
       }
     }
-    let newest = row(for: versions.newest).flatMap { $0.form.accepts(value) ? nil : $0 }
-    let oldest = row(for: versions.oldest).flatMap { $0.form.accepts(value) ? nil : $0 }
+    func rejecting(_ version: FluentBitVersion) -> OutputValue? {
+      row(for: version).flatMap { $0.form.accepts(value) ? nil : $0 }
+    }
+    let newest = rejecting(versions.newest)
+    // Most options have one row for all versions.
+    let oldest =
+      rows.count == 1 && rows[0].isForAll || versions.oldest == versions.newest
+      ? newest : rejecting(versions.oldest)
     if newest == nil, oldest == nil, let future = rows.first(where: { $0.first != nil }),
       case .boolean = future.form, !future.form.accepts(value)
     {

@@ -78,8 +78,8 @@ struct OutputValueInvalidRule: RoutingRule, PlainRule {
     routing.outputs.flatMap { output -> [RuleFinding] in
       guard output.router == .fluentbit else { return [] }
       let breaks = output.options.compactMap { option -> RuleFinding? in
-        guard !option.isForAgent || option.key != "log-driver-buffer-limit",
-          let value = option.value.value, value.hasLineBreak
+        guard let value = option.value.value, value.hasLineBreak,
+          !option.isForAgent || option.key != "log-driver-buffer-limit"
         else { return nil }
         return RuleFinding(at: value.range, .lineBreak(option.key.text))
       }
@@ -109,15 +109,17 @@ struct OutputValueInvalidRule: RoutingRule, PlainRule {
 
   /// Source: flb_output_set_property in src/flb_output.c, which reads a number with atoi.
   private static func isRetryLimit(_ value: String) -> Bool {
-    if ["no_limits", "false", "off", "no_retries"].contains(value.lowercased()) { return true }
-    return (Int(value.prefix { $0.isASCII && $0.isNumber }) ?? 0) > 0
+    if value.utf8.first?.isDigit ?? false {
+      return (Int(value.prefix { $0.isASCII && $0.isNumber }) ?? 0) > 0
+    }
+    return ["no_limits", "false", "off", "no_retries"].contains(value.lowercased())
   }
 }
 
 extension JSONString {
   /// Whether the text has more than one line, which few have.
   fileprivate var hasLineBreak: Bool {
-    decodedBytes.contains { $0 < 0x20 || $0 >= 0x80 } && text.contains(where: \.isNewline)
+    withDecodedBytes { !$0.isPlainASCII } && text.contains(where: \.isNewline)
   }
 }
 
