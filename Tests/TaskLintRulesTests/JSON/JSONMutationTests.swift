@@ -45,7 +45,8 @@ struct JSONMutationTests {
     for end in whole.indices { check(SourceFile(path: "a.json", bytes: Array(whole[..<end]))) }
   }
 
-  private static func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
+  /// Removes, inserts, repeats or replaces a few bytes.
+  static func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
     let place = Int.random(in: 0...bytes.count, using: &generator)
     let end = min(bytes.count, place + Int.random(in: 0...12, using: &generator))
     switch Int.random(in: 0..<4, using: &generator) {

@@ -1,7 +1,9 @@
+import Foundation
 import Testing
 
 @testable import TaskLintRules
 
+/// `TASKLINT_EDITS=100000 swift test --filter JSONPlainLoopTests` damages more texts.
 @Suite("The plain loop of the parser")
 struct JSONPlainLoopTests {
   @Test("produces the same nodes for valid JSON", arguments: ConformanceCases.accepted)
@@ -49,6 +51,20 @@ struct JSONPlainLoopTests {
       }
     }
     try expectSame(whole)
+  }
+
+  @Test("agrees with the recovering mode on randomly damaged examples")
+  func damagedExamples() throws {
+    let count = ProcessInfo.processInfo.environment["TASKLINT_EDITS"].flatMap { Int($0) } ?? 500
+    let seeds = RuleCatalog.rules.flatMap { $0.metadata.examples.map { $0.marked.text } }
+    var generator = SeededGenerator(seed: 1)
+    for _ in 0..<count {
+      var bytes = Array((seeds.randomElement(using: &generator) ?? "").utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        JSONMutationTests.mutate(&bytes, using: &generator)
+      }
+      try expectSame(bytes)
+    }
   }
 
   @Test("reads a part of a text whose placeholder ends after the part")

@@ -55,6 +55,24 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
       Example(task: #""ipcMode": "none",\#n"# + listed(#""requiresAttributes""#, without: "")),
       Example(
         task: #""pidMode": "task",\#n"# + listed(#"[|"requiresAttributes"|]"#, without: awslogs)),
+      Example(
+        task: listed(#"[|"requiresAttributes"|]"#, without: awslogs),
+        app: #""healthCheck": { "command": ["CMD-SHELL", "exit 0"] }"#),
+      Example(
+        task: listed(#""requiresAttributes""#, without: awslogs),
+        app: #""healthCheck": { "command": ["NONE"] }"#),
+      Example(
+        task: #""taskRoleArn": "arn:aws:iam::111122223333:role/koyama",\#n"#
+          + listed(#"[|"requiresAttributes"|]"#, without: awslogs)),
+      Example(
+        task: #""volumes": [{ "name": "data", "host": { "sourcePath": "/srv" } }],\#n"#
+          + listed(#""requiresAttributes""#, without: awslogs)),
+      // Other drivers than 'awslogs' need no later version of Docker for 'mode'.
+      Example(
+        task: listed(#""requiresAttributes""#, without: awslogs),
+        app: """
+          "logConfiguration": { "logDriver": "awsfirelens", "options": { "mode": "blocking" } }
+          """),
       Example(task: #""networkMode": "awsvpc", "requiresAttributes": []"#),
       Example(task: #""networkMode": "awsvpc", "requiresAttributes": null"#),
       Example(task: #""requiresAttributes": [{ "name": "${ATTRIBUTE}" }]"#),

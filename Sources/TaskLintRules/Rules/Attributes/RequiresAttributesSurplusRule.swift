@@ -63,6 +63,21 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
       surplus("com.amazonaws.ecs.capability.privileged-container", #""volumes": []"#),
       surplus(
         "ecs.capability.private-registry-authentication.secretsmanager", #""volumes": []"#),
+      surplus("ecs.capability.container-ordering", #""volumes": []"#, app: #""dependsOn": []"#),
+      Example(
+        task: #""requiresAttributes": [{ "name": "ecs.capability.container-ordering" }]"#,
+        app: #""startTimeout": 30"#),
+      Example(
+        task: #""requiresAttributes": [{ "name": "ecs.capability.container-ordering" }]"#,
+        app: #""stopTimeout": 30"#),
+      Example(
+        task: """
+          "ephemeralStorage": { "sizeInGiB": 30 },
+          "requiresAttributes": [{ "name": "ecs.capability.extensible-ephemeral-storage" }]
+          """),
+      Example(
+        task: #""requiresAttributes": [{ "name": "ecs.capability.firelens.fluentd" }]"#,
+        sidecar: #""firelensConfiguration": { "type": "fluentd" }"#),
       // The attribute of the IPC mode 'none' is not known.
       Example(
         task: """
@@ -87,7 +102,7 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
   /// The attributes of the log router and one that nothing needs, and the properties that decide
   /// that.
   private static func surplus(
-    _ attribute: String, _ task: String, line: Int = #line
+    _ attribute: String, _ task: String, app: String = "", line: Int = #line
   ) -> Example {
     Example(
       task: """
@@ -99,7 +114,7 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
           { "name": "ecs.capability.firelens.options.config.file" },
           { "name": [|"\(attribute)"|] }
         ]
-        """, line: line)
+        """, app: app, line: line)
   }
 
   /// The attributes of the complete log router, and others.
