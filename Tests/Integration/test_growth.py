@@ -5,11 +5,9 @@ kilobytes, in which repeated cheap steps are also measurable.
 """
 
 import json
-import os
-import subprocess
 
 import pytest
-from conftest import BINARY, RUN_SECONDS, plain_environment
+from runs import APP, ROUTER, app, cost, definition
 
 # Texts that are decoded, escaped, searched or compared.
 PIECES = {
@@ -18,12 +16,6 @@ PIECES = {
     "tags": "<a ", "commands": "##[", "pairs of tags": "k:v,", "paths": "/a:", "blanks": " ",
     "underscores": "__A", "words": "DD_API_KEY=", "addresses": "http://u:p@h ", "parents": "../",
 }
-APP = {"name": "app", "image": "koyama/app"}
-ROUTER = {"name": "router", "image": "koyama/router", "firelensConfiguration": {"type": "fluentbit"}}
-
-
-def definition(*containers, **members):
-    return {"family": "koyama", **members, "containerDefinitions": list(containers)}
 
 
 def text_everywhere(text):
@@ -53,10 +45,6 @@ def members(count, of=APP, **more):
 def router(**options):
     configuration = {"type": "fluentbit", "options": options}
     return {**ROUTER, "firelensConfiguration": configuration}
-
-
-def app(number, **more):
-    return {**APP, "name": f"app{number}", **more}
 
 
 def template(count):
@@ -97,14 +85,9 @@ GROWTHS = {
 def processor_time(folder, document):
     """Return the processor time of a run in all formats."""
     (folder / "taskdef.json").write_text(json.dumps(document))
-    before = os.times()
-    done = subprocess.run(
-        [BINARY, "--no-config", "-f", "human", "-f", "sarif=log.sarif", "taskdef.json"], cwd=folder,
-        env=plain_environment(), stdout=subprocess.DEVNULL, timeout=RUN_SECONDS)
-    after = os.times()
-    assert done.returncode == 1
-    return (after.children_user + after.children_system
-            - before.children_user - before.children_system)
+    taken = cost(folder, ["--no-config", "-f", "human", "-f", "sarif=log.sarif", "taskdef.json"])
+    assert taken.status == 1
+    return taken.seconds
 
 
 def check_growth(folder, make, size):

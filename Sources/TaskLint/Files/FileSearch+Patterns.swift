@@ -32,6 +32,8 @@ extension FileSearch {
       let identity = try FileStatus(of: folder).identity
       guard visited.insert(identity).inserted else { return }
       var list = FolderList(device: identity.device)
+      // Each of hundreds of overrides may search a folder with thousands of files.
+      let here = MatchedFolder(folder.text, patterns)
       for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
         let path = folder.appending(entry.name)
         switch entry.kind {
@@ -42,9 +44,12 @@ extension FileSearch {
           guard isOnTheWay, !leavesOut(path) else { continue }
           search(path, for: patterns, &visited)
         case .regular, .other, .link:
-          guard Self.mayBeIncluded(entry.name, by: patterns), patterns.matches(path.text),
-            !leavesOut(path)
-          else { continue }
+          let isMatched =
+            here?.matches(String(decoding: entry.name, as: UTF8.self))
+            ?? patterns.matches(path.text)
+          guard isMatched, Self.mayBeIncluded(entry.name, by: patterns), !leavesOut(path) else {
+            continue
+          }
           _ = addFound(path, entry, &list)
         }
       }

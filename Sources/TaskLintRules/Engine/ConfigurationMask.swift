@@ -36,6 +36,7 @@ enum ConfigurationMask {
     }
     let ranges = MaskedNodes.all(
       in: document, isShown: isShown, isKey: isKey, embedded: [], &values)
+    values.finish()
     return Mask(ranges + secrets.ranges, values)
   }
 }

@@ -26,7 +26,9 @@ public struct SuppressionPolicy: Sendable {
   /// The overrides' suppressions that apply to a file.
   func suppressions(for path: String) -> [ScopedSuppression] {
     guard isOn, !overrides.isEmpty else { return [] }
-    return overrides.filter { $0.applies(to: path) }.flatMap { override in
+    var matched = MatchedPath(path)
+    return overrides.filter { $0.files.isEmpty || matched.matches($0.patterns) }.flatMap {
+      override in
       override.suppressions.map { suppression in
         ScopedSuppression(
           suppression: suppression, scope: .containers(override.containers),

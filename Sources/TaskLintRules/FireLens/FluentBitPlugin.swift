@@ -105,9 +105,7 @@ struct SectionPlugin: Sendable {
 
   /// The property whose name is nearest to one that the plugin does not know.
   func nearestProperty(to property: String) -> String? {
-    EditDistance.nearest(
-      to: property,
-      in: OutputProperty.names(in: properties) + OutputProperty.names(in: shared))
+    OutputProperty.nearestName(to: property, in: properties, shared)
   }
 }
 

@@ -135,9 +135,7 @@ struct OutputPlugin: Sendable {
 
   /// The property whose name is nearest to one that the plugin does not know.
   func nearestProperty(to property: String) -> String? {
-    EditDistance.nearest(
-      to: property,
-      in: OutputProperty.names(in: properties) + OutputProperty.names(in: Self.sharedProperties))
+    OutputProperty.nearestName(to: property, in: properties, Self.sharedProperties)
   }
 
   /// The properties that the plugin requires: one of each group.

@@ -120,4 +120,27 @@ struct OutputProperty: Hashable, Sendable {
   static func names(in list: StaticString) -> [String] {
     Array(list.description.utf8).split(separator: UInt8(ascii: " ")).map { String(name(in: $0)) }
   }
+
+  /// The name most similar to an unknown one in lists separated by blanks.
+  ///
+  /// The lists have hundreds of names, of which few have a similar length.
+  static func nearestName(to word: String, in lists: StaticString...) -> String? {
+    guard let lengths = EditDistance.lengths(ofNamesLike: word) else { return nil }
+    var names: [String] = []
+    for list in lists {
+      list.withUTF8Buffer { bytes in
+        var start = 0
+        for end in 0...bytes.count
+        where end == bytes.count || bytes[end] == UInt8(ascii: " ") {
+          let word = bytes[start..<end]
+          let length = word.firstIndex(where: isSign).map { $0 - start } ?? word.count
+          if lengths.contains(length) {
+            names.append(String(decoding: word.prefix(length), as: UTF8.self))
+          }
+          start = end + 1
+        }
+      }
+    }
+    return EditDistance.nearest(to: word, in: names)
+  }
 }

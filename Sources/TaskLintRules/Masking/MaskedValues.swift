@@ -12,6 +12,7 @@ struct MaskedValues: Sendable {
   /// Whether the file is JSON; in other texts even less may be shown.
   private let isJSON: Bool
   private var shown: Set<String> = []
+  /// The hidden words that are also in a text that may be shown.
   private var shownWords: Set<String> = []
   /// The masked texts, each with the property or variable that has it, or an empty name if several
   /// have it.
@@ -28,8 +29,43 @@ struct MaskedValues: Sendable {
 
   /// Adds a text that may be shown where it is.
   mutating func show(_ text: String) {
-    guard shown.insert(text).inserted else { return }
-    for word in text.words { shownWords.insert(word) }
+    shown.insert(text)
+  }
+
+  /// Finds the hidden words that may be shown, after all texts have been added.
+  ///
+  /// Few words of the shown texts are hidden elsewhere, and most of those that are not are recognized
+  /// by a hash.
+  mutating func finish() {
+    guard !hiddenWords.isEmpty else { return }
+    var marks = [Bool](repeating: false, count: max(hiddenWords.count * 8, 64))
+    for word in hiddenWords { marks[Self.slot(of: word.utf8, among: marks.count)] = true }
+    for text in shown {
+      var hash = Self.hashOfNothing
+      var (count, isHidden) = (0, false)
+      for byte in text.utf8 {
+        if byte.isWordByte {
+          hash = Self.hash(hash, byte.lowercased)
+          count += 1
+        } else {
+          isHidden = isHidden || (count > 0 && marks[Int(hash % UInt64(marks.count))])
+          (hash, count) = (Self.hashOfNothing, 0)
+        }
+      }
+      guard isHidden || (count > 0 && marks[Int(hash % UInt64(marks.count))]) else { continue }
+      for word in text.words where hiddenWords.contains(word) { shownWords.insert(word) }
+    }
+  }
+
+  /// FNV-1a.
+  private static let hashOfNothing: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  private static func slot(of word: String.UTF8View, among count: Int) -> Int {
+    Int(word.reduce(hashOfNothing, hash) % UInt64(count))
   }
 
   /// Adds a text that may not be shown.
@@ -150,7 +186,7 @@ extension String {
     var words: [String] = []
     var word: [UInt8] = []
     for byte in utf8 {
-      if byte.isAlphanumeric || byte >= 0x80 {
+      if byte.isWordByte {
         word.append(hasCase ? byte : byte.lowercased)
       } else if !word.isEmpty {
         words.append(String(decoding: word, as: UTF8.self))
@@ -165,4 +201,9 @@ extension String {
   fileprivate var isPlainToken: Bool {
     utf8.count <= 6 && utf8.allSatisfy { !$0.isLetter && $0 < 0x80 }
   }
+}
+
+extension UInt8 {
+  /// Whether the byte belongs to a word.
+  fileprivate var isWordByte: Bool { isAlphanumeric || self >= 0x80 }
 }

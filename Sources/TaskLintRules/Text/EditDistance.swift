@@ -13,7 +13,7 @@ package enum EditDistance {
   /// similar name.
   package static func nearest(to word: String, in names: some Sequence<String>) -> String? {
     guard let scalars = scalars(of: word) else { return nil }
-    var limit = max(scalars.count / 3, scalars.count > 3 ? 2 : 1)
+    var limit = limit(ofLength: scalars.count)
     var nearest: String?
     for name in names {
       guard abs(name.unicodeScalars.count - scalars.count) <= limit,
@@ -23,6 +23,17 @@ package enum EditDistance {
       limit = distance - 1
     }
     return nearest
+  }
+
+  private static func limit(ofLength length: Int) -> Int {
+    max(length / 3, length > 3 ? 2 : 1)
+  }
+
+  /// The lengths that a name similar to a word can have, in scalars; nil if none is similar.
+  static func lengths(ofNamesLike word: String) -> ClosedRange<Int>? {
+    guard let length = scalars(of: word)?.count else { return nil }
+    let limit = limit(ofLength: length)
+    return max(length - limit, 1)...max(length + limit, 1)
   }
 
   /// The number of scalars to insert, remove, replace or transpose to turn one word into the other,

@@ -57,9 +57,16 @@ public struct Glob: Hashable, Sendable {
   }
 
   /// Whether the pattern matches a relative path or one of its parent folders.
-  public func matches(_ path: String) -> Bool {
-    let names = path.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }
-    return alternatives.contains { Self.matches($0, names) }
+  public func matches(_ path: String) -> Bool { matches(names: Self.names(ofPath: path)) }
+
+  /// Whether the pattern matches a relative path or one of its parent folders, given as names.
+  func matches(names: [[Unicode.Scalar]]) -> Bool {
+    alternatives.contains { Self.matches($0, names) }
+  }
+
+  /// The names of a relative path.
+  static func names(ofPath path: String) -> [[Unicode.Scalar]] {
+    path.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }
   }
 
   /// Whether the pattern can match files in a folder, given as a relative path.
@@ -184,6 +191,10 @@ public struct Glob: Hashable, Sendable {
 
   /// Whether a pattern matches a path or one of its parent folders.
   private static func matches(_ pattern: [Name], _ path: [[Unicode.Scalar]]) -> Bool {
+    // Most patterns are one name in any folder.
+    if pattern.count == 2, pattern[0] == nil, let tokens = pattern[1] {
+      return path.contains { matches(tokens, $0) }
+    }
     var reachable = start(of: pattern)
     for name in path {
       reachable = step(pattern, reachable, name, byName: false)

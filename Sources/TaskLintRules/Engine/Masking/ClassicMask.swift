@@ -47,6 +47,7 @@ enum ClassicMask {
     var values = MaskedValues(secrets, vocabulary: SchemaVocabulary.words, isJSON: true)
     for text in texts where text.isAdmitted { values.show(text.text) }
     for text in texts where !text.isAdmitted { values.hide(text.text, of: text.name) }
+    values.finish()
     var hidden: [SourceRange] = []
     var start = 0
     for range in shown.sorted() where range.start >= start {

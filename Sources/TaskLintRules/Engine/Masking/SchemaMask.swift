@@ -46,6 +46,7 @@ struct SchemaMask {
     guard isJSON else {
       let text = TextMask(source.bytes, names: SchemaVocabulary.names)
       for range in text.ranges { values.hide(source.text(in: range), of: "") }
+      values.finish()
       return Mask(text.ranges + secrets.ranges, values)
     }
     var mask = SchemaMask()
@@ -60,6 +61,7 @@ struct SchemaMask {
         in: document, isShown: sheet.isShown, isKey: sheet.isKey, embedded: starts, &values)
       ranges += found.map(place)
     }
+    values.finish()
     return Mask(ranges + secrets.ranges, values)
   }
 

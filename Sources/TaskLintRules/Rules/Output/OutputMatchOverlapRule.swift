@@ -57,19 +57,28 @@ struct OutputMatchOverlapRule: RoutingRule, PlainRule {
   func findings(in routing: LogRouting) -> [RuleFinding] {
     guard routing.definition.firelensUsers.count > 1 else { return [] }
     let owners = routing.outputs.filter { $0.router == .fluentbit && $0.pluginOption != nil }
+    // A definition with thousands of containers has as many outputs.
+    var ownersByName: [String: [Int]] = [:]
+    for (index, owner) in owners.enumerated() {
+      guard let name = owner.container.name.value?.text, !name.isEmpty else { continue }
+      if ownersByName[name, default: []].count < 2 { ownersByName[name, default: []].append(index) }
+    }
     return routing.definition.firelensUsers.compactMap { container in
       guard let name = container.name.value else { return nil }
-      let owner = owners.lazy.map(\.container).first { owner in
-        guard owner.index != container.index, let prefix = owner.name.value, !prefix.isEmpty else {
-          return false
-        }
-        return name.text.hasPrefix(prefix.text + "-firelens")
-      }
+      let owner = Self.prefixes(of: name.text).flatMap { ownersByName[$0] ?? [] }
+        .filter { owners[$0].container.index != container.index }.min()
+        .map { owners[$0].container }
       return owner.map { owner in
         RuleFinding(
           at: name.range, .overlap(container, owner), subject: container.subject("name"))
       }
     }
+  }
+
+  /// What is before each `-firelens` in a name, which has at most 255 characters.
+  private static func prefixes(of name: String) -> [String] {
+    let parts = name.parts(separatedBy: "-firelens")
+    return parts.indices.dropFirst().prefix(28).map { parts[..<$0].joined(separator: "-firelens") }
   }
 }
 
