@@ -20,7 +20,7 @@ enum ShownForm: Sendable {
 
   /// Whether a text has the form.
   func admits(_ text: [UInt8]) -> Bool {
-    guard text.count <= 2048, SecretFormats.matches(in: text).isEmpty else { return false }
+    guard text.count <= 2048, !Self.hasSecret(text) else { return false }
     switch self {
     case .key: return text.count <= 256 && consists(text, of: Self.keyBytes) && isReadable(text)
     case .name: return text.count <= 256 && consists(text, of: Self.nameBytes) && isReadable(text)
@@ -40,6 +40,12 @@ enum ShownForm: Sendable {
         && (isReference ? isReadable(text) : isPlain(text))
     case .setting: return Self.isSwitch(text) || Self.isRegion(text)
     }
+  }
+
+  /// Whether a text has a secret in a known format, which most do not.
+  private static func hasSecret(_ text: [UInt8]) -> Bool {
+    text.withUncheckedBytes(in: 0..<text.count, SecretFormats.mayHold)
+      && !SecretFormats.matches(in: text).isEmpty
   }
 
   private static let nameBytes = ByteSet(

@@ -6,6 +6,8 @@ struct MaskedNodes {
   /// Where documents in strings begin.
   private let embedded: [Int]
   private var ranges: [SourceRange] = []
+  /// For each hash of a key, the last key that may be shown: the same few keys are repeated.
+  private var shownKeys = [Int](repeating: -1, count: 256)
 
   /// Finds the ranges, and adds the texts to values.
   ///
@@ -47,11 +49,13 @@ struct MaskedNodes {
   private mutating func add(
     _ string: JSONString, _ name: Int?, _ values: inout MaskedValues
   ) {
+    if isKey[string.index], isShownBefore(string.index) { return }
     let text = string.text
     guard !text.isEmpty else { return }
     if isShown[string.index]
       || (isKey[string.index] && ShownForm.key.admits(Array(text.utf8)))
     {
+      if isKey[string.index] { shownKeys[slot(of: string.index)] = string.index }
       return values.show(text)
     }
     let range = string.contentRange
@@ -60,6 +64,14 @@ struct MaskedNodes {
     ranges.append(range)
     values.hide(text, of: name.map { JSONString(document: document, index: $0).text } ?? "[]")
   }
+
+  /// Whether a key is the same as an earlier one that may be shown.
+  private func isShownBefore(_ key: Int) -> Bool {
+    let earlier = shownKeys[slot(of: key)]
+    return earlier >= 0 && document.withUnchecked { $0.isString(key, sameAs: earlier) }
+  }
+
+  private func slot(of key: Int) -> Int { Int(document.nodes[key].keyHash) % shownKeys.count }
 
   /// For each node, the node of its name if it has one: its key, or the name beside it.
   private var ownerNames: [Int?] {

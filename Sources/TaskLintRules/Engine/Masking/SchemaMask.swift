@@ -85,7 +85,8 @@ struct SchemaMask {
     structure object: JSONValue, _ shape: APIModel.ShapeName, _ context: InputContext,
     _ sheet: Sheet
   ) {
-    for member in object.members {
+    // Only texts may have to be shown, and descriptions have many properties that are null.
+    for member in object.members where member.value.mayHoldText {
       if let entry = Self.entry(member.key, in: shape, context) {
         walk(member.value, entry.shape, ShownForm.form(of: entry.member), context, sheet)
       } else if shape == .registerTaskDefinitionRequest,
@@ -180,5 +181,15 @@ struct SchemaMask {
       return
     }
     sheet.isShown[string.index] = true
+  }
+}
+
+extension JSONValue {
+  /// Whether the value is a string, or may have one inside.
+  fileprivate var mayHoldText: Bool {
+    switch kind {
+    case .string, .array, .object: true
+    case .number, .boolean, .null, .placeholder: false
+    }
   }
 }
