@@ -60,10 +60,15 @@ struct HelpPage {
       switch option.value {
       case .format(let words)?: ("FMT", words)
       case .word(let words)?:
-        words.allSatisfy(brief(option.help).contains) ? nil : option.valueName.map { ($0, words) }
+        areWords(words, of: brief(option.help)) ? nil : option.valueName.map { ($0, words) }
       default: nil
       }
     }
+  }
+
+  private static func areWords(_ words: [String], of help: String) -> Bool {
+    let known = help.split { !$0.isLetter && $0 != "-" }.map(String.init)
+    return words.allSatisfy(known.contains)
   }
 
   /// The first clause of a help text.
