@@ -1,13 +1,16 @@
 """Definitions for the tests of growth and bounds, and what a run over them takes."""
 
+import json
 import os
 import subprocess
+import sys
 import tempfile
-import threading
 from dataclasses import dataclass
+from pathlib import Path
 
 from conftest import BINARY, RUN_SECONDS, plain_environment
 
+MEASURE = Path(__file__).with_name("measure_run.py")
 APP = {"name": "app", "image": "koyama/app"}
 ROUTER = {"name": "router", "image": "koyama/router", "firelensConfiguration": {"type": "fluentbit"}}
 
@@ -37,15 +40,9 @@ def cost(folder, arguments, stdin=subprocess.DEVNULL):
     than the time by the clock.
     """
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            [BINARY, *arguments], cwd=folder, env=plain_environment(), stdin=stdin, stdout=output,
-            stderr=subprocess.STDOUT)
-        timer = threading.Timer(RUN_SECONDS, process.kill)
-        timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode in (0, 1, 2), f"status {process.returncode}"
-        return Cost(
-            process.returncode, output.seek(0, os.SEEK_END), usage.ru_maxrss * 1024,
-            usage.ru_utime + usage.ru_stime)
+        run = subprocess.run(
+            [sys.executable, "-S", "-E", MEASURE, str(RUN_SECONDS), BINARY, *arguments], cwd=folder,
+            env=plain_environment(), stdin=stdin, stdout=output, stderr=subprocess.PIPE, check=True)
+        status, memory, seconds = json.loads(run.stderr)
+        assert status in (0, 1, 2), f"status {status}"
+        return Cost(status, output.seek(0, os.SEEK_END), memory, seconds)
