@@ -36,7 +36,7 @@ package struct GeneratedText: Sendable {
       let text = Self.text(of: file, mask, isExplained: isExplained, &tally)
       return Result(family: family, text: text, remarks: tally.remarks)
     } catch {
-      let reason = VisibleText.escape(error.reason.shown(by: mask, &tally))
+      let reason = VisibleText.escape(error.words.shown(by: mask, &tally))
       return Result(family: family, text: nil, remarks: [reason])
     }
   }
@@ -59,6 +59,17 @@ package struct GeneratedText: Sendable {
 
   private static func visible(_ line: String) -> String {
     VisibleText.escape(line, keepsTabs: true) + "\n"
+  }
+}
+
+extension GenerationFailure {
+  fileprivate var words: DefinitionText {
+    switch self {
+    case .noRouter: "no container has a 'firelensConfiguration', so the agent generates no file"
+    case .unknownRouter: "the log router is unresolved"
+    case .unresolvedType(let router): "the type of log router '\(router)' is unresolved"
+    case .agent(let error): "the agent fails: \(error)"
+    }
   }
 }
 

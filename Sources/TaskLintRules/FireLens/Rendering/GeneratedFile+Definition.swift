@@ -183,12 +183,12 @@ extension GeneratedFile {
       guard !sender.mayHaveMore else { return add(remark: remark) }
       guard !pairs.isEmpty else { return }
       throw .agent(
-        """
-        unable to generate firelens config file: unable to generate firelens config: \
-        unable to apply log options of container \(sender.name) to firelens config: \
-        missing output key \(type.pluginKey) which is required for firelens configuration of type \
-        \(name: type.rawValue)
-        """)
+        error: """
+          unable to generate firelens config file: unable to generate firelens config: \
+          unable to apply log options of container \(sender.name) to firelens config: \
+          missing output key \(type.pluginKey) which is required for firelens configuration of type \
+          \(name: type.rawValue)
+          """)
     }
     add(
       output: plugin.value, match: match(sender), pairs,

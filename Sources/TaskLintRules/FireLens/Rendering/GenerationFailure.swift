@@ -7,17 +7,7 @@ enum GenerationFailure: Error, Sendable {
   /// The type of the log router is not known offline.
   case unresolvedType(router: DefinitionText)
   /// The agent fails with an error, and the task does not start.
-  case agent(DefinitionText)
-
-  /// The reason as a clause.
-  var reason: DefinitionText {
-    switch self {
-    case .noRouter: "no container has a 'firelensConfiguration', so the agent generates no file"
-    case .unknownRouter: "the log router is unresolved"
-    case .unresolvedType(let router): "the type of log router '\(router)' is unresolved"
-    case .agent(let message): "the agent fails: \(message)"
-    }
-  }
+  case agent(error: DefinitionText)
 }
 
 /// The checks of the agent before it writes the file, with its errors.
@@ -34,26 +24,26 @@ extension GenerationFailure {
     let type: FirelensType
     switch router.configuration.type {
     case .unresolved, .mistyped: throw .unresolvedType(router: .name(router.container.name))
-    case .absent, .null: throw .agent("\(preparing): unsupported firelens config type ")
+    case .absent, .null: throw .agent(error: "\(preparing): unsupported firelens config type ")
     case .value(let name, _):
       guard let known = FirelensType(name) else {
-        throw .agent("\(preparing): unsupported firelens config type \(name: name.text)")
+        throw .agent(error: "\(preparing): unsupported firelens config type \(name: name.text)")
       }
       type = known
     }
-    if definition.runsOnWindows ?? false { throw .agent("\(preparing): not implemented") }
+    if definition.runsOnWindows ?? false { throw .agent(error: "\(preparing): not implemented") }
     if let error = optionError(router.configuration) {
-      throw .agent("\(preparing): error parsing firelens options: \(error)")
+      throw .agent(error: "\(preparing): error parsing firelens options: \(error)")
     }
     if let error = userError(router.container) {
       throw .agent(
-        """
-        unable to initialize resource directory <directory>: \
-        unable to set socket directory ownership: \(error)
-        """)
+        error: """
+          unable to initialize resource directory <directory>: \
+          unable to set socket directory ownership: \(error)
+          """)
     }
     if let error = objectError(router.configuration, definition) {
-      throw .agent("unable to download firelens s3 config file: \(error)")
+      throw .agent(error: "unable to download firelens s3 config file: \(error)")
     }
     return type
   }

@@ -6,10 +6,29 @@ struct LogRoutes: Sendable {
     case router(outputs: [Int], usesFile: Bool)
     /// Where the log driver sends them.
     case place(RoutePlace)
-    /// They are lost, for a reason.
-    case nowhere(DefinitionText)
+    /// They are lost.
+    case nowhere(Loss)
     /// The file does not decide it.
-    case unknown(DefinitionText)
+    case unknown(Doubt)
+  }
+
+  /// The reason why logs are lost.
+  enum Loss: Sendable {
+    /// Fargate keeps no log of a container without a `logConfiguration`.
+    case noConfiguration
+    /// The log driver is `none`.
+    case noDriver
+    /// The definition has no log router.
+    case noRouter
+    /// No output of the log router takes them.
+    case noOutput(router: DefinitionText, hasFile: Bool)
+  }
+
+  /// The reason why it is not known where logs go.
+  enum Doubt: Sendable {
+    case driver, router, options
+    /// The instance decides it; on Fargate, the logs are lost, if the task may run there.
+    case instance(mayBeFargate: Bool)
   }
 
   struct Container: Sendable {
@@ -24,7 +43,8 @@ struct LogRoutes: Sendable {
 
   /// A configuration that is not generated, and decides where logs go.
   struct CustomFile: Sendable {
-    let path: DefinitionText
+    /// The path of the file; nil if the command of the log router decides it.
+    let path: DefinitionText?
     /// The places that the variables of the log router describe, if the file is not known and may
     /// read them.
     let described: [RoutePlace]
@@ -142,37 +162,32 @@ struct LogRoutes: Sendable {
     usesFile: Bool, _ options: RouterOptions?
   ) -> End {
     switch container.logDriver {
-    case .unresolved, .mistyped: return .unknown("its log driver is unresolved")
+    case .unresolved, .mistyped: return .unknown(.driver)
     case .absent, .null:
       switch definition.platform {
-      case .fargate: return .nowhere("Fargate keeps no log without a 'logConfiguration'")
-      case .notFargate: return .unknown("the default log driver of the instance decides")
-      case .unknown:
-        return .unknown("the default log driver of the instance decides; Fargate keeps no log")
+      case .fargate: return .nowhere(.noConfiguration)
+      case .notFargate: return .unknown(.instance(mayBeFargate: false))
+      case .unknown: return .unknown(.instance(mayBeFargate: true))
       }
     case .value(let driver, _):
       guard driver == "awsfirelens" else {
         guard driver != "none", let configuration = container.logConfiguration.value else {
-          return .nowhere("the log driver is 'none'")
+          return .nowhere(.noDriver)
         }
         return .place(RoutePlace(driver: driver, configuration))
       }
     }
     guard let router else {
       return definition.lacksSidecar
-        ? .nowhere("no container has a 'firelensConfiguration'")
-        : .unknown("the log router is unresolved")
+        ? .nowhere(.noRouter) : .unknown(.router)
     }
     guard outputs.isEmpty, !usesFile else {
       return .router(outputs: outputs, usesFile: usesFile)
     }
     guard !(options?.mayHaveMore ?? false) else {
-      return .unknown("its log options are unresolved")
+      return .unknown(.options)
     }
-    return .nowhere(
-      router.file?.source == nil
-        ? "no output of log router '\(router.name)' takes it"
-        : "no output of log router '\(router.name)' or of its custom file takes it")
+    return .nowhere(.noOutput(router: router.name, hasFile: router.file?.source != nil))
   }
 
   /// The containers whose logs an output takes.
@@ -215,7 +230,7 @@ extension LogRoutes.Router {
       _ = try GeneratedFile(routing)
       failure = nil
     } catch {
-      if case .agent(let message) = error { failure = message } else { failure = nil }
+      if case .agent(let error) = error { failure = error } else { failure = nil }
     }
   }
 }
@@ -241,7 +256,7 @@ extension LogRoutes.CustomFile {
       if let first = files.first {
         path = files.dropFirst().reduce(.name(first.value)) { "\($0), \(.name($1.value))" }
       } else if isRun {
-        path = "the command of the log router"
+        path = nil
       } else {
         return nil
       }

@@ -10,11 +10,8 @@ struct RoutePlace: Sendable {
   let kind: DefinitionText
   let title: DefinitionText
   var facts: [Fact] = []
-  /// Where the logs go from there, if the definition does not decide it.
-  var next: DefinitionText?
-
-  /// What a Firehose stream delivers to, which its configuration decides.
-  static let afterFirehose: DefinitionText = "S3, or what the stream delivers to"
+  /// Whether it is a delivery stream, whose configuration decides where the logs go from there.
+  var isStream = false
 }
 
 extension RoutePlace {
@@ -102,7 +99,7 @@ extension RoutePlace {
         facts.append(Fact(label: label, value: "datadoghq.com (default)"))
       }
     }
-    if row?.title.isSame(as: "Firehose") ?? false { next = Self.afterFirehose }
+    isStream = row?.title.isSame(as: "Firehose") ?? false
   }
 
   private static func row(ofPlugin name: String?) -> Row? {
@@ -131,7 +128,7 @@ extension RoutePlace {
         facts.append(Fact(label: label, value: "datadoghq.com (default)"))
       }
     }
-    if row?.title.isSame(as: "Firehose") ?? false { next = Self.afterFirehose }
+    isStream = row?.title.isSame(as: "Firehose") ?? false
   }
 
   /// The value of an option, with a variable of the log router replaced by its value.
@@ -211,7 +208,7 @@ extension RoutePlace {
     var firehose = RoutePlace(
       "kinesis_firehose", "Firehose", of: router,
       [("stream", name(.stream)), ("region", name(.region))], needed: [name(.stream)])
-    firehose?.next = afterFirehose
+    firehose?.isStream = true
     return [datadog, firehose].compactMap(\.self)
   }
 }

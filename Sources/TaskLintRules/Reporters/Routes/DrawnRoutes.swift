@@ -70,7 +70,8 @@ struct DrawnRoutes: Sendable {
         name: printer.text(router.name), type: printer.text(router.type),
         file: router.file.map { file in
           CustomFile(
-            path: printer.text(file.path), described: file.described.map { printer.place($0) },
+            path: printer.text(file.path ?? "the command of the log router"),
+            described: file.described.map { printer.place($0) },
             source: file.source.map { VisibleText.escape($0.path) })
         },
         failure: router.failure.map { printer.text($0) })
@@ -102,7 +103,8 @@ struct DrawnRoutes: Sendable {
     func place(_ place: RoutePlace, in source: SourceFile? = nil) -> Place {
       Place(
         kind: text(place.kind, in: source), title: text(place.title, in: source),
-        facts: place.facts.map { fact($0, in: source) }, next: place.next.map { text($0) },
+        facts: place.facts.map { fact($0, in: source) },
+        next: place.isStream ? "S3, or what the stream delivers to" : nil,
         file: source.map { VisibleText.escape($0.path) })
     }
 
@@ -111,12 +113,40 @@ struct DrawnRoutes: Sendable {
         switch container.end {
         case .router(let outputs, let usesFile): .router(outputs: outputs, usesFile: usesFile)
         case .place(let place): .place(self.place(place))
-        case .nowhere(let reason): .nowhere(text(reason))
-        case .unknown(let reason): .unknown(text(reason))
+        case .nowhere(let reason): .nowhere(text(reason.words))
+        case .unknown(let reason): .unknown(text(reason.words))
         }
       return Container(
         name: text(container.name), driver: container.driver.map { text($0) },
         isRouter: container.isRouter, end: end, patterns: container.patterns.map(fact))
+    }
+  }
+}
+
+extension LogRoutes.Loss {
+  fileprivate var words: DefinitionText {
+    switch self {
+    case .noConfiguration: "Fargate keeps no log without a 'logConfiguration'"
+    case .noDriver: "the log driver is 'none'"
+    case .noRouter: "no container has a 'firelensConfiguration'"
+    case .noOutput(let router, let hasFile):
+      hasFile
+        ? "no output of log router '\(router)' or of its custom file takes it"
+        : "no output of log router '\(router)' takes it"
+    }
+  }
+}
+
+extension LogRoutes.Doubt {
+  fileprivate var words: DefinitionText {
+    switch self {
+    case .driver: "its log driver is unresolved"
+    case .router: "the log router is unresolved"
+    case .options: "its log options are unresolved"
+    case .instance(let mayBeFargate):
+      mayBeFargate
+        ? "the default log driver of the instance decides; Fargate keeps no log"
+        : "the default log driver of the instance decides"
     }
   }
 }
