@@ -310,7 +310,7 @@ def property_type(model: Model, name: str, shape: str) -> tuple[str, str]:
     kind = model.shapes[shape]["type"]
     if kind == "structure":
         owner = swift_name(shape)
-        return f"Field<{owner}>", f"object.structure({position}).map({owner}.init)"
+        return f"Field<{owner}>", f"object.structure({position}, {owner}.init)"
     if kind == "map":
         return "Field<ObjectView>", f"object.map({position})"
     if kind == "list":

@@ -27,9 +27,9 @@ final class CustomFile: Sendable {
     for container: ContainerDefinition?, in files: FluentBitFiles
   ) -> (known: CustomFile?, unreadable: UnreadableFile?)? {
     guard let container, let router = LogRouter(container),
-      router.configuration.knownType == .fluentbit,
-      let type = router.configuration.configFileType.value, type == "file",
-      let path = router.configuration.configFileValue.value, let result = files[path.text],
+      router.knownType == .fluentbit,
+      let type = router.configFileType.value, type == "file",
+      let path = router.configFileValue.value, let result = files[path.text],
       container.command.isUnset, container.entryPoint.isUnset
     else { return nil }
     switch result {
@@ -42,10 +42,10 @@ final class CustomFile: Sendable {
 
   /// The path in the image of a definition's own file in classic format.
   static func path(of routing: LogRouting) -> String? {
-    guard let router = routing.routers.first, router.configuration.knownType == .fluentbit,
-      let type = router.configuration.configFileType.value, type == "file",
-      let path = router.configuration.configFileValue.value?.text, path.hasPrefix("/"),
-      !path.hasSuffix("/"), !router.configuration.mayUseFileOfAWS,
+    guard let router = routing.routers.first, router.knownType == .fluentbit,
+      let type = router.configFileType.value, type == "file",
+      let path = router.configFileValue.value?.text, path.hasPrefix("/"),
+      !path.hasSuffix("/"), !router.mayUseFileOfAWS,
       ![".yaml", ".yml"].contains(where: path.lowercased().hasSuffix)
     else { return nil }
     return LexicalPath.normalized(path)

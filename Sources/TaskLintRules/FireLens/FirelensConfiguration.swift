@@ -28,6 +28,12 @@ final class LogRouter: Sendable {
   let configuration: FirelensConfiguration
   /// The place of the `firelensConfiguration`.
   let place: Place
+  /// The `type`, and the options for a custom file, which many rules read.
+  let type: Field<JSONString>
+  let configFileType: Field<JSONString>
+  let configFileValue: Field<JSONString>
+  /// The type, if ECS knows it.
+  let knownType: FirelensType?
 
   /// Returns nil if the container has no known `firelensConfiguration`.
   init?(_ container: ContainerDefinition) {
@@ -37,6 +43,10 @@ final class LogRouter: Sendable {
     self.container = container
     self.configuration = configuration
     self.place = place
+    type = configuration.type
+    configFileType = configuration.configFileType
+    configFileValue = configuration.configFileValue
+    knownType = type.value.flatMap(FirelensType.init)
   }
 
   /// The subject of a finding about an option, which may be missing.

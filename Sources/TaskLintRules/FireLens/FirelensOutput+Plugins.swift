@@ -15,7 +15,7 @@ extension FirelensOutput {
   /// A misspelling such as `name` counts as well; output-name-missing reports it.
   var namesPlugin: Bool? {
     let names = options.contains { option in
-      option.key.text.lowercased() == "name" || option.key == FirelensType.fluentd.pluginKey
+      option.key.isWord("name") || option.key == FirelensType.fluentd.pluginKey
     }
     return names ? true : mayHaveMoreOptions ? nil : false
   }
@@ -27,15 +27,5 @@ extension LogConfiguration {
     secretOptions.entries.last { entry in
       entry.name.value.map { $0.text.lowercased() == property } ?? false
     }
-  }
-}
-
-extension FirelensOutput.Option {
-  /// The value, unresolved if the router replaces a variable in it.
-  var settledValue: Field<JSONString> {
-    guard case .value(let text, let place) = value, text.decodedBytes.holds("${") else {
-      return value
-    }
-    return .unresolved(text, place)
   }
 }

@@ -17,6 +17,8 @@ final class FirelensOutput: Sendable {
     let isForAgent: Bool
     /// The value, unresolved if it has a placeholder.
     let value: Field<JSONString>
+    /// The value, unresolved if the router replaces a variable in it.
+    let settledValue: Field<JSONString>
     /// The property of the output's plugin; nil if it has none of the name.
     let known: OutputProperty?
     /// Which of the router's versions take the property.
@@ -34,15 +36,20 @@ final class FirelensOutput: Sendable {
       known = found?.known
       support = plugin?.checksProperties ?? false ? found?.support ?? .all : .all
       value = Self.value(of: member, isTemplate: isTemplate, context: context)
+      settledValue = Self.settled(value)
     }
 
     fileprivate static func value(
       of member: JSONValue.Member, isTemplate: Bool, context: InputContext
     ) -> Field<JSONString> {
-      let field = Field<JSONValue>(member.value, key: member.key.range, context).map(\.string)
-        .resolved(.option)
-      guard isTemplate, case .value(let text, let place) = field, text.decodedBytes.holds("${")
-      else { return field }
+      let field = Field(string: member.value, key: member.key.range, .option, context)
+      return isTemplate ? settled(field) : field
+    }
+
+    private static func settled(_ value: Field<JSONString>) -> Field<JSONString> {
+      guard case .value(let text, let place) = value, text.decodedBytes.holds("${") else {
+        return value
+      }
       return .unresolved(text, place)
     }
 
@@ -51,8 +58,7 @@ final class FirelensOutput: Sendable {
       let start = key.endOfBlanks(from: key.start)
       var end = start
       while let byte = key.byte(at: end), byte != UInt8(ascii: " ") { end += 1 }
-      let word = String(decoding: key.part(start, end).array, as: UTF8.self)
-      return (word.lowercased(), key.endOfBlanks(from: end) < key.end)
+      return (key.part(start, end).text.lowercased(), key.endOfBlanks(from: end) < key.end)
     }
   }
 
@@ -239,7 +245,7 @@ extension FirelensOutput {
   ) -> [FirelensOutput] {
     guard !users.isEmpty else { return [] }
     let router = sidecar?.firelensConfiguration.value?.knownType
-    let build = sidecar.map(FluentBitBuild.init)
+    let build = sidecar.map { FluentBitBuild(of: $0) }
     let haveOptions = users.contains { container in
       container.logConfiguration.value.map { !$0.options.isUnset } ?? false
     }
@@ -258,8 +264,9 @@ extension FirelensOutput {
   {
     let own = users.compactMap { $0.logConfiguration.value?.options.value?.value.range }
     let source = definition.document.source
-    let inOptions = own.reduce(0) { $0 + source.countOfVariables(in: $1) }
-    return source.countOfVariables(in: definition.range) > inOptions
+    let count = source.countOfVariables(in: definition.range)
+    // Most definitions have none.
+    return count > 0 && count > own.reduce(0) { $0 + source.countOfVariables(in: $1) }
   }
 }
 

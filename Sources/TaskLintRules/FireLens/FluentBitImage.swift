@@ -21,7 +21,9 @@ enum FluentBitImage: Sendable {
 }
 
 /// The Fluent Bit that a log router runs, as far as the definition shows it.
-struct FluentBitBuild: Sendable {
+///
+/// It is a class so that a copy costs one reference.
+final class FluentBitBuild: Sendable {
   /// The image; nil where it is another one or not known.
   let image: FluentBitImage?
   /// The versions of Fluent Bit that the image may contain.

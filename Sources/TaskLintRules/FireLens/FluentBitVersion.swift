@@ -34,13 +34,12 @@ struct FluentBitVersions: Hashable, Sendable {
 
   /// Reads the tag of an image that numbers its releases after Fluent Bit, or of AWS's.
   init(of image: ImageReference?) {
-    guard let image, let kind = FluentBitImage(image), let tag = image.tag,
-      let numbers = Self.numbers(in: tag), let major = numbers.first
+    guard let image, let kind = FluentBitImage(image), let tag = image.tagBytes,
+      let (major, minor) = Self.numbers(in: tag)
     else {
       self = .all
       return
     }
-    let minor = numbers.count > 1 ? numbers[1] : nil
     switch kind {
     case .aws: self = Self.ofAWS(major, minor)
     case .upstream, .bitnami:
@@ -129,15 +128,32 @@ struct FluentBitVersions: Hashable, Sendable {
   /// The first part of a tag that is a version: `init-2.32.2`.
   ///
   /// A single number has to be the whole tag.
-  private static func numbers(in tag: String) -> [Int]? {
-    if let major = Int(tag) { return [major] }
-    for part in tag.split(separator: "-") {
-      let numbers = part.split(separator: ".").map { Int($0) }
-      if numbers.count >= 2, let major = numbers[0], let minor = numbers[1] {
-        return [major, minor]
+  private static func numbers(in tag: ArraySlice<UInt8>) -> (major: Int, minor: Int?)? {
+    if let major = number(tag) { return (major, nil) }
+    var rest = tag
+    while !rest.isEmpty {
+      let part = rest.prefix { $0 != UInt8(ascii: "-") }
+      rest = rest[part.endIndex...].dropFirst()
+      let (first, end) = word(of: part)
+      if let major = number(first), let minor = number(word(of: end).word) {
+        return (major, minor)
       }
     }
     return nil
+  }
+
+  /// The text up to the first dot after its beginning, and the rest.
+  private static func word(
+    of text: ArraySlice<UInt8>
+  ) -> (word: ArraySlice<UInt8>, rest: ArraySlice<UInt8>) {
+    let start = text.drop { $0 == UInt8(ascii: ".") }
+    let word = start.prefix { $0 != UInt8(ascii: ".") }
+    return (word, start[word.endIndex...])
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    // Few parts of tags are numbers.
+    digits.last?.isDigit ?? false ? Int(String(digits)) : nil
   }
 }
 

@@ -7,6 +7,8 @@ public final class LogRouting: Sendable {
   public let definition: TaskDefinition
   /// The log routers with a known `firelensConfiguration`, in the order of the file.
   let routers: [LogRouter]
+  /// The log router that the agent uses, the first one; nil if its configuration is not known.
+  let router: LogRouter?
   /// The outputs that the agent generates for the containers that log to `awsfirelens`, in their
   /// order.
   let outputs: [FirelensOutput]
@@ -26,7 +28,9 @@ public final class LogRouting: Sendable {
     let sidecars = definition.sidecars
     let file = files.isEmpty ? nil : CustomFile.found(for: sidecars.first, in: files)
     (customFile, unreadableFile) = (file?.known, file?.unreadable)
-    routers = sidecars.compactMap { LogRouter($0) }
+    let routers = sidecars.compactMap { LogRouter($0) }
+    self.routers = routers
+    router = routers.first.flatMap { $0.container.index == sidecars.first?.index ? $0 : nil }
     // The agent uses the first of several routers.
     outputs = FirelensOutput.all(
       of: definition.firelensUsers, sentTo: sidecars.first, in: definition.object.value)
@@ -34,7 +38,7 @@ public final class LogRouting: Sendable {
   }
 
   /// The Fluent Bit of the log router; the agent uses the first of several routers.
-  var fluentBit: FluentBitBuild? { definition.sidecars.first.map(FluentBitBuild.init) }
+  var fluentBit: FluentBitBuild? { definition.sidecars.first.map { FluentBitBuild(of: $0) } }
 
   /// The outputs for some plugins.
   func outputs(to plugins: [String]) -> [FirelensOutput] {

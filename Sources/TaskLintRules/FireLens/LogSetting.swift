@@ -105,11 +105,16 @@ struct LogSettings: Sendable {
     let file = file.flatMap { $0.isWhole ? $0 : nil }
     let inOptions = file == nil ? [] : Set(outputs.flatMap { $0.variables.flatMap(\.names) })
     let outputs = outputs.filter { $0.pluginName != nil }
+    let environment = sidecar?.environment
+    ends.reserveCapacity(LogSetting.Kind.allCases.count)
     var number = 0
     while let kind = LogSetting.Kind(rawValue: number) {
-      let name = kind.variable.description
-      let isRead = file.map { $0.reads(name) || inOptions.contains(name) } ?? true
-      if isRead, let sidecar, let entry = sidecar.environment.lookup(kind.variable).value {
+      let isRead =
+        file.map {
+          let name = kind.variable.description
+          return $0.reads(name) || inOptions.contains(name)
+        } ?? true
+      if isRead, let sidecar, let entry = environment?.lookup(kind.variable).value {
         all.append(
           LogSetting(named: .variable(kind), value: entry.value, container: sidecar))
       }

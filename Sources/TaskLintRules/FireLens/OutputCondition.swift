@@ -5,7 +5,9 @@
 /// out_azure_blob/azure_blob_conf.c, out_cloudwatch_logs/cloudwatch_logs.c,
 /// out_kinesis_firehose/firehose.c and out_kinesis_streams/kinesis.c in
 /// https://github.com/fluent/fluent-bit
-struct OutputCondition: Sendable {
+///
+/// It is a class so that a copy costs one reference: each output is compared with all conditions.
+final class OutputCondition: Sendable {
   enum Relation: Sendable {
     /// A property with one of these values requires one of the others; no values stand for any.
     case requires(StaticString, values: [StaticString], oneOf: [StaticString])
@@ -92,7 +94,7 @@ extension OutputCondition {
   fileprivate static func all(of plugin: OutputPlugin) -> [OutputCondition] {
     guard plugin.language == .c else { return [] }
     return all.filter { condition in
-      condition.plugins.contains { $0.isSame(as: plugin.displayName) }
+      condition.plugins.contains { $0.isSame(as: plugin.name) }
     }
   }
 }

@@ -53,8 +53,8 @@ struct OutputPlugin: Sendable {
 
   /// The plugin of a name, in any case.
   static func named(_ name: String) -> OutputPlugin? {
-    let words = name.utf8.contains(UInt8(ascii: " ")) ? name.split(separator: " ") : [name[...]]
-    let name = words.joined(separator: " ").lowercased()
+    let hasBlanks = name.utf8.contains(UInt8(ascii: " "))
+    let name = (hasBlanks ? name.split(separator: " ").joined(separator: " ") : name).lowercased()
     return all.first { $0.name.isSame(as: name) }
   }
 
@@ -109,10 +109,9 @@ struct OutputPlugin: Sendable {
     let shared = OutputProperty.named(property, in: Self.sharedProperties)
     guard let known = own ?? shared else { return (nil, .none) }
     let subset = versions.subset(with: own).orMore(versions.subset(with: shared))
-    guard image == .aws, versions.oldest == .old, isBackported(property) else {
-      return (known, subset)
-    }
-    return (known, .all)
+    if case .all = subset { return (known, .all) }
+    let isBackported = image == .aws && versions.oldest == .old && isBackported(property)
+    return (known, isBackported ? .all : subset)
   }
 
   /// Whether AWS added a newer property, in lower case, to its build of 1.9.
@@ -140,7 +139,8 @@ struct OutputPlugin: Sendable {
 
   /// The properties that the plugin requires: one of each group.
   var requirements: [[String]] {
-    requires.description.split(separator: " ").map { $0.split(separator: "|").map(String.init) }
+    let groups = requires.withUncheckedBytes(\.array).split(separator: UInt8(ascii: " "))
+    return groups.map { $0.split(separator: UInt8(ascii: "|")).map { String($0) } }
   }
 
   /// Whether a property changes the requirements: another kind of authentication needs other

@@ -19,7 +19,7 @@ struct OutputProperty: Hashable, Sendable {
 
   /// Creates a property from its word in the table, whose name ends at an offset.
   private init(_ word: UncheckedBytes, nameEnd: Int) {
-    name = String(decoding: word.part(word.start, nameEnd).array, as: UTF8.self)
+    name = word.part(word.start, nameEnd).text
     var (isBoolean, isRepeatable, needsTwoWords) = (false, false, false)
     var (first, end): (FluentBitVersion?, FluentBitVersion?) = (nil, nil)
     var offset = nameEnd
@@ -32,11 +32,9 @@ struct OutputProperty: Hashable, Sendable {
       case UInt8(ascii: "@"): first = Self.version(part)
       case UInt8(ascii: "<"): end = Self.version(part)
       default:
-        for flag in part.array {
-          isBoolean = isBoolean || flag == UInt8(ascii: "b")
-          isRepeatable = isRepeatable || flag == UInt8(ascii: "m")
-          needsTwoWords = needsTwoWords || flag == UInt8(ascii: "2")
-        }
+        isBoolean = part.holds(UInt8(ascii: "b"))
+        isRepeatable = part.holds(UInt8(ascii: "m"))
+        needsTwoWords = part.holds(UInt8(ascii: "2"))
       }
     }
     (self.isBoolean, self.isRepeatable, self.needsTwoWords) = (
@@ -47,15 +45,19 @@ struct OutputProperty: Hashable, Sendable {
 
   /// The version in a text such as `4.2`.
   private static func version(_ text: UncheckedBytes) -> FluentBitVersion {
-    var numbers = [0]
-    for byte in text.array {
-      if byte.isDigit {
-        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - UInt8(ascii: "0"))
+    var (major, minor, isMinor) = (0, 0, false)
+    var offset = text.start
+    while let byte = text.byte(at: offset) {
+      offset += 1
+      if !byte.isDigit {
+        isMinor = true
+      } else if isMinor {
+        minor = minor * 10 + Int(byte - UInt8(ascii: "0"))
       } else {
-        numbers.append(0)
+        major = major * 10 + Int(byte - UInt8(ascii: "0"))
       }
     }
-    return FluentBitVersion(numbers[0], numbers.count > 1 ? numbers[1] : 0)
+    return FluentBitVersion(major, minor)
   }
 
   private static func isSign(_ byte: UInt8) -> Bool {
@@ -75,19 +77,27 @@ struct OutputProperty: Hashable, Sendable {
   }
 
   private static func named(_ name: UncheckedBytes, in list: UncheckedBytes) -> OutputProperty? {
-    if let property = exactlyNamed(name, in: list) { return property }
+    var shared = 0
+    if let property = exactlyNamed(name, in: list, &shared) { return property }
+    // A prefix of the name in the list would be before all names that begin with it.
+    let end = min(name.start + shared, name.end - 1)
     var offset = name.start
-    while let byte = name.byte(at: offset), offset + 1 < name.end {
+    while offset < end, let byte = name.byte(at: offset) {
       offset += 1
       guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") else { continue }
-      if let prefix = exactlyNamed(name.part(name.start, offset), in: list) { return prefix }
+      if let prefix = exactlyNamed(name.part(name.start, offset), in: list, &shared) {
+        return prefix
+      }
     }
     return nil
   }
 
   /// A binary search: each option of each output is looked up in lists of hundreds of bytes.
+  ///
+  /// If there is none, `shared` is the number of bytes that the name has in common with the last name
+  /// before it.
   private static func exactlyNamed(
-    _ name: UncheckedBytes, in list: UncheckedBytes
+    _ name: UncheckedBytes, in list: UncheckedBytes, _ shared: inout Int
   ) -> OutputProperty? {
     var (low, high) = (list.start, list.end)
     while low < high {
@@ -102,7 +112,9 @@ struct OutputProperty: Hashable, Sendable {
       case (nil, nil): return OutputProperty(word(at: start, of: list), nameEnd: start + length)
       case (nil, .some): high = start
       case (let wanted?, let byte) where byte.map({ wanted < $0 }) ?? false: high = start
-      case (.some, _): low = word(at: start, of: list).end + 1
+      case (.some, _):
+        low = word(at: start, of: list).end + 1
+        shared = length
       }
     }
     return nil

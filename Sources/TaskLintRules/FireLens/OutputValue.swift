@@ -177,8 +177,8 @@ extension OutputValue.Form {
     case .size(let range): Self.bytes(value).map { range.contains($0) } ?? false
     case .port: (Int(value) ?? 0) <= 65_535
     case .words: value.split(separator: " ").count >= 2
-    case .labels: Self.items(value).allSatisfy(Self.isLabel)
-    case .keys: Self.items(value).allSatisfy { $0.first == UInt8(ascii: "$") }
+    case .labels: Self.areItems(of: value, Self.isLabel)
+    case .keys: Self.areItems(of: value) { $0.first == UInt8(ascii: "$") }
     case .logLevel:
       ["off", "error", "warn", "warning", "info", "debug", "trace"].contains(value.lowercased())
     case .limit: Self.boolean(value) == false || Self.bytes(value) != nil
@@ -215,18 +215,27 @@ extension OutputValue.Form {
     return !text.hasPrefix("://") && !rest.isEmpty
   }
 
-  /// The parts of a list without the blanks around them.
-  private static func items(_ list: String) -> [Substring.UTF8View] {
-    list.utf8.split(separator: UInt8(ascii: ",")).compactMap { item in
-      let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+  /// Whether all parts of a list satisfy a condition, without the blanks around them and without
+  /// empty ones.
+  private static func areItems(
+    of list: String, _ isValid: (ArraySlice<UInt8>) -> Bool
+  ) -> Bool {
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    var rest = Array(list.utf8)[...]
+    while !rest.isEmpty {
+      let item = rest.prefix { $0 != UInt8(ascii: ",") }
+      rest = rest[item.endIndex...].dropFirst()
       let start = item.drop(while: isBlank)
-      return start.lastIndex { !isBlank($0) }.map { start[...$0] }
+      if let end = start.lastIndex(where: { !isBlank($0) }), !isValid(start[...end]) {
+        return false
+      }
     }
+    return true
   }
 
-  private static func isLabel(_ item: Substring.UTF8View) -> Bool {
+  private static func isLabel(_ item: ArraySlice<UInt8>) -> Bool {
     if item.first == UInt8(ascii: "$") { return true }
     guard let equals = item.firstIndex(of: UInt8(ascii: "=")) else { return false }
-    return item.index(after: equals) < item.endIndex
+    return equals + 1 < item.endIndex
   }
 }

@@ -64,15 +64,12 @@ struct SidecarVariables: Sendable {
 
   /// Whether the custom file is, or may be, one from AWS's image.
   private var usesFileOfAWS: Bool {
-    switch sidecar.firelensConfiguration {
-    case .value(let configuration, _): configuration.mayUseFileOfAWS
-    case .absent, .null, .unresolved, .mistyped: true
-    }
+    routing.router?.mayUseFileOfAWS ?? true
   }
 
   /// Whether the router is Fluentd, which does not read a Fluent Bit file.
   private var isFluentd: Bool {
-    sidecar.firelensConfiguration.value?.type.value.map { $0 == "fluentd" } ?? false
+    routing.router?.knownType == .fluentd
   }
 
   /// The variables that the log router certainly lacks, if something reads them.
@@ -124,14 +121,14 @@ struct SidecarVariables: Sendable {
   }
 }
 
-extension FirelensConfiguration {
+extension LogRouter {
   /// The folder of the files in AWS's image; they read no variable of the user's.
   private static let folderOfAWS: StaticString = "/fluent-bit/configs/"
 
   /// Whether the custom file is one of AWS's own, or unresolved.
   var mayUseFileOfAWS: Bool {
     switch configFileValue {
-    case .value(let path, _): path.decodedBytes.begins(with: Self.folderOfAWS)
+    case .value(let path, _): path.withDecodedBytes { $0.begins(with: Self.folderOfAWS) }
     case .unresolved: true
     case .absent, .null, .mistyped: false
     }

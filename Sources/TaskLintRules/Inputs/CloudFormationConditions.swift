@@ -40,6 +40,7 @@ struct CloudFormationConditions {
   /// The outcomes that the conditions used in a value can have together, at most `variantLimit`;
   /// a single one without conditions if nothing is known of them.
   mutating func variants(of value: JSONValue, existsIf existence: String?) -> [[String: Bool]] {
+    guard !conditions.isEmpty else { return [[:]] }
     let used = Self.conditionNames(in: value).sorted().filter { $0 != existence }
     var names: [String] = []
     var comparisons: [ConditionVariable: Set<String>] = [:]

@@ -12,7 +12,7 @@ struct CloudFormationReader: InputReader {
     var resources: [JSONValue.Member] = []
     var open = [member]
     while let member = open.popLast() {
-      guard member.key.text.hasPrefix("Fn::ForEach::") else {
+      guard member.key.decodedBytes.begins(with: "Fn::ForEach::") else {
         resources.append(member)
         continue
       }

@@ -38,6 +38,9 @@ struct SolvedConditions: Sendable {
     }
   }
 
+  /// Whether there are none.
+  var isEmpty: Bool { conditions.isEmpty }
+
   subscript(name: String) -> Condition? { conditions[name] }
 
   private static func references(of formula: ConditionFormula) -> Set<String> {

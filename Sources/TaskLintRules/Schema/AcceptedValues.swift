@@ -43,7 +43,7 @@ extension APIModel.Shape {
         || Placeholder.isIn(string, .reference)
     case .text(let length, let pattern):
       let isAllowed = string.withDecodedBytes { bytes in
-        length.contains(bytes.end - bytes.start) && pattern?.allowsASCII(bytes) ?? false
+        length.contains(bytes.end - bytes.start) && pattern?.allowsASCII(bytes) ?? bytes.isASCII
       }
       if isAllowed { return true }
       let text = string.text

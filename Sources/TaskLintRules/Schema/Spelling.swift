@@ -25,11 +25,22 @@ public enum Spelling: Sendable {
     case .camelCase, .anyCase: key
     case .pascalCase: key.prefix(1).lowercased() + key.dropFirst()
     case .snakeCase where key == "volume": "volumes"
-    case .snakeCase:
-      key.split(separator: "_").enumerated().map { index, word in
-        index == 0 ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
-      }.joined()
+    case .snakeCase: Self.camelCased(snake: key)
     }
+  }
+
+  private static func camelCased(snake key: String) -> String {
+    var bytes: [UInt8] = []
+    var isAfterMark = false
+    for byte in key.utf8 {
+      if byte == UInt8(ascii: "_") {
+        isAfterMark = !bytes.isEmpty
+      } else {
+        bytes.append(isAfterMark ? byte.uppercased : byte)
+        isAfterMark = false
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A name of the API in this spelling.

@@ -33,6 +33,19 @@ struct UncheckedBytes {
   /// A copy of the bytes.
   var array: [UInt8] { Array(buffer[start..<end]) }
 
+  /// The bytes as a string; invalid UTF-8 becomes U+FFFD.
+  var text: String { String(decoding: buffer[start..<end], as: UTF8.self) }
+
+  /// Whether a byte occurs.
+  func holds(_ wanted: UInt8) -> Bool {
+    var offset = start
+    while let byte = byte(at: offset) {
+      if byte == wanted { return true }
+      offset += 1
+    }
+    return false
+  }
+
   /// The byte at an offset; nil at or after the end.
   @inline(__always)
   func byte(at offset: Int) -> UInt8? {

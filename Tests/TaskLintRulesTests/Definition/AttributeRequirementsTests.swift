@@ -16,7 +16,8 @@ struct AttributeRequirementsTests {
     of attribute: String, in requirements: AttributeRequirements
   ) throws -> String? {
     let document = JSONDocument(SourceFile(path: "", text: "\"\(attribute)\""))
-    return requirements.absence(of: try #require(document.root?.string))
+    let name = try #require(document.root?.string)
+    return requirements.absence(of: name, AttributeName(name))
   }
 
   /// The attributes that can be reported as surplus.

@@ -54,12 +54,12 @@ struct TaskDefinitionProperties: APIStructure {
   var tags: Field<[Field<Tag>]> { object.structures(Property.tags.rawValue, Tag.init) }
   var pidMode: Field<JSONString> { object.string(Property.pidMode.rawValue) }
   var ipcMode: Field<JSONString> { object.string(Property.ipcMode.rawValue) }
-  var proxyConfiguration: Field<ProxyConfiguration> { object.structure(Property.proxyConfiguration.rawValue).map(ProxyConfiguration.init) }
+  var proxyConfiguration: Field<ProxyConfiguration> { object.structure(Property.proxyConfiguration.rawValue, ProxyConfiguration.init) }
   var inferenceAccelerators: Field<[Field<InferenceAccelerator>]> { object.structures(Property.inferenceAccelerators.rawValue, InferenceAccelerator.init) }
-  var ephemeralStorage: Field<EphemeralStorage> { object.structure(Property.ephemeralStorage.rawValue).map(EphemeralStorage.init) }
-  var runtimePlatform: Field<RuntimePlatform> { object.structure(Property.runtimePlatform.rawValue).map(RuntimePlatform.init) }
+  var ephemeralStorage: Field<EphemeralStorage> { object.structure(Property.ephemeralStorage.rawValue, EphemeralStorage.init) }
+  var runtimePlatform: Field<RuntimePlatform> { object.structure(Property.runtimePlatform.rawValue, RuntimePlatform.init) }
   var enableFaultInjection: Field<Bool> { object.boolean(Property.enableFaultInjection.rawValue) }
-  var trustedExecutionConfiguration: Field<TrustedExecutionConfiguration> { object.structure(Property.trustedExecutionConfiguration.rawValue).map(TrustedExecutionConfiguration.init) }
+  var trustedExecutionConfiguration: Field<TrustedExecutionConfiguration> { object.structure(Property.trustedExecutionConfiguration.rawValue, TrustedExecutionConfiguration.init) }
   var taskDefinitionArn: Field<JSONString> { object.string(Property.taskDefinitionArn.rawValue, .reference) }
   var revision: Field<Int> { object.integer(Property.revision.rawValue) }
   var status: Field<JSONString> { object.string(Property.status.rawValue) }
@@ -127,21 +127,21 @@ struct ContainerDefinition: APIStructure {
 
   var name: Field<JSONString> { object.string(Property.name.rawValue) }
   var image: Field<JSONString> { object.string(Property.image.rawValue, .reference) }
-  var repositoryCredentials: Field<RepositoryCredentials> { object.structure(Property.repositoryCredentials.rawValue).map(RepositoryCredentials.init) }
+  var repositoryCredentials: Field<RepositoryCredentials> { object.structure(Property.repositoryCredentials.rawValue, RepositoryCredentials.init) }
   var cpu: Field<Int> { object.integer(Property.cpu.rawValue) }
   var memory: Field<Int> { object.integer(Property.memory.rawValue) }
   var memoryReservation: Field<Int> { object.integer(Property.memoryReservation.rawValue) }
   var links: Field<[Field<JSONString>]> { object.strings(Property.links.rawValue) }
   var portMappings: Field<[Field<PortMapping>]> { object.structures(Property.portMappings.rawValue, PortMapping.init) }
   var essential: Field<Bool> { object.boolean(Property.essential.rawValue) }
-  var restartPolicy: Field<ContainerRestartPolicy> { object.structure(Property.restartPolicy.rawValue).map(ContainerRestartPolicy.init) }
+  var restartPolicy: Field<ContainerRestartPolicy> { object.structure(Property.restartPolicy.rawValue, ContainerRestartPolicy.init) }
   var entryPoint: Field<[Field<JSONString>]> { object.strings(Property.entryPoint.rawValue) }
   var command: Field<[Field<JSONString>]> { object.strings(Property.command.rawValue) }
   var environment: NamedEntries { object.namedEntries(Property.environment.rawValue, .text) }
   var environmentFiles: Field<[Field<EnvironmentFile>]> { object.structures(Property.environmentFiles.rawValue, EnvironmentFile.init) }
   var mountPoints: Field<[Field<MountPoint>]> { object.structures(Property.mountPoints.rawValue, MountPoint.init) }
   var volumesFrom: Field<[Field<VolumeFrom>]> { object.structures(Property.volumesFrom.rawValue, VolumeFrom.init) }
-  var linuxParameters: Field<LinuxParameters> { object.structure(Property.linuxParameters.rawValue).map(LinuxParameters.init) }
+  var linuxParameters: Field<LinuxParameters> { object.structure(Property.linuxParameters.rawValue, LinuxParameters.init) }
   var secrets: NamedEntries { object.namedEntries(Property.secrets.rawValue, .reference) }
   var dependsOn: Field<[Field<ContainerDependency>]> { object.structures(Property.dependsOn.rawValue, ContainerDependency.init) }
   var startTimeout: Field<Int> { object.integer(Property.startTimeout.rawValue) }
@@ -161,11 +161,11 @@ struct ContainerDefinition: APIStructure {
   var pseudoTerminal: Field<Bool> { object.boolean(Property.pseudoTerminal.rawValue) }
   var dockerLabels: Field<ObjectView> { object.map(Property.dockerLabels.rawValue) }
   var ulimits: Field<[Field<Ulimit>]> { object.structures(Property.ulimits.rawValue, Ulimit.init) }
-  var logConfiguration: Field<LogConfiguration> { object.structure(Property.logConfiguration.rawValue).map(LogConfiguration.init) }
-  var healthCheck: Field<HealthCheck> { object.structure(Property.healthCheck.rawValue).map(HealthCheck.init) }
+  var logConfiguration: Field<LogConfiguration> { object.structure(Property.logConfiguration.rawValue, LogConfiguration.init) }
+  var healthCheck: Field<HealthCheck> { object.structure(Property.healthCheck.rawValue, HealthCheck.init) }
   var systemControls: Field<[Field<SystemControl>]> { object.structures(Property.systemControls.rawValue, SystemControl.init) }
   var resourceRequirements: Field<[Field<ResourceRequirement>]> { object.structures(Property.resourceRequirements.rawValue, ResourceRequirement.init) }
-  var firelensConfiguration: Field<FirelensConfiguration> { object.structure(Property.firelensConfiguration.rawValue).map(FirelensConfiguration.init) }
+  var firelensConfiguration: Field<FirelensConfiguration> { object.structure(Property.firelensConfiguration.rawValue, FirelensConfiguration.init) }
   var credentialSpecs: Field<[Field<JSONString>]> { object.strings(Property.credentialSpecs.rawValue) }
 }
 
@@ -306,7 +306,7 @@ struct LinuxParameters: APIStructure {
 
   init(_ object: DecodedObject) { self.object = object }
 
-  var capabilities: Field<KernelCapabilities> { object.structure(Property.capabilities.rawValue).map(KernelCapabilities.init) }
+  var capabilities: Field<KernelCapabilities> { object.structure(Property.capabilities.rawValue, KernelCapabilities.init) }
   var devices: Field<[Field<Device>]> { object.structures(Property.devices.rawValue, Device.init) }
   var initProcessEnabled: Field<Bool> { object.boolean(Property.initProcessEnabled.rawValue) }
   var sharedMemorySize: Field<Int> { object.integer(Property.sharedMemorySize.rawValue) }
@@ -508,7 +508,7 @@ struct ResourceRequirement: APIStructure {
 
   var value: Field<JSONString> { object.string(Property.value.rawValue) }
   var type: Field<JSONString> { object.string(Property.type.rawValue) }
-  var sharingStrategy: Field<SharingStrategy> { object.structure(Property.sharingStrategy.rawValue).map(SharingStrategy.init) }
+  var sharingStrategy: Field<SharingStrategy> { object.structure(Property.sharingStrategy.rawValue, SharingStrategy.init) }
 }
 
 /// The structure `SharingStrategy` of the API.
@@ -524,7 +524,7 @@ struct SharingStrategy: APIStructure {
 
   init(_ object: DecodedObject) { self.object = object }
 
-  var nvidiaMps: Field<NvidiaMpsAllocation> { object.structure(Property.nvidiaMps.rawValue).map(NvidiaMpsAllocation.init) }
+  var nvidiaMps: Field<NvidiaMpsAllocation> { object.structure(Property.nvidiaMps.rawValue, NvidiaMpsAllocation.init) }
 }
 
 /// The structure `NvidiaMpsAllocation` of the API.
@@ -583,11 +583,11 @@ struct Volume: APIStructure {
   init(_ object: DecodedObject) { self.object = object }
 
   var name: Field<JSONString> { object.string(Property.name.rawValue) }
-  var host: Field<HostVolumeProperties> { object.structure(Property.host.rawValue).map(HostVolumeProperties.init) }
-  var dockerVolumeConfiguration: Field<DockerVolumeConfiguration> { object.structure(Property.dockerVolumeConfiguration.rawValue).map(DockerVolumeConfiguration.init) }
-  var efsVolumeConfiguration: Field<EFSVolumeConfiguration> { object.structure(Property.efsVolumeConfiguration.rawValue).map(EFSVolumeConfiguration.init) }
-  var s3filesVolumeConfiguration: Field<S3FilesVolumeConfiguration> { object.structure(Property.s3filesVolumeConfiguration.rawValue).map(S3FilesVolumeConfiguration.init) }
-  var fsxWindowsFileServerVolumeConfiguration: Field<FSxWindowsFileServerVolumeConfiguration> { object.structure(Property.fsxWindowsFileServerVolumeConfiguration.rawValue).map(FSxWindowsFileServerVolumeConfiguration.init) }
+  var host: Field<HostVolumeProperties> { object.structure(Property.host.rawValue, HostVolumeProperties.init) }
+  var dockerVolumeConfiguration: Field<DockerVolumeConfiguration> { object.structure(Property.dockerVolumeConfiguration.rawValue, DockerVolumeConfiguration.init) }
+  var efsVolumeConfiguration: Field<EFSVolumeConfiguration> { object.structure(Property.efsVolumeConfiguration.rawValue, EFSVolumeConfiguration.init) }
+  var s3filesVolumeConfiguration: Field<S3FilesVolumeConfiguration> { object.structure(Property.s3filesVolumeConfiguration.rawValue, S3FilesVolumeConfiguration.init) }
+  var fsxWindowsFileServerVolumeConfiguration: Field<FSxWindowsFileServerVolumeConfiguration> { object.structure(Property.fsxWindowsFileServerVolumeConfiguration.rawValue, FSxWindowsFileServerVolumeConfiguration.init) }
   var configuredAtLaunch: Field<Bool> { object.boolean(Property.configuredAtLaunch.rawValue) }
 }
 
@@ -652,7 +652,7 @@ struct EFSVolumeConfiguration: APIStructure {
   var rootDirectory: Field<JSONString> { object.string(Property.rootDirectory.rawValue) }
   var transitEncryption: Field<JSONString> { object.string(Property.transitEncryption.rawValue) }
   var transitEncryptionPort: Field<Int> { object.integer(Property.transitEncryptionPort.rawValue) }
-  var authorizationConfig: Field<EFSAuthorizationConfig> { object.structure(Property.authorizationConfig.rawValue).map(EFSAuthorizationConfig.init) }
+  var authorizationConfig: Field<EFSAuthorizationConfig> { object.structure(Property.authorizationConfig.rawValue, EFSAuthorizationConfig.init) }
 }
 
 /// The structure `EFSAuthorizationConfig` of the API.
@@ -712,7 +712,7 @@ struct FSxWindowsFileServerVolumeConfiguration: APIStructure {
 
   var fileSystemId: Field<JSONString> { object.string(Property.fileSystemId.rawValue) }
   var rootDirectory: Field<JSONString> { object.string(Property.rootDirectory.rawValue) }
-  var authorizationConfig: Field<FSxWindowsFileServerAuthorizationConfig> { object.structure(Property.authorizationConfig.rawValue).map(FSxWindowsFileServerAuthorizationConfig.init) }
+  var authorizationConfig: Field<FSxWindowsFileServerAuthorizationConfig> { object.structure(Property.authorizationConfig.rawValue, FSxWindowsFileServerAuthorizationConfig.init) }
 }
 
 /// The structure `FSxWindowsFileServerAuthorizationConfig` of the API.

@@ -112,9 +112,11 @@ struct DecodedObject: Sendable {
   }
 
   /// A property that is an object of a structure.
-  func structure(_ position: Int) -> Field<DecodedObject> {
+  func structure<Value: Sendable>(
+    _ position: Int, _ convert: (DecodedObject) -> Value
+  ) -> Field<Value> {
     field(position) { slot in
-      slot.link >= 0 ? DecodedObject(tree, block: slot.link) : nil
+      slot.link >= 0 ? convert(DecodedObject(tree, block: slot.link)) : nil
     }
   }
 
@@ -144,27 +146,33 @@ struct DecodedObject: Sendable {
 
   /// A property that is a list, with each element as a field.
   func list(_ position: Int) -> Field<[Field<JSONValue>]> {
-    field(position) { slot in
-      let value = JSONValue(document: document, index: Int(slot.value))
-      guard value.kind == .array else { return nil }
-      return value.elements.compactMap { element in
-        let field = Field(element: element, context)
-        if case .absent = field { return nil }
-        return field
-      }
-    }
+    list(position) { Field(element: $0, context) }
   }
 
   /// A property that is a list of strings.
   func strings(
     _ position: Int, _ kind: Placeholder.Kind = .text
   ) -> Field<[Field<JSONString>]> {
-    list(position).map { $0.map { $0.map(\.string).resolved(kind) } }
+    list(position) { Field(string: $0, key: nil, kind, context) }
+  }
+
+  private func list<Value: Sendable>(
+    _ position: Int, _ convert: (JSONValue) -> Field<Value>
+  ) -> Field<[Field<Value>]> {
+    field(position) { slot in
+      let value = JSONValue(document: document, index: Int(slot.value))
+      guard value.kind == .array else { return nil }
+      return value.elements.compactMap { element in
+        let field = convert(element)
+        if case .absent = field { return nil }
+        return field
+      }
+    }
   }
 
   /// A property that is a list of names and values.
   func namedEntries(_ position: Int, _ kind: Placeholder.Kind) -> NamedEntries {
-    NamedEntries(tree, list: slot(position).link, kind, field: field(position))
+    NamedEntries(of: self, position, list: slot(position).link, kind)
   }
 
   // MARK: - Slots

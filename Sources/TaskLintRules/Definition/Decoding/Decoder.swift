@@ -34,6 +34,7 @@ struct Decoder {
     // The depth of the model.
     path.reserveCapacity(12)
     slots.reserveCapacity(256)
+    rows.reserveCapacity(16)
   }
 
   // MARK: - Entry points
@@ -208,7 +209,7 @@ struct Decoder {
       if form.isStructure, let block = firstBlock(of: node) {
         return decode(structure: block, name)
       }
-      if !types.isUnresolved(node) { report(.wrongType(value(node), form.kind)) }
+      if reports, !types.isUnresolved(node) { report(.wrongType(value(node), form.kind)) }
       return DecodedTree.none
     }
     var link = DecodedTree.none
@@ -219,7 +220,7 @@ struct Decoder {
     } else if form.kind == .object {
       decode(map: node, name, form.element)
     }
-    guard form.isLimited || limit != nil else { return link }
+    guard reports, form.isLimited || limit != nil else { return link }
     if let shape = APIModel.rejectingShape(of: value(node), name, limitedBy: limit) {
       report(.invalidValue(value(node), shape))
     }

@@ -50,19 +50,24 @@ struct NamedEntries: Sendable {
     }
   }
 
-  /// The list in the file.
-  let field: Field<JSONValue>
-  fileprivate let tree: DecodedTree
+  /// The object that has the list as a property, at a position.
+  private let object: DecodedObject
+  private let position: Int
   /// The row of the list; negative if there is none.
   private let list: Int32
   private let kind: Placeholder.Kind
 
-  init(_ tree: DecodedTree, list: Int32, _ kind: Placeholder.Kind, field: Field<JSONValue>) {
-    self.tree = tree
+  init(of object: DecodedObject, _ position: Int, list: Int32, _ kind: Placeholder.Kind) {
+    self.object = object
+    self.position = position
     self.list = list
     self.kind = kind
-    self.field = field.map { $0.kind == .array ? $0 : nil }
   }
+
+  fileprivate var tree: DecodedTree { object.tree }
+
+  /// The list in the file.
+  var field: Field<JSONValue> { object.field(position).map { $0.kind == .array ? $0 : nil } }
 
   /// The rows of all entries, also of those with unknown objects.
   private var rows: ArraySlice<DecodedTree.Row> {

@@ -19,17 +19,22 @@ public struct ObjectView: Sendable {
 
   /// The value of a key of any type; of duplicate keys the last, as in parsers.
   func field(_ name: StaticString) -> Field<JSONValue> {
-    guard let key = document.lastKey(name, of: value.index) else {
-      return mayHaveMore ? .unresolved(nil, Place(key: nil, range: value.firstToken)) : .absent
-    }
-    return Field(
-      JSONValue(document: document, index: key + 1), key: document.range(of: document.nodes[key]),
-      context)
+    field(name) { Field($0, key: $1, context) }
   }
 
   /// A string value; its kind decides which texts are placeholders.
   func string(_ name: StaticString, _ kind: Placeholder.Kind = .text) -> Field<JSONString> {
-    field(name).map(\.string).resolved(kind)
+    field(name) { Field(string: $0, key: $1, kind, context) }
+  }
+
+  private func field<Value: Sendable>(
+    _ name: StaticString, _ convert: (JSONValue, SourceRange) -> Field<Value>
+  ) -> Field<Value> {
+    guard let key = document.lastKey(name, of: value.index) else {
+      return mayHaveMore ? .unresolved(nil, Place(key: nil, range: value.firstToken)) : .absent
+    }
+    return convert(
+      JSONValue(document: document, index: key + 1), document.range(of: document.nodes[key]))
   }
 }
 
@@ -58,6 +63,17 @@ extension Field where Value == JSONValue {
 }
 
 extension Field where Value == JSONString {
+  /// Creates the field of a value that should be a string; its kind decides which texts are
+  /// placeholders.
+  init(
+    string value: JSONValue, key: SourceRange?, _ kind: Placeholder.Kind, _ context: InputContext
+  ) {
+    let field =
+      value.string.map { .value($0, Place(key: key, range: $0.range)) }
+      ?? Field<JSONValue>(value, key: key, context).map(\.string)
+    self = field.resolved(kind)
+  }
+
   /// The field, unresolved if the text contains a placeholder.
   func resolved(_ kind: Placeholder.Kind) -> Field {
     guard case .value(let string, let place) = self, Placeholder.isIn(string, kind) else {

@@ -36,7 +36,7 @@ extension TaskDefinition {
   }
 
   /// Whether the API validates the definition against a launch type.
-  func isValidated(for launchType: String) -> Bool {
-    (requiresCompatibilities.value ?? []).contains { $0.value?.text == launchType }
+  func isValidated(for launchType: StaticString) -> Bool {
+    (requiresCompatibilities.value ?? []).contains { $0.value.map { $0 == launchType } ?? false }
   }
 }

@@ -38,6 +38,8 @@ public final class TaskDefinition: Sendable {
   let mayHaveMoreContainers: Bool
   /// The places where the definition does not conform to the API's model.
   let schemaViolations: [SchemaViolation]
+  /// The launch types, which many rules read.
+  let requiresCompatibilities: Field<[Field<JSONString>]>
   /// Whether the definition is for AWS Fargate.
   public let platform: Platform
 
@@ -77,7 +79,8 @@ public final class TaskDefinition: Sendable {
     firelensUsers = containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
     schemaViolations = Self.found(violations, in: containers)
     mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
-    platform = Platform(properties.requiresCompatibilities)
+    requiresCompatibilities = properties.requiresCompatibilities
+    platform = Platform(requiresCompatibilities)
   }
 
   /// Violations with their containers, without those in misplaced attributes.
@@ -101,12 +104,11 @@ public final class TaskDefinition: Sendable {
   var cpu: Field<String> { TaskSize.field(.cpu, of: properties) }
   /// The text of the task's `memory`.
   var memory: Field<String> { TaskSize.field(.memory, of: properties) }
-  var requiresCompatibilities: Field<[Field<JSONString>]> { properties.requiresCompatibilities }
   var requiresAttributes: Field<[Field<Attribute>]> { properties.requiresAttributes }
 
   /// Whether the definition certainly has no log router.
   var lacksSidecar: Bool {
-    !mayHaveMoreContainers && containers.allSatisfy { $0.role == .app }
+    !mayHaveMoreContainers && apps.count == containers.count
   }
 }
 

@@ -246,9 +246,9 @@ extension LogRoutes.CustomFile {
 
   /// The custom file of a log router; nil if it runs only what the agent generates.
   fileprivate init?(_ router: LogRouter) {
-    let (container, configuration) = (router.container, router.configuration)
-    var reads = configuration.knownType == .fluentbit
-    if configuration.configFileType.isUnset {
+    let container = router.container
+    var reads = router.knownType == .fluentbit
+    if router.configFileType.isUnset {
       let files = container.isInitImage ?? false ? InitVariable.all(in: container) : []
       let isRun = [container.command, container.entryPoint].contains { list in
         !list.isUnset && !(list.value?.isEmpty ?? false)
@@ -261,10 +261,10 @@ extension LogRoutes.CustomFile {
         return nil
       }
     } else {
-      let value = configuration.configFileValue
+      let value = router.configFileValue
       if let path = value.value, Self.filesWithoutOutput.contains(path.text) { return nil }
       path = .name(value)
-      reads = reads && !configuration.mayUseFileOfAWS
+      reads = reads && !router.mayUseFileOfAWS
     }
     described = reads ? RoutePlace.described(byVariablesOf: container) : []
     source = nil

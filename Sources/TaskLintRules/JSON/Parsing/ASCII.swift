@@ -16,4 +16,6 @@ extension UInt8 {
   }
   /// The lower-case form of an ASCII letter; any other byte unchanged.
   var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
+  /// The capital letter; other bytes are not changed.
+  var uppercased: UInt8 { isLowercase ? self & ~0x20 : self }
 }

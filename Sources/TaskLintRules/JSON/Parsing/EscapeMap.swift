@@ -10,14 +10,14 @@ struct EscapeMap: Sendable {
     bytes.withUncheckedBytes(in: content.start..<content.end) { text in
       var offset = text.start
       while let byte = text.byte(at: offset) {
-        let start = offset
-        var count = 1
-        if byte == UInt8(ascii: "\\") {
-          count = UTF8.width(JSONEscapes.scalar(in: text, at: &offset))
-        } else {
+        let start = UInt32(truncatingIfNeeded: offset)
+        guard byte == UInt8(ascii: "\\") else {
+          offsets.append(start)
           offset += 1
+          continue
         }
-        for _ in 0..<count { offsets.append(UInt32(truncatingIfNeeded: start)) }
+        let count = UTF8.width(JSONEscapes.scalar(in: text, at: &offset))
+        for _ in 0..<count { offsets.append(start) }
       }
     }
     offsets.append(UInt32(truncatingIfNeeded: content.end))

@@ -6,11 +6,14 @@ enum JSONEscapes {
     bytes.reserveCapacity(text.end - text.start)
     var offset = text.start
     while let byte = text.byte(at: offset) {
-      if byte == UInt8(ascii: "\\") {
-        bytes.append(contentsOf: scalar(in: text, at: &offset).utf8)
-      } else {
+      if byte != UInt8(ascii: "\\") {
         bytes.append(byte)
         offset += 1
+      } else if let letter = text.byte(at: offset + 1), letter != UInt8(ascii: "u") {
+        bytes.append(simple(letter))
+        offset += 2
+      } else {
+        bytes.append(contentsOf: scalar(in: text, at: &offset).utf8)
       }
     }
     return bytes

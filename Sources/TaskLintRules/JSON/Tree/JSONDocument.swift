@@ -41,7 +41,7 @@ public final class JSONDocument: Sendable {
   /// Parses JSON inside a string, such as the container definitions of Terraform; its ranges are
   /// ranges of the file.
   public convenience init(embeddedIn string: JSONString) {
-    let bytes = Array(string.text.utf8)
+    let bytes = Array(string.decodedBytes)
     let escapes = EscapeMap(string.contentRange, of: string.document.source.bytes)
     self.init(string.document.source, bytes: bytes, region: 0..<bytes.count, escapes: escapes)
   }
@@ -124,7 +124,12 @@ public final class JSONDocument: Sendable {
 
   /// Whether the decoded text of the string at an index is the given one.
   func isString(_ index: Int, _ text: StaticString) -> Bool {
-    text.withUncheckedBytes { text in withUnchecked { $0.isString(index, text) } }
+    let node = nodes[index]
+    // Most texts differ in length.
+    guard node.hasEscapes || Int(node.end - node.start) - 2 == text.utf8CodeUnitCount else {
+      return false
+    }
+    return text.withUncheckedBytes { text in withUnchecked { $0.isString(index, text) } }
   }
 
   /// The index of an object's key; of duplicate keys the last, as parsers do.

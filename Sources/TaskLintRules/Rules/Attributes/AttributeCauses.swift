@@ -96,14 +96,22 @@ struct ContainerAttributeCauses: Sendable {
   }
 
   private mutating func addLogs(_ container: ContainerDefinition) {
+    switch container.logConfiguration {
+    case .absent, .null: break
+    case .value(let configuration, _): addLogs(configuration)
+    case .unresolved, .mistyped: possible.formUnion([.logDrivers, .logBuffering])
+    }
+  }
+
+  private mutating func addLogs(_ configuration: LogConfiguration) {
     var isAWSLogs = false
-    add(container.logDriver, any: .logDrivers) { driver in
+    add(configuration.logDriver, any: .logDrivers) { driver in
       isAWSLogs = driver == "awslogs"
       return isAWSLogs ? .awslogs : driver == "awsfirelens" ? .awsfirelens : []
     }
-    switch container.logConfiguration.map(\.options) {
-    case .absent, .null, .value(.absent, _), .value(.null, _): break
-    case .value(.value(let options, _), _):
+    switch configuration.options {
+    case .absent, .null: break
+    case .value(let options, _):
       let hasMode = !options.field("mode").isUnset
       if hasMode || !options.field("max-buffer-size").isUnset { present.insert(.logBuffering) }
       guard isAWSLogs else { return }
@@ -111,7 +119,7 @@ struct ContainerAttributeCauses: Sendable {
       if let creates = options.string("awslogs-create-group").value, creates == "true" {
         present.insert(.createsLogGroup)
       }
-    case .value, .unresolved, .mistyped: possible.insert(.logBuffering)
+    case .unresolved, .mistyped: possible.insert(.logBuffering)
     }
   }
 

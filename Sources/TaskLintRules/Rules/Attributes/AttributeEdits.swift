@@ -40,7 +40,9 @@ extension TaskDefinition {
     else { return edits }
     let (before, after) = (AttributeRequirements(self), AttributeRequirements(edited))
     let surplus = names.indices.filter {
-      after.absence(of: names[$0]) != nil && before.absence(of: names[$0]) == nil
+      let known = AttributeName(names[$0])
+      return after.absence(of: names[$0], known) != nil
+        && before.absence(of: names[$0], known) == nil
     }
     var listed = AttributeNames()
     for name in names { if let known = AttributeName(name) { listed.insert(known) } }

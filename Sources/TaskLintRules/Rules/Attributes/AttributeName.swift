@@ -80,6 +80,28 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
   private static let all = allCases.map { (hash: ByteHash.short($0.text), name: $0) }
 }
 
+/// An element of `requiresAttributes` with a known name.
+struct ListedAttribute {
+  let name: JSONString
+  /// The attribute; nil if tasklint does not know it.
+  let known: AttributeName?
+
+  /// Returns nil if the name is not known.
+  init?(_ attribute: Attribute?) {
+    guard let attribute else { return nil }
+    // The names of the attributes have no placeholders.
+    if let name = attribute.object.writtenString(Attribute.Property.name.rawValue),
+      let known = AttributeName(name)
+    {
+      (self.name, self.known) = (name, known)
+    } else if let name = attribute.name.value {
+      (self.name, known) = (name, nil)
+    } else {
+      return nil
+    }
+  }
+}
+
 /// A set of known attributes.
 struct AttributeNames: Sendable {
   private var bits: UInt64 = 0

@@ -95,13 +95,13 @@ struct AttributeRequirements {
 
   /// The reason why nothing in the definition needs an attribute, as a clause; nil if something
   /// needs it or may need it, and for attributes whose causes are not certain.
-  func absence(of attribute: JSONString) -> String? {
-    AttributeName(attribute).flatMap(absence) ?? absence(ofLogDriverIn: attribute)
+  func absence(of name: JSONString, _ known: AttributeName?) -> String? {
+    known.flatMap(absence) ?? absence(ofLogDriverIn: name)
   }
 
   private func absence(of attribute: AttributeName) -> String? {
     for row in AttributeRow.all where row.name == attribute && causes.lacks(row.cause) {
-      if let clause = row.absent { return clause }
+      if let clause = row.absent { return clause.description }
     }
     switch attribute {
     case .taskENI: return absenceOfNetworkMode

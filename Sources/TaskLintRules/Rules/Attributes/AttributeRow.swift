@@ -4,15 +4,15 @@ struct AttributeRow: Sendable {
   let cause: AttributeCauses
   /// The clause about a container with the feature; nil if the feature does not decide that the
   /// attribute is required.
-  let present: String?
+  let present: StaticString?
   /// The clause if no container has the feature; nil if that does not decide that the attribute is
   /// surplus.
-  let absent: String?
+  let absent: StaticString?
   let needsExecutionRole: Bool
 
   private init(
-    _ name: AttributeName, _ cause: AttributeCauses, present: String? = nil,
-    absent: String? = nil, needsExecutionRole: Bool = false
+    _ name: AttributeName, _ cause: AttributeCauses, present: StaticString? = nil,
+    absent: StaticString? = nil, needsExecutionRole: Bool = false
   ) {
     self.name = name
     self.cause = cause

@@ -51,9 +51,10 @@ struct RequiresAttributesDuplicateRule: DefinitionRule, PlainRule {
     var seen = AttributeNames()
     var seenUnknown: Set<String> = []
     return (definition.requiresAttributes.value ?? []).compactMap { element in
-      guard let name = element.value?.name.value else { return nil }
+      guard let attribute = ListedAttribute(element.value) else { return nil }
+      let name = attribute.name
       let isNew =
-        AttributeName(name).map { seen.insert($0) } ?? seenUnknown.insert(name.text).inserted
+        attribute.known.map { seen.insert($0) } ?? seenUnknown.insert(name.text).inserted
       guard !isNew else { return nil }
       return RuleFinding(
         at: name.range, .duplicate(name.text), subject: Subject(["requiresAttributes", name.text])

@@ -124,8 +124,8 @@ struct RequiresAttributesMissingRule: DefinitionRule, PlainRule {
     var listed = AttributeNames()
     for element in elements {
       // An unresolved name may be the missing one.
-      guard let name = element.value?.name.value else { return [] }
-      if let known = AttributeName(name) { listed.insert(known) }
+      guard let attribute = ListedAttribute(element.value) else { return [] }
+      if let known = attribute.known { listed.insert(known) }
     }
     return AttributeRequirements(definition).demands(without: listed).map { demand in
       RuleFinding(

@@ -136,9 +136,11 @@ struct RequiresAttributesSurplusRule: DefinitionRule, PlainRule {
     let requirements = AttributeRequirements(definition)
     var seen: Set<String> = []
     return elements.compactMap { element in
-      guard let name = element.value?.name.value,
-        let absence = requirements.absence(of: name), seen.insert(name.text).inserted
+      guard let attribute = ListedAttribute(element.value),
+        let absence = requirements.absence(of: attribute.name, attribute.known),
+        seen.insert(attribute.name.text).inserted
       else { return nil }
+      let name = attribute.name
       return RuleFinding(
         at: name.range, .surplus(name.text, absence: absence),
         subject: Subject(["requiresAttributes", name.text])

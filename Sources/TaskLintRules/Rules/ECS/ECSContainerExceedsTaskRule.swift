@@ -78,7 +78,6 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
     over limit: Limit?
   ) -> [RuleFinding] {
     guard let limit else { return [] }
-    let name = ContainerDefinition.name(of: property)
     var sum = 0
     for container in definition.containers {
       guard case .value(let amount, let place) = container.integer(property), amount > 0 else {
@@ -86,6 +85,7 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
       }
       sum = sum.addingReportingOverflow(amount).overflow ? Int.max : sum + amount
       guard sum > limit.amount else { continue }
+      let name = ContainerDefinition.name(of: property)
       let finding = RuleFinding(
         at: place.range, .sum(sum, of: name, unit, with: container, limit: limit.amount))
       return [

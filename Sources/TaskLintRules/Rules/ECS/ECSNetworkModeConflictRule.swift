@@ -70,10 +70,11 @@ struct ECSNetworkModeConflictRule: DefinitionRule, PlainRule {
   private static func findings(
     ofContainersOf definition: TaskDefinition, mode: JSONString, _ place: Place
   ) -> [RuleFinding] {
-    let rows = NetworkModeRestrictions.rows.filter { $0.modes.contains { mode == $0 } }
-    return definition.containers.flatMap { container in
-      rows.compactMap { row in
-        guard let own = container.placeIfFilled(row.property) else { return nil }
+    definition.containers.flatMap { container in
+      NetworkModeRestrictions.rows.compactMap { row in
+        guard let own = container.placeIfFilled(row.property),
+          row.modes.contains(where: { mode == $0 })
+        else { return nil }
         let name = container.spelledName(of: row.property)
         return RuleFinding(
           at: own.name, .unsupported("'\(name)' of container \(container.label)", mode)
@@ -114,7 +115,8 @@ extension Message {
     _ mode: JSONString, _ row: NetworkModeRestrictions.LaunchTypeRow
   ) -> Message {
     Message(
-      fact: "launch type '\(row.launchType)' does not support network mode '\(mode.shown)'",
+      fact:
+        "launch type '\(row.launchType.description)' does not support network mode '\(mode.shown)'",
       consequence: "the API rejects the definition",
       remedy: "use \(row.supported)"
     )

@@ -95,7 +95,7 @@ struct ECSPlatformUnsupportedRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let launchTypes = definition.launchTypes else { return [] }
     let task = definition.properties
-    let named = "launch type '\(launchTypes[0])'"
+    lazy var named = "launch type '\(launchTypes[0])'"
     var findings: [RuleFinding] = []
     for row in Self.rows where !row.supporters.contains(where: launchTypes.contains) {
       guard let place = task.placeIfFilled(row.property) else { continue }

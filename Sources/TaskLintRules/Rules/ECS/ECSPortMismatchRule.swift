@@ -38,11 +38,11 @@ struct ECSPortMismatchRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    guard let place = Self.placeWithoutMapping(definition) else { return [] }
-    return definition.containers.flatMap { container in
+    definition.containers.flatMap { container in
       (container.portMappings.value ?? []).compactMap { mapping in
         guard case .value(let host, let written)? = mapping.value?.hostPort, host != 0,
-          let port = mapping.value?.containerPort.value, host != port
+          let port = mapping.value?.containerPort.value, host != port,
+          let place = Self.placeWithoutMapping(definition)
         else { return nil }
         return RuleFinding(at: written.range, .mismatch(host, port, in: container, place)).fixed(
           by: Fix(

@@ -44,15 +44,16 @@ struct ECSRoleInvalidRule: DefinitionRule, PlainRule {
         case .value(let role, let place) = property == .taskRoleArn
           ? task.taskRoleArn : task.executionRoleArn
       else { return nil }
-      let name = task.spelledName(of: property)
       if role.isBlank {
-        return RuleFinding(at: place.range, .empty(name)).with(.warning)
+        return RuleFinding(at: place.range, .empty(task.spelledName(of: property)))
+          .with(.warning)
       }
       // The API looks up a short name.
-      guard role.decodedBytes.begins(with: "arn:"), !Self.isRole(ARN(role.text)),
-        !Self.isStandIn(ARN(role.text))
-      else { return nil }
-      return RuleFinding(at: place.range, .invalid(role, name))
+      let text = role.decodedBytes
+      guard text.begins(with: "arn:"), !Self.isRole(ARN(text)), !Self.isStandIn(ARN(text)) else {
+        return nil
+      }
+      return RuleFinding(at: place.range, .invalid(role, task.spelledName(of: property)))
     }
   }
 
@@ -67,10 +68,10 @@ struct ECSRoleInvalidRule: DefinitionRule, PlainRule {
   private static let accountDigits = 12
 
   private static func isRole(_ arn: ARN?) -> Bool {
-    guard let arn, arn.service == "iam", arn.region.isEmpty,
+    guard let arn, arn.serviceBytes.isText("iam"), arn.regionBytes.isEmpty,
       arn.accountBytes.count == accountDigits, arn.accountBytes.allSatisfy(\.isDigit)
     else { return false }
-    return arn.resource.hasPrefix("role/") && !arn.resource.hasSuffix("/")
+    return arn.resourceBytes.begins(with: "role/") && arn.resourceBytes.last != UInt8(ascii: "/")
   }
 }
 

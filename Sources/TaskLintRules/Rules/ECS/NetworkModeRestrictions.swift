@@ -27,7 +27,7 @@ enum NetworkModeRestrictions {
 
   /// A launch type or a feature of a task, and a network mode that it does not support.
   struct LaunchTypeRow {
-    let launchType: String
+    let launchType: StaticString
     let mode: StaticString
     let supported: String
   }

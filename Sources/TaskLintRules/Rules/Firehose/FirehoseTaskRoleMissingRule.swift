@@ -123,8 +123,7 @@ struct FirehoseTaskRoleMissingRule: RoutingRule, PlainRule {
     if let output = routing.outputs(to: plugins).first, let plugin = output.pluginName {
       return lacksCredentials(routing) ? ("container \(output.container.label)", plugin) : nil
     }
-    guard let configuration = sidecar.firelensConfiguration.value,
-      !configuration.configFileValue.isUnset, !configuration.mayUseFileOfAWS,
+    guard let router = routing.router, !router.configFileValue.isUnset, !router.mayUseFileOfAWS,
       let entry = sidecar.environment.lookup(LogSetting.Kind.stream.variable).value,
       let stream = entry.value.written, !stream.isBlank, lacksCredentials(routing)
     else { return nil }

@@ -56,7 +56,7 @@ struct FirelensConfigNotFileRule: RoutingRule {
   }
 
   private func finding(_ router: LogRouter, in routing: LogRouting) -> RuleFinding? {
-    switch router.configuration.configFileType {
+    switch router.configFileType {
     case .absent, .null:
       return RuleFinding(
         at: router.place.name, .notFile(router),

@@ -44,14 +44,15 @@ struct FirelensConfigPathInvalidRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      guard router.configuration.knownType == .fluentbit,
-        let type = router.configuration.configFileType.value, type == "file",
-        let value = router.configuration.configFileValue.value, !value.isBlank
+      guard router.knownType == .fluentbit,
+        let type = router.configFileType.value, type == "file",
+        let value = router.configFileValue.value, !value.isBlank
       else { return nil }
-      let path = Self.path(in: value.text)
-      guard path != value.text, !path.isEmpty else { return nil }
+      let text = value.text
+      let path = Self.path(in: text)
+      guard path != text, !path.isEmpty else { return nil }
       return RuleFinding(
-        at: value.range, .invalid(value.text),
+        at: value.range, .invalid(text),
         subject: router.subject(ofOption: "config-file-value")
       ).fixed(by: Fix(.safe, "write '\(asked: path)'", edits: [.rewriting(value, as: path)]))
     }

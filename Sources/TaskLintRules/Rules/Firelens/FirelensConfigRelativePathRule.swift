@@ -37,12 +37,12 @@ struct FirelensConfigRelativePathRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      guard let type = router.configuration.configFileType.value, type == "file",
-        case .value(let path, let place) = router.configuration.configFileValue,
+      guard let type = router.configFileType.value, type == "file",
+        case .value(let path, let place) = router.configFileValue,
         !path.isBlank, !ContainerPath.isAbsolute(path)
       else { return nil }
       return RuleFinding(
-        at: place.range, .relative(path.text, type: router.configuration.knownType),
+        at: place.range, .relative(path.text, type: router.knownType),
         subject: router.subject(ofOption: "config-file-value"))
     }
   }

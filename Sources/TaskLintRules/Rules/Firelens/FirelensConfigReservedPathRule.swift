@@ -59,11 +59,11 @@ struct FirelensConfigReservedPathRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      guard case .value(let path, let place) = router.configuration.configFileValue,
+      guard case .value(let path, let place) = router.configFileValue,
         // The value is not a path with the type `s3`, and is not read without a type.
-        router.configuration.configFileType.written.map({ $0 == "file" }) ?? false
+        router.configFileType.written.map({ $0 == "file" }) ?? false
       else { return nil }
-      if let type = router.configuration.knownType, Self.includesItself(path, type) {
+      if let type = router.knownType, Self.includesItself(path, type) {
         return RuleFinding(
           at: place.range, .includesItself(path, type), subject: Self.subject(router)
         )

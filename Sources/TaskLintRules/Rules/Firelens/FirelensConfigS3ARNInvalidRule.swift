@@ -73,8 +73,8 @@ struct FirelensConfigS3ARNInvalidRule: RoutingRule, PlainRule {
     // Fargate does not support the type 's3', which another rule reports.
     guard routing.definition.platform != .fargate else { return [] }
     return routing.routers.compactMap { router in
-      let value = router.configuration.configFileValue
-      guard let type = router.configuration.configFileType.value, type == "s3",
+      let value = router.configFileValue
+      guard let type = router.configFileType.value, type == "s3",
         let place = value.place
       else { return nil }
       let subject = router.subject(ofOption: "config-file-value")

@@ -50,7 +50,7 @@ struct FirelensConfigS3OnFargateRule: RoutingRule, PlainRule {
   func findings(in routing: LogRouting) -> [RuleFinding] {
     guard routing.definition.platform == .fargate else { return [] }
     return routing.routers.compactMap { router in
-      guard case .value(let type, let place) = router.configuration.configFileType, type == "s3"
+      guard case .value(let type, let place) = router.configFileType, type == "s3"
       else { return nil }
       return RuleFinding(
         at: place.range, .s3OnFargate(router),

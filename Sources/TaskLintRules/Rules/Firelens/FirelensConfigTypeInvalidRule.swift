@@ -38,7 +38,7 @@ struct FirelensConfigTypeInvalidRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      guard case .value(let type, let place) = router.configuration.configFileType,
+      guard case .value(let type, let place) = router.configFileType,
         type != "file", type != "s3"
       else { return nil }
       return RuleFinding(

@@ -54,9 +54,9 @@ struct FirelensConfigValueMissingRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      let value = router.configuration.configFileValue
+      let value = router.configFileValue
       let isEmpty = value.isUnset || value.value?.isBlank ?? false
-      switch router.configuration.configFileType {
+      switch router.configFileType {
       case .absent, .null:
         guard let place = value.place, !isEmpty, value.written != nil else { return nil }
         return RuleFinding(
@@ -109,7 +109,7 @@ extension Message {
       fact: "'config-file-value' of log router \(router.container.label) is empty",
       consequence: type == "s3"
         ? "the ECS agent cannot download the file, and the task does not start"
-        : router.configuration.knownType == .fluentbit
+        : router.knownType == .fluentbit
           ? "Fluent Bit exits on the empty include, and the task does not start"
           : "if the router rejects the empty include, the task does not start",
       remedy: setValue(for: type)

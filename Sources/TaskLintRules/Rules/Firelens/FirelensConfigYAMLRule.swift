@@ -45,10 +45,10 @@ struct FirelensConfigYAMLRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      guard router.configuration.knownType == .fluentbit,
-        let type = router.configuration.configFileType.value, type == "file" || type == "s3",
-        let path = router.configuration.configFileValue.value,
-        Self.isYAML(path.text.utf8.suffix(5).map(\.lowercased)[...])
+      guard router.knownType == .fluentbit,
+        let type = router.configFileType.value, type == "file" || type == "s3",
+        let path = router.configFileValue.value,
+        Self.isYAML(path.decodedBytes.suffix(5).map(\.lowercased)[...])
       else { return nil }
       return RuleFinding(at: path.range, .yaml(path.text))
     }

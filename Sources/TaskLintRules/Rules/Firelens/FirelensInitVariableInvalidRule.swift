@@ -56,8 +56,9 @@ struct FirelensInitVariableInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.flatMap { sidecar -> [RuleFinding] in
-      guard sidecar.isInitImage == true else { return [] }
-      return InitVariable.all(in: sidecar).compactMap { variable in
+      let variables = InitVariable.all(in: sidecar)
+      guard !variables.isEmpty, sidecar.isInitImage == true else { return [] }
+      return variables.compactMap { variable in
         guard let value = variable.value.value else { return nil }
         switch variable.kind {
         case .file:

@@ -45,10 +45,11 @@ struct FirelensInitVariableUnreadRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.sidecars.flatMap { sidecar -> [RuleFinding] in
-      guard sidecar.isInitImage == false, sidecar.command.isUnset, sidecar.entryPoint.isUnset else {
-        return []
-      }
-      return InitVariable.all(in: sidecar).map { variable in
+      let variables = InitVariable.all(in: sidecar)
+      guard !variables.isEmpty, sidecar.isInitImage == false, sidecar.command.isUnset,
+        sidecar.entryPoint.isUnset
+      else { return [] }
+      return variables.map { variable in
         RuleFinding(
           at: variable.name.range, .unread(variable.name.text, sidecar),
           subject: sidecar.subject("environment", variable.name.text))

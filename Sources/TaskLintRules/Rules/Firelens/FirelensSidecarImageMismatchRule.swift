@@ -39,7 +39,7 @@ struct FirelensSidecarImageMismatchRule: RoutingRule, PlainRule {
 
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
-      guard let type = router.configuration.knownType,
+      guard let type = router.knownType,
         case .value(let image, let place) = router.container.image,
         let runs = FirelensType.knownIn(ImageReference(image)), runs != type
       else { return nil }

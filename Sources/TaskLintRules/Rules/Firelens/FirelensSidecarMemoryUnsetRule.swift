@@ -36,7 +36,7 @@ struct FirelensSidecarMemoryUnsetRule: RoutingRule, PlainRule {
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
       let sidecar = router.container
-      guard router.configuration.knownType == .fluentbit, sidecar.memory.isUnset,
+      guard router.knownType == .fluentbit, sidecar.memory.isUnset,
         sidecar.memoryReservation.isUnset
       else { return nil }
       return RuleFinding(

@@ -30,11 +30,11 @@ struct FirelensTypeInvalidRule: RoutingRule, PlainRule {
   func findings(in routing: LogRouting) -> [RuleFinding] {
     routing.routers.compactMap { router in
       func subject() -> Subject { router.container.subject("firelensConfiguration", "type") }
-      switch router.configuration.type {
+      switch router.type {
       case .absent, .null:
         return RuleFinding(
           at: router.place.name, .typeMissing(router.container), subject: subject())
-      case .value(let type, let place) where router.configuration.knownType == nil:
+      case .value(let type, let place) where router.knownType == nil:
         return RuleFinding(
           at: place.range, .typeInvalid(type.text, router.container), subject: subject())
       case .value, .unresolved, .mistyped:

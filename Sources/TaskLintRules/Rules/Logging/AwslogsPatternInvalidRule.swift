@@ -61,8 +61,9 @@ struct AwslogsPatternInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.containers.flatMap { container -> [RuleFinding] in
-      guard let driver = container.logDriver.value, driver == "awslogs",
-        let options = container.logConfiguration.value?.options.value
+      guard let configuration = container.logConfiguration.value,
+        let driver = configuration.logDriver.value, driver == "awslogs",
+        let options = configuration.options.value
       else { return [] }
       let format = options.string("awslogs-datetime-format").value
       let pattern = options.string("awslogs-multiline-pattern").value

@@ -45,7 +45,7 @@ extension TaskDefinition {
 
   /// Whether certainly no container logs to `awsfirelens`.
   var logsNothingToFireLens: Bool {
-    !mayHaveMoreContainers
+    !mayHaveMoreContainers && firelensUsers.isEmpty
       && containers.allSatisfy { container in
         switch container.logDriver {
         case .absent, .null: true

@@ -74,8 +74,9 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.containers.flatMap { container -> [RuleFinding] in
-      guard let driver = container.logDriver.value, driver != "awsfirelens",
-        let options = container.logConfiguration.value?.options.value
+      guard let configuration = container.logConfiguration.value,
+        let driver = configuration.logDriver.value, driver != "awsfirelens",
+        let options = configuration.options.value
       else { return [] }
       var findings: [RuleFinding] = []
       if let finding = mode(options) { findings.append(finding) }

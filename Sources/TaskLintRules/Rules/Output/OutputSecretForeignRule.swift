@@ -80,8 +80,8 @@ struct OutputSecretForeignRule: DefinitionRule, PlainRule {
     guard !definition.sidecars.isEmpty else { return [] }
     return definition.containers.compactMap { container in
       guard let configuration = container.logConfiguration.value,
+        !configuration.secretOptions.isEmpty,
         let driver = configuration.logDriver.value, driver != "awsfirelens", !driver.isBlank,
-        !configuration.secretOptions.entries.isEmpty,
         let place = configuration.secretOptions.field.place
       else { return nil }
       return RuleFinding(

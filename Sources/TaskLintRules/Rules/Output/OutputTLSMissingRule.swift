@@ -76,27 +76,31 @@ struct OutputTLSMissingRule: RoutingRule, PlainRule {
     (routing.customFile.map(findings) ?? [])
       + routing.outputs.compactMap { output in
         guard let plugin = output.plugin?.displayName, Self.plugins.contains(plugin),
+          let finding = Self.finding(in: output, plugin),
           output.certainlyLacks("cloud_id"), output.certainlyLacks("proxy"),
           output.certainlyLacks("unix_path")
         else { return nil }
-        let tls = output.option("tls")?.settledValue ?? .absent
-        guard let value = Self.offValue(tls, output) else { return nil }
-        if let port = output.option("port")?.settledValue.value,
-          Self.isSecure(FirelensOutput.trimmed(port.text), plugin)
-        {
-          return RuleFinding(
-            at: port.range, .port(port.text, plugin, tls: value.text),
-            subject: output.subject("tls")
-          ).fixed(by: output.turningOnTLS(.unsafe))
-        }
-        guard let written = tls.value, value.text != nil, !value.isPlain, Self.sendsKey(output)
-        else {
-          return nil
-        }
-        return RuleFinding(
-          at: written.range, .clearText(written.text, plugin), subject: output.subject("tls")
-        ).fixed(by: Fix(.safe, "write 'on'", edits: [.rewriting(written, as: "on")]))
+        return finding
       }
+  }
+
+  private static func finding(in output: FirelensOutput, _ plugin: String) -> RuleFinding? {
+    let tls = output.option("tls")?.settledValue ?? .absent
+    guard let value = offValue(tls, output) else { return nil }
+    if let port = output.option("port")?.settledValue.value,
+      isSecure(FirelensOutput.trimmed(port.text), plugin)
+    {
+      return RuleFinding(
+        at: port.range, .port(port.text, plugin, tls: value.text),
+        subject: output.subject("tls")
+      ).fixed(by: output.turningOnTLS(.unsafe))
+    }
+    guard let written = tls.value, value.text != nil, !value.isPlain, sendsKey(output) else {
+      return nil
+    }
+    return RuleFinding(
+      at: written.range, .clearText(written.text, plugin), subject: output.subject("tls")
+    ).fixed(by: Fix(.safe, "write 'on'", edits: [.rewriting(written, as: "on")]))
   }
 
   private func findings(in file: CustomFile) -> [RuleFinding] {

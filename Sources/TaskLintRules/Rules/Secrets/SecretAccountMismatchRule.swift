@@ -60,12 +60,13 @@ struct SecretAccountMismatchRule: DefinitionRule, PlainRule {
   }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let role = definition.executionRoleARN.value.flatMap { Self.account(in: $0, of: "iam") }
     let places = definition.secretPlaces { !$0.decodedBytes.begins(with: "arn:") }
     let parameters = places.compactMap { place -> (SecretPlace, Account)? in
       let account = place.entry.value.value.flatMap { Self.account(in: $0, of: "ssm") }
       return account.map { (place, $0) }
     }
+    guard !parameters.isEmpty else { return [] }
+    let role = definition.executionRoleARN.value.flatMap { Self.account(in: $0, of: "iam") }
     // If the account of the role is not known, the parameters are compared with each other.
     guard let expected = role ?? Self.mostFrequent(parameters.map(\.1)) else { return [] }
     return parameters.compactMap { place, account in

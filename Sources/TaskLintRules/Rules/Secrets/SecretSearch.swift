@@ -55,7 +55,7 @@ struct SecretSearch {
       switch document.nodes[value].kind {
       case .string where isRead:
         // The names of entries that are read one by one; a name may hold a value as well.
-        if isName(key), document.withDecodedText(of: value, Self.hasEqualsSign) {
+        if isName(key), document.withDecodedText(of: value, { $0.holds(UInt8(ascii: "=")) }) {
           add(value, named: nil)
         }
       case .string, .array, .object: read(member: key, own: own)
@@ -89,15 +89,6 @@ struct SecretSearch {
 
   private func isName(_ key: Int) -> Bool {
     document.withDecodedText(of: key) { $0.isWord("name") || $0.isWord("key") }
-  }
-
-  private static func hasEqualsSign(_ text: UncheckedBytes) -> Bool {
-    var offset = text.start
-    while let byte = text.byte(at: offset) {
-      if byte == UInt8(ascii: "=") { return true }
-      offset += 1
-    }
-    return false
   }
 }
 
