@@ -42,7 +42,9 @@ final class Locator {
       return fingerprint(of: raw, in: companion, rule: rule, family: family, subject: subject)
     }
     let range = place(raw.finding.range, of: raw)
-    let value = mask.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
+    var value = mask.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
+    // A string in JSON in a string is escaped twice.
+    if places.isEmbedded(raw.finding.range) { value = Fingerprint.value(value) }
     return Fingerprint.of(
       rule: rule, family: family, path: source.path,
       about: raw.finding.marks?.texts.map(mask.values.masked(value:)) ?? [subject.pointer, value])
