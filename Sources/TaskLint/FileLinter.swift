@@ -128,6 +128,8 @@ struct FileLinter: Sendable {
     var lines = LintedFile(
       linesOf: target.path.text, number: index, linter: target.linter,
       isContinued: batch.origin.bytes > 0)
+    // One limit for all lines: a line after many findings adds only to their numbers.
+    var limit = limit.inFile(ofBytes: batch.bytes.count)
     for source in batch.sources(named: target.path.text) {
       let report = linters[target.linter].lint(
         source, isNamed: !target.maySkip, as: form, keeping: .shortRecords,
@@ -137,6 +139,7 @@ struct FileLinter: Sendable {
         outcome.undecided = .lines(batch, source: index)
         return outcome
       }
+      limit.take(report)
       lines.append(report, by: renderer, hasBaseline: baseline != nil)
     }
     return FileOutcome(lines)

@@ -10,6 +10,7 @@ struct LintPlan {
   private(set) var linters: [Linter] = []
   /// The mistakes in configurations, each once.
   private(set) var problems: [ConfigurationProblem] = []
+  private var known: Set<ConfigurationProblem> = []
   /// What seems wrong with configurations but does not stop the run.
   private(set) var warnings: [ConfigurationProblem] = []
   /// Whether the command line disables all rules.
@@ -170,7 +171,7 @@ struct LintPlan {
   }
 
   private mutating func add(_ new: [ConfigurationProblem]) {
-    problems += new.filter { !problems.contains($0) }
+    for problem in new where known.insert(problem).inserted { problems.append(problem) }
   }
 
   /// Adds the files of `include`, for rules whose findings depend on other files.

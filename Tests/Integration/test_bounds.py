@@ -1,22 +1,23 @@
 """Checks the bounds of SECURITY.md: output, memory and time against the size of the input.
 
 Each case is built in three sizes, 1, 4 and 16. The bounds hold for each of them, and the time does not
-grow faster than the size. `TASKLINT_BOUNDS=4` makes all sizes larger.
+grow faster than the size. `TASKLINT_BOUNDS=4` makes all sizes larger. `RECORD=1` writes what the largest
+size takes into the table of Documentation/bounds.md.
 """
 
 import json
 import os
+import re
 import sys
 
 import pytest
-from runs import APP, ROUTER, app, cost, definition
+from conftest import REPOSITORY
+from runs import APP, ROUTER, Cost, app, cost, definition
 
 SCALE = int(os.environ.get("TASKLINT_BOUNDS", "1"))
 OUTPUT = (64, 1 << 20)
 MEMORY = (64, 64 << 20)
 SECONDS_PER_MB = 2
-# A finding takes some 40 microseconds, and a file can have one in every six bytes.
-SECONDS_PER_MB_OF_FINDINGS = 12
 # The process starts, and a busy machine slows it down.
 SECONDS_AT_LEAST = 0.5
 # Less time than this is not compared: the start of the process counts more than the input.
@@ -206,19 +207,14 @@ PROJECTS = {
     "unknown keys of a configuration": lambda n: (
         {f"k{i}": 1 for i in range(500 * n)}, {"a.json": definition(APP)}),
 }
-# Cases with a finding for every few bytes, which take longer than the bound of other input.
-DENSE = {
-    "a long name, and many findings", "a long name with escapes", "long keys around duplicate keys",
-    "short unknown properties", "empty containers", "wrong types", "options of outputs",
-    "labels that ignore unknown rules", "metadata that ignores", "many definitions",
-    "conditions and many findings", "a plan with containers in a string", "overrides and files",
-    "containers of overrides", "patterns of overrides", "unknown keys of a configuration",
-    "JSON Lines",
-}
+JSON_LINES = "JSON Lines"
 FORMATS = {
     "human": ["-f", "human"],
     "sarif": ["-f", "sarif", "--show-suppressed"],
 }
+TABLE = REPOSITORY / "Documentation" / "bounds.md"
+# What the largest size of each case took, with its bytes, by its name and format.
+TAKEN = {}
 
 
 def text_of(document):
@@ -227,23 +223,26 @@ def text_of(document):
     return (document if isinstance(document, str) else json.dumps(document)).encode()
 
 
-def check(folder, arguments, make, name, compares=True):
+def check_bounds(count, taken):
+    assert taken.output <= OUTPUT[0] * count + OUTPUT[1]
+    assert taken.memory <= MEMORY[0] * count + MEMORY[1]
+    assert taken.seconds <= SECONDS_PER_MB * count / 1e6 + SECONDS_AT_LEAST
+
+
+def check(folder, arguments, make, name, form):
     """Check the bounds at three sizes; `make` writes the input and returns its size in bytes."""
-    rate = SECONDS_PER_MB_OF_FINDINGS if name in DENSE else SECONDS_PER_MB
     last = None
     for size in (SCALE, 4 * SCALE, 16 * SCALE):
         count = make(size)
         with open(folder / "taskdef.json", "rb") as stdin:
             taken = cost(folder, arguments, stdin)
-        print(f"{name}, {' '.join(arguments[:2])}: {count / 1e3:.0f} KB, {taken}")
-        assert taken.output <= OUTPUT[0] * count + OUTPUT[1]
-        assert taken.memory <= MEMORY[0] * count + MEMORY[1]
-        assert taken.seconds <= rate * count / 1e6 + SECONDS_AT_LEAST
-        if last and compares:
+        print(f"{name}, {form}: {count / 1e3:.0f} KB, {taken}")
+        check_bounds(count, taken)
+        if last:
             # Twice as much is allowed for: caches, and a busy machine.
             allowed = 2 * count / last[0] * max(last[1].seconds, SECONDS_COMPARED)
             assert taken.seconds <= allowed, f"{last[1].seconds:.2f} s became {taken.seconds:.2f} s"
-        last = count, taken
+        last = TAKEN[name, form] = count, taken
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -252,7 +251,7 @@ def test_a_document_stays_within_the_bounds(tmp_path, name, form):
     def make(size):
         return (tmp_path / "taskdef.json").write_bytes(text_of(DOCUMENTS[name](size)))
 
-    check(tmp_path, [*FORMATS[form], "--no-config", "taskdef.json"], make, name)
+    check(tmp_path, [*FORMATS[form], "--no-config", "taskdef.json"], make, name, form)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -263,7 +262,7 @@ def test_a_project_stays_within_the_bounds(tmp_path, name, form):
         texts = {CONFIGURATION: configuration, "taskdef.json": definition(APP), **files}
         return sum((tmp_path / file).write_bytes(text_of(text)) for file, text in texts.items())
 
-    check(tmp_path, [*FORMATS[form], "."], make, name)
+    check(tmp_path, [*FORMATS[form], "."], make, name, form)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -272,5 +271,26 @@ def test_json_lines_stay_within_the_bounds(tmp_path, form):
         line = json.dumps(definition(unknown(20, name="n" * 200))) + "\n"
         return (tmp_path / "taskdef.json").write_text(line * 100 * size)
 
-    # From some 600 lines with findings on, the time for each line is three times as long.
-    check(tmp_path, [*FORMATS[form], "--no-config", "-"], make, "JSON Lines", compares=False)
+    check(tmp_path, [*FORMATS[form], "--no-config", "-"], make, JSON_LINES, form)
+
+
+def row(name, form, count, taken):
+    return (f"| {name} | {form} | {count / 1e3:.0f} KB | {taken.output / 1e3:.0f} KB "
+            f"| {taken.memory / 1e6:.0f} MB | {taken.seconds:.2f} s |")
+
+
+def test_the_table_has_a_row_within_the_bounds_for_each_case():
+    """The table has what each case took when it was recorded; RECORD=1 after the other tests does that."""
+    cases = [(name, form) for name in [*DOCUMENTS, *PROJECTS, JSON_LINES] for form in FORMATS]
+    text = TABLE.read_text()
+    if os.environ.get("RECORD") and SCALE == 1 and len(TAKEN) == len(cases):
+        lines = "\n".join(row(*case, *TAKEN[case]) for case in cases)
+        head, _, rest = text.partition("| --- | --- | --: | --: | --: | --: |\n")
+        text = text.replace(rest, lines + rest[rest.index("\n\n"):])
+        TABLE.write_text(text)
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \| (\d+) KB \| (\d+) KB \| (\d+) MB \| ([\d.]+) s \|$", text, re.M)
+    assert [tuple(row[:2]) for row in rows] == cases
+    for _, _, count, output, memory, seconds in rows:
+        taken = Cost(0, int(output) * 1e3, int(memory) * 1e6, float(seconds))
+        check_bounds(int(count) * 1e3, taken)

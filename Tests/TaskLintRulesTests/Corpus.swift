@@ -16,6 +16,11 @@ enum Corpus {
 
   static let isThere = folder != nil
 
+  /// The folders of definitions, by their form.
+  static let folders = [
+    "broken", "cloudformation", "containers", "describe", "house", "register", "terraform",
+  ]
+
   private static let folder = ProcessInfo.processInfo.environment["TASKLINT_CORPUS"]
 
   /// The files of a folder, sorted by name.

@@ -4,10 +4,11 @@
 enum ConfigurationMask {
   /// A message with its quoted values masked, unless they are words.
   static func masked(_ message: String) -> String {
-    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    let parts = message.utf8.split(
+      separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
     return parts.indices.map { index in
-      index % 2 == 0 || ShownForm.word.admits(Array(parts[index].utf8))
-        ? String(parts[index]) : Mask.text
+      index % 2 == 0 || ShownForm.word.admits(Array(parts[index]))
+        ? String(Substring(parts[index])) : Mask.text
     }.joined(separator: "'")
   }
 

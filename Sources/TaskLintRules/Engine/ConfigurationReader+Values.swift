@@ -6,7 +6,7 @@ extension ConfigurationReader {
   ) where Key.RawValue == String {
     for member in uniqueMembers(of: object) {
       guard let key = Key(rawValue: member.key.text) else {
-        let names = Key.allCases.map(\.rawValue)
+        let names = isFull ? [] : Key.allCases.map(\.rawValue)
         let expected = "expected one of \(names.joined(separator: ", "))"
         report(member.key.range, unknown("key", member.key.text, in: names, expected))
         continue
@@ -156,7 +156,14 @@ extension ConfigurationReader {
 
   // MARK: - Problems
 
+  /// Whether further mistakes are only counted.
+  var isFull: Bool { problems.count >= Self.mostProblems }
+
   mutating func report(_ range: SourceRange, _ message: String) {
+    guard !isFull else {
+      omittedProblems += 1
+      return
+    }
     problems.append(
       ConfigurationProblem(
         path: configuration.path, position: lines.position(at: range.start),
@@ -178,7 +185,7 @@ extension ConfigurationReader {
   func unknown(
     _ kind: String, _ name: String, in names: [String], _ expected: String
   ) -> String {
-    let nearest = EditDistance.nearest(to: name, in: names)
+    let nearest = isFull ? nil : EditDistance.nearest(to: name, in: names)
     return "unknown \(kind) '\(name)'; " + (nearest.map { "did you mean '\($0)'?" } ?? expected)
   }
 

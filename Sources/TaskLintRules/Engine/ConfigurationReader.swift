@@ -5,6 +5,11 @@ public struct ConfigurationReader {
   public private(set) var configuration: Configuration
   /// The mistakes in it, in the order of the file.
   public internal(set) var problems: [ConfigurationProblem] = []
+  /// How many mistakes are not among the problems, because there are too many.
+  var omittedProblems = 0
+
+  /// How many mistakes of one file are reported.
+  static let mostProblems = 100
 
   let lines: LineIndex
 
@@ -37,6 +42,12 @@ public struct ConfigurationReader {
     }
     read(root, keys: ConfigurationKey.self) { reader, key, value in reader.read(key, value) }
     problems.sort()
+    guard omittedProblems > 0 else { return }
+    problems.append(
+      ConfigurationProblem(
+        path: source.path, position: nil,
+        message: omittedProblems == 1
+          ? "1 more mistake in this file" : "\(omittedProblems) more mistakes in this file"))
   }
 
   // MARK: - Members

@@ -5,6 +5,9 @@ public struct FileReport: Sendable {
   public private(set) var findings: [Finding] = []
   /// The findings over the limit for one rule, which are only counted.
   public private(set) var omitted: [OmittedFindings] = []
+  /// How many findings were kept, with those of earlier parts of the file; nil for a report without
+  /// any.
+  private(set) var kept: FindingLimit.Kept?
   /// How many task definitions the file contains.
   public private(set) var definitions = 0
   /// How many values are unquoted placeholders of a template.
@@ -73,6 +76,7 @@ public struct FileReport: Sendable {
       report.companions = collected.findings.filter(\.isInCompanion)
     }
     report.omitted = collected.omitted
+    report.kept = collected.kept
     report.records = records
     report.encounters = encounters
     return report

@@ -71,31 +71,39 @@ extension Linter {
   /// Removes the findings on subjects that a more specific rule reports or covers.
   private func removeSilenced(from results: inout [RuleResult], _ places: Places) {
     let rules = results.map { active[$0.rule].metadata }
+    let others = rules.map { own in rules.filter { $0.yields(to: own) }.map(\.id) }
+    let anyOthers = others.joined()
+    guard !anyOthers.isEmpty else { return }
+    let yielding = rules.map { anyOthers.contains($0.id) }
+    // Only what a rule that yields has found can be silenced: often little, beside many findings.
+    let subjects = results.indices.map { index in
+      yielding[index] ? self.subjects(of: results[index], places) : []
+    }
+    let open = Set(subjects.joined())
     var silenced: Set<Silence> = []
-    for result in results {
-      let own = active[result.rule].metadata
-      let others = rules.filter { $0.yields(to: own) }.map(\.id)
-      guard !others.isEmpty else { continue }
-      for finding in result.findings {
-        let subject = places.subject(of: finding, in: result.definition ?? 0)
-        let subjects = [subject] + finding.covered
-        for rule in others {
-          for subject in subjects { silenced.insert(Silence(rule: rule, subject: subject)) }
+    for (index, result) in results.enumerated() where !others[index].isEmpty {
+      let own = yielding[index] ? subjects[index] : self.subjects(of: result, places)
+      for (number, finding) in result.findings.enumerated() {
+        for subject in [own[number]] + finding.covered where open.contains(subject) {
+          for rule in others[index] { silenced.insert(Silence(rule: rule, subject: subject)) }
         }
       }
     }
     guard !silenced.isEmpty else { return }
-    let silencedRules = Set(silenced.map(\.rule))
-    for index in results.indices {
-      let rule = active[results[index].rule].metadata.id
-      guard silencedRules.contains(rule) else { continue }
-      let definition = results[index].definition ?? 0
-      results[index].findings.removeAll { finding in
-        silenced.contains(
-          Silence(rule: rule, subject: places.subject(of: finding, in: definition)))
+    for index in results.indices where yielding[index] {
+      let rule = rules[index].id
+      let isSilenced = subjects[index].map { subject in
+        silenced.contains(Silence(rule: rule, subject: subject))
       }
+      guard isSilenced.contains(true) else { continue }
+      results[index].findings = zip(results[index].findings, isSilenced)
+        .filter { !$0.1 }.map(\.0)
     }
     results.removeAll(where: \.findings.isEmpty)
+  }
+
+  private func subjects(of result: RuleResult, _ places: Places) -> [Subject] {
+    result.findings.map { places.subject(of: $0, in: result.definition ?? 0) }
   }
 
   private struct Silence: Hashable {

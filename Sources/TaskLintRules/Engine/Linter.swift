@@ -137,39 +137,20 @@ public final class Linter: Sendable {
     return observations
   }
 
-  private static func isBefore(
-    _ first: RuleFinding.Companion?, _ second: RuleFinding.Companion?
-  ) -> Bool {
-    guard let first, let second else { return first == nil && second != nil }
-    return (first.source.path, first.range) < (second.source.path, second.range)
-  }
-
   /// Adds ids, severities and places; sorts by offset and id; removes repeats.
   private func collect(
     _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions,
     limit: FindingLimit
   ) -> FindingCollector {
     let ids = results.map { active[$0.rule].metadata.id }
-    // The findings are not moved: a hostile file can have hundreds of thousands.
-    let order = results.indices.flatMap { result in
-      results[result].findings.indices.map { (result: result, finding: $0) }
-    }.sorted { left, right in
-      let first = results[left.result].findings[left.finding]
-      let second = results[right.result].findings[right.finding]
-      let (one, other) = (first.range, second.range)
-      guard one != other || ids[left.result] != ids[right.result] else {
-        return Self.isBefore(first.companion, second.companion)
-      }
-      return (one.start, ids[left.result], one.end)
-        < (other.start, ids[right.result], other.end)
-    }
+    let order = FindingOrder.sorted(results, ids)
     var collector = FindingCollector(limit: limit)
     // Repeats have the same rule and range, so they follow each other.
     var subjects: Set<Subject> = []
     var counts: [String: Int] = [:]
-    var previous: RawFinding?
-    for (position, (index, number)) in order.enumerated() {
-      let raw = results[index].raw(number)
+    for (position, entry) in order.enumerated() {
+      let index = entry.result
+      let raw = results[index].raw(entry.finding)
       // Most findings have no repeat: the subject of one that is only counted is never made.
       var known: Subject?
       func subject() -> Subject {
@@ -177,12 +158,11 @@ public final class Linter: Sendable {
         known = made
         return made
       }
-      if let previous, !raw.isAtSamePlace(as: previous) { subjects = [] }
-      let next = position + 1 < order.count ? order[position + 1] : nil
+      let isFirst = position == 0 || !entry.isRepeated(by: order[position - 1], in: results)
+      if isFirst { subjects = [] }
       let isRepeated =
-        previous?.isAtSamePlace(as: raw) ?? false
-        || next.map { results[$0.result].raw($0.finding).isAtSamePlace(as: raw) } ?? false
-      previous = raw
+        !isFirst
+        || (position + 1 < order.count && entry.isRepeated(by: order[position + 1], in: results))
       guard !isRepeated || subjects.insert(subject()).inserted else { continue }
       let rule = active[raw.rule]
       let acceptance = suppressions.acceptance(of: raw, by: rule.metadata, locator)

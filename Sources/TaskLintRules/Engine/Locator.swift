@@ -1,9 +1,13 @@
 /// Completes raw findings with lines, columns and the text around them, with secrets masked.
 ///
 /// It is created only for a file with findings.
-struct Locator {
+///
+/// It is a class so that a closure that takes it counts one reference.
+final class Locator {
   let contents: FileContents
-  let excerpts: Excerpts
+  /// Made when the first finding is located: a file may have only findings that are counted.
+  private(set) lazy var excerpts = Excerpts(contents.source, givenMask ?? contents.mask)
+  private let givenMask: Mask?
   private let places: Places
   private let obstacle: FixObstacle?
   private let companions: CompanionFiles?
@@ -16,7 +20,7 @@ struct Locator {
     self.contents = contents
     self.places = places
     obstacle = contents.fixObstacle
-    excerpts = Excerpts(contents.source, mask ?? contents.mask)
+    givenMask = mask
   }
 
   private var source: SourceFile { contents.source }
@@ -38,7 +42,9 @@ struct Locator {
       return fingerprint(of: raw, in: companion, rule: rule, family: family, subject: subject)
     }
     let range = place(raw.finding.range, of: raw)
-    let value = mask.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
+    var value = mask.overlaps(range) ? "secret" : Fingerprint.value(source.text(in: range))
+    // A string in JSON in a string is escaped twice.
+    if places.isEmbedded(raw.finding.range) { value = Fingerprint.value(value) }
     return Fingerprint.of(
       rule: rule, family: family, path: source.path,
       about: raw.finding.marks?.texts.map(mask.values.masked(value:)) ?? [subject.pointer, value])

@@ -9,41 +9,12 @@ public struct OmittedFindings: Sendable {
   public internal(set) var fixes = FixCounts()
 }
 
-/// How many findings of one file are kept in full.
-public struct FindingLimit: Sendable {
-  /// The limit for one rule.
-  public let perRule: Int
-  /// The baseline, whose findings are kept as well: which of them are new is known only later.
-  let baseline: Baseline?
-
-  /// Creates a limit; by default all findings are kept.
-  public init(perRule: Int = .max, baseline: Baseline? = nil) {
-    self.perRule = perRule
-    self.baseline = baseline
-  }
-
-  /// The limit for one rule in a file of a size: of a dense file fewer are kept, so that the output
-  /// and the memory are proportional to the size.
-  func inFile(ofBytes count: Int) -> FindingLimit {
-    guard perRule < .max else { return self }
-    return FindingLimit(
-      perRule: min(perRule, Self.leastPerRule + count / Self.bytesPerFinding), baseline: baseline)
-  }
-
-  private static let leastPerRule = 100
-  /// A finding takes about 1,500 bytes in a log.
-  private static let bytesPerFinding = 100
-}
-
 /// Collects the findings of one file, in full only up to a limit for each rule.
 ///
 /// A hostile file can have hundreds of thousands of findings. Those over the limit are counted before
 /// their texts are made, so that memory is bounded.
 struct FindingCollector {
-  private struct Kind: Hashable {
-    let rule: RuleID
-    let isSuppressed: Bool
-  }
+  private typealias Kind = FindingLimit.Kind
 
   /// Findings that are counted together.
   private struct Group: Hashable {
@@ -53,14 +24,16 @@ struct FindingCollector {
 
   private let limit: FindingLimit
   private(set) var findings: [Finding] = []
-  private var counts: [Kind: Int] = [:]
+  /// How many findings were kept, also of earlier parts of the file.
+  private(set) var kept: FindingLimit.Kept
   private var omittedByGroup: [Group: OmittedFindings] = [:]
-  /// How many findings were kept for the entries of a baseline.
-  private var baselined: [Baseline.Key: Int] = [:]
   /// The places of the suppressions that suppress a finding.
   private(set) var usedSuppressions: Set<Finding.Location> = []
 
-  init(limit: FindingLimit) { self.limit = limit }
+  init(limit: FindingLimit) {
+    self.limit = limit
+    kept = limit.kept
+  }
 
   /// The number of findings that are not kept, by rule.
   var omitted: [OmittedFindings] {
@@ -89,9 +62,11 @@ struct FindingCollector {
     guard limit.perRule < .max, !isBaselined(rule, fingerprint) else {
       return findings.append(finding())
     }
-    let count = counts[kind, default: 0]
-    counts[kind] = count + 1
-    guard count >= limit.perRule else { return findings.append(finding()) }
+    let count = kept.counts[kind, default: 0]
+    guard count >= limit.perRule else {
+      kept.counts[kind] = count + 1
+      return findings.append(finding())
+    }
     let none = OmittedFindings(
       ruleID: rule, severity: severity, isSuppressed: kind.isSuppressed)
     let group = Group(kind: kind, severity: severity)
@@ -103,10 +78,10 @@ struct FindingCollector {
   private mutating func isBaselined(_ rule: RuleID, _ fingerprint: () -> String) -> Bool {
     guard let baseline = limit.baseline else { return false }
     let key = Baseline.Key(rule: rule.name, fingerprint: fingerprint())
-    guard let entries = baseline.totals[key], baselined[key, default: 0] < entries else {
+    guard let entries = baseline.totals[key], kept.baselined[key, default: 0] < entries else {
       return false
     }
-    baselined[key, default: 0] += 1
+    kept.baselined[key, default: 0] += 1
     return true
   }
 

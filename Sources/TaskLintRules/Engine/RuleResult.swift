@@ -15,11 +15,4 @@ struct RawFinding {
   let rule: Int
   let finding: RuleFinding
   var definition: Int?
-
-  /// Whether another finding has the same rule and range.
-  func isAtSamePlace(as other: RawFinding) -> Bool {
-    rule == other.rule && finding.range == other.finding.range
-      && finding.companion?.range == other.finding.companion?.range
-      && finding.companion?.source === other.finding.companion?.source
-  }
 }

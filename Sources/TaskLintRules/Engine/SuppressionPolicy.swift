@@ -27,14 +27,18 @@ public struct SuppressionPolicy: Sendable {
   func suppressions(for path: String) -> [ScopedSuppression] {
     guard isOn, !overrides.isEmpty else { return [] }
     var matched = MatchedPath(path)
-    return overrides.filter { $0.files.isEmpty || matched.matches($0.patterns) }.flatMap {
-      override in
-      override.suppressions.map { suppression in
+    var found: [ScopedSuppression] = []
+    // Each of thousands of files is compared with all overrides, which are not copied.
+    for index in overrides.indices
+    where overrides[index].files.isEmpty || matched.matches(overrides[index].patterns) {
+      let override = overrides[index]
+      found += override.suppressions.map { suppression in
         ScopedSuppression(
           suppression: suppression, scope: .containers(override.containers),
           isExpired: suppression.isExpired(on: today), files: override.patterns)
       }
     }
+    return found
   }
 }
 

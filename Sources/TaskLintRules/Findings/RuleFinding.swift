@@ -25,8 +25,10 @@ public struct RuleFinding: Sendable {
     public let range: SourceRange
     /// The Fluent Bit file with the token; nil for the definition's own file.
     public let source: SourceFile?
+    fileprivate let makeNote: @Sendable () -> MessageText
+
     /// A description of the location, as a clause: `the first 'cpu'`.
-    public let note: MessageText
+    public var note: MessageText { makeNote() }
   }
 
   /// A place in a Fluent Bit file that belongs to a definition.
@@ -50,7 +52,7 @@ public struct RuleFinding: Sendable {
   /// The token that the finding points at, on one line; for a finding in a Fluent Bit file, the
   /// place of its path in the definition.
   public let range: SourceRange
-  public let message: Message
+  private let makeMessage: @Sendable () -> Message
   /// The subject of the finding; by default the property that contains `range`.
   public let subject: Subject?
   /// Further subjects of the finding, for which it also silences other rules.
@@ -85,23 +87,38 @@ public struct RuleFinding: Sendable {
   }
 
   /// Creates a finding at a token.
-  public init(at range: SourceRange, _ message: Message, subject: Subject? = nil) {
+  ///
+  /// The message is made when it is needed: of a file with many findings only a part is printed.
+  // Inlining this into a hundred rules would make the program larger.
+  @inline(never)
+  public init(
+    at range: SourceRange, _ message: @autoclosure @escaping @Sendable () -> Message,
+    subject: Subject? = nil
+  ) {
     self.range = range
-    self.message = message
+    makeMessage = message
     self.subject = subject
   }
 
+  /// What is wrong, what happens because of it, and how to fix it.
+  public var message: Message { makeMessage() }
+
   /// The finding with another related location.
-  public func related(_ range: SourceRange, _ note: MessageText) -> RuleFinding {
+  public func related(
+    _ range: SourceRange, _ note: @autoclosure @escaping @Sendable () -> MessageText
+  ) -> RuleFinding {
     var finding = self
-    finding.related.append(Related(range: range, source: nil, note: note))
+    finding.related.append(Related(range: range, source: nil, makeNote: note))
     return finding
   }
 
   /// The finding with another related location, in a Fluent Bit file.
-  func related(_ range: SourceRange, in source: SourceFile, _ note: MessageText) -> RuleFinding {
+  func related(
+    _ range: SourceRange, in source: SourceFile,
+    _ note: @autoclosure @escaping @Sendable () -> MessageText
+  ) -> RuleFinding {
     var finding = self
-    finding.related.append(Related(range: range, source: source, note: note))
+    finding.related.append(Related(range: range, source: source, makeNote: note))
     return finding
   }
 

@@ -10,7 +10,10 @@ public struct Subject: Hashable, Sendable {
 
   /// Creates a subject from the steps of the path.
   public init(_ steps: [String]) {
-    pointer = steps.map(JSONPointer.step).joined()
+    var pointer = ""
+    pointer.reserveCapacity(steps.reduce(steps.count) { $0 + $1.utf8.count })
+    for step in steps { JSONPointer.append(step, to: &pointer) }
+    self.pointer = pointer
   }
 
   init(pointer: String) { self.pointer = pointer }

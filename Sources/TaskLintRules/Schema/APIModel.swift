@@ -101,8 +101,26 @@ enum APIModel {
   /// The properties of a structure that a request may have, in the API's order; none for any other
   /// shape.
   static func members(of name: ShapeName) -> [Member] {
-    members.filter { $0.owner == name && !$0.isDescribeOnly }
+    requestMembers[Int(name.rawValue)]
   }
+
+  private static let requestMembers: [[Member]] = {
+    var lists = [[Member]](repeating: [], count: ShapeName.allCases.count)
+    for member in members where !member.isDescribeOnly {
+      lists[Int(member.owner.rawValue)].append(member)
+    }
+    return lists
+  }()
+
+  /// For each structure, the places in the list of members between which all of its own are.
+  static let places: [Range<Int>] = {
+    var places = [Range<Int>](repeating: 0..<0, count: ShapeName.allCases.count)
+    for (index, member) in members.enumerated() {
+      let owner = Int(member.owner.rawValue)
+      places[owner] = (places[owner].isEmpty ? index : places[owner].lowerBound)..<index + 1
+    }
+    return places
+  }()
 
   /// The number of properties of each structure, with the describe-only ones, at the raw value of its
   /// name.

@@ -78,8 +78,10 @@ extension APIModel {
     /// The property of a name, ignoring case; it may be describe-only.
     func property(ignoringCaseOf word: String, in owner: ShapeName) -> Entry? {
       guard word.utf8.count < 64 else { return nil }
-      let word = word.lowercased()
-      return members.first { $0.owner == owner && $0.name.description.lowercased() == word }
+      // The small form of a letter outside ASCII can be an ASCII letter.
+      let lower = word.lowercased()
+      return members[places[Int(owner.rawValue)]]
+        .first { $0.owner == owner && $0.name.isSame(inAnyCaseAs: lower) }
         .flatMap { property(named: $0.name.description, in: owner) }
     }
 

@@ -13,16 +13,32 @@ package enum EditDistance {
   /// similar name.
   package static func nearest(to word: String, in names: some Sequence<String>) -> String? {
     guard let scalars = scalars(of: word) else { return nil }
+    let letters = letters(of: scalars)
     var limit = limit(ofLength: scalars.count)
     var nearest: String?
+    var other: [Unicode.Scalar] = []
     for name in names {
-      guard abs(name.unicodeScalars.count - scalars.count) <= limit,
-        let other = Self.scalars(of: name), let distance = between(scalars, other, limit: limit)
+      // A scalar is at least one byte.
+      guard name.utf8.count <= longest, name.utf8.count >= scalars.count - limit else { continue }
+      read(name, into: &other)
+      guard abs(other.count - scalars.count) <= limit,
+        isPossible(letters, Self.letters(of: other), limit: limit),
+        let distance = between(scalars, other, limit: limit)
       else { continue }
       nearest = name
       limit = distance - 1
     }
     return nearest
+  }
+
+  /// The letters of a word, as bits; a few share a bit.
+  private static func letters(of word: [Unicode.Scalar]) -> UInt64 {
+    word.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
+  }
+
+  /// Whether words with these letters can have a distance: each edit adds or removes one at most.
+  private static func isPossible(_ left: UInt64, _ right: UInt64, limit: Int) -> Bool {
+    max((left & ~right).nonzeroBitCount, (right & ~left).nonzeroBitCount) <= limit
   }
 
   private static func limit(ofLength length: Int) -> Int {
@@ -44,7 +60,23 @@ package enum EditDistance {
   }
 
   private static func scalars(of word: String) -> [Unicode.Scalar]? {
-    word.utf8.count > longest ? nil : Array(word.lowercased().unicodeScalars)
+    guard word.utf8.count <= longest else { return nil }
+    var scalars: [Unicode.Scalar] = []
+    read(word, into: &scalars)
+    return scalars
+  }
+
+  /// Replaces scalars by those of a word in lower case.
+  private static func read(_ word: String, into scalars: inout [Unicode.Scalar]) {
+    scalars.removeAll(keepingCapacity: true)
+    for byte in word.utf8 {
+      guard byte < 0x80 else {
+        scalars.removeAll(keepingCapacity: true)
+        scalars.append(contentsOf: word.lowercased().unicodeScalars)
+        return
+      }
+      scalars.append(Unicode.Scalar(byte.lowercased))
+    }
   }
 
   private static func between(

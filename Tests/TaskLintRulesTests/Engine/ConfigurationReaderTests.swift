@@ -10,6 +10,16 @@ struct ConfigurationReaderTests {
 
   private func lines(_ text: String) -> [String] { read(text).problems.map(\.line) }
 
+  @Test("has at most a hundred mistakes that are reported, and the number of the others")
+  func manyMistakes() {
+    func lines(_ count: Int) -> [String] {
+      self.lines("{\((0..<count).map { "\"k\($0)\": 1" }.joined(separator: ","))}")
+    }
+    #expect(lines(100).count == 100)
+    #expect(lines(101).dropFirst(100) == [".tasklint.json: 1 more mistake in this file"])
+    #expect(lines(250).dropFirst(100) == [".tasklint.json: 150 more mistakes in this file"])
+  }
+
   @Test("supports all documented keys")
   func everything() throws {
     let reader = read(

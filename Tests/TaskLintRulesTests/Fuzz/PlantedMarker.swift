@@ -14,6 +14,21 @@ struct PlantedMarker {
   /// Lists whose entries have a name that is shown and a value that is not.
   private static let entries: Set<String> = ["environment", "tags", "properties"]
 
+  /// What a test has checked.
+  struct Counts: CustomStringConvertible {
+    private var texts = 0
+    private var markers = 0
+    private var outputs = 0
+
+    mutating func add(_ count: Int, reporters: Int) {
+      texts += 1
+      markers += count
+      outputs += reporters
+    }
+
+    var description: String { "\(texts) texts, \(markers) markers, \(outputs) outputs" }
+  }
+
   /// The text with the marker in place of every such value, or in the middle of it.
   static func planted(in text: String, inside isInside: Bool) -> (text: String, count: Int) {
     let document = JSONDocument(SourceFile(path: "", text: text))

@@ -143,7 +143,7 @@ package struct LintedFile: Sendable {
 
   /// Renders findings whose baseline state is known.
   private mutating func render(_ report: FileReport, by renderer: Renderer) {
-    guard !report.findings.isEmpty else { return }
+    guard !report.findings.isEmpty || !report.omitted.isEmpty else { return }
     tally = FindingTally(failOn: renderer.failOn)
     for finding in report.findings { tally.count(finding, isWritten: renderer.writesBaseline) }
     for group in report.omitted { tally.count(group) }

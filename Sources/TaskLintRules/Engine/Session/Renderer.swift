@@ -41,7 +41,8 @@ package struct Renderer: Sendable {
     guard !writesBaseline else { return renderWritten(report) }
     let shown = showsSuppressed ? report : report.open
     return reporters.map { reporter in
-      shown.findings.isEmpty ? RenderedReport(path: report.path) : reporter.render(shown)
+      shown.findings.isEmpty && shown.omitted.isEmpty
+        ? RenderedReport(path: report.path) : reporter.render(shown)
     }
   }
 

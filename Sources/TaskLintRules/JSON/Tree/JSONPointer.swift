@@ -2,18 +2,25 @@
 public enum JSONPointer {
   /// A step of a pointer: a slash, and the name with `~` and `/` escaped.
   public static func step(_ name: String) -> String {
+    var step = ""
+    append(name, to: &step)
+    return step
+  }
+
+  /// Appends a step to a pointer.
+  static func append(_ name: String, to pointer: inout String) {
+    pointer += "/"
     guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-      return "/" + name
+      pointer += name
+      return
     }
-    var step = "/"
     for character in name.unicodeScalars {
       switch character {
-      case "~": step += "~0"
-      case "/": step += "~1"
-      default: step.unicodeScalars.append(character)
+      case "~": pointer += "~0"
+      case "/": pointer += "~1"
+      default: pointer.unicodeScalars.append(character)
       }
     }
-    return step
   }
 
   /// A pointer with its escapes decoded.

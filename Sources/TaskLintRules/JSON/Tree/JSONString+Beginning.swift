@@ -6,28 +6,46 @@ extension JSONString {
 
   /// The text, or of a longer one its beginning with `…`.
   ///
-  /// - Parameter most: The most bytes that are read, before escapes are decoded.
+  /// It is the same however the string is escaped.
+  ///
+  /// - Parameter most: The most bytes of the text, with its control characters escaped.
   /// - Returns: The text, decoded.
   func text(upTo most: Int) -> String {
     guard bytes.count > most else { return text }
-    var beginning = bytes.prefix(most)
-    // An escape or a character that is cut through is left out; a surrogate pair has twelve bytes.
-    if let backslash = beginning.suffix(12).lastIndex(of: UInt8(ascii: "\\")) {
-      beginning =
-        beginning[..<(beginning.suffix(12).firstIndex(of: UInt8(ascii: "\\")) ?? backslash)]
+    // An escape of six bytes is at least one byte of the text.
+    var beginning = bytes.prefix(Self.longestEscape * (most + 3))
+    if !beginning.prefix(most + 1).contains(UInt8(ascii: "\\")) {
+      beginning = beginning.prefix(most + 1)
+    } else if beginning.count < bytes.count {
+      // An escape that is cut through is left out; a surrogate pair has two of them.
+      let last = beginning.suffix(2 * Self.longestEscape)
+      if let first = last.firstIndex(of: UInt8(ascii: "\\")) {
+        beginning = beginning[..<first]
+      }
     }
-    // The first half of a surrogate pair: D800 to DBFF.
-    let half = beginning.suffix(6).map { $0 | 0x20 }
-    if half.starts(with: Array("|ud".utf8)), half.count == 6,
-      Array("89ab".utf8).contains(half[3])
-    {
-      beginning.removeLast(6)
-    }
-    while let last = beginning.last, last & 0xC0 == 0x80 { beginning.removeLast() }
-    if let last = beginning.last, last >= 0xC0 { beginning.removeLast() }
     let whole = Array(beginning)
     let decoded = whole.withUncheckedBytes(in: 0..<whole.count) { JSONEscapes.decode($0) }
-    return String(decoding: decoded, as: UTF8.self) + "…"
+    let end = Self.end(of: decoded, upTo: most)
+    guard end < decoded.count || beginning.count < bytes.count else {
+      return String(decoding: decoded, as: UTF8.self)
+    }
+    var cut = decoded.prefix(end)
+    // A character that is cut through is left out as well.
+    while let last = cut.last, last & 0xC0 == 0x80 { cut.removeLast() }
+    if let last = cut.last, last >= 0xC0 { cut.removeLast() }
+    return String(decoding: cut, as: UTF8.self) + "…"
+  }
+
+  private static let longestEscape = 6
+
+  /// Where a text is cut; a control character counts as the escape that it is printed as.
+  private static func end(of text: [UInt8], upTo most: Int) -> Int {
+    var size = 0
+    for (index, byte) in text.enumerated() {
+      size += byte < 0x20 || byte == 0x7F ? longestEscape : 1
+      if size > most { return index }
+    }
+    return text.count
   }
 
   /// The text as the name of a step in a path, cut if no valid name is as long.

@@ -28,7 +28,7 @@ struct RequiredVariables {
   ///   - consequence: What happens without a variable, given by its name.
   /// - Returns: The findings, each under a condition.
   func findings(
-    in routing: LogRouting, consequence: (String) -> MessageText
+    in routing: LogRouting, consequence: @escaping @Sendable (String) -> MessageText
   ) -> [RuleFinding] {
     guard let variables = SidecarVariables(routing) else { return [] }
     let sidecar = variables.sidecar

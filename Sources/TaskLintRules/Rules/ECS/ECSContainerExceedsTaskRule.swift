@@ -86,8 +86,9 @@ struct ECSContainerExceedsTaskRule: DefinitionRule, PlainRule {
       sum = sum.addingReportingOverflow(amount).overflow ? Int.max : sum + amount
       guard sum > limit.amount else { continue }
       let name = ContainerDefinition.name(of: property)
+      let total = sum
       let finding = RuleFinding(
-        at: place.range, .sum(sum, of: name, unit, with: container, limit: limit.amount))
+        at: place.range, .sum(total, of: name, unit, with: container, limit: limit.amount))
       return [
         finding.related(limit.range, "the task's amount").known(by: [name.description])
       ]

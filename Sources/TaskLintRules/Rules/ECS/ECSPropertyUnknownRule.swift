@@ -142,13 +142,13 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
         subject: violation.subject(violation.context.spelling.canonical(key.text)))
     }
     let members = APIModel.members(of: owner)
-    let names = members.map { violation.spelling(of: $0.name.description, in: owner) }
+    let names = members.lazy.map { violation.spelling(of: $0.name.description, in: owner) }
     let nearest = EditDistance.nearest(to: key.text, in: names)
     let finding = RuleFinding(
       at: key.range, .unknown(key, suggestion: nearest, in: structure, violation),
       subject: violation.subject(violation.context.spelling.canonical(key.text)))
-    guard let index = names.firstIndex(where: { $0 == nearest }),
-      !violation.context.isReadByTerraform
+    guard let nearest, !violation.context.isReadByTerraform,
+      let index = names.firstIndex(of: nearest)
     else { return finding }
     // A misspelled property is not missing as well.
     return finding.covering([violation.subject(members[index].name.description)])

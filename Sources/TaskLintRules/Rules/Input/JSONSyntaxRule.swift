@@ -59,7 +59,8 @@ struct JSONSyntaxRule: DocumentRule, PlainRule {
   }
 
   private func findings(
-    in document: JSONDocument, fault: BracketFault? = nil, saying message: (Message) -> Message
+    in document: JSONDocument, fault: BracketFault? = nil,
+    saying message: @escaping @Sendable (Message) -> Message
   ) -> [RuleFinding] {
     // not-a-task-definition reports YAML.
     guard fault != nil || document.isFaulty, document.fatal?.problem != .notation(.yaml) else {

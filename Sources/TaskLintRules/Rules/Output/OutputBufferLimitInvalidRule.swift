@@ -66,11 +66,12 @@ struct OutputBufferLimitInvalidRule: DefinitionRule, PlainRule {
         container.memory.isUnset
         && container.memoryReservation.isUnset
       guard hasNoMemory else { continue }
-      if sum < Self.limit, sum + bytes >= Self.limit {
+      let total = sum + bytes
+      if sum < Self.limit, total >= Self.limit {
         findings.append(
-          RuleFinding(at: value.range, .sumOutOfRange(sum + bytes)).known(by: ["sum"]))
+          RuleFinding(at: value.range, .sumOutOfRange(total)).known(by: ["sum"]))
       }
-      sum += bytes
+      sum = total
     }
     return findings
   }
