@@ -95,23 +95,26 @@ struct ECSPlatformUnsupportedRule: DefinitionRule, PlainRule {
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     guard let launchTypes = definition.launchTypes else { return [] }
     let task = definition.properties
-    lazy var named = "launch type '\(launchTypes[0])'"
+    func unsupported(_ name: String, at range: SourceRange) -> RuleFinding {
+      RuleFinding(
+        at: range, .unsupported("'\(name)'", by: "launch type '\(launchTypes[0])'"))
+    }
     var findings: [RuleFinding] = []
     for row in Self.rows where !row.supporters.contains(where: launchTypes.contains) {
       guard let place = task.placeIfFilled(row.property) else { continue }
       let name = task.spelledName(of: row.property)
-      findings.append(RuleFinding(at: place.name, .unsupported("'\(name)'", by: named)))
+      findings.append(unsupported(name, at: place.name))
     }
     if launchTypes == ["EXTERNAL"] {
       if let place = task.placeIfFilled(.proxyConfiguration) {
         let name = task.spelledName(of: .proxyConfiguration)
-        findings.append(RuleFinding(at: place.name, .unsupported("'\(name)'", by: named)))
+        findings.append(unsupported(name, at: place.name))
       }
       for volume in (definition.volumes.value ?? []).compactMap(\.value) {
         for property in Self.volumesOfNoExternal {
           guard let place = volume.placeIfFilled(property) else { continue }
           let name = volume.spelledName(of: property)
-          findings.append(RuleFinding(at: place.name, .unsupported("'\(name)'", by: named)))
+          findings.append(unsupported(name, at: place.name))
         }
       }
     }
