@@ -54,7 +54,22 @@ public struct LogDestinations: OptionSet, Sendable, Hashable {
 
 extension LogDestination {
   /// Whether a text mentions the destination: by its name in any case, or by one of its variables.
+  ///
+  /// It does not matter whether the letters are escaped.
   func isMentioned(in text: UncheckedBytes) -> Bool {
+    if isWritten(in: text) { return true }
+    var offset = text.start
+    while let byte = text.byte(at: offset) {
+      if byte == UInt8(ascii: "\\"), text.byte(at: offset + 1) == UInt8(ascii: "u") {
+        let decoded = JSONEscapes.decode(text)
+        return decoded.withUncheckedBytes(in: 0..<decoded.count, isWritten)
+      }
+      offset += 1
+    }
+    return false
+  }
+
+  private func isWritten(in text: UncheckedBytes) -> Bool {
     word.withUncheckedBytes { word in
       variable.withUncheckedBytes { variable in
         let (wordStart, variableStart) = (word.byte(at: 0) ?? 0, variable.byte(at: 0) ?? 0)
