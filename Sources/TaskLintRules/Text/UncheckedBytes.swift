@@ -33,6 +33,11 @@ struct UncheckedBytes {
   /// A copy of the bytes.
   var array: [UInt8] { Array(buffer[start..<end]) }
 
+  /// Appends the bytes to an array.
+  func append(to array: inout [UInt8]) {
+    array.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
+  }
+
   /// The byte at an offset; nil at or after the end.
   @inline(__always)
   func byte(at offset: Int) -> UInt8? {
