@@ -9,17 +9,22 @@ public struct OmittedFindings: Sendable {
   public internal(set) var fixes = FixCounts()
 }
 
-/// How many findings of one file are kept in full.
+/// How many findings of one file are kept, and how much of each.
 public struct FindingLimit: Sendable {
   /// The limit for one rule.
   public let perRule: Int
   /// The baseline, whose findings are kept as well: which of them are new is known only later.
   let baseline: Baseline?
+  /// How much of each finding is kept.
+  let detail: FindingDetail
 
-  /// Creates a limit; by default all findings are kept.
-  public init(perRule: Int = .max, baseline: Baseline? = nil) {
+  /// Creates a limit; by default all findings are kept in full.
+  public init(
+    perRule: Int = .max, baseline: Baseline? = nil, detail: FindingDetail = .whole
+  ) {
     self.perRule = perRule
     self.baseline = baseline
+    self.detail = detail
   }
 
   /// The limit for one rule in a file of a size: of a dense file fewer are kept, so that the output
@@ -27,7 +32,8 @@ public struct FindingLimit: Sendable {
   func inFile(ofBytes count: Int) -> FindingLimit {
     guard perRule < .max else { return self }
     return FindingLimit(
-      perRule: min(perRule, Self.leastPerRule + count / Self.bytesPerFinding), baseline: baseline)
+      perRule: min(perRule, Self.leastPerRule + count / Self.bytesPerFinding), baseline: baseline,
+      detail: detail)
   }
 
   private static let leastPerRule = 100
