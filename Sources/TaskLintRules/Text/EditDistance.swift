@@ -13,16 +13,35 @@ package enum EditDistance {
   /// similar name.
   package static func nearest(to word: String, in names: some Sequence<String>) -> String? {
     guard let scalars = scalars(of: word) else { return nil }
+    let letters = letters(of: word)
     var limit = limit(ofLength: scalars.count)
     var nearest: String?
     for name in names {
       guard abs(name.unicodeScalars.count - scalars.count) <= limit,
+        areSimilar(letters, Self.letters(of: name), limit: limit),
         let other = Self.scalars(of: name), let distance = between(scalars, other, limit: limit)
       else { continue }
       nearest = name
       limit = distance - 1
     }
     return nearest
+  }
+
+  /// The set of a word's bytes in lower case, which share 64 bits; nil if some are not ASCII.
+  private static func letters(of word: String) -> UInt64? {
+    var letters: UInt64 = 0
+    for byte in word.utf8 {
+      guard byte < 0x80 else { return nil }
+      letters |= 1 << UInt64(byte.lowercased & 63)
+    }
+    return letters
+  }
+
+  /// Whether the sets of two words do not show that they are too different: an edit replaces at most
+  /// one byte by another.
+  private static func areSimilar(_ left: UInt64?, _ right: UInt64?, limit: Int) -> Bool {
+    guard let left, let right else { return true }
+    return (left ^ right).nonzeroBitCount <= 2 * limit
   }
 
   private static func limit(ofLength length: Int) -> Int {
