@@ -83,11 +83,12 @@ struct LintRun {
   // MARK: - Files
 
   private mutating func lintFiles(_ baseline: SessionBaseline?) {
-    let limit = renderer.limit(with: baseline?.baseline)
+    let fixers = fixers(baseline)
+    let limit = renderer.limit(with: baseline?.baseline, hasFixes: fixers != nil)
     session.begin(plan.targets.map(\.path.text), baseline: baseline, limit: limit)
     let linter = FileLinter(
       targets: plan.targets, others: plan.others, linters: plan.linters, form: arguments.inputForm,
-      baseline: baseline, renderer: renderer, fixers: fixers(baseline),
+      baseline: baseline, renderer: renderer, fixers: fixers,
       limit: limit, known: known?.outcomes ?? [:])
     if !arguments.isQuiet { progress = Progress(total: linter.files.count, streams: streams) }
     defer { progress?.clear() }

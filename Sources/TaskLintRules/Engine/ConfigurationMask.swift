@@ -29,14 +29,8 @@ enum ConfigurationMask {
           ShownForm.word.admits(Array(text.utf8)) && secrets.masked("'\(text)'") == "'\(text)'"
       }
     }
-    var isKey = isShown.map { _ in false }
-    for index in document.nodes.indices where document.nodes[index].kind == .object {
-      for member in JSONValue(document: document, index: index).members {
-        isKey[member.key.index] = true
-      }
-    }
     let ranges = MaskedNodes.all(
-      in: document, isShown: isShown, isKey: isKey, embedded: [], &values)
+      in: document, isShown: isShown, embedded: [], &values)
     values.finish()
     return Mask(ranges + secrets.ranges, values)
   }

@@ -34,8 +34,8 @@ struct Excerpts {
   /// How many bytes of a line are shown.
   private static let shownBytes = 200
 
-  /// The line that contains a range, cut around it.
-  func excerpt(_ range: SourceRange) -> Excerpt {
+  /// The line that contains a range, cut around it, and the lines beside it if they are wanted.
+  func excerpt(_ range: SourceRange, hasContext: Bool = true) -> Excerpt {
     let line = lines.range(ofLine: lines.lineNumber(at: range.start))
     let marked = SourceRange(range.start, min(range.end, max(line.end, range.start)))
     let shown = SourceRange(marked.start, min(marked.end, marked.start + Self.shownBytes))
@@ -51,7 +51,7 @@ struct Excerpts {
       after: shown.end < marked.end
         ? "" : text(shown.end, end) + (end < line.end ? "…" : ""),
       snippet: text(marked.start, marked.end),
-      context: context(around: line)
+      context: hasContext ? context(around: line) : nil
     )
   }
 

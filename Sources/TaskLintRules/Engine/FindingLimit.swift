@@ -1,4 +1,4 @@
-/// How many findings of one file are kept in full.
+/// How many findings of one file are kept, and how much of each.
 public struct FindingLimit: Sendable {
   /// Findings that have one limit.
   struct Kind: Hashable, Sendable {
@@ -18,15 +18,20 @@ public struct FindingLimit: Sendable {
   public let perRule: Int
   /// The baseline, whose findings are kept as well: which of them are new is known only later.
   let baseline: Baseline?
+  /// How much of each finding is kept.
+  let detail: FindingDetail
   /// What was kept of earlier parts of the same file.
   private(set) var kept = Kept()
   /// Whether the limit is that of a file and not of the run.
   private var isOfFile = false
 
-  /// Creates a limit; by default all findings are kept.
-  public init(perRule: Int = .max, baseline: Baseline? = nil) {
+  /// Creates a limit; by default all findings are kept in full.
+  public init(
+    perRule: Int = .max, baseline: Baseline? = nil, detail: FindingDetail = .whole
+  ) {
     self.perRule = perRule
     self.baseline = baseline
+    self.detail = detail
   }
 
   /// The limit for one rule in a file of a size: of a dense file fewer are kept, so that the output
@@ -34,7 +39,8 @@ public struct FindingLimit: Sendable {
   public func inFile(ofBytes count: Int) -> FindingLimit {
     guard perRule < .max, !isOfFile else { return self }
     var limit = FindingLimit(
-      perRule: min(perRule, Self.leastPerRule + count / Self.bytesPerFinding), baseline: baseline)
+      perRule: min(perRule, Self.leastPerRule + count / Self.bytesPerFinding), baseline: baseline,
+      detail: detail)
     limit.isOfFile = true
     return limit
   }

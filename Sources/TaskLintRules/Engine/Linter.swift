@@ -110,7 +110,8 @@ public final class Linter: Sendable {
       !raw.results.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
     else { return report }
     raw.results.removeAll { !active[$0.rule].isReported }
-    let locator = Locator(contents, raw.places ?? Places(contents), companions)
+    let locator = Locator(
+      contents, raw.places ?? Places(contents), companions, detail: limit.detail)
     let scoped = ScopedSuppressions(suppressions, locator)
     let collected = collect(
       raw.results, by: locator, scoped,
@@ -174,14 +175,15 @@ public final class Linter: Sendable {
         ids[index], severity, suppressions: acceptance.suppressions,
         fix: locator.fixability(of: raw), fingerprint: fingerprint()
       ) {
-        let hash = fingerprint()
-        let number = counts[hash, default: 0] + 1
-        counts[hash] = number
-        return locator.finding(
-          raw, rule: ids[index], severity: severity,
-          identity: Finding.Identity(
+        func identity() -> Finding.Identity {
+          let hash = fingerprint()
+          let number = counts[hash, default: 0] + 1
+          counts[hash] = number
+          return Finding.Identity(
             subject: subject(), fingerprint: number == 1 ? hash : "\(hash)/\(number)")
-        ).accepted(acceptance)
+        }
+        return locator.finding(raw, rule: ids[index], severity: severity, identity: identity())
+          .accepted(acceptance)
       }
     }
     return collector

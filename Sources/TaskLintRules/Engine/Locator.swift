@@ -11,11 +11,14 @@ final class Locator {
   private let places: Places
   private let obstacle: FixObstacle?
   private let companions: CompanionFiles?
+  /// How much of each finding is made.
+  private let detail: FindingDetail
 
   init(
     _ contents: FileContents, _ places: Places, _ companions: CompanionFiles? = nil,
-    mask: Mask? = nil
+    mask: Mask? = nil, detail: FindingDetail = .whole
   ) {
+    self.detail = detail
     self.companions = companions
     self.contents = contents
     self.places = places
@@ -62,27 +65,34 @@ final class Locator {
   }
 
   /// The finding with everything that reporters print.
+  ///
+  /// The identity is made only for a whole finding.
   func finding(
-    _ raw: RawFinding, rule: RuleID, severity: Severity, identity: Finding.Identity
+    _ raw: RawFinding, rule: RuleID, severity: Severity,
+    identity: @autoclosure () -> Finding.Identity
   ) -> Finding {
     if let companion = raw.finding.companion,
       let shown = companions?.excerpts(of: companion.source)
     {
       return finding(
-        raw, at: companion, shown, rule: rule, severity: severity, identity: identity)
+        raw, at: companion, shown, rule: rule, severity: severity, identity: identity())
     }
     let range = place(raw.finding.range, of: raw)
-    let fix = fix(of: raw)
+    let isBlock = detail >= .block
+    let isWhole = detail == .whole
+    let own = isBlock ? ownFix(of: raw) : nil
+    let fix = own.flatMap { mayWrite($0) ? shown($0, of: raw) : nil }
     var finding = Finding(
       ruleID: rule,
       severity: severity,
-      message: raw.finding.message.masked(by: mask),
+      message: isBlock
+        ? raw.finding.message.masked(by: mask) : raw.finding.message.factMasked(by: mask),
       location: excerpts.location(range),
-      related: raw.finding.related.map { related($0, of: raw) },
-      excerpt: excerpts.excerpt(range),
-      pointer: pointer(to: raw),
-      containerName: containerName(of: raw),
-      identity: identity,
+      related: isBlock ? raw.finding.related.map { related($0, of: raw) } : [],
+      excerpt: isBlock ? excerpts.excerpt(range, hasContext: isWhole) : .none,
+      pointer: isWhole ? pointer(to: raw) : "",
+      containerName: isWhole ? containerName(of: raw) : nil,
+      identity: isWhole ? identity() : .none,
       fix: fix?.moved(by: source.origin.bytes),
       fixPlaces: (fix?.edits ?? []).map { edit in
         Finding.FixPlace(
@@ -90,7 +100,7 @@ final class Locator {
         )
       }
     )
-    finding.hasWithheldFix = fix == nil && fixability(of: raw) == .withheld
+    finding.hasWithheldFix = own != nil && fix == nil
     return finding
   }
 
@@ -124,15 +134,14 @@ final class Locator {
       end: excerpts.position(at: range.end), note: related.note.masked(by: mask))
   }
 
-  /// The fix of a finding as reports show it.
-  func fix(of raw: RawFinding) -> Fix? { writtenFix(of: raw)?.masked(by: mask) }
+  /// A fix of a finding as reports show it.
+  private func shown(_ fix: Fix, of raw: RawFinding) -> Fix {
+    detail == .whole ? complete(fix, of: raw).masked(by: mask) : fix.with([])
+  }
 
   /// The fix of a finding as it is written.
-  ///
-  /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
-  /// first.
   func writtenFix(of raw: RawFinding) -> Fix? {
-    ownFix(of: raw).flatMap { mayWrite($0) ? $0 : nil }
+    ownFix(of: raw).flatMap { mayWrite($0) ? complete($0, of: raw) : nil }
   }
 
   /// Whether a finding has a fix, and whether the fix can be written.
@@ -140,12 +149,17 @@ final class Locator {
     ownFix(of: raw).map { mayWrite($0) ? .fixable($0.safety) : .withheld }
   }
 
-  /// The fix of a finding, with the attributes that its edits add to or remove from the definition.
+  /// The fix that the rule made.
+  ///
+  /// A fix of the repaired text would leave the file itself broken: the bracket has to be fixed
+  /// first.
   private func ownFix(of raw: RawFinding) -> Fix? {
-    guard contents.repair == nil || raw.finding.isOfWrittenText, let fix = raw.finding.fix else {
-      return nil
-    }
-    return raw.definition.map { fix.with(definitions[$0].withAttributes(fix.edits)) } ?? fix
+    contents.repair == nil || raw.finding.isOfWrittenText ? raw.finding.fix : nil
+  }
+
+  /// A fix with the attributes that its edits add to or remove from the definition.
+  private func complete(_ fix: Fix, of raw: RawFinding) -> Fix {
+    raw.definition.map { fix.with(definitions[$0].withAttributes(fix.edits)) } ?? fix
   }
 
   /// Whether a fix can be written to the file.

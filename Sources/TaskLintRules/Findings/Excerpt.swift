@@ -11,6 +11,9 @@ public struct Excerpt: Hashable, Sendable {
   /// The lines around the range; nil if one of them is too long.
   public let context: Context?
 
+  /// No text.
+  static let none = Excerpt(before: "", marked: "", after: "", snippet: "", context: nil)
+
   /// Complete lines around a range.
   public struct Context: Hashable, Sendable {
     /// The number of the first line, 1-based.

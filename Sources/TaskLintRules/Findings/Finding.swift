@@ -32,7 +32,8 @@ public struct Finding: Sendable {
   public let pointer: String
   /// The name of the container at the location.
   public let containerName: String?
-  /// The identity of the finding, which does not depend on lines or formatting.
+  /// The identity of the finding, which does not depend on lines or formatting; empty unless the
+  /// finding is whole.
   public let identity: Identity
   public private(set) var fix: Fix?
   /// Whether the rule has a fix that can't be written to this file.
@@ -82,5 +83,8 @@ public struct Finding: Sendable {
     public let subject: Subject
     /// A hash of rule, family, subject and value, and of a sequence number if several are equal.
     public let fingerprint: String
+
+    /// The identity of a finding that is not whole.
+    static let none = Identity(subject: Subject(pointer: ""), fingerprint: "")
   }
 }

@@ -26,6 +26,11 @@ public struct Message: Hashable, Sendable {
       remedy: MessageText(masked: clauses.remedy.masked(by: mask, or: other)))
   }
 
+  /// The message with only its fact, in which values are masked that may not be shown.
+  func factMasked(by mask: Mask) -> Message {
+    Message(fact: MessageText(masked: clauses.fact.masked(by: mask)), consequence: "", remedy: "")
+  }
+
   public static func == (left: Message, right: Message) -> Bool { left.clauses == right.clauses }
 
   public func hash(into hasher: inout Hasher) {

@@ -112,6 +112,7 @@ public struct MessageText: Hashable, Sendable, ExpressibleByStringInterpolation 
   }
 
   private static func cut(_ value: String) -> String {
-    value.count <= shownLength ? value : value.prefix(shownLength - 1) + "…"
+    value.utf8.count <= shownLength || value.count <= shownLength
+      ? value : value.prefix(shownLength - 1) + "…"
   }
 }

@@ -49,7 +49,8 @@ struct CommandSecrets {
   private mutating func isSecret(_ word: Substring) -> Bool {
     let expected = awaited
     awaited = nil
-    if let expected, !word.hasPrefix("-") {
+    let isOption = word.utf8.first == UInt8(ascii: "-")
+    if let expected, !isOption {
       switch expected {
       case .secret(let name): return Self.isLiteral(word, named: name)
       case .password:
@@ -57,8 +58,9 @@ struct CommandSecrets {
       case .login: return isLogin(word)
       }
     }
-    guard word.hasPrefix("-") else {
-      let program = word.split(separator: "/").last.map(String.init) ?? ""
+    guard isOption else {
+      let program = word.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
+      guard let program else { return false }
       takesPassword = takesPassword || Self.passwordPrograms.contains(program)
       takesLogin = takesLogin || Self.loginPrograms.contains(program)
       return false

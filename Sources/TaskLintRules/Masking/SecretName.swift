@@ -101,7 +101,10 @@ enum SecretName {
   private static func isSecretWord(
     _ words: [String], at index: Int, atEnd isEnd: Bool = false
   ) -> Bool {
-    let word = withoutNumber(words[index])
+    // Most words end in other letters, and the search for suffixes is expensive.
+    var word = words[index]
+    guard word.withUTF8({ Endings.ofWords.mayEnd(UncheckedBytes($0)) }) else { return false }
+    word = withoutNumber(word)
     let previous = index > 0 ? words[index - 1] : nil
     switch word {
     case "key":
@@ -160,14 +163,16 @@ extension SecretName {
   /// A quick check of many names for a secret word at the end.
   struct Endings: Sendable {
     static let known = Endings()
+    /// The endings of words anywhere in a name.
+    static let ofWords = Endings(and: ["key", "auth"])
 
     /// The endings by their last letter, each reversed.
     private let endings: [UInt8: [[UInt8]]]
     /// By their last letter, the letters before it in the endings, a bit each.
     private let lastPairs: [UInt32]
 
-    private init() {
-      let words = secretWords.union(secretSuffixes).union(["keys", "tokens"])
+    private init(and others: Set<String> = []) {
+      let words = secretWords.union(secretSuffixes).union(["keys", "tokens"]).union(others)
       endings = Dictionary(grouping: words.map { $0.utf8.reversed() }) { $0[0] }
       var lastPairs = [UInt32](repeating: 0, count: 32)
       for (last, words) in endings {

@@ -9,6 +9,8 @@ struct SecretTexts: Sendable {
   private let prefixes: [Int?]
   private let beginnings: Set<UInt32>
   private let short: Set<[UInt8]>
+  /// The bytes at which a secret may begin: the first ones, and the quote before a short one.
+  private var starts: ByteSet
 
   init(_ secrets: [[UInt8]]) {
     var long: Set<[UInt8]> = []
@@ -28,10 +30,12 @@ struct SecretTexts: Sendable {
     self.prefixes = prefixes
     self.short = short
     beginnings = Set(texts.map { Self.beginning(of: $0, at: 0) })
+    starts = ByteSet(texts.map { $0[0] })
+    if !short.isEmpty { starts.insert(UInt8(ascii: "'")) }
   }
 
   func masked(_ text: String) -> String {
-    guard !texts.isEmpty || !short.isEmpty else { return text }
+    guard text.utf8.contains(where: starts.contains) else { return text }
     let bytes = Array(text.utf8)
     var masked: [UInt8] = []
     var plain = 0
@@ -51,6 +55,7 @@ struct SecretTexts: Sendable {
   }
 
   private func match(in bytes: [UInt8], at index: Int) -> Range<Int>? {
+    guard starts.contains(bytes[index]) else { return nil }
     if bytes[index] == UInt8(ascii: "'"), let end = endOfShort(in: bytes, at: index + 1) {
       return index + 1..<end
     }

@@ -18,6 +18,8 @@ public struct ConciseReporter: Reporter {
 
   public var mostPerRule: Int { limiter.limit }
 
+  public var detail: FindingDetail { .line }
+
   public func render(_ report: FileReport) -> RenderedReport {
     limiter.render(report) { severity in
       !quiet || severity.fails(at: failOn)

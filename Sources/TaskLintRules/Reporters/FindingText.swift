@@ -16,7 +16,8 @@ struct FindingText {
     words += layout.words(of: VisibleText.escape(finding.message.fact))
     words.append(
       TextLayout.Word(
-        "[\(finding.ruleID.name)]", .aside, link: Product.page(ofRule: finding.ruleID.name)))
+        "[\(finding.ruleID.name)]", .aside,
+        link: layout.hasLinks ? Product.page(ofRule: finding.ruleID.name) : nil))
     words += remarks.map { layout.words(of: $0, .aside) } ?? []
     return layout.lines(words, from: 0, indent: "    ", indentColumns: 4) + "\n"
   }

@@ -28,6 +28,8 @@ public struct HumanReporter: Reporter {
 
   public var mostPerRule: Int { limiter.limit }
 
+  public var detail: FindingDetail { .block }
+
   public func render(_ report: FileReport) -> RenderedReport {
     limiter.render(report) { severity in
       !quiet || severity.fails(at: failOn)

@@ -7,6 +7,9 @@ public protocol Reporter: Sendable {
   /// How many findings of one rule in one file it prints at most.
   var mostPerRule: Int { get }
 
+  /// How much of a finding it prints; by default everything.
+  var detail: FindingDetail { get }
+
   /// Renders the findings of one file.
   func render(_ report: FileReport) -> RenderedReport
 
@@ -18,6 +21,8 @@ public protocol Reporter: Sendable {
 }
 
 extension Reporter {
+  public var detail: FindingDetail { .whole }
+
   /// Returns the rest as a whole.
   mutating func finish(_ run: RunSummary) -> [UInt8] {
     var rest: [UInt8] = []

@@ -75,14 +75,24 @@ public struct TextLayout: Sendable {
   func lines(
     _ words: [Word], from column: Int, indent: String, indentColumns: Int
   ) -> String {
-    func painted(_ word: Word) -> String {
-      let text = word.style.map { color.paint(word.text, $0) } ?? word.text
-      guard hasLinks, let link = word.link else { return text + word.end }
-      // OSC 8: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
-      return "\u{1B}]8;;\(link)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\" + word.end
-    }
-    guard let width = width.ofTexts else { return words.map(painted).joined(separator: " ") }
     var text = ""
+    func append(_ word: Word) {
+      let painted = word.style.map { color.paint(word.text, $0) } ?? word.text
+      if hasLinks, let link = word.link {
+        // OSC 8: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+        text += "\u{1B}]8;;\(link)\u{1B}\\\(painted)\u{1B}]8;;\u{1B}\\"
+      } else {
+        text += painted
+      }
+      text += word.end
+    }
+    guard let width = width.ofTexts else {
+      for (index, word) in words.enumerated() {
+        if index > 0 { text += " " }
+        append(word)
+      }
+      return text
+    }
     var column = column
     for (index, word) in words.enumerated() {
       let columns = DisplayWidth.columns(of: word.text + word.end)
@@ -96,7 +106,7 @@ public struct TextLayout: Sendable {
           column += 1
         }
       }
-      text += painted(word)
+      append(word)
       column += columns
       // The terminal continues a word that is wider than a line on the next one.
       if column > width { column = (column - 1) % width + 1 }

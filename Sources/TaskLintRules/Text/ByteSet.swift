@@ -24,6 +24,13 @@ struct ByteSet: Sendable {
     return set
   }
 
+  /// The set, and all bytes that are not ASCII.
+  var withNonASCII: ByteSet {
+    var set = self
+    (set.words.2, set.words.3) = (.max, .max)
+    return set
+  }
+
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
     let word =

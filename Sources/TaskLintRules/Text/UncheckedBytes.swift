@@ -46,6 +46,11 @@ struct UncheckedBytes {
     return false
   }
 
+  /// Appends the bytes to an array.
+  func append(to array: inout [UInt8]) {
+    array.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
+  }
+
   /// The byte at an offset; nil at or after the end.
   @inline(__always)
   func byte(at offset: Int) -> UInt8? {

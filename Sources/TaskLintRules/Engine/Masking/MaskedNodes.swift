@@ -1,8 +1,15 @@
 /// The ranges of a document's strings that may not be shown.
 struct MaskedNodes {
+  /// What a node is in its object.
+  private enum Role {
+    case element
+    case key
+    /// A value, with the node of its name: its key, or the name beside it.
+    case value(of: Int)
+  }
+
   private let document: JSONDocument
   private let isShown: [Bool]
-  private let isKey: [Bool]
   /// Where documents in strings begin.
   private let embedded: [Int]
   private var ranges: [SourceRange] = []
@@ -14,29 +21,31 @@ struct MaskedNodes {
   /// - Parameters:
   ///   - document: The document.
   ///   - isShown: For each node, whether it may be shown.
-  ///   - isKey: For each node, whether it is a key.
   ///   - embedded: Where documents in strings begin, in order.
   ///   - values: The values of the file.
   /// - Returns: The ranges in the document's file.
   static func all(
-    in document: JSONDocument, isShown: [Bool], isKey: [Bool], embedded: [Int],
-    _ values: inout MaskedValues
+    in document: JSONDocument, isShown: [Bool], embedded: [Int], _ values: inout MaskedValues
   ) -> [SourceRange] {
-    var masked = MaskedNodes(
-      document: document, isShown: isShown, isKey: isKey, embedded: embedded)
-    masked.run(&values)
+    var masked = MaskedNodes(document: document, isShown: isShown, embedded: embedded)
+    document.withUnchecked { masked.run($0, &values) }
     return masked.ranges
   }
 
-  private mutating func run(_ values: inout MaskedValues) {
-    let names = ownerNames
-    for index in document.nodes.indices {
-      switch document.nodes[index].kind {
+  private init(document: JSONDocument, isShown: [Bool], embedded: [Int]) {
+    self.document = document
+    self.isShown = isShown
+    self.embedded = embedded
+  }
+
+  private mutating func run(_ unchecked: UncheckedDocument, _ values: inout MaskedValues) {
+    let roles = Self.roles(in: unchecked)
+    for index in unchecked.nodes.indices {
+      switch unchecked.nodes[index].kind {
       case .string:
-        let string = JSONString(document: document, index: index)
-        add(string, names[index], &values)
+        add(index, roles[index], unchecked, &values)
       case .placeholder:
-        let range = document.range(of: document.nodes[index])
+        let range = document.range(of: unchecked.nodes[index])
         let bytes = document.source.bytes[range.start..<range.end]
         if bytes.count > 80 || bytes.contains(where: { "\"'=`|".utf8.contains($0) }) {
           ranges.append(range)
@@ -47,56 +56,77 @@ struct MaskedNodes {
   }
 
   private mutating func add(
-    _ string: JSONString, _ name: Int?, _ values: inout MaskedValues
+    _ string: Int, _ role: Role, _ unchecked: UncheckedDocument, _ values: inout MaskedValues
   ) {
-    if isKey[string.index], isShownBefore(string.index) { return }
-    let text = string.text
-    guard !text.isEmpty else { return }
-    if isShown[string.index]
-      || (isKey[string.index] && ShownForm.key.admits(Array(text.utf8)))
-    {
-      if isKey[string.index] { shownKeys[slot(of: string.index)] = string.index }
-      return values.show(text)
+    var name: Int?
+    switch role {
+    case .key:
+      if isShownBefore(string, unchecked) { return }
+    case .value(let own): name = own
+    case .element: break
     }
-    let range = string.contentRange
-    let next = embedded.indices.bisected { embedded[$0] >= range.start }
-    if next < embedded.count, embedded[next] < range.end { return }
-    ranges.append(range)
-    values.hide(text, of: name.map { JSONString(document: document, index: $0).text } ?? "[]")
+    unchecked.withDecodedText(of: string) { text in
+      guard text.start < text.end else { return }
+      if isShown(string, role, text) { return values.show(text) }
+      let range = JSONString(document: document, index: string).contentRange
+      let next = embedded.indices.bisected { embedded[$0] >= range.start }
+      if next < embedded.count, embedded[next] < range.end { return }
+      ranges.append(range)
+      if let name {
+        unchecked.withDecodedText(of: name) { values.hide(text, of: $0) }
+      } else {
+        StaticString("[]").withUncheckedBytes { values.hide(text, of: $0) }
+      }
+    }
+  }
+
+  private mutating func isShown(_ string: Int, _ role: Role, _ text: UncheckedBytes) -> Bool {
+    guard case .key = role else { return isShown[string] }
+    guard isShown[string] || ShownForm.key.admits(text) else { return false }
+    shownKeys[slot(of: string)] = string
+    return true
   }
 
   /// Whether a key is the same as an earlier one that may be shown.
-  private func isShownBefore(_ key: Int) -> Bool {
+  private func isShownBefore(_ key: Int, _ unchecked: UncheckedDocument) -> Bool {
     let earlier = shownKeys[slot(of: key)]
-    return earlier >= 0 && document.withUnchecked { $0.isString(key, sameAs: earlier) }
+    return earlier >= 0 && unchecked.isString(key, sameAs: earlier)
   }
 
   private func slot(of key: Int) -> Int { Int(document.nodes[key].keyHash) % shownKeys.count }
 
-  /// For each node, the node of its name if it has one: its key, or the name beside it.
-  private var ownerNames: [Int?] {
-    var names = [Int?](repeating: nil, count: document.nodes.count)
-    for index in document.nodes.indices where document.nodes[index].kind == .object {
-      let object = JSONValue(document: document, index: index)
+  /// The role of each node.
+  private static func roles(in document: UncheckedDocument) -> [Role] {
+    var roles = [Role](repeating: .element, count: document.nodes.count)
+    for object in document.nodes.indices where document.nodes[object].kind == .object {
       var own: Int?
-      for member in object.members {
-        names[member.value.index] = member.key.index
-        if member.key.isWord("name") || member.key.isWord("key") {
-          own = member.value.string?.index
+      var hasValue = false
+      forEachKey(of: object, in: document) { key, text in
+        roles[key] = .key
+        roles[key + 1] = .value(of: key)
+        if text.isWord("name") || text.isWord("key") {
+          own = document.nodes[key + 1].kind == .string ? key + 1 : nil
+        } else if text.isWord("value") {
+          hasValue = true
         }
       }
-      guard let own else { continue }
-      for member in object.members where member.key.isWord("value") {
-        names[member.value.index] = own
+      guard let own, hasValue else { continue }
+      forEachKey(of: object, in: document) { key, text in
+        if text.isWord("value") { roles[key + 1] = .value(of: own) }
       }
     }
-    return names
+    return roles
   }
 
-  private init(document: JSONDocument, isShown: [Bool], isKey: [Bool], embedded: [Int]) {
-    self.document = document
-    self.isShown = isShown
-    self.isKey = isKey
-    self.embedded = embedded
+  @inline(__always)
+  private static func forEachKey(
+    of object: Int, in document: UncheckedDocument, _ body: (Int, UncheckedBytes) -> Void
+  ) {
+    let end = Int(document.nodes[object].next)
+    var key = object + 1
+    while key < end {
+      document.withDecodedText(of: key) { body(key, $0) }
+      key = Int(document.nodes[key + 1].next)
+    }
   }
 }

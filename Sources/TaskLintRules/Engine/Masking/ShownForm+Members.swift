@@ -2,7 +2,21 @@ extension ShownForm {
   /// The form in which the value of a property may be shown; nil if it may not.
   ///
   /// A list of strings has the form of its elements.
-  static func form(of member: APIModel.Member) -> ShownForm? {
+  static func form(of member: APIModel.Member) -> ShownForm? { forms[place(of: member)] }
+
+  /// The forms of all properties, because a lookup by name takes as long as the rest of the walk.
+  private static let forms: [ShownForm?] = {
+    var forms = [ShownForm?](repeating: nil, count: APIModel.ShapeName.allCases.count * 64)
+    for member in APIModel.members { forms[place(of: member)] = namedForm(of: member) }
+    return forms
+  }()
+
+  /// A structure has fewer than 64 properties.
+  private static func place(of member: APIModel.Member) -> Int {
+    Int(member.owner.rawValue) * 64 + member.position
+  }
+
+  private static func namedForm(of member: APIModel.Member) -> ShownForm? {
     switch APIModel.shape(of: member.shape) {
     case .boolean, .integer, .number, .amount: return .word
     case .oneOf, .oneOfIgnoringCase, .option, .beginning: return .word

@@ -8,6 +8,8 @@ package final class SharedReporter: Sendable {
 
   var mostPerRule: Int { reporter.mostPerRule }
 
+  var detail: FindingDetail { reporter.detail }
+
   func render(_ report: FileReport) -> RenderedReport { reporter.render(report) }
 }
 
@@ -31,9 +33,14 @@ package struct Renderer: Sendable {
     self.writesBaseline = writesBaseline
   }
 
-  /// How many findings of one file the reporters need.
-  package func limit(with baseline: Baseline?) -> FindingLimit {
-    FindingLimit(perRule: reporters.map(\.mostPerRule).max() ?? .max, baseline: baseline)
+  /// How many findings of one file the reporters need, and how much of each.
+  ///
+  /// A baseline and fixes need whole findings.
+  package func limit(with baseline: Baseline?, hasFixes: Bool = false) -> FindingLimit {
+    let detail = reporters.map(\.detail).max() ?? .whole
+    return FindingLimit(
+      perRule: reporters.map(\.mostPerRule).max() ?? .max, baseline: baseline,
+      detail: baseline == nil && !hasFixes ? detail : .whole)
   }
 
   /// Renders the findings of one file for each reporter.
