@@ -2,6 +2,13 @@ import Testing
 
 @testable import TaskLintRules
 
+extension RuleCase {
+  /// An edge case of a rule.
+  init(_ rule: any Rule.Type, _ example: Example) {
+    self.init(rule: rule, example: example, number: example.line)
+  }
+}
+
 /// Edge cases of rules that are too similar to be documented examples.
 @Suite("Edge cases of rules")
 struct RuleCornerTests {
@@ -10,8 +17,9 @@ struct RuleCornerTests {
     corner.check(corner.example.documents)
   }
 
-  private static let corners =
-    off + metadata + plugins + drivers + exceptions + [
+  static let corners =
+    ListCorners.all + DefinitionCorners.all + RoutingCorners.all + off + metadata + plugins
+    + drivers + exceptions + [
       RuleCase(
         rule: RequiresAttributesSurplusRule.self,
         example: Example(

@@ -95,8 +95,10 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
       case .value(let list, _)? = container.healthCheck.value?.field(.command)
     else { return nil }
     let texts = words.map(\.text)
-    if texts[0] == "CMD", texts[1] == "CMD" || texts[1] == "CMD-SHELL" {
-      return Fix(.safe, "remove the first 'CMD'", edit: Fix.Edit.removing([0], from: list).first)
+    if texts[1] == "CMD" || texts[1] == "CMD-SHELL" {
+      return Fix(
+        .safe, "remove the first '\(asked: texts[0])'",
+        edit: Fix.Edit.removing([0], from: list).first)
     }
     if texts.count == 2 {
       return Fix(

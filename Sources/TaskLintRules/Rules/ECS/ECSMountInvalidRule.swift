@@ -104,7 +104,7 @@ struct ECSMountInvalidRule: DefinitionRule, PlainRule {
 
   /// Whether a path is neither absolute nor the name of a Docker volume.
   private static func isInvalidSource(_ path: JSONString) -> Bool {
-    guard !path.isBlank, !ContainerPath.isAbsolute(path), !isOfWindows(path) else { return false }
+    guard !ContainerPath.isAbsolute(path), !isOfWindows(path) else { return false }
     return path.text.utf8.first == UInt8(ascii: ".")
       || path.text.utf8.contains(UInt8(ascii: "/"))
   }

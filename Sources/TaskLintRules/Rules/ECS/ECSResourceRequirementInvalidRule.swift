@@ -88,7 +88,6 @@ struct ECSResourceRequirementInvalidRule: DefinitionRule, PlainRule {
       }
     }
     let accelerators = Self.accelerators(of: definition)
-    guard !all.isEmpty || accelerators != nil else { return [] }
     return Self.gpuFindings(all.filter { $0.type == "GPU" }, in: definition)
       + Self.neuronFindings(all.filter { $0.type == "NeuronDevice" }, in: definition)
       + (accelerators.map { place in

@@ -60,11 +60,9 @@ struct FluentbitVariableUndefinedRule: RoutingRule, PlainRule {
     guard let file = routing.customFile, file.isWhole, routing.definition.sidecars.count == 1,
       !routing.definition.mayHaveMoreContainers
     else { return [] }
-    let uses = file.variables
-    guard !uses.isEmpty else { return [] }
     let router = file.router.container
     let defined = RouterEnvironment(of: router, in: routing.definition)
-    return uses.compactMap { use in
+    return file.variables.compactMap { use in
       let variable = use.variable
       guard !file.configuration.variables.contains(variable.name),
         defined.certainlyLacks(variable.name), !variable.hasDefault || file.lacksDefaults
@@ -80,7 +78,7 @@ struct FluentbitVariableUndefinedRule: RoutingRule, PlainRule {
   private func related(
     _ finding: RuleFinding, _ name: String, _ routing: LogRouting, _ router: ContainerDefinition
   ) -> RuleFinding {
-    for container in routing.definition.containers where container.index != router.index {
+    for container in routing.definition.containers {
       for list in [container.environment, container.secrets] {
         guard let entry = list.lookup(named: name).value, let place = entry.name.place else {
           continue
