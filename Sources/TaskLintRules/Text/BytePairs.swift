@@ -2,7 +2,8 @@
 ///
 /// Most texts contain none of the pairs and need no further search. The first bytes of pairs are
 /// grouped into classes. A table has a word for each byte: the classes that the byte begins, and the
-/// classes that it may continue.
+/// classes that it may continue. Without the filter, linting one definition takes 10 % (CDK template),
+/// 12 % (Terraform plan), 18 % (register) or 19 % (describe) more instructions.
 struct BytePairs: Sendable {
   /// The low half of a word has the classes that a byte begins, the high half those it continues.
   private var words = [UInt64](repeating: 0, count: 256)
