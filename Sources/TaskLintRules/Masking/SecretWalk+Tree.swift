@@ -14,8 +14,6 @@ extension SecretWalk {
     let nodes = document.nodes
     /// The open objects and arrays, one for each frame around the current one.
     var open: [Int] = []
-    /// The end of the last element without a secret word.
-    var endOfQuiet = -1
     var node = 0
     while node < nodes.count {
       while let holder = open.last, node >= Int(nodes[holder].next) {
@@ -28,13 +26,6 @@ extension SecretWalk {
           expect(key: nodes[node])
           node += 1
         }
-      }
-      // After an object in a list nothing is awaited, so only its content matters; and the parser
-      // rejects a depth at which frames are merged.
-      if nodes[node].isLikePrevious, document.isQuiet(node, areKeysQuiet: node == endOfQuiet) {
-        node = Int(nodes[node].next)
-        endOfQuiet = node
-        continue
       }
       switch nodes[node].kind {
       case .object, .array:
@@ -65,24 +56,5 @@ extension SecretWalk {
   private func decoded(_ node: JSONNode) -> ArraySlice<UInt8> {
     let content = Int(node.start) + 1..<Int(node.end) - 1
     return node.hasEscapes ? UnescapedText(bytes, content).bytes[...] : bytes[content]
-  }
-}
-
-extension UncheckedDocument {
-  /// Whether no string of an object of strings has a secret word, or escapes that may hide one: most
-  /// of a large definition is lists of such objects.
-  fileprivate func isQuiet(_ object: Int, areKeysQuiet: Bool) -> Bool {
-    let end = Int(nodes[object].next)
-    var string = object + 1
-    while string < end {
-      let isKey = (string - object) & 1 == 1
-      if !(isKey && areKeysQuiet) {
-        guard !nodes[string].hasEscapes, !SecretName.mayBeMasked(text(of: string)) else {
-          return false
-        }
-      }
-      string += 1
-    }
-    return true
   }
 }

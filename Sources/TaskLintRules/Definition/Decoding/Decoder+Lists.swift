@@ -39,23 +39,11 @@ extension Decoder {
     let list = rows.count
     for _ in 0...elements.count { rows.append(DecodedTree.Row(node: 0, link: DecodedTree.none)) }
     var count = 0
-    // Most of a large definition is lists of variables: an element with the keys of another one that
-    // conforms to the model, and strings as its values, is decoded by copying that one.
-    var model: (node: Int, block: Int)?
     for (position, element) in elements.enumerated() {
-      let row: DecodedTree.Row
-      if let copied = model, document.nodes[element].isLikePrevious {
-        row = copy(of: copied, to: element, name)
-      } else {
-        let violationCount = violations.count
-        path.append(element << 32 | (position + 1))
-        let decoded = decode(element: element, index: count, name)
-        path.removeLast()
-        guard let decoded else { continue }
-        row = decoded
-        let isModel = violations.count == violationCount && row.link >= 0 && isPlain(element, name)
-        model = isModel ? (element, Int(row.link)) : nil
-      }
+      path.append(element << 32 | (position + 1))
+      let row = decode(element: element, index: count, name)
+      path.removeLast()
+      guard let row else { continue }
       count += 1
       rows[list + count] = row
     }
@@ -80,39 +68,6 @@ extension Decoder {
         ? decode(container: node, index: index) : decode(node, name)
       return DecodedTree.Row(node: Int32(truncatingIfNeeded: node), link: link)
     }
-  }
-
-  /// Whether the model only asks for the names of a structure's properties and for strings as their
-  /// values.
-  private func isPlain(_ node: Int, _ name: APIModel.ShapeName) -> Bool {
-    guard document.nodes[node].kind == .object else { return false }
-    let end = Int(document.nodes[node].next)
-    var key = node + 1
-    while key < end {
-      guard document.nodes[key + 1].kind == .string, !document.nodes[key].hasEscapes,
-        let entry = types.entry(key, in: name), !entry.isLimited
-      else { return false }
-      let form = APIModel.forms[Int(entry.shape.rawValue)]
-      guard form.kind == .string, !form.isLimited else { return false }
-      key += 2
-    }
-    return true
-  }
-
-  /// Decodes an object with the keys of another, written the same way.
-  private mutating func copy(
-    of model: (node: Int, block: Int), to node: Int, _ name: APIModel.ShapeName
-  ) -> DecodedTree.Row {
-    let block = slots.count
-    let distance = Int32(truncatingIfNeeded: node - model.node)
-    for index in model.block...(model.block + Int(APIModel.memberCounts[Int(name.rawValue)])) {
-      var slot = slots[index]
-      if slot.key >= 0 { slot.key += distance }
-      if slot.value >= 0 { slot.value += distance }
-      slots.append(slot)
-    }
-    return DecodedTree.Row(
-      node: Int32(truncatingIfNeeded: node), link: Int32(truncatingIfNeeded: block))
   }
 }
 

@@ -24,29 +24,15 @@ struct JSONNode: Hashable, Sendable {
   var kind: Kind
   /// Whether a string contains a backslash; for an object, whether it may have duplicate keys.
   var hasEscapes = false
-  /// For a key, `ByteHash.short` of its decoded text, for look-ups; for an object, flags.
+  /// For a key, `ByteHash.short` of its decoded text, for look-ups; for an object, a flag.
   var keyHash: UInt16 = 0
 
-  private static let likePrevious: UInt16 = 1
-  private static let placeholderMembers: UInt16 = 2
-
-  /// Whether the object has the same keys as the previous element of its array, written the same
-  /// way, and only strings as values: most of a large definition is lists of such objects.
-  var isLikePrevious: Bool {
-    get { hasFlag(Self.likePrevious) }
-    set { setFlag(Self.likePrevious, newValue) }
-  }
-
   /// Whether the object contains a placeholder that may expand to any properties.
+  ///
+  /// It shares the storage of `keyHash`, which only strings use.
   var hasPlaceholderMembers: Bool {
-    get { hasFlag(Self.placeholderMembers) }
-    set { setFlag(Self.placeholderMembers, newValue) }
-  }
-
-  private func hasFlag(_ flag: UInt16) -> Bool { kind == .object && keyHash & flag != 0 }
-
-  private mutating func setFlag(_ flag: UInt16, _ isSet: Bool) {
-    keyHash = isSet ? keyHash | flag : keyHash & ~flag
+    get { kind == .object && keyHash != 0 }
+    set { keyHash = newValue ? 1 : 0 }
   }
 
   /// Whether the object may have duplicate keys.

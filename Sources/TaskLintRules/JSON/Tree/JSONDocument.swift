@@ -73,8 +73,7 @@ public final class JSONDocument: Sendable {
     }
   }
 
-  /// The nodes, with marks on objects that are written like the previous one or may have duplicate
-  /// keys; and whether any node is null.
+  /// The nodes, with marks on objects that may have duplicate keys; and whether any node is null.
   private static func surveyed(
     _ nodes: consuming [JSONNode], in bytes: [UInt8]
   ) -> (nodes: [JSONNode], hasNulls: Bool) {
@@ -82,36 +81,16 @@ public final class JSONDocument: Sendable {
     nodes.withUnsafeMutableBufferPointer { nodes in
       bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
         let document = UncheckedDocument(nodes: UnsafeBufferPointer(nodes), bytes: bytes)
-        var mayRepeatKeys = false
         for index in nodes.indices {
           switch nodes[index].kind {
           case .null: hasNulls = true
-          case .object:
-            // An object that is written like the previous one has the same duplicate keys, and
-            // contains no other object.
-            if !nodes[index].isLikePrevious { mayRepeatKeys = document.mayRepeatKeys(index) }
-            nodes[index].mayRepeatKeys = mayRepeatKeys
-          case .array: markElements(of: index, in: nodes, document)
-          case .string, .number, .true, .false, .placeholder: break
+          case .object: nodes[index].mayRepeatKeys = document.mayRepeatKeys(index)
+          case .array, .string, .number, .true, .false, .placeholder: break
           }
         }
       }
     }
     return (nodes, hasNulls)
-  }
-
-  /// Marks the elements of a list that are written like the previous one.
-  private static func markElements(
-    of list: Int, in nodes: UnsafeMutableBufferPointer<JSONNode>, _ document: UncheckedDocument
-  ) {
-    var element = list + 1
-    while element < Int(nodes[list].next) {
-      let next = Int(nodes[element].next)
-      if next < Int(nodes[list].next), document.isObject(next, withKeysOf: element) {
-        nodes[next].isLikePrevious = true
-      }
-      element = next
-    }
   }
 
   /// The range of a node in the file.

@@ -77,41 +77,6 @@ struct UncheckedDocument {
   @inline(__always)
   static func mark(_ hash: UInt16) -> UInt64 { 1 << UInt64(hash & 63) }
 
-  /// The bits of the hashes of an object's keys.
-  func marks(ofKeysOf object: Int) -> UInt64 {
-    guard nodes[object].kind == .object else { return 0 }
-    let end = Int(nodes[object].next)
-    var marks: UInt64 = 0
-    var key = object + 1
-    while key < end {
-      marks |= Self.mark(nodes[key].keyHash)
-      key = Int(nodes[key + 1].next)
-    }
-    return marks
-  }
-
-  /// Whether two objects have the same keys, written the same way, and only strings as values.
-  func isObject(_ object: Int, withKeysOf other: Int) -> Bool {
-    let count = Int(nodes[other].next) - other
-    guard nodes[object].kind == .object, nodes[other].kind == .object, count > 1,
-      Int(nodes[object].next) - object == count,
-      nodes[object].hasPlaceholderMembers == nodes[other].hasPlaceholderMembers
-    else {
-      return false
-    }
-    var key = object + 1
-    var model = other + 1
-    while key < object + count {
-      guard nodes[key].keyHash == nodes[model].keyHash, nodes[key + 1].kind == .string,
-        nodes[model + 1].kind == .string, !nodes[key].hasEscapes, !nodes[model].hasEscapes,
-        text(of: key).isSame(as: text(of: model))
-      else { return false }
-      key += 2
-      model += 2
-    }
-    return true
-  }
-
   /// Whether an object may have duplicate keys: few have two keys with the same hash.
   func mayRepeatKeys(_ object: Int) -> Bool {
     let end = Int(nodes[object].next)
