@@ -7,9 +7,8 @@ into one scratch copy of the repository, and a variable selects one by its numbe
 
 First, one process runs every test of an example once, and other tests without arguments, and records
 the mutants that each of them reaches. Then it forks for each mutant, and runs only the tests that
-reach it, those of the mutated rule first, until one fails. The other test suites run in a process of
-their own for each mutant that is left; --examples leaves them out. All tests must pass without a
-mutant.
+reach it, those of the mutated rule first, until one fails. For each mutant that is left, the other test
+suites run in a separate process; --examples leaves them out. All tests must pass without a mutant.
 
     Scripts/mutate-rules.py [--sample NUMBER] [--seed NUMBER] [--keep FOLDER] [--jobs NUMBER]
                             [--examples] [RULE-FILE ...]
@@ -518,7 +517,7 @@ class Campaign:
             key=lambda i: (tests[i][2], tests[i][1] != rule, i),
         )
         others = [i for i in reaching if tests[i][1] not in ("", rule)]
-        # Neighbors are similar, and there may be no time for all.
+        # Neighbors are similar, and the time may not suffice for all.
         random.Random(number).shuffle(others)
         others.sort(key=lambda i: tests[i][2])
         seconds = OTHERS_SECONDS if rule else 4 * OTHERS_SECONDS

@@ -58,7 +58,7 @@ enum RoutingCorners {
       .configured(
         file: "[OUTPUT]\n    Name forward\n    Match *\n    Host [|localhost|]\n",
         task: #""networkMode": "awsvpc""#)),
-    // 'off' is what the author meant.
+    // The word 'off' is intended.
     RuleCase(
       OutputTLSMissingRule.self,
       Example(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("A rule that tells whether it applies to a definition")
+@Suite("The definitions that a rule applies to")
 struct RuleApplicationTests {
   /// Whether a rule applies to the definitions of an example.
   private func applications(of rule: any Rule.Type, to example: Example) -> [Bool] {
@@ -15,7 +15,7 @@ struct RuleApplicationTests {
     }
   }
 
-  @Test("applies to each flagged example of a policy")
+  @Test("include each flagged example of a policy")
   func flaggedExamples() {
     for check in RuleCase.flagged
     where check.rule.metadata.isPolicy && check.example.documents.count == 1 {
@@ -24,7 +24,7 @@ struct RuleApplicationTests {
     }
   }
 
-  @Test("does not apply to an output of another kind")
+  @Test("do not include outputs of another kind")
   func otherOutputs() {
     let example = Example(options: #""Name": "stdout""#)
     for rule in [
