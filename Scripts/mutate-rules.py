@@ -3,24 +3,30 @@
 
 There is one mutant for each guard, if, where, &&, ||, !, comparison and string literal of the checks
 in Sources/TaskLintRules/Rules, but none for metadata, examples and messages. All mutants are compiled
-into one scratch copy of the repository, and an environment variable selects one by its number. For
-each mutant the tests run in this order until one fails: the examples of the mutated rule, the other
-tests of this rule, and the tests of all rules. First, all tests must pass without a mutant.
+into one scratch copy of the repository, and a variable selects one by its number.
+
+First, one process runs every test of an example once, and other tests without arguments, and records
+the mutants that each of them reaches. Then it forks for each mutant, and runs only the tests that
+reach it, those of the mutated rule first, until one fails. For each mutant that is left, the other test
+suites run in a separate process; --examples leaves them out. All tests must pass without a mutant.
 
     Scripts/mutate-rules.py [--sample NUMBER] [--seed NUMBER] [--keep FOLDER] [--jobs NUMBER]
-                            [RULE-FILE ...]
+                            [--examples] [RULE-FILE ...]
 
-All mutants take hours. `--sample 250` tries a random sample of them: each mutant is equally likely,
-and the same seed gives the same sample until the checks change. Mutants that do not compile are left
-out before the share is calculated, and are not replaced.
+--sample tries a random sample of the mutants: each is equally likely, and after an edit the same seed
+gives the same mutants except for those in edited lines. Mutants that do not compile are left out before
+the share is calculated, and are not replaced. --keep keeps the copy, so that the next build compiles
+only what changed.
 
 The script prints the surviving mutants and the share of killed ones, for a sample with its 95 %
-confidence interval. It exits with 1 if less than 90 % are killed.
+confidence interval. It exits with 1 if less than 90 % are killed. A mutant that no test can kill,
+because the condition only saves time, counts as a survivor.
 """
 
 import argparse
 import collections
 import concurrent.futures
+import hashlib
 import math
 import os
 import pathlib
@@ -30,6 +36,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[1]
 RULES = pathlib.Path("Sources/TaskLintRules/Rules")
@@ -40,20 +47,32 @@ NO_CHECKS = re.compile(
 )
 LEAST_SHARE = 0.9
 SEED = 1
+# The seconds for the tests of other rules' examples, for each mutant.
+OTHERS_SECONDS = 3
 # The test suites that cover rules.
 SUITES = (
-    "RuleExampleTests|RuleFixTests|RuleSubjectTests|CrossRuleTests|RuleSettingsTests|GoldenFileTests"
-    "|ExampleFileTests|OutputSilencingTests|WholeDefinitionTests|JSONSyntaxErrorTests"
-    "|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests|RuleCornerTests|RulesPageTests"
-    "|ConfigurationSchemaTests|LargeDefinitionTests|LessonTests|HardeningTests|SchemaRuleTests"
+    "CrossRuleTests|RuleSettingsTests|ExampleFileTests|OutputSilencingTests|WholeDefinitionTests"
+    "|JSONSyntaxErrorTests|JSONSyntaxMessageTests|JSONPlaceholderTests|InputFormTests|RuleCornerTests"
+    "|RulesPageTests|ConfigurationSchemaTests|LargeDefinitionTests|HardeningTests|SchemaRuleTests"
     "|SidecarTemplateTests|PolicySilencingTests|NumberTests|Attribute\\w+Tests|SecretsTests"
-    "|CredentialTests|EmbeddedFormTests|TemplateFormTests"
+    "|CredentialTests|EmbeddedFormTests|TemplateFormTests|FixPropertyTests|PlaintextSecretPlaceTests"
 )
-# The examples of other rules in other layouts do not kill further mutants.
-SLOW = "flagsInAnyLayout"
-OWN_EXAMPLES = "flagsTheMarkedPlaces|oneFaultOneFinding"
-OWN = "RuleExampleTests|RuleFixTests|RuleSubjectTests"
-RUN_SECONDS = 300
+# Suites without arguments run in the process of the examples.
+PLAIN_FOLDERS = (
+    "Rules", "Definition", "Documentation", "Engine", "FluentBit", "Findings", "Rendering"
+)
+PLAIN_TEST = re.compile(
+    r"^(?:struct|extension) (?P<suite>\w+Tests) *\{|^  @Test(?:\((?![^)]*(?:arguments|enabled))[^)]*\))?\s+"
+    r"func (?P<name>\w+)\(\)(?: throws)? \{",
+    re.MULTILINE,
+)
+# Suites that measure time or read other files, and those that generate a whole page.
+NOT_PLAIN = re.compile(
+    r"^(LargeDefinitionTests|CorpusTests|AttributeGroundTruthTests|RulesPageTests"
+    r"|ConfigurationSchemaTests|RuleIllustrationTests)\."
+)
+# Tests in these suites that the process of the examples runs.
+DONE = "MutantTests"
 
 TOKEN = re.compile(
     r"""
@@ -166,20 +185,31 @@ class RuleFile:
 
     def skip_unused(self, index):
         """Skip a static member that only skipped parts, such as examples, use."""
-        name = self.tokens[index + 2].text
-        users = [
-            place
-            for place, token in enumerate(self.tokens)
-            if not self.skipped[place] and place != index + 2 and name in re.findall(r"\w+", token.text)
-        ]
-        if self.skipped[index] or users:
+        if self.skipped[index]:
             return False
         if self.tokens[index + 1].text == "func":
             last = self.close(self.next("{", self.close(self.next("(", index))))
         else:
             last = self.last_of_declaration(index)
-        self.skip(index, last)
-        return True
+        name = self.tokens[index + 2].text
+        outside = [
+            place
+            for place in range(len(self.tokens))
+            if not self.skipped[place] and not index <= place <= last
+        ]
+        # A local variable may have the name of a function that only examples use.
+        is_shadowed = self.tokens[index + 1].text == "func" and any(
+            self.tokens[place].text == name and self.tokens[place - 1].text in ("let", "var")
+            for place in outside
+        )
+        used = any(
+            name in re.findall(r"\w+", self.tokens[place].text)
+            and not (is_shadowed and self.tokens[place + 1].text != "(")
+            for place in outside
+        )
+        if not used:
+            self.skip(index, last)
+        return not used
 
     def last_of_declaration(self, index):
         place = index + 3
@@ -286,9 +316,21 @@ import Darwin
 #endif
 
 /// The number of the active mutant.
-let activeMutant: Int = getenv("TASKLINT_MUTANT").flatMap { Int(String(cString: $0)) } ?? -1
+nonisolated(unsafe) var activeMutant =
+  getenv("TASKLINT_MUTANT").flatMap { Int(String(cString: $0)) } ?? -1
 
-func isMutant(_ number: Int) -> Bool { activeMutant == number }
+/// The mutants that were reached since it was emptied, if that is recorded.
+nonisolated(unsafe) var reachedMutants: [Int] = []
+nonisolated(unsafe) var isReached = [Bool](repeating: false, count: COUNT)
+nonisolated(unsafe) var recordsMutants = false
+
+func isMutant(_ number: Int) -> Bool {
+  if recordsMutants, !isReached[number] {
+    isReached[number] = true
+    reachedMutants.append(number)
+  }
+  return activeMutant == number
+}
 
 func literal<Text: ExpressibleByStringLiteral>(_ number: Int, _ right: Text, _ wrong: Text) -> Text {
   isMutant(number) ? wrong : right
@@ -353,10 +395,11 @@ class Campaign:
             self.rules[path] = identifier[1] if identifier else None
             for kind, edits in file.mutants():
                 found.append(Mutant(path, file.line_of(edits[0][0]), kind, edits))
+        self.count, self.keys = len(found), keys_of(found)
         # The mutants have the same numbers in a sample as in the whole.
         chosen = range(len(found))
         if sample is not None and sample < len(found):
-            chosen = sorted(random.Random(seed).sample(chosen, sample))
+            chosen = sorted(draw(self.keys, sample, seed))
             print(f"sample of {sample} of {len(found)} mutants, seed {seed}", flush=True)
         for number in chosen:
             mutant = self.mutants[number] = found[number]
@@ -384,9 +427,8 @@ class Campaign:
                 written += source[last:start] + text
                 last = end
             self.replace(self.scratch / path, written + source[last:])
-        self.replace(
-            self.scratch / "Sources/TaskLintRules/Mutants.swift", SUPPORT + "\n" + "".join(operators)
-        )
+        support = SUPPORT.replace("COUNT", str(self.count)) + "\n" + "".join(operators)
+        self.replace(self.scratch / "Sources/TaskLintRules/Mutants.swift", support)
 
     @staticmethod
     def replace(path, text):
@@ -395,6 +437,10 @@ class Campaign:
 
     def build(self):
         """Build the tests, without mutants that do not compile."""
+        # A kept copy remembers them.
+        memory = self.scratch / "uncompilable-mutants.txt"
+        known = set(memory.read_text().splitlines()) if memory.exists() else set()
+        self.dropped = {number for number in self.mutants if self.keys[number] in known}
         while True:
             self.write()
             done = subprocess.run(
@@ -414,50 +460,147 @@ class Campaign:
                 sys.exit("the scratch copy does not build:\n" + done.stdout[-4000:])
             print(f"{len(wrong)} mutants do not compile", file=sys.stderr, flush=True)
             self.dropped |= wrong
+            known |= {self.keys[number] for number in wrong}
+            memory.write_text("".join(f"{key}\n" for key in sorted(known)))
 
-    def passes(self, number, tests, rule, skip=None):
-        """Return whether the tests pass with a mutant."""
-        environment = {**os.environ, "TASKLINT_MUTANT": str(number), "TASKLINT_ONLY": rule or ""}
+    def run_step(self, step, folder, jobs, progress=lambda: ""):
+        """Run a test of Scripts/mutation/MutantTests.swift."""
         program = next((self.scratch / ".build/debug").glob("*PackageTests.xctest"))
-        command = [program, "--testing-library", "swift-testing", "--filter", tests]
-        command += ["--skip", skip] if skip else []
+        environment = {
+            **os.environ, "TASKLINT_MUTATION": str(folder), "TASKLINT_STEP": step,
+            "TASKLINT_JOBS": str(jobs),
+        }  # fmt: skip
+        command = [program, "--testing-library", "swift-testing", "--filter", "MutantTests"]
+        started, printed = time.monotonic(), time.monotonic()
+        with (folder / "log").open("w") as log:
+            process = subprocess.Popen(
+                command, cwd=self.scratch, env=environment, stdout=log, stderr=log
+            )
+            while process.poll() is None:
+                time.sleep(0.5)
+                if time.monotonic() - printed > 60:
+                    printed = time.monotonic()
+                    print(f"{step}: {printed - started:.0f} s{progress()}", file=sys.stderr, flush=True)
+        if process.returncode != 0:
+            sys.exit(f"the test process failed:\n{(folder / 'log').read_text()[-2000:]}")
+
+    def coverage(self, folder):
+        """Return the tests, each with its name, its rule, whether it is slow, and its mutants."""
+        (folder / "coverage").unlink(missing_ok=True)
+        self.run_step("coverage", folder, 1)
+        tests, failing = [], []
+        for line in (folder / "coverage").read_text().splitlines():
+            _, state, name, rule, is_slow, numbers = line.split("\t")
+            if state == "fails":
+                failing.append(name)
+            reached = set() if state == "fails" else set(map(int, numbers.split()))
+            tests.append((name, rule, is_slow == "true", reached))
+        if failing:
+            sys.exit("these tests fail without a mutant:\n" + "\n".join(failing))
+        return tests
+
+    def plan(self, number, tests, reaching):
+        """Return the line of a mutant with the tests to run."""
+        rule = self.rules[self.mutants[number].path]
+        is_string = self.mutants[number].kind.startswith("string")
+        reaching = set(reaching)
+        # A static table is made once, by whichever test comes first; others may use it too.
+        if is_string and len(reaching) == 1:
+            reaching |= {
+                index
+                for index, (_, owner, is_slow, _) in enumerate(tests)
+                if not is_slow and not (rule and owner) or owner == rule
+            }
+        # Tests without a rule are few, and check what examples do not show.
+        own = sorted(
+            (i for i in reaching if tests[i][1] in ("", rule)),
+            key=lambda i: (tests[i][2], tests[i][1] != rule, i),
+        )
+        others = [i for i in reaching if tests[i][1] not in ("", rule)]
+        # Neighbors are similar, and the time may not suffice for all.
+        random.Random(number).shuffle(others)
+        others.sort(key=lambda i: tests[i][2])
+        seconds = OTHERS_SECONDS if rule else 4 * OTHERS_SECONDS
+        lists = [" ".join(map(str, indexes)) for indexes in (own, others)]
+        return "\t".join([str(number), str(seconds), *lists])
+
+    def run_examples(self, numbers, folder, jobs):
+        """Return what killed each mutant, by the tests that run in one process; None for survivors."""
+        tests = self.coverage(folder)
+        reaching = {number: [] for number in numbers}
+        for index, (_, _, _, reached) in enumerate(tests):
+            for number in reached & reaching.keys():
+                reaching[number].append(index)
+        plan = [self.plan(number, tests, reaching[number]) for number in numbers]
+        (folder / "plan").write_text("\n".join(plan) + "\n")
+        (folder / "results").write_text("")
+
+        def progress():
+            fates = self.fates(folder)
+            alive = list(fates.values()).count(None)
+            return f", {len(fates)} of {len(numbers)} mutants, {alive} alive"
+
+        self.run_step("mutants", folder, jobs, progress)
+        return self.fates(folder)
+
+    @staticmethod
+    def fates(folder):
+        results = folder / "results"
+        fields = [line.split("\t") for line in results.read_text().splitlines()]
+        return {int(n): killer if state == "killed" else None for n, state, killer in fields}
+
+    def run_suites(self, number, seconds):
+        """Return whether the tests that are not of examples pass with a mutant."""
+        environment = {**os.environ, "TASKLINT_MUTANT": str(number)}
+        program = next((self.scratch / ".build/debug").glob("*PackageTests.xctest"))
+        command = [program, "--testing-library", "swift-testing", "--filter", SUITES, "--skip", DONE]
         try:
             done = subprocess.run(
-                command, cwd=self.scratch, env=environment, capture_output=True, timeout=RUN_SECONDS
+                command, cwd=self.scratch, env=environment, capture_output=True, timeout=seconds
             )
         except subprocess.TimeoutExpired:
             return False
         return done.returncode == 0
 
-    def survives(self, number, rule):
-        if rule and not (
-            self.passes(number, OWN_EXAMPLES, rule) and self.passes(number, OWN, rule)
-        ):
-            return False
-        return self.passes(number, SUITES, None, skip=SLOW)
-
-    def run(self, jobs):
+    def run(self, folder, jobs, examples_only):
         """Test every mutant and return the share of killed ones."""
         tried = [number for number in self.mutants if number not in self.dropped]
-        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            if not (self.passes(-1, SUITES, None, skip=SLOW) and self.passes(-1, OWN, None)):
+        fates = self.run_examples(tried, folder, jobs)
+        alive = sorted(number for number, killer in fates.items() if killer is None)
+        if not examples_only:
+            print(f"{len(alive)} of {len(tried)} alive after the examples", file=sys.stderr, flush=True)
+            started = time.monotonic()
+            if not self.run_suites(-1, None):
                 sys.exit("the tests fail without a mutant")
-            fates = pool.map(
-                lambda number: self.survives(number, self.rules[self.mutants[number].path]), tried
-            )
-            alive = []
-            for count, (number, survives) in enumerate(zip(tried, fates), 1):
-                mutant = self.mutants[number]
-                if survives:
-                    alive.append(number)
-                    print(f"{mutant.path}:{mutant.line}: {mutant.kind}", flush=True)
-                if count % 100 == 0:
-                    print(f"{count} of {len(tried)}", file=sys.stderr, flush=True)
+            # A test that a mutant makes endless takes much longer than without it.
+            seconds = 60 + 5 * (time.monotonic() - started)
+            with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+                passed = pool.map(lambda number: self.run_suites(number, seconds), alive)
+                alive = [number for number, passes in zip(alive, passed) if passes]
+        for number in alive:
+            mutant = self.mutants[number]
+            print(f"{number} {mutant.path}:{mutant.line}: {mutant.kind}")
         share = 1 - len(alive) / len(tried)
         low, high = confidence(len(tried) - len(alive), len(tried))
         print(f"{len(tried)} mutants, {len(alive)} alive, {share:.1%} killed "
               f"(95 % interval of a sample: {low:.1%} to {high:.1%})")
         return share
+
+
+def keys_of(mutants):
+    """Return a key of each mutant, which an edit elsewhere does not change."""
+    keys, seen = [], collections.Counter()
+    for mutant in mutants:
+        text = f"{mutant.path}: {mutant.kind}"
+        keys.append(f"{text} {seen[text]}")
+        seen[text] += 1
+    return keys
+
+
+def draw(keys, sample, seed):
+    """Return the numbers of a random sample; after an edit, most mutants of it are the same."""
+    order = {key: hashlib.sha256(f"{seed} {key}".encode()).digest() for key in keys}
+    return sorted(range(len(keys)), key=lambda number: order[keys[number]])[:sample]
 
 
 def confidence(successes, count, deviations=1.96):
@@ -469,18 +612,47 @@ def confidence(successes, count, deviations=1.96):
 
 
 def scratch_copy(folder):
-    """Copy the repository, with example tests that run only the rule in TASKLINT_ONLY if it is set."""
+    """Copy the repository, and add the test that runs the mutants."""
     ignored = shutil.ignore_patterns(".build*", ".git", ".venv")
-    shutil.copytree(REPOSITORY, folder, ignore=ignored, dirs_exist_ok=True)
-    cases = folder / "Tests/TaskLintRulesTests/RuleCase.swift"
-    text = cases.read_text()
-    wanted = (
-        'RuleCatalog.rules.filter { ["", $0.metadata.id.name].contains('
-        'ProcessInfo.processInfo.environment["TASKLINT_ONLY"] ?? "") }.flatMap { rule in'
+    for name in ("Sources", "Tests"):
+        for path in (folder / name).rglob("*.swift"):
+            if not (REPOSITORY / path.relative_to(folder)).exists():
+                path.unlink()
+    shutil.copytree(REPOSITORY, folder, ignore=ignored, dirs_exist_ok=True, copy_function=copy_changed)
+    tests = folder / "Tests/TaskLintRulesTests"
+    runner = REPOSITORY / "Scripts/mutation/MutantTests.swift"
+    Campaign.replace(tests / "MutantTests.swift", runner.read_text() + plain_units(tests))
+
+
+def copy_changed(source, target):
+    """Copy a file, unless it is the same: a newer file is compiled again."""
+    target = pathlib.Path(target)
+    # Campaign.write writes the rules.
+    path = pathlib.Path(source).relative_to(REPOSITORY)
+    is_rule = RULES in path.parents and not NO_CHECKS.search(str(path))
+    if target.exists() and (is_rule or target.read_bytes() == pathlib.Path(source).read_bytes()):
+        return
+    shutil.copy2(source, target)
+
+
+def plain_units(tests):
+    """Return Swift source with the tests that have no arguments and can run in one process."""
+    units = []
+    for folder in PLAIN_FOLDERS:
+        for path in sorted((tests / folder).rglob("*.swift")):
+            suite = None
+            for match in PLAIN_TEST.finditer(path.read_text()):
+                if match["suite"]:
+                    suite = match["suite"]
+                elif suite and not NOT_PLAIN.search(f"{suite}.{match['name']}"):
+                    units.append(
+                        f'      Unit(name: "{suite}.{match["name"]}", rule: "", '
+                        f"run: {{ try {suite}().{match['name']}() }}),\n"
+                    )
+    return (
+        "\nextension MutantTests {\n  fileprivate static var plainUnits: [Unit] {\n"
+        f"    [\n{''.join(units)}    ]\n  }}\n}}\n"
     )
-    assert "RuleCatalog.rules.flatMap { rule in" in text
-    text = text.replace("RuleCatalog.rules.flatMap { rule in", wanted)
-    cases.write_text("import Foundation\n" + text)
 
 
 def main():
@@ -490,17 +662,23 @@ def main():
     parser.add_argument("--sample", type=int, help="the number of mutants to try; default: all")
     parser.add_argument("--seed", type=int, default=SEED, help=f"the seed of the sample; default {SEED}")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="the number of parallel test runs")
+    parser.add_argument(
+        "--examples", action="store_true", help="leave out the suites that are not of examples"
+    )
     arguments = parser.parse_args()
     files = [pathlib.Path(file) for file in arguments.files]
     if not files:
         files = sorted(path.relative_to(REPOSITORY) for path in (REPOSITORY / RULES).rglob("*.swift"))
         files = [path for path in files if not NO_CHECKS.search(str(path))]
     with tempfile.TemporaryDirectory() as temporary:
-        scratch = pathlib.Path(arguments.keep or temporary)
+        scratch = pathlib.Path(arguments.keep or f"{temporary}/copy")
+        results = pathlib.Path(f"{arguments.keep}.results" if arguments.keep else temporary)
+        results.mkdir(exist_ok=True)
         scratch_copy(scratch)
         campaign = Campaign(scratch, files, arguments.sample, arguments.seed)
         campaign.build()
-        sys.exit(campaign.run(arguments.jobs) < LEAST_SHARE)
+        share = campaign.run(results, arguments.jobs, arguments.examples)
+        sys.exit(share < LEAST_SHARE)
 
 
 if __name__ == "__main__":

@@ -147,4 +147,90 @@ struct AttributeRequirementsTests {
       #expect(try absence(of: attribute, in: full) == nil, "\(attribute)")
     }
   }
+
+  @Test("follow from each property of a container")
+  func properties() throws {
+    /// Whether an attribute is required, surplus or neither.
+    enum State { case required, surplus, undecided }
+    let rows: [(properties: String, attribute: String, state: State)] = [
+      (#""privileged": true"#, docker + "privileged-container", .undecided),
+      (#""privileged": ${PRIVILEGED}"#, docker + "privileged-container", .undecided),
+      (#""privileged": false"#, docker + "privileged-container", .surplus),
+      (
+        #""repositoryCredentials": {"credentialsParameter": "koyama"}"#,
+        agent + "private-registry-authentication.secretsmanager", .undecided
+      ),
+      (#""image": """#, docker + "ecr-auth", .undecided),
+      (#""startTimeout": 30"#, agent + "container-ordering", .undecided),
+      (#""stopTimeout": 30"#, agent + "container-ordering", .undecided),
+      (#""dependsOn": []"#, agent + "container-ordering", .surplus),
+      (#""environmentFiles": []"#, agent + "env-files.s3", .surplus),
+      (#""secrets": ${SECRETS}"#, agent + "secrets.ssm.environment-variables", .undecided),
+      (#""secrets": ${SECRETS}"#, agent + "secrets.asm.environment-variables", .undecided),
+      (#""secrets": []"#, agent + "secrets.ssm.environment-variables", .surplus),
+      (#""memoryReservation": 0"#, docker + "docker-remote-api.1.21", .undecided),
+      (#""memoryReservation": 64"#, docker + "docker-remote-api.1.21", .required),
+      (check(#""NONE""#), agent + "container-health-check", .undecided),
+      (check(""), agent + "container-health-check", .undecided),
+      (check(#""CMD", "true""#), agent + "container-health-check", .required),
+      (check(#""${CHECK}""#), agent + "container-health-check", .required),
+      (check(#""CMD", "true""#, period: 10), docker + "docker-remote-api.1.29", .required),
+      (check(#""CMD", "true""#, period: 0), docker + "docker-remote-api.1.29", .undecided),
+      (log("awslogs"), docker + "logging-driver.awslogs", .required),
+      (log("awslogs"), docker + "docker-remote-api.1.28", .surplus),
+      (log(""), docker + "logging-driver.awslogs", .undecided),
+      (log("splunk"), docker + "logging-driver.splunk", .undecided),
+      (log("splunk"), docker + "logging-driver.gelf", .surplus),
+      (log("awslogs", #""mode": "blocking""#), docker + "docker-remote-api.1.28", .required),
+      (log("splunk", #""mode": "blocking""#), docker + "docker-remote-api.1.28", .undecided),
+      (log("awslogs", #""max-buffer-size": "1m""#), docker + "docker-remote-api.1.28", .undecided),
+      (
+        log("awslogs", #""awslogs-create-group": "true""#), docker + "docker-remote-api.1.29",
+        .required
+      ),
+      (
+        log("awslogs", #""awslogs-create-group": "false""#), docker + "docker-remote-api.1.29",
+        .undecided
+      ),
+      (
+        log("gelf", #""awslogs-create-group": "true""#), docker + "docker-remote-api.1.29",
+        .undecided
+      ),
+      (router(""), agent + "firelens.fluentbit", .undecided),
+      (router(""), agent + "firelens.fluentd", .undecided),
+      (router(#""type": "fluentd""#), agent + "firelens.fluentd", .required),
+      (router(#""type": "fluentd""#), agent + "firelens.fluentbit", .surplus),
+      (router(#""type": "fluentbit""#), agent + "firelens.fluentd", .surplus),
+      (file("s3"), agent + "firelens.options.config.s3", .undecided),
+      (file("s3"), agent + "firelens.options.config.file", .surplus),
+      (file("file"), agent + "firelens.options.config.file", .required),
+      (file("file"), agent + "firelens.options.config.s3", .surplus),
+    ]
+    for (properties, attribute, state) in rows {
+      let requirements = try requirements(
+        #"{"family": "f", "containerDefinitions": [{"name": "app", \#(properties)}]}"#)
+      let isRequired = requirements.demands(without: AttributeNames())
+        .contains { $0.attribute.text.description == attribute }
+      let isSurplus = try absence(of: attribute, in: requirements) != nil
+      #expect(isRequired == (state == .required), "\(attribute): \(properties)")
+      #expect(isSurplus == (state == .surplus), "\(attribute): \(properties)")
+    }
+  }
+
+  private func check(_ command: String, period: Int? = nil) -> String {
+    let start = period.map { ", \"startPeriod\": \($0)" } ?? ""
+    return "\"healthCheck\": {\"command\": [\(command)]\(start)}"
+  }
+
+  private func log(_ driver: String, _ options: String = "") -> String {
+    "\"logConfiguration\": {\"logDriver\": \"\(driver)\", \"options\": {\(options)}}"
+  }
+
+  private func router(_ properties: String) -> String {
+    "\"firelensConfiguration\": {\(properties)}"
+  }
+
+  private func file(_ type: String) -> String {
+    router("\"type\": \"fluentbit\", \"options\": {\"config-file-type\": \"\(type)\"}")
+  }
 }

@@ -51,6 +51,62 @@ enum DefinitionCorners {
     RuleCase(
       HardeningDockerSocketRule.self,
       Example(task: #""volumes": [{ "name": "data", "host": { "sourcePath": "" } }]"#)),
+    // A command with an unknown element is not judged.
+    RuleCase(
+      ECSHealthCheckInvalidRule.self,
+      Example(app: #""healthCheck": { "command": ["CMD", 7, "curl", "||"] }"#)),
+    RuleCase(
+      ECSHealthCheckShellAbsentRule.self,
+      Example(
+        sidecar: """
+          "image": "fluent/fluent-bit@sha256:\(String(repeating: "0", count: 64))",
+          "healthCheck": { "command": ["CMD-SHELL", "pidof fluent-bit"] }
+          """)),
+    RuleCase(
+      ECSHealthCheckShellAbsentRule.self,
+      Example(
+        sidecar: """
+          "image": "fluent/fluent-bit:4.0.1@sha256:\(String(repeating: "0", count: 64))",
+          "healthCheck": { "command": ["CMD-SHELL", [|"pidof fluent-bit"|]] }
+          """)),
+    RuleCase(
+      ECSHealthCheckShellAbsentRule.self,
+      Example(
+        sidecar: """
+          "image": "fluent/fluent-bit:4.0.1", "healthCheck": { "command": ["NONE", "sh", "-c"] }
+          """)),
+    // The rule on cycles reports it.
+    RuleCase(
+      ECSDependencyEssentialRule.self,
+      Example(
+        app: #""dependsOn": [{ "containerName": "app", "condition": "SUCCESS" }]"#)),
+    // A skeleton has empty protocols, and the default is TCP.
+    ports(
+      """
+      { "containerPort": 8005, "protocol": "" }, { "containerPortRange": [|"8000-8010"|] }
+      """),
+    RuleCase(
+      ECSContainerExceedsTaskRule.self,
+      Example(app: #""memory": 0, "memoryReservation": 64"#)),
+    RuleCase(
+      ECSImageInvalidRule.self,
+      Example(app: #""image": [|"http://registry.koyama.example/app:1"|]"#)),
+    // A profile of the image, or an instance, may have credentials.
+    RuleCase(
+      FirehoseTaskRoleMissingRule.self,
+      .configured(
+        file: Example.outputs, environment: ["AWS_PROFILE": #""koyama""#],
+        task: Example.fargateTask(family: "koyama", taskRole: nil))),
+    RuleCase(
+      FirehoseTaskRoleMissingRule.self,
+      Example(
+        options: #""Name": "s3", "bucket": "koyama""#,
+        task: #""requiresCompatibilities": ["EC2"], "taskRoleArn": null"#)),
+    RuleCase(
+      FirehoseTaskRoleMissingRule.self,
+      .configured(
+        file: Example.outputs,
+        task: #""requiresCompatibilities": ["EC2"], "taskRoleArn": null"#)),
   ]
 
   private static func ports(_ mappings: String) -> RuleCase {

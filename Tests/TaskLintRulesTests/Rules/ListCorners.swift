@@ -3,7 +3,8 @@
 /// An example for each entry of the lists of rules.
 enum ListCorners {
   static let all =
-    dockerOptions + booleans + sizes + destinations + clearText + templates + shellOperators
+    dockerOptions + booleans + sizes + destinations + clearText + refused + templates
+    + shellOperators + systemControls
 
   /// Further options of Docker's `awslogs`.
   private static let dockerOptions = [
@@ -110,5 +111,36 @@ enum ListCorners {
         app: """
           "healthCheck": { "command": ["CMD", "curl", "http://localhost/", [|"\($0)"|], "tee"] }
           """))
+  }
+
+  /// The words for on, for a plugin without TLS.
+  private static let refused = ["on", "True", "YES"].flatMap { word in
+    [
+      RuleCase(
+        OutputTLSRefusedRule.self,
+        Example(options: "\"Name\": \"stdout\", [|\"tls\"|]: \"\(word)\"")),
+      RuleCase(
+        OutputTLSRefusedRule.self,
+        .configured(file: "[OUTPUT]\n    Name stdout\n    Match *\n    [|tls|] \(word)\n")),
+    ]
+  }
+
+  /// The parameters of the IPC namespace, and two of the host that begin like others.
+  private static let systemControls =
+    [
+      "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni", "kernel.sem", "kernel.shmall",
+      "kernel.shmmax", "kernel.shmmni", "kernel.shm_rmid_forced", "fs.mqueue.msg_max",
+    ].flatMap { name in
+      [control("\"\(name)\"", ipc: "task"), control("[|\"\(name)\"|]", ipc: "host")]
+    }
+    + ["net.core.rmem_max", "net.core.wmem_max"].map { control("[|\"\($0)\"|]", ipc: "task") }
+    + [control(#""net.core.somaxconn""#, ipc: "host"), control(#""""#, ipc: "task")]
+
+  private static func control(_ name: String, ipc: String) -> RuleCase {
+    RuleCase(
+      ECSSystemControlInvalidRule.self,
+      Example(
+        task: "\"networkMode\": \"awsvpc\", \"ipcMode\": \"\(ipc)\"",
+        app: "\"systemControls\": [{ \"namespace\": \(name), \"value\": \"1024\" }]"))
   }
 }

@@ -2,9 +2,9 @@ import Testing
 
 @testable import TaskLintRules
 
-@Suite("What findings say of each entry of a list")
+@Suite("The findings about the entries of lists")
 struct ListMessageTests {
-  @Test("is the option of the plugin with the same meaning")
+  @Test("suggest the option of the plugin with the same meaning")
   func foreignOptions() {
     let equivalents = [
       ("awslogs-group", "log_group_name"), ("awslogs-region", "region"),
@@ -26,7 +26,7 @@ struct ListMessageTests {
     }
   }
 
-  @Test("is an error if Fluent Bit does not start without the value")
+  @Test("are errors if Fluent Bit does not start without the value")
   func fatalVariables() {
     let fatal = [
       "tls", "tls.verify", "tls.debug", "net.keepalive", "net.connect_timeout", "alias",

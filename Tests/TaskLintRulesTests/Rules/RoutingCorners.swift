@@ -58,7 +58,7 @@ enum RoutingCorners {
       .configured(
         file: "[OUTPUT]\n    Name forward\n    Match *\n    Host [|localhost|]\n",
         task: #""networkMode": "awsvpc""#)),
-    // 'off' is what the author meant.
+    // The word 'off' is intended.
     RuleCase(
       OutputTLSMissingRule.self,
       Example(
@@ -87,7 +87,64 @@ enum RoutingCorners {
               [|"arn:aws:secretsmanager:eu-west-1:111122223333:registry:a1b2c3"|]
           }
           """)),
+    RuleCase(
+      FluentbitMatchOverlapRule.self,
+      .configured(
+        file: "[OUTPUT]\n    Name http\n    Match *\n    Host two.koyama.example\n",
+        app: """
+          "logConfiguration": { "logDriver": "awsfirelens", "options": {
+            "Name": "http", "Host": "one.koyama.example" } }
+          """)),
+    RuleCase(
+      FluentbitSecretPlaintextRule.self,
+      .configured(file: "@SET LEVEL=info\n" + output("stdout", "*"))),
+    RuleCase(
+      FirelensConfigPathInvalidRule.self,
+      Example(
+        app: Example.inlineOutput,
+        sidecar: Example.router(
+          #""config-file-type": "s3", "config-file-value": " arn:aws:s3:::koyama/app.conf""#))),
+    RuleCase(
+      FirelensHealthCheckUnreachableRule.self,
+      Example(
+        task: #""networkMode": "none""#,
+        sidecar: """
+          "healthCheck": { "command": ["CMD-SHELL", [|"nc -z 127.0.0.1 8877 || exit 1"|]] },
+          \(Example.router(#""enable-ecs-log-metadata": "true""#))
+          """)),
+    // Of two names Fluent Bit uses the first.
+    RuleCase(
+      OutputOptionUnknownRule.self, Example(options: #""Name": "loki", "name": "loki""#)),
+    RuleCase(
+      OutputValueInvalidRule.self, Example(options: #""Name": "stdout", "Retry_Limit": "5x""#)),
+    RuleCase(
+      OutputValueInvalidRule.self,
+      Example(options: #""Name": "loki", "line_format": [|"text\nlabels job=app"|]"#)),
+    RuleCase(
+      OutputValueInvalidRule.self,
+      Example(options: #""Name": "stdout", "log-driver-buffer-limit": "1048576\n""#)),
+    chunk(#""use_put_object": "on""#), chunk(#""format": "json""#),
+    chunk(#""compression": "gzip""#),
+    RuleCase(
+      OutputVariableUndefinedRule.self, Example(options: #""Name": [|"${PLUGIN}"|]"#)),
+    RuleCase(
+      OutputVariableUndefinedRule.self,
+      Example(options: #""Name": "loki", "host": [|"${ONE}${TWO}"|]"#)),
+    RuleCase(
+      FluentbitVariableUndefinedRule.self,
+      .configured(
+        file: "[SERVICE]\n    Log_Level [|${LEVEL}|]\n" + output("stdout", "*"),
+        sidecar: #""name": [1|"fluentbit"|]"#)),
   ]
+
+  /// An output to S3 without an upload in parts, which ignores their size.
+  private static func chunk(_ option: String) -> RuleCase {
+    RuleCase(
+      OutputValueInvalidRule.self,
+      Example(
+        options:
+          "\"Name\": \"s3\", \"bucket\": \"koyama\", \"upload_chunk_size\": \"1M\", \(option)"))
+  }
 
   private static func datadog(_ tags: String) -> String {
     "[OUTPUT]\n    Name datadog\n    Match *\n    apikey ${DD_API_KEY}\n    tls on\n    \(tags)\n"
