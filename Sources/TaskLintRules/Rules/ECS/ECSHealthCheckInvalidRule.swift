@@ -34,6 +34,7 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
       check(#"["CMD", "sh", "-c", "curl -f http://localhost:8080/ || exit 1"]"#),
       check(#"["CMD", "curl", "-f", "http://localhost:8080/", "-H", "exit 1"]"#),
       check(#"["CMD", "${CHECK} || exit 1"]"#),
+      check(#"["CMD", "C:\\Program Files\\kissa\\health.exe"]"#),
       check(#"["echo test"]"#),
     ]
   )
@@ -75,7 +76,7 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
         second, "runs a program named '\(second.text)'", "remove the 'CMD' before '\(second.text)'"
       )
     }
-    if words.count == 2, second.hasBlank, second.text.utf8.first != UInt8(ascii: "/") {
+    if words.count == 2, second.hasBlank, !isPath(second.text) {
       return (
         second, "runs a program named '\(second.string.shown)'", "use 'CMD-SHELL' instead of 'CMD'"
       )
@@ -87,6 +88,12 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
       word, "passes '\(word.text)' to the program as an argument",
       "use 'CMD-SHELL' and one line, or remove '\(word.text)' and what follows"
     )
+  }
+
+  /// Whether a text is an absolute path, which may have a blank, as in `C:\Program Files`.
+  private static func isPath(_ text: String) -> Bool {
+    let bytes = Array(text.utf8.prefix(2))
+    return bytes.first == UInt8(ascii: "/") || bytes.last == UInt8(ascii: ":")
   }
 
   /// Removes the `CMD` before `CMD-SHELL`, or joins words that no shell reads differently.
