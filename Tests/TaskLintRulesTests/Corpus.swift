@@ -16,10 +16,11 @@ enum Corpus {
 
   static let isThere = folder != nil
 
-  /// The folders of definitions, by their form.
-  static let folders = [
-    "broken", "cloudformation", "containers", "describe", "house", "register", "terraform",
-  ]
+  /// The names of the folders with definitions.
+  static let folders: [String] = {
+    let names = folder.map { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? nil
+    return (names ?? []).filter { !$0.contains(".") }.sorted()
+  }()
 
   private static let folder = ProcessInfo.processInfo.environment["TASKLINT_CORPUS"]
 

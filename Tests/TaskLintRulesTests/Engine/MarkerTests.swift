@@ -148,7 +148,7 @@ extension TaskDefinition {
   /// The values of the containers' variables.
   fileprivate var variables: [JSONString] {
     containers.flatMap { container in
-      (container.environment.value?.elements ?? []).compactMap { $0.value.value }
+      container.environment.entries.compactMap { $0.value.value }
     }
   }
 }
