@@ -57,7 +57,9 @@ struct PlantedMarker {
         let name = member.key.text.lowercased().filter { $0 != "_" }
         // The options of FireLens are paths and switches; references have names of resources.
         if ["firelensconfiguration", "ref", "fn::getatt"].contains(name) { continue }
-        let isKnown = SchemaVocabulary.names.contains(member.key.text)
+        // What DescribeTaskDefinition returns around the definition is not a property of it.
+        let isKnown =
+          SchemaVocabulary.names.contains(member.key.text) || name == "taskdefinition"
         collect(
           member.value,
           isOwn: isOwn || holders.contains(name) || (isEntry && name == "value")
