@@ -47,7 +47,7 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
     guard name != family.decodedBytes else { return [] }
     return [
       RuleFinding(at: family.range, .mismatch(family, String(name)))
-        .related(place.range, "the ARN of family '\(String(name))'")
+        .related(place.range, "the ARN of family '\(asked: String(name))'")
     ]
   }
 }
@@ -55,7 +55,8 @@ struct ECSARNMismatchRule: DefinitionRule, PlainRule {
 extension Message {
   fileprivate static func mismatch(_ family: JSONString, _ name: String) -> Message {
     Message(
-      fact: "'family' is '\(family.shown)', but the family in 'taskDefinitionArn' is '\(name)'",
+      fact:
+        "'family' is '\(family.shown)', but the family in 'taskDefinitionArn' is '\(asked: name)'",
       consequence: "the file may be a copy; it registers a revision of '\(family.shown)'",
       remedy: "correct 'family', or remove 'taskDefinitionArn' if the file is a copy on purpose"
     )

@@ -45,9 +45,17 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
     Example(app: #""healthCheck": { "command": \#(command) }"#, fileID: fileID, line: line)
   }
 
-  private static let operators: Set<String> = [
+  private static let operators: [StaticString] = [
     "||", "&&", "|", ";", ">", ">>", "2>&1", ">/dev/null",
   ]
+
+  /// The words before a command for a shell and before one without it.
+  private static let keywords: [StaticString] = ["CMD-SHELL", "CMD"]
+
+  /// The known word that a text is, which a message may show.
+  private static func known(_ words: [StaticString], _ text: String) -> StaticString? {
+    words.first { $0.description == text }
+  }
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.containers.compactMap { container in
@@ -71,23 +79,22 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
       )
     }
     guard words[0].text == "CMD" else { return nil }
-    if second.text == "CMD-SHELL" || second.text == "CMD" {
-      return (
-        second, "runs a program named '\(second.text)'", "remove the 'CMD' before '\(second.text)'"
-      )
+    if let keyword = known(keywords, second.text) {
+      return (second, "runs a program named '\(keyword)'", "remove the 'CMD' before '\(keyword)'")
     }
     if words.count == 2, second.hasBlank, !isPath(second.text) {
       return (
         second, "runs a program named '\(second.string.shown)'", "use 'CMD-SHELL' instead of 'CMD'"
       )
     }
-    guard let word = words.dropFirst(2).first(where: { operators.contains($0.text) }) else {
-      return nil
+    for word in words.dropFirst(2) {
+      guard let sign = known(operators, word.text) else { continue }
+      return (
+        word, "passes '\(sign)' to the program as an argument",
+        "use 'CMD-SHELL' and one line, or remove '\(sign)' and what follows"
+      )
     }
-    return (
-      word, "passes '\(word.text)' to the program as an argument",
-      "use 'CMD-SHELL' and one line, or remove '\(word.text)' and what follows"
-    )
+    return nil
   }
 
   /// Whether a text is an absolute path, which may have a blank, as in `C:\Program Files`.
@@ -102,7 +109,7 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
       case .value(let list, _)? = container.healthCheck.value?.field(.command)
     else { return nil }
     let texts = words.map(\.text)
-    if texts[1] == "CMD" || texts[1] == "CMD-SHELL" {
+    if known(keywords, texts[1]) != nil {
       return Fix(
         .safe, "remove the first '\(asked: texts[0])'",
         edit: Fix.Edit.removing([0], from: list).first)
@@ -112,7 +119,7 @@ struct ECSHealthCheckInvalidRule: DefinitionRule, PlainRule {
         .safe, "use 'CMD-SHELL'", edit: .rewriting(words[0].string, as: "CMD-SHELL"))
     }
     let rest = texts.dropFirst()
-    guard rest.allSatisfy({ operators.contains($0) || isPlain($0) }) else { return nil }
+    guard rest.allSatisfy({ known(operators, $0) != nil || isPlain($0) }) else { return nil }
     return Fix(
       .safe, "join the words into one line for the shell",
       edit: .replacing(list, with: ["CMD-SHELL", .string(rest.joined(separator: " "))]))

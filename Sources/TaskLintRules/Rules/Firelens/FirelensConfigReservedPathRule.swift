@@ -122,8 +122,8 @@ extension Message {
     let generated = type.generatedConfiguration
     return Message(
       fact: ContainerPath(path).resolved(in: generated.parent) == generated
-        ? "'config-file-value' '\(path.text)' is the path of the configuration that ECS generates"
-        : "'config-file-value' '\(path.text)' matches the configuration that ECS generates, "
+        ? "'config-file-value' '\(asked: path.text)' is the path of the configuration that ECS generates"
+        : "'config-file-value' '\(asked: path.text)' matches the configuration that ECS generates, "
           + "'\(generated.normalized)'",
       consequence: "the generated configuration includes itself, and \(type.productName) exits at "
         + "its start",
@@ -133,7 +133,7 @@ extension Message {
 
   fileprivate static func reserved(_ path: JSONString, for type: FirelensType) -> Message {
     Message(
-      fact: "'config-file-value' '\(path.text)' is reserved for the configuration of "
+      fact: "'config-file-value' '\(asked: path.text)' is reserved for the configuration of "
         + "\(type.productName)",
       consequence: "ECS reserves this path; if the file is not there, the log router exits at its "
         + "start",

@@ -70,16 +70,16 @@ extension Message {
     switch kind {
     case .missing(let name):
       return Message(
-        fact: "'@INCLUDE' refers to '\(path)', but '\(asked: name)' does not exist",
+        fact: "'@INCLUDE' refers to '\(asked: path)', but '\(asked: name)' does not exist",
         consequence: consequence, remedy: "correct the path, or add the file")
     case .noMatch:
       return Message(
-        fact: "pattern '\(path)' of '@INCLUDE' matches no file in the repository",
+        fact: "pattern '\(asked: path)' of '@INCLUDE' matches no file in the repository",
         consequence: consequence, remedy: "correct the pattern, or add a file")
     case .unreadable(let name, let reason):
       return Message(
         fact:
-          "'@INCLUDE' refers to '\(path)', but '\(asked: name)' can't be read: \(asked: reason)",
+          "'@INCLUDE' refers to '\(asked: path)', but '\(asked: name)' can't be read: \(asked: reason)",
         consequence: "the file is not checked", remedy: "correct the path, or the file")
     case .repeated, .tooMany: return nil
     }
