@@ -15,6 +15,9 @@ enum TextSecrets {
   }
 
   /// Whether a text under an ordinary name may have a secret, which few have.
+  ///
+  /// Without this check, linting one definition takes 16 % (CDK template), 17 % (Terraform plan), 25 %
+  /// (register) or 28 % (describe) more instructions.
   static func mayBeIn(_ text: UncheckedBytes) -> Bool {
     guard signs.isAny(in: text) else { return mayBeBase64(text) }
     // Images and ARNs have a colon as well, so the signs decide nothing.
