@@ -43,7 +43,6 @@ extension APIModel {
     }
 
     /// The property of a name, whose hash is given; it may be describe-only.
-    @inline(__always)
     func entry(_ name: UncheckedBytes, hash: UInt16, in owner: ShapeName) -> Entry? {
       var slot = Self.slot(of: hash, in: owner)
       while slots[slot] != Self.free {

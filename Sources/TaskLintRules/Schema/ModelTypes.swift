@@ -24,7 +24,6 @@ struct ModelTypes {
   }
 
   /// The property that a key refers to; it may be describe-only.
-  @inline(__always)
   func property(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
     if context.spelling != .pascalCase {
       let hash = unchecked.nodes[key].keyHash

@@ -12,7 +12,6 @@ enum ByteHash {
   }
 
   /// The hash of a text whose memory is currently accessible.
-  @inline(__always)
   static func hash(_ text: UncheckedBytes, seed: UInt64) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: text.end - text.start)
     var offset = text.start
@@ -31,7 +30,6 @@ enum ByteHash {
   ///
   /// It speeds up the search for a short name, whose text is then compared. It does not prevent
   /// deliberate collisions.
-  @inline(__always)
   static func short(_ text: UncheckedBytes) -> UInt16 {
     let count = text.end - text.start
     let ends = ends(of: text)
@@ -42,13 +40,11 @@ enum ByteHash {
   }
 
   /// The 16-bit hash of a string literal.
-  @inline(__always)
   static func short(_ text: StaticString) -> UInt16 { text.withUncheckedBytes { short($0) } }
 
   /// The first and the last eight bytes of a text; fewer if it is shorter than eight bytes.
   ///
   /// Together they cover all of a text of up to 16 bytes.
-  @inline(__always)
   private static func ends(of text: UncheckedBytes) -> (UInt64, UInt64) {
     if let first = text.word(at: text.start), let last = text.word(at: text.end - 8) {
       return (first, last)
@@ -62,7 +58,6 @@ enum ByteHash {
     return (0, count == 0 ? 0 : byte(0) << 16 | byte(count / 2) << 8 | byte(count - 1))
   }
 
-  @inline(__always)
   private static func mix(_ hash: inout UInt64, _ word: UInt64) {
     let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     hash = product.high ^ product.low &+ word

@@ -31,7 +31,6 @@ struct ByteSet: Sendable {
     return set
   }
 
-  @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
     let word =
       byte < 0x80

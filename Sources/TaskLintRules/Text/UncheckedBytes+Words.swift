@@ -1,6 +1,5 @@
 extension UncheckedBytes {
   /// Whether all bytes meet a condition.
-  @inline(__always)
   func allSatisfy(_ condition: (UInt8) -> Bool) -> Bool {
     var offset = start
     while let byte = byte(at: offset) {
@@ -25,7 +24,6 @@ extension UncheckedBytes {
   ///
   /// The function gets a word as it is written, and in lower case; both are accessible only during the
   /// call.
-  @inline(__always)
   func containsWord(where body: (_ written: UncheckedBytes, _ word: UncheckedBytes) -> Bool) -> Bool
   {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: end - start) { lowercased in

@@ -1,6 +1,5 @@
 extension [UInt8] {
   /// Calls a function with the bytes of a range, which are accessible only during the call.
-  @inline(__always)
   func withUncheckedBytes<Answer>(
     in range: Range<Int>, _ body: (UncheckedBytes) -> Answer
   ) -> Answer {
@@ -52,34 +51,29 @@ struct UncheckedBytes {
   }
 
   /// The byte at an offset; nil at or after the end.
-  @inline(__always)
   func byte(at offset: Int) -> UInt8? {
     offset < end ? buffer[offset] : nil
   }
 
   /// The eight bytes at an offset, in little-endian order; nil if fewer are left.
-  @inline(__always)
   func word(at offset: Int) -> UInt64? {
     guard offset + 8 <= end else { return nil }
     return UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   /// The four bytes at an offset, in little-endian order; nil if fewer are left.
-  @inline(__always)
   func halfWord(at offset: Int) -> UInt32? {
     guard offset + 4 <= end else { return nil }
     return UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   /// A part of the bytes.
-  @inline(__always)
   func part(_ start: Int, _ end: Int) -> UncheckedBytes {
     precondition(self.start <= start && end <= self.end)
     return UncheckedBytes(buffer, start..<end)
   }
 
   /// Whether two texts have the same bytes.
-  @inline(__always)
   func isSame(as other: UncheckedBytes) -> Bool {
     guard end - start == other.end - other.start else { return false }
     // If the length is not a multiple of eight, the last word overlaps the one before it.
@@ -94,7 +88,6 @@ struct UncheckedBytes {
   }
 
   /// Whether two texts of the same length, less than eight bytes, have the same bytes.
-  @inline(__always)
   private func isSameShort(as other: UncheckedBytes) -> Bool {
     if start + 4 <= end {
       return halfWord(at: start) == other.halfWord(at: other.start)
@@ -156,7 +149,6 @@ struct UncheckedBytes {
   }
 
   /// The first offset, from the given one, whose byte is not a space; the end if there is none.
-  @inline(__always)
   func endOfBlanks(from offset: Int) -> Int {
     var offset = offset
     while let word = word(at: offset) {
@@ -170,7 +162,6 @@ struct UncheckedBytes {
 
   /// The first offset, from the given one, whose byte ends the plain part of a JSON string: a quote,
   /// a backslash, a control character or a non-ASCII byte; the end if there is none.
-  @inline(__always)
   func endOfPlainText(from offset: Int) -> Int {
     var offset = offset
     while let word = word(at: offset) {
@@ -218,7 +209,6 @@ extension UncheckedBytes {
 
 extension StaticString {
   /// Calls a function with the bytes of the text, which are accessible only during the call.
-  @inline(__always)
   func withUncheckedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
     withUTF8Buffer { body(UncheckedBytes($0)) }
   }
@@ -226,6 +216,5 @@ extension StaticString {
 
 extension UInt64 {
   /// Creates a word of eight equal bytes.
-  @inline(__always)
   init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
 }

@@ -26,7 +26,6 @@ struct NameTable: Sendable {
   ///   - count: The number of names.
   ///   - document: The document that contains the names.
   ///   - name: The node of the name at an index; -1 if the name is unknown.
-  @inline(__always)
   init(count: Int, in document: UncheckedDocument, name: (Int) -> Int32) {
     // Reserving and appending is faster than creating an array of a given length.
     var rows: [Row] = []
@@ -65,7 +64,6 @@ struct NameTable: Sendable {
   }
 
   /// The next row, and the slot of its name.
-  @inline(__always)
   private static func row(
     _ node: Int32, after rows: [Row], _ slots: [UInt32], in document: UncheckedDocument
   ) -> (row: Row, slot: Int?) {
@@ -88,7 +86,6 @@ struct NameTable: Sendable {
   func first(of row: Int) -> Int { Int(rows[row].first) }
 
   /// The last row with a name and its slot, or a free slot for the name.
-  @inline(__always)
   private static func find(
     _ hash: UInt32, _ name: UncheckedBytes, _ rows: [Row], _ slots: [UInt32],
     in document: UncheckedDocument
@@ -107,7 +104,6 @@ struct NameTable: Sendable {
     return (nil, slot)
   }
 
-  @inline(__always)
   private static func hash(_ text: UncheckedBytes) -> UInt32 {
     UInt32(truncatingIfNeeded: ByteHash.hash(text, seed: seed))
   }

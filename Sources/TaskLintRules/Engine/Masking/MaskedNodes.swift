@@ -118,7 +118,6 @@ struct MaskedNodes {
     return roles
   }
 
-  @inline(__always)
   private static func forEachKey(
     of object: Int, in document: UncheckedDocument, _ body: (Int, UncheckedBytes) -> Void
   ) {

@@ -1,20 +1,17 @@
 /// The lengths of JSON tokens; 0 where the text has no such token.
 extension UncheckedBytes {
   /// The bytes between the quotes of a string.
-  @inline(__always)
   func content(of node: JSONNode) -> UncheckedBytes {
     part(Int(node.start) + 1, max(Int(node.start) + 1, Int(node.end) - 1))
   }
 
   /// The hash of a key's text, for look-ups.
-  @inline(__always)
   func keyHash(hasEscapes: Bool) -> UInt16 {
     guard hasEscapes else { return ByteHash.short(self) }
     return JSONEscapes.decode(self).withUnsafeBufferPointer { ByteHash.short(UncheckedBytes($0)) }
   }
 
   /// The first offset without white space; the end if there is none.
-  @inline(__always)
   func endOfWhitespace(from offset: Int) -> Int {
     var offset = offset
     // Before most tokens there is one byte of white space at most, and at the start of a line two.
@@ -29,7 +26,6 @@ extension UncheckedBytes {
 
   /// The end of the string at an offset, after its quote, and whether it contains a backslash; 0 if
   /// there is no string.
-  @inline(__always)
   func string(at offset: Int) -> (end: Int, hasEscapes: Bool) {
     guard byte(at: offset) == UInt8(ascii: "\"") else { return (0, false) }
     let end = endOfPlainText(from: offset + 1)
@@ -169,7 +165,6 @@ extension UncheckedBytes {
   }
 
   /// The length of a text, if it is at the offset as a whole word.
-  @inline(__always)
   func length(of word: StaticString, at offset: Int) -> Int {
     word.withUncheckedBytes { word in
       let end = offset + word.end

@@ -60,7 +60,6 @@ public struct JSONString: Sendable {
   }
 
   /// Calls a function with the bytes of the decoded text, which are valid only during the call.
-  @inline(__always)
   func withDecodedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
     document.withUnchecked { $0.withDecodedText(of: index, body) }
   }

@@ -1,7 +1,6 @@
 extension JSONDocument {
   /// Calls a function with the nodes and bytes of the document, which are valid only during the
   /// call.
-  @inline(__always)
   func withUnchecked<Answer>(_ body: (UncheckedDocument) -> Answer) -> Answer {
     nodes.withUnsafeBufferPointer { nodes in
       bytes.withUncheckedBytes(in: 0..<bytes.count) { bytes in
@@ -20,11 +19,9 @@ struct UncheckedDocument {
   let bytes: UncheckedBytes
 
   /// The text between the quotes of a string, not decoded.
-  @inline(__always)
   func text(of string: Int) -> UncheckedBytes { bytes.content(of: nodes[string]) }
 
   /// Calls a function with the decoded text of a string.
-  @inline(__always)
   func withDecodedText<Answer>(of string: Int, _ body: (UncheckedBytes) -> Answer) -> Answer {
     let text = text(of: string)
     guard nodes[string].hasEscapes else { return body(text) }
@@ -32,7 +29,6 @@ struct UncheckedDocument {
   }
 
   /// Whether a string decodes to a text.
-  @inline(__always)
   func isString(_ string: Int, _ decoded: UncheckedBytes) -> Bool {
     guard nodes[string].hasEscapes else { return text(of: string).isSame(as: decoded) }
     // An escape has two to six bytes and decodes to one at least.
@@ -74,7 +70,6 @@ struct UncheckedDocument {
   }
 
   /// The bit of a hash in a set of 64.
-  @inline(__always)
   static func mark(_ hash: UInt16) -> UInt64 { 1 << UInt64(hash & 63) }
 
   /// Whether an object may have duplicate keys: few have two keys with the same hash.
