@@ -11,17 +11,10 @@ extension SecretName {
 
     /// The endings by their last letter, each reversed.
     private let endings: [UInt8: [[UInt8]]]
-    /// By their last letter, the letters before it in the endings, a bit each.
-    private let lastPairs: [UInt32]
 
     private init(and others: Set<String> = []) {
       let words = secretWords.union(secretSuffixes).union(["keys", "tokens"]).union(others)
       endings = Dictionary(grouping: words.map { $0.utf8.reversed() }) { $0[0] }
-      var lastPairs = [UInt32](repeating: 0, count: 32)
-      for (last, words) in endings {
-        for word in words { lastPairs[Int(last & 31)] |= 1 << UInt32(word[1] & 31) }
-      }
-      self.lastPairs = lastPairs
     }
 
     /// Whether the last letters of a name may be those of a secret word.
@@ -29,21 +22,9 @@ extension SecretName {
       var end = name.end
       while end > name.start, !(name.byte(at: end - 1)?.isLetter ?? true) { end -= 1 }
       guard end > name.start, let last = name.byte(at: end - 1)?.lowercased,
-        isLastPair(last, name, before: end - 1), let endings = endings[last]
+        let endings = endings[last]
       else { return false }
       return endings.contains { Self.ends(name, at: end, with: $0) }
-    }
-
-    /// Whether a word may end in a letter and the one before it in a name, which most do not.
-    private func isLastPair(_ last: UInt8, _ name: UncheckedBytes, before offset: Int) -> Bool {
-      var index = offset - 1
-      while index >= name.start, let byte = name.byte(at: index) {
-        if byte.isAlphanumeric {
-          return lastPairs[Int(last & 31)] >> UInt32(byte.lowercased & 31) & 1 != 0
-        }
-        index -= 1
-      }
-      return false
     }
 
     /// Whether the letters and digits before an offset end with a word, which is reversed.
