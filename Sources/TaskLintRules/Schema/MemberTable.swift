@@ -37,14 +37,14 @@ extension APIModel {
     /// The property whose name is a range of a text, unless it is describe-only.
     func entry(_ range: SourceRange, of bytes: [UInt8], in owner: ShapeName) -> Entry? {
       let entry: Entry? = bytes.withUncheckedBytes(in: range.start..<range.end) {
-        self.entry($0, hash: ByteHash.short($0), in: owner)
+        self.entry($0, in: owner)
       }
       return entry.flatMap { $0.member.isDescribeOnly ? nil : $0 }
     }
 
-    /// The property of a name, whose hash is given; it may be describe-only.
-    func entry(_ name: UncheckedBytes, hash: UInt16, in owner: ShapeName) -> Entry? {
-      var slot = Self.slot(of: hash, in: owner)
+    /// The property of a name; it may be describe-only.
+    func entry(_ name: UncheckedBytes, in owner: ShapeName) -> Entry? {
+      var slot = Self.slot(of: ByteHash.short(name), in: owner)
       while slots[slot] != Self.free {
         let member = members[Int(slots[slot] & ~Self.limited)]
         if member.owner == owner, member.name.withUncheckedBytes({ $0.isSame(as: name) }) {
@@ -63,10 +63,7 @@ extension APIModel {
     /// The property of a name in the API's spelling; it may be describe-only.
     func property(named name: String, in owner: ShapeName) -> Entry? {
       var name = name
-      return name.withUTF8 {
-        let bytes = UncheckedBytes($0)
-        return entry(bytes, hash: ByteHash.short(bytes), in: owner)
-      }
+      return name.withUTF8 { entry(UncheckedBytes($0), in: owner) }
     }
 
     /// The property of a name, ignoring case, unless it is describe-only.

@@ -26,8 +26,7 @@ struct ModelTypes {
   /// The property that a key refers to; it may be describe-only.
   func property(_ key: Int, in owner: APIModel.ShapeName) -> APIModel.MemberTable.Entry? {
     if context.spelling != .pascalCase {
-      let hash = unchecked.nodes[key].keyHash
-      let entry = unchecked.withDecodedText(of: key) { table.entry($0, hash: hash, in: owner) }
+      let entry = unchecked.withDecodedText(of: key) { table.entry($0, in: owner) }
       if let entry { return entry }
     }
     return context.spelling == .camelCase ? nil : respelledProperty(key, in: owner)

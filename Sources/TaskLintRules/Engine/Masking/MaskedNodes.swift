@@ -83,17 +83,17 @@ struct MaskedNodes {
   private mutating func isShown(_ string: Int, _ role: Role, _ text: UncheckedBytes) -> Bool {
     guard case .key = role else { return isShown[string] }
     guard isShown[string] || ShownForm.key.admits(text) else { return false }
-    shownKeys[slot(of: string)] = string
+    shownKeys[slot(of: text)] = string
     return true
   }
 
   /// Whether a key is the same as an earlier one that may be shown.
   private func isShownBefore(_ key: Int, _ unchecked: UncheckedDocument) -> Bool {
-    let earlier = shownKeys[slot(of: key)]
+    let earlier = shownKeys[unchecked.withDecodedText(of: key, slot)]
     return earlier >= 0 && unchecked.isString(key, sameAs: earlier)
   }
 
-  private func slot(of key: Int) -> Int { Int(document.nodes[key].keyHash) % shownKeys.count }
+  private func slot(of key: UncheckedBytes) -> Int { Int(ByteHash.short(key)) % shownKeys.count }
 
   /// The role of each node.
   private static func roles(in document: UncheckedDocument) -> [Role] {

@@ -22,26 +22,12 @@ struct JSONNode: Hashable, Sendable {
   /// The index of the first node that is not inside this one.
   var next: UInt32
   var kind: Kind
-  /// Whether a string contains a backslash; for an object, whether it may have duplicate keys.
+  /// Whether a string contains a backslash.
   var hasEscapes = false
-  /// For a key, `ByteHash.short` of its decoded text, for look-ups; for an object, a flag.
-  var keyHash: UInt16 = 0
-
-  /// Whether the object contains a placeholder that may expand to any properties.
-  ///
-  /// It shares the storage of `keyHash`, which only strings use.
-  var hasPlaceholderMembers: Bool {
-    get { kind == .object && keyHash != 0 }
-    set { keyHash = newValue ? 1 : 0 }
-  }
-
-  /// Whether the object may have duplicate keys.
-  ///
-  /// It shares the storage of `hasEscapes`, which only strings use.
-  var mayRepeatKeys: Bool {
-    get { kind == .object && hasEscapes }
-    set { hasEscapes = newValue }
-  }
+  /// Whether an object contains a placeholder that may expand to any properties.
+  var hasPlaceholderMembers = false
+  /// Whether an object may have duplicate keys.
+  var mayRepeatKeys = false
 
   /// Creates a node; offsets of the largest text fit in 32 bits.
   init(_ start: Int, _ end: Int, next: UInt32, _ kind: Kind, hasEscapes: Bool = false) {

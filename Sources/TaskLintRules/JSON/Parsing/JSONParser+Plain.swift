@@ -47,7 +47,6 @@ extension JSONParser {
         }
         nodes[count] = JSONNode(start, end, next: UInt32(truncatingIfNeeded: count + 1), .string)
         nodes[count].hasEscapes = hasEscapes
-        nodes[count].keyHash = bytes.part(start + 1, end - 1).keyHash(hasEscapes: hasEscapes)
         count += 1
         offset = bytes.byte(at: end) == UInt8(ascii: ":") ? end : bytes.endOfWhitespace(from: end)
         guard bytes.byte(at: offset) == UInt8(ascii: ":") else {

@@ -224,11 +224,7 @@ struct JSONParser {
   ) throws(JSONSyntaxError) -> State {
     guard byte == UInt8(ascii: "\"") else { throw unexpected(byte, expected: expected) }
     let start = scanner.offset
-    let hasEscapes = try scanner.string()
-    append(.string, from: start, hasEscapes: hasEscapes)
-    nodes[nodes.count - 1].keyHash = scanner.bytes.withUncheckedBytes(
-      in: (start + 1)..<(scanner.offset - 1)
-    ) { $0.keyHash(hasEscapes: hasEscapes) }
+    append(.string, from: start, hasEscapes: try scanner.string())
     let next = scanner.nextSignificant()
     guard next == UInt8(ascii: ":") else { throw unexpected(next, expected: .colon) }
     scanner.punctuation()

@@ -113,12 +113,7 @@ public final class JSONDocument: Sendable {
 
   /// The index of an object's key; of duplicate keys the last, as parsers do.
   func lastKey(_ name: StaticString, of object: Int) -> Int? {
-    lastKey(name, ByteHash.short(name), of: object)
-  }
-
-  /// The same for a name with a known hash.
-  func lastKey(_ name: StaticString, _ hash: UInt16, of object: Int) -> Int? {
-    name.withUncheckedBytes { name in withUnchecked { $0.lastKey(name, hash, of: object) } }
+    withUnchecked { $0.lastKey(name, of: object) }
   }
 
   /// Whether an error after which the parser continued is part of the one that ended the parsing:

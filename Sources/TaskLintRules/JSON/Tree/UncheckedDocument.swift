@@ -45,17 +45,18 @@ struct UncheckedDocument {
   }
 
   /// The index of an object's key; of duplicate keys the last, as parsers do.
-  ///
-  /// Only keys with the same hash are compared: rules look up the same few names repeatedly.
-  func lastKey(_ name: UncheckedBytes, _ hash: UInt16, of object: Int) -> Int? {
+  func lastKey(_ name: StaticString, of object: Int) -> Int? {
+    name.withUncheckedBytes { lastKey($0, of: object) }
+  }
+
+  private func lastKey(_ name: UncheckedBytes, of object: Int) -> Int? {
     let holder = nodes[object]
     guard holder.kind == .object else { return nil }
     let mayRepeatKeys = holder.mayRepeatKeys
     var found: Int?
     var key = object + 1
     while key < Int(holder.next) {
-      let node = nodes[key]
-      if node.keyHash == hash, isString(key, name) {
+      if isString(key, name) {
         guard mayRepeatKeys else { return key }
         found = key
       }
@@ -64,22 +65,18 @@ struct UncheckedDocument {
     return found
   }
 
-  /// The same for a static name.
-  func lastKey(_ name: StaticString, of object: Int) -> Int? {
-    name.withUncheckedBytes { lastKey($0, ByteHash.short($0), of: object) }
-  }
-
-  /// The bit of a hash in a set of 64.
-  static func mark(_ hash: UInt16) -> UInt64 { 1 << UInt64(hash & 63) }
-
-  /// Whether an object may have duplicate keys: few have two keys with the same hash.
+  /// Whether an object may have duplicate keys.
+  ///
+  /// The walks over an object without them compare no keys. Without this survey, linting one
+  /// definition takes 9 % (register), 24 % (Terraform plan), 25 % (CDK template) or 26 % (describe) more
+  /// instructions.
   func mayRepeatKeys(_ object: Int) -> Bool {
     let end = Int(nodes[object].next)
     var seen: UInt64 = 0
     var key = object + 1
     while key < end {
-      let node = nodes[key]
-      let mark = Self.mark(node.keyHash)
+      let hash = withDecodedText(of: key, ByteHash.short)
+      let mark: UInt64 = 1 << UInt64(hash & 63)
       if seen & mark != 0, mayBeRepeated(key, of: object) { return true }
       seen |= mark
       key = Int(nodes[key + 1].next)
@@ -87,15 +84,13 @@ struct UncheckedDocument {
     return false
   }
 
-  /// Whether a key of an object has the hash of an earlier one, or too many are before it to
-  /// compare.
+  /// Whether a key of an object is the same as an earlier one, or too many are before it to compare.
   private func mayBeRepeated(_ key: Int, of object: Int) -> Bool {
-    let hash = nodes[key].keyHash
     var other = object + 1
     var count = 0
     while other < key {
       count += 1
-      if nodes[other].keyHash == hash || count > 64 { return true }
+      if count > 64 || isString(key, sameAs: other) { return true }
       other = Int(nodes[other + 1].next)
     }
     return false
