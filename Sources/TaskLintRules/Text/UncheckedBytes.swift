@@ -76,23 +76,6 @@ struct UncheckedBytes {
   /// Whether two texts have the same bytes.
   func isSame(as other: UncheckedBytes) -> Bool {
     guard end - start == other.end - other.start else { return false }
-    // If the length is not a multiple of eight, the last word overlaps the one before it.
-    guard start + 8 <= end else { return isSameShort(as: other) }
-    var offset = start
-    let distance = other.start - start
-    while offset + 8 < end {
-      guard word(at: offset) == other.word(at: offset + distance) else { return false }
-      offset += 8
-    }
-    return word(at: end - 8) == other.word(at: other.end - 8)
-  }
-
-  /// Whether two texts of the same length, less than eight bytes, have the same bytes.
-  private func isSameShort(as other: UncheckedBytes) -> Bool {
-    if start + 4 <= end {
-      return halfWord(at: start) == other.halfWord(at: other.start)
-        && halfWord(at: end - 4) == other.halfWord(at: other.end - 4)
-    }
     var index = 0
     while let byte = byte(at: start + index) {
       guard byte == other.byte(at: other.start + index) else { return false }
@@ -102,28 +85,10 @@ struct UncheckedBytes {
   }
 
   /// Whether all bytes are ASCII.
-  var isASCII: Bool {
-    var offset = start
-    while let word = word(at: offset) {
-      guard word & UInt64(repeating: 0x80) == 0 else { return false }
-      offset += 8
-    }
-    while let byte = byte(at: offset) {
-      guard byte < 0x80 else { return false }
-      offset += 1
-    }
-    return true
-  }
+  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 
   /// Whether all bytes are printable ASCII.
-  var isPlainASCII: Bool {
-    var offset = start
-    while let byte = byte(at: offset) {
-      guard byte >= 0x20, byte < 0x80 else { return false }
-      offset += 1
-    }
-    return true
-  }
+  var isPlainASCII: Bool { allSatisfy { $0 >= 0x20 && $0 < 0x80 } }
 
   /// Whether the bytes begin with a text.
   func begins(with text: StaticString) -> Bool {
@@ -151,11 +116,6 @@ struct UncheckedBytes {
   /// The first offset, from the given one, whose byte is not a space; the end if there is none.
   func endOfBlanks(from offset: Int) -> Int {
     var offset = offset
-    while let word = word(at: offset) {
-      let others = word ^ UInt64(repeating: UInt8(ascii: " "))
-      if others != 0 { return offset + others.trailingZeroBitCount / 8 }
-      offset += 8
-    }
     while byte(at: offset) == UInt8(ascii: " ") { offset += 1 }
     return offset
   }
@@ -164,16 +124,6 @@ struct UncheckedBytes {
   /// a backslash, a control character or a non-ASCII byte; the end if there is none.
   func endOfPlainText(from offset: Int) -> Int {
     var offset = offset
-    while let word = word(at: offset) {
-      // Flipping the second bit moves the quote next to the control characters and keeps these
-      // together. Only the lowest mark is reliable: a borrow can set marks above it.
-      let endings =
-        ((word ^ UInt64(repeating: 0x02)) &- UInt64(repeating: 0x21))
-        | ((word ^ UInt64(repeating: UInt8(ascii: "\\"))) &- UInt64(repeating: 0x01)) | word
-      let marks = endings & UInt64(repeating: 0x80)
-      if marks != 0 { return offset + marks.trailingZeroBitCount / 8 }
-      offset += 8
-    }
     while let byte = byte(at: offset), byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""),
       byte != UInt8(ascii: "\\")
     {
@@ -181,23 +131,11 @@ struct UncheckedBytes {
     }
     return offset
   }
-}
 
-extension UncheckedBytes {
   /// The first offset, from the given one, whose byte is escaped in JSON output: a quote, a
   /// backslash, `#`, a control character or a non-ASCII byte; the end if there is none.
   func endOfPlainOutput(from offset: Int) -> Int {
     var offset = offset
-    while let word = word(at: offset) {
-      // As in `endOfPlainText`; the flipped bit also moves `#` next to the quote.
-      let endings =
-        ((word ^ UInt64(repeating: 0x02)) &- UInt64(repeating: 0x22))
-        | ((word ^ UInt64(repeating: UInt8(ascii: "\\"))) &- UInt64(repeating: 0x01))
-        | ((word ^ UInt64(repeating: 0x7F)) &- UInt64(repeating: 0x01)) | word
-      let marks = endings & UInt64(repeating: 0x80)
-      if marks != 0 { return offset + marks.trailingZeroBitCount / 8 }
-      offset += 8
-    }
     while let byte = byte(at: offset), byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""),
       byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "#")
     {
@@ -212,9 +150,4 @@ extension StaticString {
   func withUncheckedBytes<Answer>(_ body: (UncheckedBytes) -> Answer) -> Answer {
     withUTF8Buffer { body(UncheckedBytes($0)) }
   }
-}
-
-extension UInt64 {
-  /// Creates a word of eight equal bytes.
-  init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
 }

@@ -5,22 +5,10 @@ extension UncheckedBytes {
     part(Int(node.start) + 1, max(Int(node.start) + 1, Int(node.end) - 1))
   }
 
-  /// The hash of a key's text, for look-ups.
-  func keyHash(hasEscapes: Bool) -> UInt16 {
-    guard hasEscapes else { return ByteHash.short(self) }
-    return JSONEscapes.decode(self).withUnsafeBufferPointer { ByteHash.short(UncheckedBytes($0)) }
-  }
-
   /// The first offset without white space; the end if there is none.
   func endOfWhitespace(from offset: Int) -> Int {
     var offset = offset
-    // Before most tokens there is one byte of white space at most, and at the start of a line two.
-    while let byte = byte(at: offset), byte <= 0x20 {
-      guard byte.isJSONWhitespace else { return offset }
-      offset += 1
-      // Lines begin with many spaces.
-      if byte == UInt8(ascii: "\n") { offset = endOfBlanks(from: offset) }
-    }
+    while let byte = byte(at: offset), byte.isJSONWhitespace { offset += 1 }
     return offset
   }
 
