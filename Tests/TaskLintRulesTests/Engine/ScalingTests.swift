@@ -2,14 +2,6 @@ import Testing
 
 @testable import TaskLintRules
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 @Suite("A file of four times the size", .serialized)
 struct ScalingTests {
   /// A definition with a size and a number of problems proportional to a number.
@@ -65,13 +57,6 @@ struct ScalingTests {
     },
   ]
 
-  /// The processor time of this thread.
-  private static var processorTime: Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
-  }
-
   private static func container(_ number: Int, _ members: String) -> String {
     #"{"name": "app\#(number)", "image": "koyama/app", \#(members)}"#
   }
@@ -87,9 +72,7 @@ struct ScalingTests {
     let linter = Linter()
     func time(_ count: Int) -> Duration {
       let source = SourceFile(path: "task.json", text: growth.text(count))
-      let start = Self.processorTime
-      _ = linter.lint(source)
-      return Self.processorTime - start
+      return ProcessorTime.measure { _ = linter.lint(source) }
     }
     // A busy machine can slow down a run, so the best of several counts.
     var ratio = Double.infinity
