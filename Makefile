@@ -15,11 +15,10 @@ CLEAN_DEFINITIONS = Tests/TaskLintRulesTests/Definitions/clean
 
 # On Linux the binary is static, so it starts five times as fast. macOS does not support this. The
 # library for regular expressions is left out, because it is not used and would add a tenth to the
-# size. Generic metadata is specialized at compile time instead of at every start.
+# size.
 ifeq ($(shell uname -s),Linux)
 RELEASE_FLAGS = -Xswiftc -static-executable \
-  -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import \
-  -Xswiftc -Xfrontend -Xswiftc -prespecialize-generic-metadata
+  -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import
 endif
 
 # The folder in which the tests write every example to a file, for validators in other languages.
@@ -30,7 +29,7 @@ STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
 .PHONY: build release dist test format lint rules.md tasklint.schema.json install check fuzz fuzz-build \
-  strict-build strict-test clean-definitions integration bench instructions tables comparison
+  strict-build strict-test test-and-fuzz clean-definitions integration bench instructions tables comparison
 
 build:
 	swift build
@@ -64,16 +63,20 @@ install: release
 dist: release
 	$(PYTHON) Packaging/dist.py $(BINARY) dist
 
-# In sequence even with -j, with the fast checks first. Only the two builds that use one core each run
-# in parallel. The fuzz targets run for a minute, which an optimized build would not repay.
+# In sequence even with -j, with the fast checks first. One core builds the release, so the tests and
+# the fuzz targets run meanwhile. The fuzz targets run for a minute, which an optimized build would not
+# repay.
 check: export FUZZ_OPTIMIZATION = -Onone
 check:
 	$(MAKE) lint
 	$(MAKE) strict-build
-	$(MAKE) strict-test
-	$(MAKE) -j2 release fuzz-build
+	$(MAKE) -j2 release test-and-fuzz
 	$(MAKE) clean-definitions
 	$(MAKE) integration
+
+test-and-fuzz:
+	$(MAKE) strict-test
+	$(MAKE) fuzz-build
 	$(MAKE) fuzz SECONDS=60
 
 strict-build:
