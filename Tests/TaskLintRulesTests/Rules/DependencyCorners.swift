@@ -3,7 +3,8 @@
 /// Edge cases of rules on several containers and what they refer to.
 enum DependencyCorners {
   static let all: [RuleCase] =
-    essential + healthy + cycles + ownReferences + references + names + counts + noEssential + nulls
+    essential + healthy + cycles + sameNames + ownReferences + references + names + counts
+    + noEssential + nulls
     + answers + awaited + routers
 
   /// A definition of containers, each with its members.
@@ -77,7 +78,20 @@ enum DependencyCorners {
       })
   }
 
+  /// The first of two containers with a name is the one that others depend on.
+  private static let sameNames: [RuleCase] = [
+    containers(
+      ECSDependencyCycleRule.self,
+      [
+        #""name": "a", "dependsOn": [{ "containerName": [|"b"|], "condition": "START" }]"#,
+        #""name": "b", "dependsOn": [{ "containerName": [1|"a"|], "condition": "START" }]"#,
+        #""name": "a""#,
+      ])
+  ]
+
   private static let ownReferences: [RuleCase] = [
+    // Only one of the rules on a container that waits for itself reports it.
+    #""name": "a", "links": ["b"], "dependsOn": [{ "containerName": [|"a"|], "condition": "START" }]"#,
     #""name": "app", "links": ["db", [|"app"|], [|"app:alias"|]]"#,
     #""name": "app", "volumesFrom": [{ "sourceContainer": [|"app"|] }]"#,
     #""name": "app", "volumesFrom": [{ "sourceContainer": "db" }], "links": ["db:app"]"#,

@@ -157,7 +157,8 @@ enum FluentBitCorners {
   }
 
   private static let sections: [RuleCase] = [
-    "[OUTPUTS]", "[INPUTS]", "[[|FILTR|]]", "[[|SERVICES|]]", "[OUTPUT]", "[koyama]",
+    "[OUTPUTS]", "[INPUTS]", "[[|FILTR|]]", "[[|INPT|]]", "[[|OUTPT|]]", "[[|SERVICES|]]",
+    "[OUTPUT]", "[koyama]",
     "[CUSTOM]",
     "[[|PARSER|]]", "[[|MULTILINE_PARSER|]]", "[PLUGINS]",
   ].map { file(FluentbitSyntaxRule.self, "\($0)\n    Name loki\n    Match *") }
@@ -181,6 +182,9 @@ enum FluentBitCorners {
     "[OUTPUT]\n    Name splunk\n    splunk_token changeme", "@SET API_TOKEN=${A}", "@SET LEVEL=",
     "[OUTPUT]\n    Name http\n    header [|Authorization Bearer k0yamaXh72qPz91|]",
     "[OUTPUT]\n    Name http\n    header X-Team koyama",
+    "[OUTPUT]\n    Name http\n    header [|X-Api-Key k0yamaXh72qPz91|]",
+    "[OUTPUT]\n    Name http\n    Match postgres://app:hunter2hunter2@db.koyama.example",
+    "[OUTPUT]\n    Name postgres://app:hunter2hunter2@db.koyama.example",
     "[OUTPUT]\n    Name splunk\n    splunk_token ${T:-changeme}",
     "[OUTPUT]\n    Name http\n    http_passwd [|${P:-k0yamaXh72qPz91}|]",
     "[OUTPUT]\n    Name koyama-secret-token",

@@ -131,6 +131,7 @@ struct OutputValueVersionTests {
       (#""upload_chunk_size": "1M", "total_file_size": "10485759""#, [.warning]),
       (#""upload_chunk_size": "1M", "total_file_size": "10485760""#, [.error]),
       (#""upload_chunk_size": "1M", "total_file_size": "{{ x }}""#, []),
+      (#""use_put_object": "1", "total_file_size": "5M""#, [.error]),
       (#""upload_chunk_size": "1M", "{{ x }}": "a""#, []),
     ] {
       let example = Example(options: "\"Name\": \"s3\", \"bucket\": \"a\", \(options)")

@@ -102,7 +102,7 @@ enum PolicyCorners {
     "[|\"a/b\"|]",
     "[|\"arn:aws:firehose:{{ x }}:1:deliverystream/a\"|]", "[|\"é\"|]", "\"a_b.c-D1\"",
     "\"{{ x }} b\"",
-    "\"\"", "[|\"\(String(repeating: "a", count: 65))\"|]",
+    "\" \"", "\"\"", "[|\"\(String(repeating: "a", count: 65))\"|]",
     "\"\(String(repeating: "a", count: 64))\"",
   ].flatMap { value in
     [

@@ -18,6 +18,7 @@ enum PropertyCorners {
     #""volumes": [{ "name": "a", [|"fileSystemId"|]: "fs-0a1b" }]"#,
     #""volumes": [{ [|"nam"|]: "a" }]"#,
     #""runtimePlatform": { [|"networkMode"|]: "awsvpc" }"#,
+    #""proxyConfiguration": { "containerName": "a", "properties": [{ "name": "a", [|"valueFrom"|]: "b" }] }"#,
     #""tags": [{ [|"name"|]: "a", "value": "a" }]"#,
     #""proxyConfiguration": { "containerName": "app", [|"AppPorts"|]: "80" }"#,
   ].map { RuleCase(ECSPropertyUnknownRule.self, Example(task: $0)) }

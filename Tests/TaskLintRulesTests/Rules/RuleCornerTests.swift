@@ -25,7 +25,7 @@ struct RuleCornerTests {
     MountCorners.all, PortCorners.all, TaskCorners.all, PlatformCorners.all, DependencyCorners.all,
     SecretCorners.all, LoggingCorners.all, PolicyCorners.all, OutputCorners.all, RouterCorners.all,
     FluentBitCorners.all, PropertyCorners.all, HardeningCorners.all,
-    VariableCorners.all,
+    VariableCorners.all, UnresolvedCorners.all,
   ].flatMap(\.self)
 
   private static let single: [RuleCase] = [

@@ -40,6 +40,23 @@ struct SecretSearchTests {
     }
   }
 
+  @Test("reads properties whose names are as long as those that it skips")
+  func lengths() {
+    for name in [
+      "pwd", "pass", "token", "dbToken", "apiSecret", "dbPassword", "credentials", "masterSecret",
+      "masterDatabaseSecret", "primaryDatabaseSecret",
+    ] {
+      for value in [
+        #""SECRET""#, #"["SECRET"]"#, #"{ "password": "SECRET" }"#, #"[{ "password": "SECRET" }]"#,
+      ] {
+        #expect(count("\"\(name)\": \(value)") == 1, "\(name): \(value)")
+        #expect(
+          count(#""cpu": 1"#, task: "\"family\": \"a\", \"\(name)\": \(value)") == 1,
+          "\(name): \(value)")
+      }
+    }
+  }
+
   @Test("does not find a string of a container twice")
   func lists() {
     for (members, expected) in [

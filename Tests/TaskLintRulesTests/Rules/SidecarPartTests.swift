@@ -191,6 +191,21 @@ struct SidecarPartTests {
     #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/datadog.conf""#)
   private static let onlyService = #""datadog-variable-missing": { "required": ["DD_SERVICE"] }"#
 
+  @Test("set a variable to what the settings allow")
+  func allowedVariable() {
+    let template = Self.router + #", "environment": [{ "name": "DD_SOURCE", "value": "cron" }]"#
+    let example = Example(task: #""family": "koyama""#, sidecar: Self.readsFile)
+    for (settings, value) in [
+      ("", "cron"), (#""datadog-source-unexpected": { "allowed": ["java"] },"#, "java"),
+    ] {
+      let text = fixed(
+        DatadogVariableMissingRule.self, example.marked.text, template,
+        settings: settings + #""datadog-variable-missing": { "required": ["DD_SOURCE"] }"#)
+      #expect(
+        text?.contains("{\"name\":\"DD_SOURCE\",\"value\":\"\(value)\"}") == true, "\(text ?? "")")
+    }
+  }
+
   @Test("add the key's secret unless the task has no role, or a variable has its name")
   func key() {
     let template = Self.router + #", "secrets": [{ "name": "DD_API_KEY", "valueFrom": "/a" }]"#

@@ -4,7 +4,7 @@
 enum TaskCorners {
   static let all: [RuleCase] =
     roles + shortRoles + platforms + otherPlatforms + trust + tags + arns + memory + proxies
-    + proxyProperties + controls
+    + proxyProperties + controls + windowsControls
 
   private static func task(_ rule: any Rule.Type, _ members: String) -> RuleCase {
     RuleCase(rule, Example(task: members))
@@ -149,6 +149,15 @@ enum TaskCorners {
   ].map {
     task(ECSProxyInvalidRule.self, "\"networkMode\": \"awsvpc\", \"proxyConfiguration\": { \($0) }")
   }
+
+  private static let windowsControls: [RuleCase] = [
+    RuleCase(
+      ECSSystemControlInvalidRule.self,
+      Example(
+        task: #""runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }"#,
+        app: #""systemControls": [{ "namespace": "vm.swappiness" }]"#, without: ["sidecar"])),
+    task(ECSProxyInvalidRule.self, #""networkMode": "bridge", "proxyConfiguration": {}"#),
+  ]
 
   private static let controls: [RuleCase] = [
     ("\"net.ipv4.ip_forward\"", "host", true), ("\"net.ipv4.ip_forward\"", "awsvpc", false),

@@ -66,6 +66,13 @@ struct UnknownPropertyTests {
         """
       #expect(ids(text) == ["ecs-property-unknown"], "\(app)")
     }
+    // The log configuration of all containers is in the task, and one container has its own.
+    let shared = """
+      { \(Self.fargate), "logConfiguration": { "logDriver": "awsfirelens" }, "containerDefinitions": [
+        { "name": "app", "image": "koyama/app:1" }, { "name": "b", "image": "koyama/b:1", \(plain) },
+        \(Self.router)] }
+      """
+    #expect(ids(shared) == ["ecs-property-unknown"])
     for (members, app) in [
       (#""logConfiguration": { "logDriver": "awsfirelens" }"#, ""),
       (#""firelensConfiguration": { "type": "fluentbit" }"#, ", \(plain)"),
