@@ -29,7 +29,7 @@ enum RouterCorners {
 
   private static let goodPaths: [RuleCase] =
     [
-      #""/a.conf""#, #""'/a.conf""#, #""/a'""#, #""''""#, #""'""#, #"" ""#, #""'/a\"""#,
+      #""/a.conf""#, #""/a/""#, #""'/a.conf""#, #""/a'""#, #""''""#, #""'""#, #"" ""#, #""'/a\"""#,
       #"" {{ x }}""#,
     ].map { file(FirelensConfigPathInvalidRule.self, $0) } + [
       file(FirelensConfigPathInvalidRule.self, #"" /a.conf""#, type: "fluentd"),

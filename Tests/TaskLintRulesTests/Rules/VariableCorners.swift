@@ -3,11 +3,11 @@
 /// Edge cases of rules on what a log router lacks.
 enum VariableCorners {
   static let all: [RuleCase] =
-    variables + sources + keys + metadata + missing + unused + readOnly + windows + duplicated
+    variables + sources + keys + metadata + metadataOfFile + missing + unused + readOnly + windows
+    + duplicated
     + secretOptions + plaintext
 
-  private static let reads = Example.router(
-    #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf""#)
+  private static let reads = Example.router(options)
   private static let mention = #""environment": [{ "name": "DD_ENV", "value": "a" }]"#
 
   private static func required(
@@ -80,6 +80,23 @@ enum VariableCorners {
         options: "\"Name\": \"datadog\", \"provider\": \(provider)",
         sidecar: Example.router("\"enable-ecs-log-metadata\": \(metadata)")))
   }
+
+  /// The metadata that an output of the custom file uses.
+  private static let metadataOfFile: [RuleCase] = [
+    ("[|\"false\"|]", "provider [1|ecs|]"), ("\"false\"", "provider eks"),
+    ("\"false\"", "provider ${P}"),
+    ("\"true\"", "provider ecs"), ("\"false\"", "host ecs"),
+  ].map { metadata, line in
+    RuleCase(
+      DatadogMetadataOffRule.self,
+      .configured(
+        file: "[OUTPUT]\n    Name datadog\n    Match *\n    tls on\n    \(line)\n",
+        sidecar: Example.router(
+          "\(options), \"enable-ecs-log-metadata\": \(metadata)")))
+  }
+
+  private static let options =
+    #""config-file-type": "file", "config-file-value": "/fluent-bit/etc/extra.conf""#
 
   private static let firelens = #""logConfiguration": { "logDriver": DRIVER }"#
 
