@@ -141,7 +141,7 @@ enum FluentBitCorners {
       app: #""logConfiguration": { "logDriver": "awsfirelens", "options": { "{{ x }}": "loki" } }"#),
   ]
 
-  /// The options of another container with an output of its own, which may take the logs of `app`.
+  /// The options of another container with its own output, which may take the logs of `app`.
   private static let owners: [RuleCase] = [
     (#""Name": "loki""#, "web", true), (#""Name": "loki", "match": "*""#, "web", false),
     (#""Name": "loki", "MATCH_REGEX": "a""#, "web", false), (#""Name": "loki""#, "{{ x }}", false),

@@ -151,7 +151,7 @@ enum PortCorners {
       mappings(ECSPortRangeInvalidRule.self, mode: $0, #"{ "containerPortRange": "1-2" }"#)
     }
     + [
-      // A second container has ranges of its own, and only the 101st of a container is reported.
+      // A second container has separate ranges, and only the 101st of a container is reported.
       mappings(
         ECSPortRangeInvalidRule.self, mode: #""bridge""#, range(1...100), range(1...100)),
       mappings(

@@ -45,7 +45,7 @@ enum VariableCorners {
         app: #""secrets": [{ "name": [1|"DD_SERVICE"|], "valueFrom": "/a" }]"#),
     ]
 
-  /// Where the logs of one container go that has an output of its own.
+  /// Where the logs of a container with a separate output go.
   private static let sources: [RuleCase] = [
     (#""Name": "datadog", "dd_service": "a""#, false), (#""Name": "datadog""#, true),
     (#""Name": "datadog", "{{ x }}": "a""#, false), (#""Name": "loki", "dd_service": "a""#, true),
