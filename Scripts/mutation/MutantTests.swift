@@ -171,6 +171,11 @@ extension MutantTests {
         name: "messages, \(check.testDescription)", rule: check.rule.metadata.id.name,
         run: { RuleMessageTests().messages(check) })
     }
+      + RuleCornerTests.corners.filter(\.example.isFlagged).map { check in
+        Unit(
+          name: "subjects, \(check.testDescription)", rule: check.rule.metadata.id.name,
+          run: { RuleSubjectTests().subjects(check) })
+      }
   }
 
   private static var corners: [Unit] {

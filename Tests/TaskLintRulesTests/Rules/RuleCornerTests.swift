@@ -14,64 +14,73 @@ extension RuleCase {
 struct RuleCornerTests {
   @Test("are flagged exactly at the marks", arguments: corners)
   func flagsTheMarkedPlaces(_ corner: RuleCase) {
-    corner.check(corner.example.documents)
+    corner.check(corner.example.documents, "\(corner.example.marked.text)")
   }
 
-  static let corners =
-    ListCorners.all + DefinitionCorners.all + RoutingCorners.all + off + metadata + plugins
-    + drivers + exceptions + [
-      RuleCase(
-        rule: RequiresAttributesSurplusRule.self,
-        example: Example(
-          task: """
-            "requiresAttributes": [
-              { "name": [|"com.amazonaws.ecs.capability.logging-driver.awslogs"|] },
-              { "name": "com.amazonaws.ecs.capability.logging-driver.awslogs" }
-            ]
-            """), number: 1),
-      RuleCase(
-        rule: ECSContainerExceedsTaskRule.self,
-        example: Example(
-          task: #""cpu": [1|"256"|]"#, app: #""cpu": -64"#, sidecar: #""cpu": [|288|]"#), number: 1),
-      RuleCase(
-        rule: ECSNoEssentialContainerRule.self,
-        example: Example(
-          #"{ "family": "koyama", "memory": "512", [|"containerDefinitions"|]: [] }"#), number: 1),
-      RuleCase(
-        rule: FirelensConfigValueMissingRule.self,
-        example: Example(sidecar: Example.router(#"[|"config-file-type"|]: "s3""#)), number: 1),
-      RuleCase(
-        rule: FirelensConfigValueMissingRule.self,
-        example: Example(sidecar: Example.router(#""config-file-type": "other""#)), number: 2),
-      RuleCase(
-        rule: FirelensConfigS3ARNInvalidRule.self,
-        example: Example(
-          task: #""requiresCompatibilities": ["FARGATE"]"#,
-          sidecar: Example.router(
-            #""config-file-type": "s3", "config-file-value": "s3://koyama-config/app.conf""#)),
-        number: 1),
-      RuleCase(
-        rule: FirelensSidecarPortConflictRule.self,
-        example: Example(
-          task: #""networkMode": "awsvpc""#, app: #""portMappings": [{ "containerPort": 24224 }]"#,
-          without: ["sidecar"]), number: 1),
-      RuleCase(
-        rule: FirelensSidecarPortConflictRule.self,
-        example: Example(
-          task: #""networkMode": "awsvpc""#, app: #""portMappings": [{ "containerPort": 8877 }]"#,
-          sidecar: Example.router(Example.fileOptions, type: "fluentd")), number: 2),
-      RuleCase(
-        rule: OutputBufferLimitInvalidRule.self,
-        example: Example(
-          options: #""log-driver-buffer-limit": "268435456""#,
-          more: [worker(limit: #"[|"268435456"|]"#), worker(limit: #""1""#)]), number: 1),
-      RuleCase(
-        rule: FirehoseStreamNameInvalidRule.self,
-        example: stream(String(repeating: "k", count: 64)), number: 1),
-      RuleCase(
-        rule: FirehoseStreamNameInvalidRule.self,
-        example: stream(String(repeating: "k", count: 65), marks: ("[|", "|]")), number: 2),
-    ]
+  static let corners: [RuleCase] =
+    lists + off + metadata + plugins + drivers + exceptions + single
+
+  private static let lists: [RuleCase] = [
+    ListCorners.all, DefinitionCorners.all, RoutingCorners.all, ContainerCorners.all,
+    MountCorners.all, PortCorners.all, TaskCorners.all, PlatformCorners.all, DependencyCorners.all,
+    SecretCorners.all, LoggingCorners.all, PolicyCorners.all, OutputCorners.all, RouterCorners.all,
+    FluentBitCorners.all, PropertyCorners.all, HardeningCorners.all,
+    VariableCorners.all, UnresolvedCorners.all,
+  ].flatMap(\.self)
+
+  private static let single: [RuleCase] = [
+    RuleCase(
+      rule: RequiresAttributesSurplusRule.self,
+      example: Example(
+        task: """
+          "requiresAttributes": [
+            { "name": [|"com.amazonaws.ecs.capability.logging-driver.awslogs"|] },
+            { "name": "com.amazonaws.ecs.capability.logging-driver.awslogs" }
+          ]
+          """), number: 1),
+    RuleCase(
+      rule: ECSContainerExceedsTaskRule.self,
+      example: Example(
+        task: #""cpu": [1|"256"|]"#, app: #""cpu": -64"#, sidecar: #""cpu": [|288|]"#), number: 1),
+    RuleCase(
+      rule: ECSNoEssentialContainerRule.self,
+      example: Example(
+        #"{ "family": "koyama", "memory": "512", [|"containerDefinitions"|]: [] }"#), number: 1),
+    RuleCase(
+      rule: FirelensConfigValueMissingRule.self,
+      example: Example(sidecar: Example.router(#"[|"config-file-type"|]: "s3""#)), number: 1),
+    RuleCase(
+      rule: FirelensConfigValueMissingRule.self,
+      example: Example(sidecar: Example.router(#""config-file-type": "other""#)), number: 2),
+    RuleCase(
+      rule: FirelensConfigS3ARNInvalidRule.self,
+      example: Example(
+        task: #""requiresCompatibilities": ["FARGATE"]"#,
+        sidecar: Example.router(
+          #""config-file-type": "s3", "config-file-value": "s3://koyama-config/app.conf""#)),
+      number: 1),
+    RuleCase(
+      rule: FirelensSidecarPortConflictRule.self,
+      example: Example(
+        task: #""networkMode": "awsvpc""#, app: #""portMappings": [{ "containerPort": 24224 }]"#,
+        without: ["sidecar"]), number: 1),
+    RuleCase(
+      rule: FirelensSidecarPortConflictRule.self,
+      example: Example(
+        task: #""networkMode": "awsvpc""#, app: #""portMappings": [{ "containerPort": 8877 }]"#,
+        sidecar: Example.router(Example.fileOptions, type: "fluentd")), number: 2),
+    RuleCase(
+      rule: OutputBufferLimitInvalidRule.self,
+      example: Example(
+        options: #""log-driver-buffer-limit": "268435456""#,
+        more: [worker(limit: #"[|"268435456"|]"#), worker(limit: #""1""#)]), number: 1),
+    RuleCase(
+      rule: FirehoseStreamNameInvalidRule.self,
+      example: stream(String(repeating: "k", count: 64)), number: 1),
+    RuleCase(
+      rule: FirehoseStreamNameInvalidRule.self,
+      example: stream(String(repeating: "k", count: 65), marks: ("[|", "|]")), number: 2),
+  ]
 
   /// The values that Go's `strconv.ParseBool` parses as false.
   private static let off = ["0", "f", "F", "FALSE", "false", "False"].enumerated().map {
