@@ -57,6 +57,20 @@ struct SecretSearchTests {
     }
   }
 
+  @Test("reads options, labels, variables and commands at places where they do not belong")
+  func misplaced() {
+    for members in [
+      #""options": { "password": "SECRET" }"#,
+      #""x": { "options": { "password": "SECRET" } }"#,
+      #""x": { "dockerLabels": { "password": "SECRET" } }"#,
+      #""x": { "environment": [{ "name": "DB_PASSWORD", "value": "SECRET" }] }"#,
+      #""x": { "command": ["--password=SECRET"] }"#,
+      #""logConfiguration": { "command": ["--password=SECRET"] }"#,
+    ] {
+      #expect(count(members) == 1, "\(members)")
+    }
+  }
+
   @Test("does not find a string of a container twice")
   func lists() {
     for (members, expected) in [

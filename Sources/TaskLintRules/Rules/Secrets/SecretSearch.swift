@@ -58,22 +58,28 @@ struct SecretSearch {
         if isName(key), document.withDecodedText(of: value, { $0.holds(UInt8(ascii: "=")) }) {
           add(value, named: nil)
         }
-      case .string, .array, .object: read(member: key, own: own)
+      case .string, .array, .object: read(member: key, own: own, of: name)
       case .number, .true, .false, .null, .placeholder: break
       }
       key = Int(document.nodes[value].next)
     }
   }
 
-  private mutating func read(member key: Int, own: Int?) {
+  /// Reads a member of an object, which is the value of a key, or the whole container.
+  private mutating func read(member key: Int, own: Int?, of object: Int?) {
     let use = document.withDecodedText(of: key) { Use(of: $0) }
     switch use {
     case .skipped: return
     case .value: read(key + 1, named: own, isRead: false)
     case .list:
-      read(key + 1, named: key, isRead: isInContainer && document.nodes[key + 1].kind == .array)
-    case .map:
-      read(key + 1, named: key, isRead: isInContainer && document.nodes[key + 1].kind == .object)
+      let isRead = isInContainer && (object == nil || object.map(isHealthCheck) ?? false)
+      read(key + 1, named: key, isRead: isRead && document.nodes[key + 1].kind == .array)
+    case .labels:
+      let isRead = isInContainer && object == nil
+      read(key + 1, named: key, isRead: isRead && document.nodes[key + 1].kind == .object)
+    case .options:
+      let isRead = isInContainer && object.map(isConfiguration) ?? false
+      read(key + 1, named: key, isRead: isRead && document.nodes[key + 1].kind == .object)
     case .tags:
       read(key + 1, named: key, isRead: !isInContainer && document.nodes[key + 1].kind == .array)
     case .other: read(key + 1, named: key, isRead: false)
@@ -85,6 +91,18 @@ struct SecretSearch {
       name.map { document.withDecodedText(of: $0, SecretName.Endings.known.mayEnd) } ?? false
       || document.withDecodedText(of: string, TextSecrets.mayBeIn)
     if mayBeSecret { candidates.append(Candidate(string: string, name: name)) }
+  }
+
+  private func isHealthCheck(_ key: Int) -> Bool {
+    document.withDecodedText(of: key) { $0.isWord("healthcheck") || $0.isWord("health_check") }
+  }
+
+  /// Whether a key is `logConfiguration` or `firelensConfiguration`, whose options are read one by one.
+  private func isConfiguration(_ key: Int) -> Bool {
+    document.withDecodedText(of: key) { key in
+      key.isWord("logconfiguration") || key.isWord("firelensconfiguration")
+        || key.isWord("log_configuration") || key.isWord("firelens_configuration")
+    }
   }
 
   private func isName(_ key: Int) -> Bool {
@@ -101,8 +119,10 @@ extension SecretSearch {
     case value
     /// A list of a container whose strings are read one by one.
     case list
-    /// A map of a container whose strings are read one by one.
-    case map
+    /// The labels of a container, which are read one by one.
+    case labels
+    /// The options of a log configuration or log router, which are read one by one.
+    case options
     /// The tags of the task, which are read one by one.
     case tags
     case other
@@ -113,11 +133,11 @@ extension SecretSearch {
       case 3 where key.isSame(as: "Ref"): self = .skipped
       case 4 where key.isWord("tags"): self = .tags
       case 5 where key.isWord("value"): self = .value
-      case 7 where key.isWord("options"): self = .map
+      case 7 where key.isWord("options"): self = .options
       case 7 where key.isWord("command"): self = .list
       case 9 where key.isSame(as: "Condition"): self = .skipped
       case 10 where key.isWord("entrypoint"), 11 where key.isWord("environment"): self = .list
-      case 12 where key.isWord("dockerlabels"): self = .map
+      case 12 where key.isWord("dockerlabels"): self = .labels
       case 20
       where key.isSame(as: "containerDefinitions") || key.isSame(as: "ContainerDefinitions"):
         self = .skipped
