@@ -22,6 +22,7 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "TLS": "On""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "${TLS}""#),
       .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "tls": "True""#),
+      .inline(#""Name": "datadog", "apikey": "${DD_API_KEY}", "{{ option }}": "on""#),
       .configured(file: inFile("[|datadog|]", "Alias a")),
       .configured(file: inFile("[|datadog|]", "tls 1")),
       .configured(file: inFile("datadog", "tls ${TLS:-on}")),
@@ -64,6 +65,7 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
       case .value(let value, _):
         return RuleFinding(at: name.range, .off(output.container, value.text))
           .fixed(by: output.turningOnTLS(.safe))
+      case .absent where !output.certainlyLacks("tls"): return nil
       case .absent, .null:
         return RuleFinding(at: name.range, .off(output.container, nil))
           .fixed(by: output.turningOnTLS(.safe))
