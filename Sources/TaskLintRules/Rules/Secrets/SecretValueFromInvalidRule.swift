@@ -47,6 +47,7 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
       secret(#"[|"arn:aws:secretsmanager:eu-west-1:123456789012:secret"|]"#, isDocumented: false),
       secret(#"[|"arn:aws:secretsmanager:eu-west-1:123456789012:secret:"|]"#, isDocumented: false),
       secret(#"[|"koyama-db:"|]"#, isDocumented: false),
+      secret(#"[|":3"|]"#, isDocumented: false),
       secret(#""koyama-db:3""#),
     ]
   )
@@ -95,7 +96,8 @@ struct SecretValueFromInvalidRule: DefinitionRule, PlainRule {
   /// `NAME:3`, a version of a parameter, which Parameter Store accepts.
   private static func isVersionedName(_ text: String) -> Bool {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[1].isEmpty && parts[1].utf8.allSatisfy(\.isDigit)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      && parts[1].utf8.allSatisfy(\.isDigit)
   }
 }
 
