@@ -8,7 +8,8 @@ struct FluentbitValueInvalidRule: RoutingRule, PlainRule {
     rationale: """
       Fluent Bit checks booleans and lists when it starts, and each plugin checks some values, such \
       as `compress` or `mode`. With another value Fluent Bit exits with status 255: `invalid value \
-      for boolean property`. A boolean is `on`, `true`, `yes`, `off`, `false` or `no`, without \
+      for boolean property`, or with status 1 for a property of every plugin, such as `log_level`. A \
+      boolean is `on`, `true`, `yes`, `off`, `false` or `no`, without \
       quotes. A `#` after a value does not begin a comment but belongs to the value.
       """,
     remedy: "Use a value that the plugin accepts.",
@@ -20,6 +21,7 @@ struct FluentbitValueInvalidRule: RoutingRule, PlainRule {
     ],
     examples: [
       .configured(file: filter("Reserve_Data [|\"on\"|]")),
+      .configured(file: filter("Log_Level [|verbose|]")),
       .configured(file: filter("Reserve_Data [|on # keep|]")),
       .configured(
         file: "[OUTPUT]\n    Name gelf\n    Match *\n    Mode [|http|]\n" + Example.outputs),
@@ -48,13 +50,15 @@ struct FluentbitValueInvalidRule: RoutingRule, PlainRule {
         else { return nil }
         return file.finding(
           at: property.valueRange, of: section, property: property.name,
-          .invalid(property, plugin.name, fault.form)
+          .invalid(property, plugin.name, fault.form, isOfCore: fault.isOfCore)
         ).with(severity)
       }
     }
   }
 
-  private typealias Fault = (form: OutputValue.Form, rejecting: FluentBitVersions.Subset)
+  private typealias Fault = (
+    form: OutputValue.Form, rejecting: FluentBitVersions.Subset, isOfCore: Bool
+  )
 
   private func fault(
     in property: ClassicProperty, of plugin: SectionPlugin, _ build: FluentBitBuild
@@ -71,7 +75,7 @@ struct FluentbitValueInvalidRule: RoutingRule, PlainRule {
     let form: OutputValue.Form? =
       known.isBoolean ? .boolean : known.needsTwoWords ? .words : nil
     guard let form, !form.accepts(value) else { return nil }
-    return (form, plugin.support(of: property.name, in: build))
+    return (form, plugin.support(of: property.name, in: build), false)
   }
 
   /// Each version is checked by the first row that applies to it.
@@ -86,19 +90,21 @@ struct FluentbitValueInvalidRule: RoutingRule, PlainRule {
     let newest = row(for: versions.newest).flatMap { $0.form.accepts(value) ? nil : $0 }
     let oldest = row(for: versions.oldest).flatMap { $0.form.accepts(value) ? nil : $0 }
     guard let row = newest ?? oldest else { return nil }
-    return (row.form, newest == nil ? .oldest : oldest == nil ? .newest : .all)
+    return (
+      row.form, newest == nil ? .oldest : oldest == nil ? .newest : .all, row.plugins.isEmpty
+    )
   }
 }
 
 extension Message {
   fileprivate static func invalid(
-    _ property: ClassicProperty, _ plugin: String, _ form: OutputValue.Form
+    _ property: ClassicProperty, _ plugin: String, _ form: OutputValue.Form, isOfCore: Bool
   ) -> Message {
     let words = form.words
     return Message(
       fact: "invalid '\(property.key)' value '\(asked: property.value)' of '\(plugin)'; expected "
         + "\(asked: words.expected)",
-      consequence: "Fluent Bit exits with status 255 when it starts",
+      consequence: "Fluent Bit exits with status \(isOfCore ? 1 : 255) when it starts",
       remedy: "\(asked: words.remedy)"
     )
   }
