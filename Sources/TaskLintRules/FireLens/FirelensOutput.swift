@@ -83,7 +83,9 @@ final class FirelensOutput: Sendable {
   let destination: String?
   /// The options that become lines of the output, without the plugin's name.
   let properties: [Option]
-  /// Whether there may be options that the file does not show.
+  /// Whether `options` may have keys that the file does not show.
+  let mayHaveMoreKeys: Bool
+  /// Whether there may be options that the file does not show, of `options` or `secretOptions`.
   let mayHaveMoreOptions: Bool
   /// The Fluent Bit plugin of the output; nil if unknown, or if the image has a different plugin of
   /// that name.
@@ -121,9 +123,8 @@ final class FirelensOutput: Sendable {
     }
     self.properties = properties
     let nulls = members.filter { $0.value.kind == .null }.count
-    mayHaveMoreOptions =
-      configuration.options.isUnknown || known.count + nulls < members.count
-      || !configuration.secretOptions.areWhole
+    mayHaveMoreKeys = configuration.options.isUnknown || known.count + nulls < members.count
+    mayHaveMoreOptions = mayHaveMoreKeys || !configuration.secretOptions.areWhole
     guard let plugin, !mayHaveMoreOptions,
       !properties.contains(where: { plugin.mayBeWaived(by: $0.property) })
     else {

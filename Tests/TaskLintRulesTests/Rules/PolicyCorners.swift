@@ -24,13 +24,25 @@ enum PolicyCorners {
     RuleCase(rule, .configured(file: Example.outputs.replacing(old, with: new)))
   }
 
-  private static let tls: [RuleCase] = [
-    #""Name": "datadog", "tls": "on""#, #""Name": "datadog", "TLS": "True""#,
-    #""Name": [|"datadog"|], "tls": "yes""#, #""Name": [|"datadog"|], "tls": "1""#,
-    #""Name": [|"datadog"|], "tls": "off""#, #""Name": [|"datadog"|], "tls": null"#,
-    #""Name": "datadog", "tls": "{{ x }}""#, #""Name": [|"datadog"|]"#, #""Name": [|"Datadog"|]"#,
-    #""Name": "loki""#,
-  ].map { RuleCase(DatadogTLSOffRule.self, Example(options: $0)) }
+  private static let tls: [RuleCase] =
+    [
+      #""Name": "datadog", "tls": "on""#, #""Name": "datadog", "TLS": "True""#,
+      #""Name": [|"datadog"|], "tls": "yes""#, #""Name": [|"datadog"|], "tls": "1""#,
+      #""Name": [|"datadog"|], "tls": "off""#, #""Name": [|"datadog"|], "tls": null"#,
+      #""Name": "datadog", "tls": "{{ x }}""#, #""Name": [|"datadog"|]"#, #""Name": [|"Datadog"|]"#,
+      #""Name": "loki""#,
+    ].map { RuleCase(DatadogTLSOffRule.self, Example(options: $0)) } + [mistypedSecrets]
+
+  /// Secret options of a wrong type can't turn on TLS.
+  private static let mistypedSecrets = RuleCase(
+    DatadogTLSOffRule.self,
+    Example(
+      app: """
+        "logConfiguration": {
+          "logDriver": "awsfirelens", "options": { "Name": [|"datadog"|] },
+          "secretOptions": { "name": "apikey", "valueFrom": "/koyama/datadog" }
+        }
+        """))
 
   private static let fileTLS: [RuleCase] = [
     ("datadog\n", "TLS On"), ("datadog\n", "tls ${TLS}"), ("datadog\n", "tls true"),

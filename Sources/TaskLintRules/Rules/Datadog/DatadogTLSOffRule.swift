@@ -65,7 +65,7 @@ struct DatadogTLSOffRule: RoutingRule, PlainRule {
       case .value(let value, _):
         return RuleFinding(at: name.range, .off(output.container, value.text))
           .fixed(by: output.turningOnTLS(.safe))
-      case .absent where !output.certainlyLacks("tls"): return nil
+      case .absent where output.mayHaveMoreKeys: return nil
       case .absent, .null:
         return RuleFinding(at: name.range, .off(output.container, nil))
           .fixed(by: output.turningOnTLS(.safe))
