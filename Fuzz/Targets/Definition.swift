@@ -1,16 +1,21 @@
 @testable import TaskLintRules
 
 private let invariants = DefinitionInvariants()
+private let linter = Linter(rules: RuleCatalog.rules)
 
-/// Mutates a definition and checks the invariants for both definitions.
+/// Mutates a definition and checks the invariants, and that no output shows a planted marker.
 ///
 /// libFuzzer keeps the definitions that reach new code and calls the mutators below with them. They
 /// change the structure of a definition, not its bytes.
 func check(_ bytes: [UInt8]) {
   guard var definition = definition(bytes) else { return }
-  var mutator = DefinitionMutator(seed: bytes.reduce(bytes.count) { $0 &* 31 &+ Int($1) })
+  let seed = bytes.reduce(bytes.count) { $0 &* 31 &+ Int($1) }
+  var mutator = DefinitionMutator(seed: seed)
   mutator.plant(in: &definition)
-  let violations = invariants.violations(in: definition)
+  var generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: seed))
+  let violations =
+    invariants.violations(in: definition)
+    + PlantedMarker.leaks(plantedIn: definition.text(), linter, using: &generator)
   precondition(violations.isEmpty, violations.joined(separator: "\n") + "\n" + definition.text())
 }
 

@@ -1,12 +1,17 @@
 @testable import TaskLintRules
 
 private let invariants = ReportInvariants()
+private let linter = Linter(rules: RuleCatalog.rules)
 
-/// Makes a document of a grammar from the bytes and checks the invariants of its report.
+/// Makes a document of a grammar from the bytes and checks the invariants of its report, and that no
+/// output shows a planted marker.
 func check(_ bytes: [UInt8]) {
   let (grammar, text) = Grammar.document(bytes)
   guard grammar == .configuration else {
-    let violations = invariants.violations(in: Array(text.utf8))
+    var generator = SeededGenerator(seed: bytes.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    let violations =
+      invariants.violations(in: Array(text.utf8))
+      + PlantedMarker.leaks(plantedIn: text, linter, using: &generator)
     precondition(violations.isEmpty, violations.joined(separator: "\n") + "\n" + text)
     return
   }

@@ -11,6 +11,7 @@ struct DefinitionMutationTests {
   private static let seed = number("SEED") ?? 0
 
   private static let invariants = DefinitionInvariants()
+  private static let linter = Linter(rules: RuleCatalog.rules)
 
   private static func number(_ name: String) -> Int? {
     ProcessInfo.processInfo.environment["TASKLINT_FUZZ_\(name)"].flatMap { Int($0) }
@@ -25,6 +26,17 @@ struct DefinitionMutationTests {
       mutator.plant(in: &definition)
       let violations = Self.invariants.violations(in: definition)
       #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))\n\(definition.text())")
+    }
+  }
+
+  @Test("show no marker in values that may not be shown", arguments: 0..<rounds)
+  func showNoMarker(_ round: Int) {
+    var mutator = DefinitionMutator(seed: Self.seed << 32 + round)
+    var generator = SeededGenerator(seed: UInt64(round))
+    for _ in 0..<10 {
+      let text = mutator.definition().text()
+      let leaks = PlantedMarker.leaks(plantedIn: text, Self.linter, using: &generator)
+      #expect(leaks.isEmpty, "\(leaks.joined(separator: "\n"))")
     }
   }
 
