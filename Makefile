@@ -111,7 +111,8 @@ fuzz:
 bench: .venv-bench/ready
 	$(MAKE) install PREFIX="$(CURDIR)/.build/installed" DESTDIR=
 	@for program in hyperfine jq; do \
-	  command -v $$program > /dev/null || apt-get install --yes --quiet $$program; \
+	  command -v $$program > /dev/null || \
+	    { apt-get update --quiet && apt-get install --yes --quiet $$program; } || exit 1; \
 	done
 	.venv-bench/bin/python Benchmarks/bench.py .build/installed/bin/tasklint
 
