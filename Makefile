@@ -28,8 +28,8 @@ export TASKLINT_EXAMPLES ?= $(CURDIR)/.build/examples
 STRICT = TASKLINT_STRICT=1
 STRICT_PATH = --scratch-path .build-strict
 
-.PHONY: build release dist test format lint rules.md tasklint.schema.json install check fuzz fuzz-build \
-  strict-build strict-test test-and-fuzz clean-definitions integration bench instructions tables comparison
+.PHONY: build release dist test format lint rules.md tasklint.schema.json install check fuzz \
+  fuzz-for-a-minute strict-test clean-definitions integration bench instructions tables comparison
 
 build:
 	swift build
@@ -63,26 +63,18 @@ install: release
 dist: release
 	$(PYTHON) Packaging/dist.py $(BINARY) dist
 
-# In sequence even with -j, with the fast checks first. One core builds the release, so the tests and
-# the fuzz targets run meanwhile. The fuzz targets run for a minute, which an optimized build would not
-# repay.
+# In sequence even with -j, with the fast checks first. The release is built by one core, so the tests
+# are built and run meanwhile, and the fuzz targets during the integration tests, which often wait. The
+# fuzz targets run for a minute, which an optimized build would not repay.
 check: export FUZZ_OPTIMIZATION = -Onone
 check:
 	$(MAKE) lint
-	$(MAKE) strict-build
-	$(MAKE) -j2 release test-and-fuzz
+	$(MAKE) -j2 release strict-test
 	$(MAKE) clean-definitions
-	$(MAKE) integration
-
-test-and-fuzz:
-	$(MAKE) strict-test
-	$(MAKE) fuzz-build
-	$(MAKE) fuzz SECONDS=60
-
-strict-build:
-	$(STRICT) swift build --build-tests $(STRICT_PATH)
+	$(MAKE) -j2 integration fuzz-for-a-minute
 
 strict-test:
+	$(STRICT) swift build --build-tests $(STRICT_PATH)
 	$(STRICT) Scripts/without-skips swift test --skip-build $(STRICT_PATH)
 
 clean-definitions:
@@ -97,10 +89,10 @@ integration: .venv/ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-# Without libFuzzer in the toolchain this prints a message and succeeds.
-fuzz-build:
-	@Fuzz/build || [ $$? -eq 3 ]
+fuzz-for-a-minute:
+	$(MAKE) fuzz SECONDS=60
 
+# Without libFuzzer in the toolchain this prints a message and succeeds.
 fuzz:
 	@Fuzz/build; status=$$?; [ $$status -ne 3 ] || exit 0; [ $$status -eq 0 ] || exit $$status; \
 	FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$(SEED) Fuzz/run
