@@ -1,8 +1,9 @@
 """Checks the bounds of SECURITY.md: output, memory and time against the size of the input.
 
-Each case is built in three sizes, 1, 4 and 16. The bounds hold for each of them, and the time does not
-grow faster than the size. `TASKLINT_BOUNDS=4` makes all sizes larger. `RECORD=1` writes what the largest
-size takes into the table of Documentation/bounds.md.
+Each case is built in three sizes, 1, 4 and 16. The bounds hold for each of them, and neither the time
+nor the memory grows faster than the size. `TASKLINT_BOUNDS=4` makes all sizes larger; some cases then
+exceed the bounds, as Documentation/bounds.md says. `RECORD=1` writes what the largest size takes into
+the table of that page.
 """
 
 import json
@@ -143,7 +144,7 @@ DOCUMENTS = {
     "unknown properties": lambda n: definition(unknown(1250 * n)),
     "short unknown properties": lambda n: '{"family":"a","containerDefinitions":[{"name":"a",' + (
         ",".join(['"a":1'] * 2500 * n)) + "}]}",
-    "empty containers": lambda n: definition(*[{} for _ in range(750 * n)]),
+    "empty containers": lambda n: definition(*[{} for _ in range(1500 * n)]),
     "wrong types": lambda n: definition(*[1 for _ in range(1250 * n)]),
     "nulls": lambda n: definition({**APP, "environment": [None] * 1250 * n}),
     "options of an output": lambda n: definition(ROUTER, {**APP, "logConfiguration": options(
@@ -242,6 +243,7 @@ def check(folder, arguments, make, name, form):
             # Twice as much is allowed for: caches, and a busy machine.
             allowed = 2 * count / last[0] * max(last[1].seconds, SECONDS_COMPARED)
             assert taken.seconds <= allowed, f"{last[1].seconds:.2f} s became {taken.seconds:.2f} s"
+            assert taken.memory <= 1.1 * count / last[0] * last[1].memory
         last = TAKEN[name, form] = count, taken
 
 
