@@ -58,7 +58,7 @@ extension LintPlan: LintCoverage {
     guard stopped == 0, incomplete.isEmpty else { return false }
     var wider = search
     wider.changed = nil
-    wider.forgetFolders()
+    wider.forgetFolders(listings)
     let known = (targets: wider.targets.count, troubles: wider.troubles.count)
     // An editor passes the contents of the file that `--stdin-filename` names.
     let named = Set(targets.filter(\.isInput).map { absolute($0.path) })

@@ -21,6 +21,8 @@ struct LintPlan {
   private(set) var changeFailure: String?
   /// The search for the files.
   private(set) var search = FileSearch()
+  /// The entries of the folders that are searched at the end, for each override again.
+  let listings = FolderListings()
   /// The bytes of standard input, if its path is excluded.
   private(set) var excludedInput: [UInt8]?
   /// Whether a file that matches `include` is not read because its own configuration is invalid.

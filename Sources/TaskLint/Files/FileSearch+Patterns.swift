@@ -34,7 +34,7 @@ extension FileSearch {
       var list = FolderList(device: identity.device)
       // Each of hundreds of overrides may search a folder with thousands of files.
       let here = MatchedFolder(folder.text, patterns)
-      for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
+      for entry in try entries(of: folder) where targets.count < mostTargets {
         let path = folder.appending(entry.name)
         switch entry.kind {
         case .folder:

@@ -67,6 +67,8 @@ struct FileSearch {
   private var checkedFolder: FilePath?
   /// How many files were found in each searched folder; 0 during the search.
   private var folders: [FileIdentity: Int] = [:]
+  /// The entries of folders that are searched again and again; nil if none is.
+  private var listings: FolderListings?
 
   /// Adds a path that the user named.
   mutating func add(_ path: FilePath) {
@@ -118,8 +120,17 @@ struct FileSearch {
     troubles.append((path, reason))
   }
 
-  /// Allows folders to be searched again.
-  mutating func forgetFolders() { folders = [:] }
+  /// Allows folders to be searched again, with the entries that the listings know.
+  mutating func forgetFolders(_ listings: FolderListings) {
+    folders = [:]
+    self.listings = listings
+  }
+
+  /// The entries of a folder.
+  func entries(of folder: FilePath) throws(SystemError) -> [Folder.Entry] {
+    guard let listings else { return try Folder.entries(of: folder) }
+    return try listings.entries(of: folder)
+  }
 
   /// Whether a named path is excluded; counts it.
   private mutating func isLeftOut(_ path: FilePath) -> Bool {
@@ -169,7 +180,7 @@ struct FileSearch {
     folders[identity] = 0
     var found = 0
     var list = FolderList(device: identity.device)
-    for entry in try Folder.entries(of: folder) where targets.count < mostTargets {
+    for entry in try entries(of: folder) where targets.count < mostTargets {
       let path = folder.appending(entry.name)
       switch entry.kind {
       case .folder:
