@@ -9,10 +9,9 @@ private let linter = Linter(rules: RuleCatalog.rules)
 /// change the structure of a definition, not its bytes.
 func check(_ bytes: [UInt8]) {
   guard var definition = definition(bytes) else { return }
-  let seed = bytes.reduce(bytes.count) { $0 &* 31 &+ Int($1) }
-  var mutator = DefinitionMutator(seed: seed)
+  var mutator = DefinitionMutator(seed: bytes.seed)
   mutator.plant(in: &definition)
-  var generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: seed))
+  var generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: bytes.seed))
   let violations =
     invariants.violations(in: definition)
     + PlantedMarker.leaks(plantedIn: definition.text(), linter, using: &generator)

@@ -8,7 +8,7 @@ private let linter = Linter(rules: RuleCatalog.rules)
 func check(_ bytes: [UInt8]) {
   let (grammar, text) = Grammar.document(bytes)
   guard grammar == .configuration else {
-    var generator = SeededGenerator(seed: bytes.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    var generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: bytes.seed))
     let violations =
       invariants.violations(in: Array(text.utf8))
       + PlantedMarker.leaks(plantedIn: text, linter, using: &generator)

@@ -7,7 +7,7 @@ func check(_ bytes: [UInt8]) {
   report(invariants.violations(in: bytes))
   let source = SourceFile(path: "a.json", bytes: bytes)
   guard var definition = MutableJSON(source) else { return }
-  var mutator = DefinitionMutator(seed: bytes.reduce(bytes.count) { $0 &* 31 &+ Int($1) })
+  var mutator = DefinitionMutator(seed: bytes.seed)
   mutator.plant(in: &definition)
   report(invariants.violations(in: Array(definition.text().utf8)))
 }

@@ -12,3 +12,8 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+extension [UInt8] {
+  /// A seed that depends on every byte, so that an input of a fuzz target always gives the same choices.
+  var seed: Int { reduce(count) { $0 &* 31 &+ Int($1) } }
+}
