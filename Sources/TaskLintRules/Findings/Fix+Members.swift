@@ -52,7 +52,11 @@ extension Fix.Edit {
 
   /// Writes another value in the place of one.
   static func replacing(_ value: JSONValue, with other: JSONOutput) -> Fix.Edit {
-    Fix.Edit(JSONItems(of: value).replacing(with: other), in: value.document)
+    let edit =
+      other.isScalar
+      ? (range: value.written, text: JSONWriter.text(of: other))
+      : JSONItems(of: value).replacing(with: other)
+    return Fix.Edit(edit, in: value.document)
   }
 
   /// Writes another text in the place of a string.

@@ -20,10 +20,11 @@ extension JSONValue {
     return items
   }
 
-  /// Whether the value is an object or a list that contains only scalars.
-  var isFlat: Bool {
+  /// Whether the value is an object or a list that contains only scalars, as far as its first nodes
+  /// show.
+  func isFlat(first count: Int) -> Bool {
     guard kind == .object || kind == .array else { return false }
-    return document.nodes[(index + 1)..<Int(document.nodes[index].next)].allSatisfy {
+    return document.nodes[(index + 1)..<Int(document.nodes[index].next)].prefix(count).allSatisfy {
       $0.kind != .object && $0.kind != .array
     }
   }

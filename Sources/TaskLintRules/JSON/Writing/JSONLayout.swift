@@ -51,7 +51,7 @@ struct JSONLayout {
       if !isBroken, items.count > 1, foundComma == nil {
         foundComma = JSONSeparator(bytes[items[0].upperBound..<items[1].lowerBound])?.text
       }
-      guard value.isFlat else { continue }
+      guard value.isFlat(first: Self.searched) else { continue }
       let padding = isBroken ? nil : String(decoding: gap, as: UTF8.self)
       if value.kind == .object { objects.add(padding) } else { lists.add(padding) }
     }

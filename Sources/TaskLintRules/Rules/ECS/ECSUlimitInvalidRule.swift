@@ -54,6 +54,11 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
       app: #""ulimits": [\#(ulimits)]"#, isDocumented: isDocumented, fileID: fileID, line: line)
   }
 
+  /// More limits than Docker knows, which is 16.
+  ///
+  /// Each fix reads the whole list: for thousands of duplicates it would take quadratic time.
+  private static let mostLimits = 64
+
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     definition.containers.flatMap { container -> [RuleFinding] in
       let ulimits = container.ulimits.value ?? []
@@ -78,7 +83,9 @@ struct ECSUlimitInvalidRule: DefinitionRule, PlainRule {
           findings.append(
             RuleFinding(at: place.range, .duplicate(name, in: container))
               .related(first.range, "the first ulimit")
-              .fixed(by: removal(of: index, ulimit, like: first.ulimit, from: container)))
+              .fixed(
+                by: ulimits.count > Self.mostLimits
+                  ? nil : removal(of: index, ulimit, like: first.ulimit, from: container)))
         } else {
           firsts[name.text] = (place.range, ulimit)
         }
