@@ -14,8 +14,9 @@ extension ConfigurationReader {
   }
 
   private mutating func reportUnknownProperties(of value: JSONValue) {
-    let decoded = Decoder.containers([value], in: value.document, InputContext(.camelCase))
-    for violation in decoded.violations {
+    let context = InputContext(.camelCase)
+    let decoded = Decoder.containers([value], in: value.document, context)
+    for violation in SchemaViolations(decoded.violations, in: value.document, context) {
       guard case .unknownProperty(let key, _, let owner) = violation.fault else { continue }
       let names = APIModel.members(of: owner).map(\.name.description)
       let nearest = EditDistance.nearest(to: key.text, in: names)

@@ -12,12 +12,14 @@ struct ContainersReader: InputReader {
     guard Self.areContainers(elements, context) else { return nil }
     let place = Place(key: nil, range: root.firstToken)
     let decoded = Decoder.containers(elements, in: document, context)
+    var violations = decoded.violations
+    Self.add(others: elements, to: &violations)
     let definition = TaskDefinition(
       TaskDefinitionProperties(Decoder.empty(root, context, partiality: .all)),
       // A single container may be one of several.
       containers: isSingle
         ? .unresolved(decoded.containers, place) : .value(decoded.containers, place),
-      violations: Self.others(elements, context) + decoded.violations, form: form,
+      violations: SchemaViolations(violations, in: document, context), form: form,
       document: document)
     return ReadDefinitions([definition])
   }
@@ -35,15 +37,13 @@ struct ContainersReader: InputReader {
       && value.member(named: "image", context.spelling) != nil
   }
 
-  /// The elements of another type than a container.
-  private static func others(
-    _ elements: [JSONValue], _ context: InputContext
-  ) -> [SchemaViolation] {
-    elements.enumerated().compactMap { index, element in
-      guard element.kind != .object, element.kind != .placeholder else { return nil }
-      return SchemaViolation(
-        .wrongType(element, .object), inContainer: nil, at: [.element(element, index: index)],
-        context)
+  /// Adds the elements of another type than a container.
+  private static func add(others elements: [JSONValue], to violations: inout SchemaViolations.Log) {
+    for (index, element) in elements.enumerated()
+    where element.kind != .object && element.kind != .placeholder {
+      violations.add(
+        .wrongType(Int32(truncatingIfNeeded: element.index), .object), inContainer: nil,
+        at: [SchemaViolations.Log.step(to: element.index, at: index)])
     }
   }
 }

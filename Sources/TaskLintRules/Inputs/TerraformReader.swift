@@ -83,7 +83,7 @@ struct TerraformReader: InputReader {
     let properties = TaskDefinitionProperties(decoded.object)
     var containers: Field<[Field<ContainerDefinition>]> = .unresolved(
       nil, Place(key: nil, range: values.firstToken))
-    var violations: [SchemaViolation] = []
+    var violations: SchemaViolations?
     // A plan holds every value that is known: what looks like a placeholder is meant literally.
     if case .value(let string, let place) = properties.field(.containerDefinitions).map(\.string) {
       let embedded = JSONDocument(embeddedIn: string)
@@ -95,19 +95,22 @@ struct TerraformReader: InputReader {
     }
     read.definitions.append(
       TaskDefinition(
-        properties, containers: containers, violations: violations, form: form,
-        document: document))
+        properties, containers: containers, violations: violations ?? decoded.violations,
+        form: form, document: document))
   }
 
   private static func containers(
     _ document: JSONDocument, place: Place
-  ) -> (Field<[Field<ContainerDefinition>]>, [SchemaViolation]) {
+  ) -> (Field<[Field<ContainerDefinition>]>, SchemaViolations?) {
     // Terraform decodes the containers with a reader that ignores case.
     let context = InputContext(.anyCase)
     guard let root = document.root, root.kind == .array else {
-      return (.unresolved(nil, place), [])
+      return (.unresolved(nil, place), nil)
     }
     let decoded = Decoder.containers(Array(root.elements), in: document, context)
-    return (.value(decoded.containers, place), decoded.violations)
+    return (
+      .value(decoded.containers, place),
+      SchemaViolations(decoded.violations, in: document, context)
+    )
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct DecoderTests {
   private func decode(
     _ text: String, _ context: InputContext = InputContext(.camelCase)
-  ) throws -> (task: TaskDefinitionProperties, violations: [SchemaViolation]) {
+  ) throws -> (task: TaskDefinitionProperties, violations: SchemaViolations) {
     let document = JSONDocument(SourceFile(path: "a.json", text: text))
     let decoded = Decoder.definition(try #require(document.root), context, partiality: .none)
     return (TaskDefinitionProperties(decoded.object), decoded.violations)
@@ -98,8 +98,11 @@ struct DecoderTests {
   @Test("has the violations of a container with its index")
   func violations() throws {
     let text = #"{"family": 1, "containerDefinitions": [{"name": "a"}, {"name": "b", "cpu": "c"}]}"#
-    let violations = try decode(text).violations
-    #expect(violations.map(\.position) == [nil, 1])
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    let definition = TaskDefinition(
+      try #require(document.root), InputContext(.camelCase), form: .register)
+    let violations = definition.schemaViolations
+    #expect(violations.map { $0.container?.index } == [nil, 1])
     #expect(violations.map(\.path.count) == [1, 1])
   }
 
@@ -109,5 +112,16 @@ struct DecoderTests {
     let (task, violations) = try decode(text)
     #expect(violations.isEmpty)
     #expect(task.revision.describedState == "mistyped")
+  }
+
+  @Test("reads a thousand containers")
+  func manyContainers() throws {
+    let containers = Array(repeating: "{}", count: Decoder.containerLimit + 1)
+    let text = #"{"containerDefinitions": [\#(containers.joined(separator: ","))]}"#
+    let document = JSONDocument(SourceFile(path: "a.json", text: text))
+    let definition = TaskDefinition(
+      try #require(document.root), InputContext(.camelCase), form: .register)
+    #expect(definition.containers.count == Decoder.containerLimit)
+    #expect(definition.mayHaveMoreContainers)
   }
 }

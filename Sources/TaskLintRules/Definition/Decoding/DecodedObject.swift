@@ -177,7 +177,7 @@ struct DecodedObject: Sendable {
 
   // MARK: - Slots
 
-  private func slot(_ position: Int) -> DecodedTree.Slot { tree.slots[Int(block) + 1 + position] }
+  private func slot(_ position: Int) -> DecodedTree.Slot { tree.slot(block, position) }
 
   /// A converted property; mistyped if the conversion returns nil.
   private func field<Value: Sendable>(

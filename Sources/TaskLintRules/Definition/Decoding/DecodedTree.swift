@@ -1,11 +1,13 @@
 /// The structures of the API in a document: for each object the node of each property.
 ///
 /// An object has a block of slots: the first for the object itself, then one for each property of its
-/// structure, at the property's position.
+/// structure, at the property's position, up to the last one that is present.
 final class DecodedTree: Sendable {
   /// A property of an object, or the object itself.
   struct Slot: Sendable {
     /// The node of the key; -1 if the property is absent.
+    ///
+    /// In the slot of an object it is the number of slots that follow.
     var key: Int32
     /// The node of the value, or of the branch that a condition selects.
     var value: Int32
@@ -46,14 +48,29 @@ final class DecodedTree: Sendable {
   /// The names in the lists that are too long to search, by the lists' rows.
   let nameTables: [Int32: NameTable]
 
+  /// The slot of a property of the object with a block.
+  static func slot(_ slots: [Slot], _ block: Int32, _ position: Int) -> Slot {
+    position < Int(slots[Int(block)].key) ? slots[Int(block) + 1 + position] : .absent
+  }
+
+  /// The slot of a property of the object with a block.
+  func slot(_ block: Int32, _ position: Int) -> Slot { Self.slot(slots, block, position) }
+
   init(
     _ document: JSONDocument, _ context: InputContext, slots: [Slot], rows: [Row],
     nameTables: [Int32: NameTable]
   ) {
     self.document = document
     self.context = context
-    self.slots = slots
-    self.rows = rows
+    self.slots = slots.trimmed
+    self.rows = rows.trimmed
     self.nameTables = nameTables
+  }
+}
+
+extension Array {
+  /// The array without capacity that it does not need: a file can have many small definitions.
+  fileprivate var trimmed: [Element] {
+    count * 2 < capacity ? withUnsafeBufferPointer { Array($0) } : self
   }
 }

@@ -1,6 +1,11 @@
 // MARK: - Lists
 
 extension Decoder {
+  /// How many containers of a definition are read; the others are unknown.
+  ///
+  /// ECS accepts ten. Each may be `{}` in the file, and has findings of a dozen rules.
+  static let containerLimit = 1_000
+
   mutating func decode(
     list node: Int, _ name: APIModel.ShapeName, limitedBy limit: APIModel.Shape?
   ) -> Int32 {
@@ -9,45 +14,46 @@ extension Decoder {
       decode(scalars: node + 1, end, name, limitedBy: limit)
       return DecodedTree.none
     }
-    var elements: [Int] = []
-    var element = node + 1
-    while element < end {
-      elements.append(element)
-      element = Int(document.nodes[element].next)
-    }
-    return decode(elements: elements, name)
+    var count = 0
+    for _ in document.siblings(from: node + 1, to: end) { count += 1 }
+    return decode(elements: document.siblings(from: node + 1, to: end), count: count, name)
   }
 
   private mutating func decode(
     scalars first: Int, _ end: Int, _ name: APIModel.ShapeName, limitedBy limit: APIModel.Shape?
   ) {
-    var element = first
-    var position = 1
-    while element < end {
+    for (position, element) in document.siblings(from: first, to: end).enumerated() {
       if case .node(let node) = types.resolution(of: element) {
-        path.append(element << 32 | position)
+        path.append(SchemaViolations.Log.step(to: element, at: position))
         _ = decode(node, name, limit)
         path.removeLast()
       }
-      element = Int(document.nodes[element].next)
-      position += 1
     }
   }
 
   /// Decodes objects of a structure, and returns the row of their list.
-  mutating func decode(elements: [Int], _ name: APIModel.ShapeName) -> Int32 {
+  mutating func decode(
+    elements: some Sequence<Int>, count: Int, _ name: APIModel.ShapeName
+  ) -> Int32 {
     let list = rows.count
-    for _ in 0...elements.count { rows.append(DecodedTree.Row(node: 0, link: DecodedTree.none)) }
-    var count = 0
+    for _ in 0...count { rows.append(DecodedTree.Row(node: 0, link: DecodedTree.none)) }
+    let limit = name == .containerDefinition ? Self.containerLimit : .max
+    var present = 0
     for (position, element) in elements.enumerated() {
-      path.append(element << 32 | (position + 1))
-      let row = decode(element: element, index: count, name)
+      guard position < limit else {
+        present += 1
+        rows[list + present] = DecodedTree.Row(
+          node: Int32(truncatingIfNeeded: element), link: DecodedTree.unresolved)
+        continue
+      }
+      path.append(SchemaViolations.Log.step(to: element, at: position))
+      let row = decode(element: element, index: present, name)
       path.removeLast()
       guard let row else { continue }
-      count += 1
-      rows[list + count] = row
+      present += 1
+      rows[list + present] = row
     }
-    rows[list] = DecodedTree.Row(node: Int32(truncatingIfNeeded: count), link: 0)
+    rows[list] = DecodedTree.Row(node: Int32(truncatingIfNeeded: present), link: 0)
     if name == .keyValuePair || name == .secret { noteNames(of: list) }
     return Int32(truncatingIfNeeded: list)
   }
@@ -81,22 +87,26 @@ extension Decoder {
   private mutating func noteNames(of list: Int) {
     let count = Int(rows[list].node)
     var facts: DecodedTree.ListFacts = []
+    var named = 0
     for row in rows[(list + 1)..<(list + 1 + count)] {
       if row.link < 0 {
         facts.insert(.mayHaveMore)
-      } else if isUnknown(nameOf: row) {
-        facts.insert(.hasUnknownName)
+        continue
       }
+      if nameSlot(of: row).key >= 0 { named += 1 }
+      if isUnknown(nameOf: row) { facts.insert(.hasUnknownName) }
     }
     rows[list].link = facts.rawValue
-    guard count > Self.searchedCount else { return }
+    guard named > Self.searchedCount else { return }
     nameTables[Int32(truncatingIfNeeded: list)] = NameTable(count: count, in: document) {
       knownName(of: rows[list + 1 + $0])
     }
   }
 
   /// The slot of an entry's name, which is the first property of each of the structures.
-  private func nameSlot(of row: DecodedTree.Row) -> DecodedTree.Slot { slots[Int(row.link) + 1] }
+  private func nameSlot(of row: DecodedTree.Row) -> DecodedTree.Slot {
+    DecodedTree.slot(slots, row.link, 0)
+  }
 
   private func isUnknown(nameOf row: DecodedTree.Row) -> Bool {
     let slot = nameSlot(of: row)

@@ -9,7 +9,7 @@ struct Decoder {
   var slots: [DecodedTree.Slot] = []
   var rows: [DecodedTree.Row] = []
   var nameTables: [Int32: NameTable] = [:]
-  var violations: [SchemaViolation] = []
+  private var violations = SchemaViolations.Log()
   /// The path to the current node: of each step the node in the upper half, and in the lower half the
   /// 1-based position of an element in its list, or 0 for a key.
   var path: [Int] = []
@@ -24,7 +24,7 @@ struct Decoder {
 
   private init(
     _ json: JSONDocument, _ document: UncheckedDocument, _ context: InputContext,
-    reports: Bool, partiality: DecodedObject.Partiality
+    nodes: Int, reports: Bool, partiality: DecodedObject.Partiality
   ) {
     self.json = json
     self.document = document
@@ -33,7 +33,7 @@ struct Decoder {
     types = ModelTypes(json, document, context: context)
     // The depth of the model.
     path.reserveCapacity(12)
-    slots.reserveCapacity(256)
+    slots.reserveCapacity(min(256, 32 + 8 * nodes))
     rows.reserveCapacity(16)
   }
 
@@ -42,46 +42,56 @@ struct Decoder {
   /// The properties of a task definition.
   static func definition(
     _ value: JSONValue, _ context: InputContext, partiality: DecodedObject.Partiality
-  ) -> (object: DecodedObject, violations: [SchemaViolation]) {
+  ) -> (object: DecodedObject, violations: SchemaViolations) {
     // Terraform's provider has a schema for the task's own properties.
     let reports = context.spelling != .snakeCase
-    let result = run(value.document, context, reports: reports, partiality: partiality) {
+    let nodes = Int(value.document.nodes[value.index].next) - value.index
+    let result = run(
+      value.document, context, nodes: nodes, reports: reports, partiality: partiality
+    ) {
       _ = $0.decode(structure: value.index, .registerTaskDefinitionRequest)
     }
-    return (DecodedObject(result.tree, block: 0, partiality: partiality), result.violations)
+    return (
+      DecodedObject(result.tree, block: 0, partiality: partiality),
+      SchemaViolations(result.violations, in: value.document, context)
+    )
   }
 
   /// Containers that are in no task definition of the document.
   static func containers(
     _ elements: [JSONValue], in document: JSONDocument, _ context: InputContext
-  ) -> (containers: [Field<ContainerDefinition>], violations: [SchemaViolation]) {
-    let result = run(document, context, reports: true, partiality: .none) {
-      _ = $0.decode(elements: elements.map(\.index), .containerDefinition)
+  ) -> (containers: [Field<ContainerDefinition>], violations: SchemaViolations.Log) {
+    let nodes = document.nodes.count
+    let result = run(document, context, nodes: nodes, reports: true, partiality: .none) {
+      _ = $0.decode(
+        elements: elements.lazy.map(\.index), count: elements.count, .containerDefinition)
     }
     let containers = (0..<Int(result.tree.rows[0].node)).map { index in
       result.tree.element(at: index + 1, index, ContainerDefinition.init)
     }
     // The elements that are not containers are not the containers' violations.
-    return (containers, result.violations.filter { $0.position != nil })
+    var violations = result.violations
+    violations.keepThoseInContainers()
+    return (containers, violations)
   }
 
   /// A task definition of which the document has no properties.
   static func empty(
     _ value: JSONValue, _ context: InputContext, partiality: DecodedObject.Partiality
   ) -> DecodedObject {
-    let result = run(value.document, context, reports: false, partiality: partiality) {
+    let result = run(value.document, context, nodes: 1, reports: false, partiality: partiality) {
       _ = $0.appendBlock(for: value.index, .registerTaskDefinitionRequest)
     }
     return DecodedObject(result.tree, block: 0, partiality: partiality)
   }
 
   private static func run(
-    _ document: JSONDocument, _ context: InputContext, reports: Bool,
+    _ document: JSONDocument, _ context: InputContext, nodes: Int, reports: Bool,
     partiality: DecodedObject.Partiality, _ decode: (inout Decoder) -> Void
-  ) -> (tree: DecodedTree, violations: [SchemaViolation]) {
+  ) -> (tree: DecodedTree, violations: SchemaViolations.Log) {
     document.withUnchecked { unchecked in
       var decoder = Decoder(
-        document, unchecked, context, reports: reports, partiality: partiality)
+        document, unchecked, context, nodes: nodes, reports: reports, partiality: partiality)
       decode(&decoder)
       let tree = DecodedTree(
         document, context, slots: decoder.slots, rows: decoder.rows,
@@ -97,7 +107,9 @@ struct Decoder {
     let block = slots.count
     let count = Int(APIModel.memberCounts[Int(name.rawValue)])
     slots.append(
-      DecodedTree.Slot(key: -1, value: Int32(truncatingIfNeeded: node), link: DecodedTree.none))
+      DecodedTree.Slot(
+        key: Int32(truncatingIfNeeded: count), value: Int32(truncatingIfNeeded: node),
+        link: DecodedTree.none))
     for _ in 0..<count { slots.append(.absent) }
     return block
   }
@@ -113,25 +125,33 @@ struct Decoder {
     while key < end {
       let value = key + 1
       if let entry = types.property(key, in: name) {
-        path.append(key << 32)
+        path.append(SchemaViolations.Log.step(to: key))
         let slot = decode(value, key: key, entry)
         path.removeLast()
         slots[block + 1 + entry.member.position] = slot
         if isPresent(slot, entry) { seen |= entry.member.bit }
         // Only the API itself returns describe-only properties.
         if entry.member.isDescribeOnly, types.context.spelling != .camelCase {
-          report(.unknownProperty(string(key), of: self.value(node), name))
+          report(.unknownProperty(Self.index(key), of: Self.index(node), name))
         }
       } else if types.isFunction(key) {
         hasMacro = true
         if string(key) == "Fn::Transform" { slots[block].link = DecodedTree.unresolved }
       } else {
-        report(.unknownProperty(string(key), of: self.value(node), name))
+        report(.unknownProperty(Self.index(key), of: Self.index(node), name))
       }
       key = Int(document.nodes[value].next)
     }
     if !hasMacro { reportMissing(in: node, name, besides: seen, isRoot: block == 0) }
+    removeAbsentSlots(of: block)
     return Int32(truncatingIfNeeded: block)
+  }
+
+  /// Removes the absent properties at the end of the last block.
+  private mutating func removeAbsentSlots(of block: Int) {
+    guard slots.count == block + 1 + Int(slots[block].key) else { return }
+    while slots.count > block + 1, slots[slots.count - 1].key < 0 { slots.removeLast() }
+    slots[block].key = Int32(truncatingIfNeeded: slots.count - block - 1)
   }
 
   private func isPresent(
@@ -146,7 +166,9 @@ struct Decoder {
     in node: Int, _ name: APIModel.ShapeName, besides seen: UInt64, isRoot: Bool
   ) {
     if name == .portMapping, seen & Self.containerPorts == 0 {
-      report(.missingProperty("containerPort", of: value(node), name))
+      let position = PortMapping.Property.containerPort.rawValue
+      report(
+        .missingProperty(UInt8(truncatingIfNeeded: position), of: Self.index(node), name))
     }
     let missing = APIModel.forms[Int(name.rawValue)].required & ~seen
     guard missing != 0 else { return }
@@ -154,7 +176,10 @@ struct Decoder {
       let isElsewhere =
         isRoot && name == .registerTaskDefinitionRequest
         && partiality.mayBeGivenElsewhere(member.position)
-      if !isElsewhere { report(.missingProperty(member.name, of: value(node), name)) }
+      if !isElsewhere {
+        let position = UInt8(truncatingIfNeeded: member.position)
+        report(.missingProperty(position, of: Self.index(node), name))
+      }
     }
   }
 
@@ -188,11 +213,11 @@ struct Decoder {
       return DecodedTree.Slot(
         key: key, value: Int32(truncatingIfNeeded: node), link: DecodedTree.unresolved)
     case .node(let node):
-      let count = violations.count
+      let count = violations.entries.count
       let limit = entry.isLimited ? APIModel.limit(of: entry.member) : nil
       let link = decode(node, entry.shape, limit?.shape, elements: limit?.elementShape)
       // Responses of the API are not checked.
-      if entry.member.isDescribeOnly { violations.removeSubrange(count...) }
+      if entry.member.isDescribeOnly { violations.keep(first: count) }
       return DecodedTree.Slot(key: key, value: Int32(truncatingIfNeeded: node), link: link)
     }
   }
@@ -209,7 +234,7 @@ struct Decoder {
       if form.isStructure, let block = firstBlock(of: node) {
         return decode(structure: block, name)
       }
-      if reports, !types.isUnresolved(node) { report(.wrongType(value(node), form.kind)) }
+      if reports, !types.isUnresolved(node) { report(.wrongType(Self.index(node), form.kind)) }
       return DecodedTree.none
     }
     var link = DecodedTree.none
@@ -222,7 +247,7 @@ struct Decoder {
     }
     guard reports, form.isLimited || limit != nil else { return link }
     if let shape = APIModel.rejectingShape(of: value(node), name, limitedBy: limit) {
-      report(.invalidValue(value(node), shape))
+      violations.add(invalid: node, shape, inContainer: container, at: path)
     }
     return link
   }
@@ -242,9 +267,9 @@ struct Decoder {
     var key = node + 1
     while key < end {
       if map == .logConfigurationOptionsMap, isPropertyBesideOptions(key) {
-        report(.unknownProperty(string(key), of: value(node), map))
+        report(.unknownProperty(Self.index(key), of: Self.index(node), map))
       } else if case .node(let node) = types.resolution(of: key + 1) {
-        path.append(key << 32)
+        path.append(SchemaViolations.Log.step(to: key))
         _ = decode(node, name)
         path.removeLast()
       }
@@ -267,14 +292,9 @@ struct Decoder {
 
   func string(_ node: Int) -> JSONString { JSONString(document: json, index: node) }
 
-  mutating func report(_ fault: SchemaViolation.Fault) {
-    guard reports else { return }
-    let steps = path.map { step -> PathStep in
-      let (node, position) = (step >> 32, step & 0xFFFF_FFFF)
-      return position == 0
-        ? .member(string(node)) : .element(value(node), index: position - 1)
-    }
-    violations.append(
-      SchemaViolation(fault, inContainer: container, at: steps, types.context))
+  private static func index(_ node: Int) -> Int32 { Int32(truncatingIfNeeded: node) }
+
+  private mutating func report(_ fault: SchemaViolations.Log.Fault) {
+    if reports { violations.add(fault, inContainer: container, at: path) }
   }
 }

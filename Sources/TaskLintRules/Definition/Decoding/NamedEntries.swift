@@ -100,7 +100,7 @@ struct NamedEntries: Sendable {
 
   /// The node of an entry's name, at position 0, or of its value, at 1.
   fileprivate func node(_ block: Int32, _ position: Int) -> Int? {
-    let slot = tree.slots[Int(block) + 1 + position]
+    let slot = tree.slot(block, position)
     return slot.key >= 0 ? Int(slot.key) + 1 : nil
   }
 
@@ -145,7 +145,7 @@ struct NamedEntries: Sendable {
   /// The node of an entry's name, if it is a string.
   private func knownName(of row: DecodedTree.Row) -> Int? {
     guard row.link >= 0 else { return nil }
-    let slot = tree.slots[Int(row.link) + 1]
+    let slot = tree.slot(row.link, 0)
     guard slot.key >= 0, slot.link != DecodedTree.unresolved,
       tree.document.nodes[Int(slot.value)].kind == .string
     else { return nil }

@@ -12,34 +12,21 @@ struct SchemaViolation: Sendable {
     case invalidValue(JSONValue, APIModel.Shape)
   }
 
-  let fault: Fault
-  /// The index of the container with the fault, nil if the fault is in the task's own properties.
-  let position: Int?
+  private let violations: SchemaViolations
+  private let index: Int
+
+  init(_ violations: SchemaViolations, at index: Int) {
+    self.violations = violations
+    self.index = index
+  }
+
+  var fault: Fault { violations.fault(at: index) }
   /// The container with the fault.
-  private(set) var container: ContainerDefinition?
+  var container: ContainerDefinition? { violations.container(at: index) }
   /// The path from the container or the task to the structure or the value with the fault.
-  let path: [PathStep]
+  var path: [PathStep] { violations.path(at: index) }
   /// How the input form spells the names on the path.
-  let context: InputContext
-
-  /// Creates a violation, without its container.
-  init(
-    _ fault: Fault, inContainer position: Int?, at path: [PathStep], _ context: InputContext
-  ) {
-    self.fault = fault
-    self.position = position
-    self.path = path
-    self.context = context
-  }
-
-  /// The violation with its container; nil if its container is not among the given ones.
-  func found(in containers: [Int: ContainerDefinition]) -> SchemaViolation? {
-    guard let position else { return self }
-    guard let container = containers[position] else { return nil }
-    var violation = self
-    violation.container = container
-    return violation
-  }
+  var context: InputContext { violations.context }
 
   /// The subject of the structure or value with the fault, or of a property of it.
   func subject(_ steps: String...) -> Subject { subject(dropping: 0, adding: steps) }

@@ -37,7 +37,7 @@ public final class TaskDefinition: Sendable {
   /// Whether there may be containers that the file does not show.
   let mayHaveMoreContainers: Bool
   /// The places where the definition does not conform to the API's model.
-  let schemaViolations: [SchemaViolation]
+  let schemaViolations: SchemaViolations
   /// The launch types, which many rules read.
   let requiresCompatibilities: Field<[Field<JSONString>]>
   /// Whether the definition is for AWS Fargate.
@@ -58,7 +58,7 @@ public final class TaskDefinition: Sendable {
   /// Creates a definition whose containers may be outside its object.
   init(
     _ properties: TaskDefinitionProperties, containers field: Field<[Field<ContainerDefinition>]>,
-    violations: [SchemaViolation], form: InputForm, document: JSONDocument,
+    violations: SchemaViolations, form: InputForm, document: JSONDocument,
     metadata: ObjectView? = nil, isFormStated: Bool = false
   ) {
     self.properties = properties
@@ -77,20 +77,10 @@ public final class TaskDefinition: Sendable {
     sidecars = containers.filter { $0.role == .sidecar }
     apps = containers.filter { $0.role == .app }
     firelensUsers = containers.filter { $0.logDriver.value.map { $0 == "awsfirelens" } ?? false }
-    schemaViolations = Self.found(violations, in: containers)
+    schemaViolations = violations.of(containers)
     mayHaveMoreContainers = field.isUnknown || elements.contains(where: \.isUnknown)
     requiresCompatibilities = properties.requiresCompatibilities
     platform = Platform(requiresCompatibilities)
-  }
-
-  /// Violations with their containers, without those in misplaced attributes.
-  private static func found(
-    _ violations: [SchemaViolation], in containers: [ContainerDefinition]
-  ) -> [SchemaViolation] {
-    guard !violations.isEmpty else { return [] }
-    let indexed = Dictionary(
-      containers.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
-    return violations.compactMap { $0.found(in: indexed) }
   }
 
   /// The object of the task's own properties; for a bare array of containers, the array.

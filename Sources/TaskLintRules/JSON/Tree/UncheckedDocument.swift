@@ -96,3 +96,23 @@ struct UncheckedDocument {
     return false
   }
 }
+
+extension UncheckedDocument {
+  /// The indexes of nodes that follow each other in one parent, without the nodes inside them.
+  struct Siblings: Sequence, IteratorProtocol {
+    fileprivate let nodes: UnsafeBufferPointer<JSONNode>
+    fileprivate var node: Int
+    fileprivate let end: Int
+
+    mutating func next() -> Int? {
+      guard node < end else { return nil }
+      defer { node = Int(nodes[node].next) }
+      return node
+    }
+  }
+
+  /// The indexes of the elements of a list, from the first one up to the end of the list.
+  func siblings(from first: Int, to end: Int) -> Siblings {
+    Siblings(nodes: nodes, node: first, end: end)
+  }
+}

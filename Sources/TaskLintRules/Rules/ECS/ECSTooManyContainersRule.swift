@@ -46,8 +46,9 @@ struct ECSTooManyContainersRule: DefinitionRule, PlainRule {
 
 extension Message {
   fileprivate static func tooMany(_ count: Int, _ container: ContainerDefinition) -> Message {
-    Message(
-      fact: "the task has \(count) containers, container \(container.label) is number 11; "
+    let least = count < Decoder.containerLimit ? "" : "at least "
+    return Message(
+      fact: "the task has \(least)\(count) containers, container \(container.label) is number 11; "
         + "the limit is 10",
       consequence: "the API rejects the definition",
       remedy: "split the task into several definitions"
