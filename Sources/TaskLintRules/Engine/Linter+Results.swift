@@ -1,28 +1,66 @@
 /// What the rules of a linter find in a file, before it is located.
 struct RawReport {
-  var results: [RuleResult]
+  private(set) var results: [RuleResult] = []
+  private(set) var count = 0
   var observations: [FileReport.Observation] = []
   /// The places in the file, if they were needed.
   var places: Places?
   /// The Fluent Bit files that the definitions mount.
   var files: [FluentBitConfiguration] = []
+
+  mutating func add(_ results: [RuleResult]) {
+    self.results += results
+    for result in results { count += result.findings.count }
+  }
+
+  mutating func removeResults() {
+    results = []
+    count = 0
+  }
+}
+
+extension FileContents {
+  /// Whether two definitions are one, under different conditions of its template.
+  fileprivate func areVariants(_ first: Int, _ second: Int) -> Bool {
+    let (first, second) = (definitions[first].object, definitions[second].object)
+    return first.document === second.document && first.index == second.index
+  }
 }
 
 extension Linter {
+  /// The Fluent Bit files that the definitions of a file mount.
+  func companions(of contents: FileContents) -> [FluentBitConfiguration] {
+    companions.files.isEmpty
+      ? []
+      : contents.definitions.compactMap {
+        LogRouting($0, files: companions.files).customFile?.configuration
+      }
+  }
+
   /// What the rules find in a file; nil where it depends on what other files mention, which is not
   /// known yet.
+  ///
+  /// The findings so far are given to `take`, which may remove them, whenever they are many.
   func rawReport(
-    of contents: FileContents, isNamed: Bool, mentioned: LogDestinations?
+    of contents: FileContents, isNamed: Bool, mentioned: LogDestinations?,
+    inBatches take: (inout RawReport) -> Void = { _ in }
   ) -> RawReport? {
-    var report = RawReport(
-      results: contents.documents.flatMap { read in
+    var report = RawReport()
+    for read in contents.documents {
+      report.add(
         results(
           in: LintedDocument(
             document: read.document, input: read.input, bracketFault: contents.bracketFault,
-            isNamed: isNamed))
-      })
+            isNamed: isNamed)))
+    }
     var mentions = Mentions(contents, configured: configured, others: mentioned)
     for number in contents.definitions.indices {
+      // The variants of a definition have the same findings.
+      if report.count >= FileFindings.batchSize,
+        number == 0 || !contents.areVariants(number - 1, number)
+      {
+        take(&report)
+      }
       let routing = LogRouting(contents.definitions[number], files: companions.files)
       if let file = routing.customFile { report.files.append(file.configuration) }
       var own = results(in: routing, number: number)
@@ -32,7 +70,7 @@ extension Linter {
         report.places = known
         removeSilenced(from: &own, known)
       }
-      report.results += own
+      report.add(own)
       report.observations += observations(of: routing, number: number)
     }
     return report
@@ -52,7 +90,8 @@ extension Linter {
     var results: [RuleResult] = []
     func add(_ found: [RuleFinding], by index: Int) {
       guard !found.isEmpty else { return }
-      results.append(RuleResult(rule: index, definition: number, findings: found))
+      results.append(
+        RuleResult(rule: index, definition: number, findings: FindingList.limited(found)))
     }
     // Wrapping each in a class would save a copy, but create a hundred objects at each start.
     definitionRules.withUnsafeBufferPointer { rules in

@@ -97,9 +97,10 @@ public final class Linter: Sendable {
     if !isNamed, let description = contents.reasonToSkip {
       return FileReport(path: source.path, skipped: description)
     }
-    guard var raw = rawReport(of: contents, isNamed: isNamed, mentioned: mentioned) else {
-      return .undecided(path: source.path)
-    }
+    var findings = FileFindings(
+      in: contents, by: self, limit: limit.inFile(ofBytes: source.bytes.count))
+    let raw = rawReport(of: contents, isNamed: isNamed, mentioned: mentioned) { findings.add(&$0) }
+    guard let raw else { return .undecided(path: source.path) }
     let observations = raw.observations
     let report = FileReport(
       path: source.path, definitions: contents.definitions.count,
@@ -107,15 +108,10 @@ public final class Linter: Sendable {
       traces: observations.map(\.trace), companions: CompanionFiles.paths(of: raw.files))
     let suppressions = self.suppressions(in: contents, with: report.companionPaths)
     guard
-      !raw.results.isEmpty || !suppressions.isEmpty || (keeping != .traces && !observations.isEmpty)
+      !raw.results.isEmpty || findings.hasBatch || !suppressions.isEmpty
+        || (keeping != .traces && !observations.isEmpty)
     else { return report }
-    raw.results.removeAll { !active[$0.rule].isReported }
-    let locator = Locator(
-      contents, raw.places ?? Places(contents), companions, detail: limit.detail)
-    let scoped = ScopedSuppressions(suppressions, locator)
-    let collected = collect(
-      raw.results, by: locator, scoped,
-      limit: limit.inFile(ofBytes: source.bytes.count))
+    let (collected, scoped, locator) = findings.collected(with: raw, suppressions)
     let records = records(observations, suppressions.inSource, locator, keeping)
     guard suppressions.isEmpty else {
       return finish(report, collected, records: records, scoped, locator)
@@ -136,56 +132,5 @@ public final class Linter: Sendable {
       }
     }
     return observations
-  }
-
-  /// Adds ids, severities and places; sorts by offset and id; removes repeats.
-  private func collect(
-    _ results: [RuleResult], by locator: Locator, _ suppressions: ScopedSuppressions,
-    limit: FindingLimit
-  ) -> FindingCollector {
-    let ids = results.map { active[$0.rule].metadata.id }
-    let order = FindingOrder.sorted(results, ids)
-    var collector = FindingCollector(limit: limit)
-    // Repeats have the same rule and range, so they follow each other.
-    var subjects: Set<Subject> = []
-    var counts: [String: Int] = [:]
-    for (position, entry) in order.enumerated() {
-      let index = entry.result
-      let raw = results[index].raw(entry.finding)
-      // Most findings have no repeat: the subject of one that is only counted is never made.
-      var known: Subject?
-      func subject() -> Subject {
-        let made = known ?? locator.subject(of: raw)
-        known = made
-        return made
-      }
-      let isFirst = position == 0 || !entry.isRepeated(by: order[position - 1], in: results)
-      if isFirst { subjects = [] }
-      let isRepeated =
-        !isFirst
-        || (position + 1 < order.count && entry.isRepeated(by: order[position + 1], in: results))
-      guard !isRepeated || subjects.insert(subject()).inserted else { continue }
-      let rule = active[raw.rule]
-      let acceptance = suppressions.acceptance(of: raw, by: rule.metadata, locator)
-      let severity = rule.severity(of: raw.finding)
-      func fingerprint() -> String {
-        locator.fingerprint(of: raw, rule: ids[index], subject: subject())
-      }
-      collector.add(
-        ids[index], severity, suppressions: acceptance.suppressions,
-        fix: locator.fixability(of: raw), fingerprint: fingerprint()
-      ) {
-        func identity() -> Finding.Identity {
-          let hash = fingerprint()
-          let number = counts[hash, default: 0] + 1
-          counts[hash] = number
-          return Finding.Identity(
-            subject: subject(), fingerprint: number == 1 ? hash : "\(hash)/\(number)")
-        }
-        return locator.finding(raw, rule: ids[index], severity: severity, identity: identity())
-          .accepted(acceptance)
-      }
-    }
-    return collector
   }
 }

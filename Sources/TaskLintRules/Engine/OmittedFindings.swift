@@ -51,27 +51,32 @@ struct FindingCollector {
   ///   - suppressions: The suppressions that suppress it.
   ///   - fix: Whether it has a fix.
   ///   - fingerprint: Its fingerprint; needed only for a baseline.
+  ///   - more: How many findings like it are only counted.
   ///   - finding: Makes the finding.
   mutating func add(
     _ rule: RuleID, _ severity: Severity, suppressions: [Suppression],
-    fix: @autoclosure () -> Fixability?, fingerprint: @autoclosure () -> String,
+    fix: @autoclosure () -> Fixability?, fingerprint: @autoclosure () -> String, more: Int = 0,
     _ finding: () -> Finding
   ) {
     for suppression in suppressions { usedSuppressions.insert(suppression.token.location) }
     let kind = Kind(rule: rule, isSuppressed: !suppressions.isEmpty)
+    if more > 0 { omit(more, of: kind, severity) }
     guard limit.perRule < .max, !isBaselined(rule, fingerprint) else {
       return findings.append(finding())
     }
-    let count = kept.counts[kind, default: 0]
-    guard count >= limit.perRule else {
-      kept.counts[kind] = count + 1
+    guard !limit.keeps(kind, besides: kept) else {
+      kept.counts[kind, default: 0] += 1
+      kept.total += 1
       return findings.append(finding())
     }
+    omit(1, of: kind, severity)
+    omittedByGroup[Group(kind: kind, severity: severity)]?.fixes.add(fix())
+  }
+
+  private mutating func omit(_ count: Int, of kind: Kind, _ severity: Severity) {
     let none = OmittedFindings(
-      ruleID: rule, severity: severity, isSuppressed: kind.isSuppressed)
-    let group = Group(kind: kind, severity: severity)
-    omittedByGroup[group, default: none].count += 1
-    omittedByGroup[group]?.fixes.add(fix())
+      ruleID: kind.rule, severity: severity, isSuppressed: kind.isSuppressed)
+    omittedByGroup[Group(kind: kind, severity: severity), default: none].count += count
   }
 
   /// Whether the baseline has an entry for a finding that earlier findings do not need.

@@ -1,8 +1,9 @@
 /// Finds the definition, container and property that a place in a file belongs to.
 ///
 /// It is created once for a file with findings. Each look-up takes a few steps, however many
-/// containers and findings there are.
-struct Places {
+/// containers and findings there are. Findings are looked up in the order of the file, so only the
+/// definition and the documents of the last one are indexed: a file can have many small ones.
+final class Places {
   /// A value of the file.
   private struct Node: Hashable {
     let document: ObjectIdentifier
@@ -27,52 +28,74 @@ struct Places {
     }
   }
 
+  /// Documents in the order of the file, with the index of the last one that was searched.
+  private struct Documents {
+    private let documents: [JSONDocument]
+    private var last: (number: Int, index: NodeIndex)?
+
+    init(_ documents: [JSONDocument]) {
+      self.documents = documents.sorted { $0.start < $1.start }
+    }
+
+    /// The number of the document whose root contains a range.
+    func number(holding range: SourceRange) -> Int? {
+      let next = documents.indices.bisected { documents[$0].start > range.start }
+      guard next > 0, documents[next - 1].root?.range.contains(range) ?? false else { return nil }
+      return next - 1
+    }
+
+    /// The index of the document that contains a range.
+    mutating func index(holding range: SourceRange) -> NodeIndex? {
+      guard let number = number(holding: range) else { return nil }
+      if let last, last.number == number { return last.index }
+      let index = NodeIndex(documents[number])
+      last = (number, index)
+      return index
+    }
+  }
+
   private let definitions: [TaskDefinition]
-  /// For each definition its containers, by their objects.
-  private let containers: [[Node: Container]]
-  /// The file's own documents, in the order of the file.
-  private let documents: [NodeIndex]
-  /// The documents in strings of the file, in the order of the file.
-  private let embedded: [NodeIndex]
+  /// The containers of the last definition, by their objects.
+  private var containers: [Node: Container] = [:]
+  private var lastDefinition: Int?
+  /// The file's own documents.
+  private var documents: Documents
+  /// The documents in strings of the file.
+  private var embedded: Documents
 
   init(_ contents: FileContents) {
     definitions = contents.definitions
-    containers = contents.definitions.map { definition in
-      Dictionary(
-        definition.containers.map { (Node($0.object.value), Container($0)) },
-        uniquingKeysWith: { first, _ in first })
-    }
-    documents = contents.documents.map { NodeIndex($0.document) }
-    embedded = contents.documents.flatMap(\.input.embedded).map(NodeIndex.init)
-      .sorted { $0.start < $1.start }
+    documents = Documents(contents.documents.map(\.document))
+    embedded = Documents(contents.documents.flatMap(\.input.embedded))
   }
 
-  /// The index that contains a range, among indexes in the order of the file.
-  private static func index(in indexes: [NodeIndex], holding range: SourceRange) -> NodeIndex? {
-    let next = indexes.indices.bisected { indexes[$0].start > range.start }
-    return next > 0 && indexes[next - 1].holds(range) ? indexes[next - 1] : nil
+  private func containers(of definition: Int) -> [Node: Container] {
+    if lastDefinition != definition {
+      lastDefinition = definition
+      containers = Dictionary(
+        definitions[definition].containers.map { (Node($0.object.value), Container($0)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    return containers
   }
 
   /// The pointer to a place, from the root of the document that contains it.
   func pointer(to range: SourceRange) -> String {
-    Self.index(in: documents, holding: range)?.pointer(to: range) ?? ""
+    documents.index(holding: range)?.pointer(to: range) ?? ""
   }
 
   /// Whether a range is in JSON inside a string.
-  func isEmbedded(_ range: SourceRange) -> Bool {
-    Self.index(in: embedded, holding: range) != nil
-  }
+  func isEmbedded(_ range: SourceRange) -> Bool { embedded.number(holding: range) != nil }
 
   /// The container that contains a place, and the steps from it to the place.
   private func container(
     at range: SourceRange, of definition: Int
   ) -> (container: Container, rest: ArraySlice<PathStep>)? {
-    let indexes =
-      [Self.index(in: embedded, holding: range)]
-      + [Self.index(in: documents, holding: range)]
+    let containers = containers(of: definition)
+    let indexes = [embedded.index(holding: range), documents.index(holding: range)]
     for path in indexes.compactMap({ $0?.path(to: range) }) {
       for (number, step) in path.enumerated() {
-        if let container = containers[definition][Node(step.value)] {
+        if let container = containers[Node(step.value)] {
           return (container, path[(number + 1)...])
         }
       }
@@ -112,9 +135,14 @@ struct Places {
 
   /// The steps from a definition's object to a place.
   private func path(to range: SourceRange, in definition: TaskDefinition) -> [PathStep] {
-    let path = Self.index(in: documents, holding: range)?.path(to: range) ?? []
+    let path = documents.index(holding: range)?.path(to: range) ?? []
     let object = Node(definition.object.value)
     let own = path.firstIndex { Node($0.value) == object }
     return own.map { Array(path[($0 + 1)...]) } ?? path
   }
+}
+
+extension JSONDocument {
+  /// The start of the root.
+  fileprivate var start: Int { root?.range.start ?? 0 }
 }

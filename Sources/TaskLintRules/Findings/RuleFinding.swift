@@ -74,6 +74,9 @@ public struct RuleFinding: Sendable {
   /// corrected text.
   public private(set) var isOfWrittenText = false
 
+  /// How many findings like this one the rule counted instead of making them.
+  public private(set) var more = 0
+
   /// What a finding depends on outside its definition.
   ///
   /// A rule sees one definition and states the condition; the engine, which knows the other files
@@ -165,6 +168,13 @@ public struct RuleFinding: Sendable {
   public func onlyIf(_ condition: Condition?) -> RuleFinding {
     var finding = self
     finding.condition = condition
+    return finding
+  }
+
+  /// The finding with a number of others like it that were not made.
+  func with(more count: Int) -> RuleFinding {
+    var finding = self
+    finding.more = count
     return finding
   }
 

@@ -67,6 +67,9 @@ final class FirelensOutput: Sendable {
     "include-pattern", "exclude-pattern", "log-driver-buffer-limit",
   ]
 
+  /// How many options of a definition are read.
+  private static let optionLimit = 10_000
+
   let container: ContainerDefinition
   let configuration: LogConfiguration
   /// The program that the router runs, if known.
@@ -95,13 +98,13 @@ final class FirelensOutput: Sendable {
 
   init(
     of container: ContainerDefinition, _ configuration: LogConfiguration, router: FirelensType?,
-    build: FluentBitBuild?, isTemplate: Bool
+    build: FluentBitBuild?, isTemplate: Bool, limit: Int
   ) {
     self.container = container
     self.configuration = configuration
     self.router = router
     self.build = build
-    let members = configuration.options.value.map { Array($0.value.members) } ?? []
+    let members = configuration.options.value.map { Array($0.value.members.prefix(limit)) } ?? []
     let known = members.filter { $0.value.kind != .null && !Placeholder.isIn($0.key) }
     let context = configuration.object.context.ofMap
     let plugin =
@@ -123,7 +126,9 @@ final class FirelensOutput: Sendable {
     }
     self.properties = properties
     let nulls = members.filter { $0.value.kind == .null }.count
-    mayHaveMoreKeys = configuration.options.isUnknown || known.count + nulls < members.count
+    mayHaveMoreKeys =
+      configuration.options.isUnknown || known.count + nulls < members.count
+      || members.count == limit
     mayHaveMoreOptions = mayHaveMoreKeys || !configuration.secretOptions.areWhole
     guard let plugin, !mayHaveMoreOptions,
       !properties.contains(where: { plugin.mayBeWaived(by: $0.property) })
@@ -241,6 +246,8 @@ final class FirelensOutput: Sendable {
 extension FirelensOutput {
   /// The outputs of the containers that log to `awsfirelens`, through the log router if the file
   /// shows one; `definition` is the object of the whole definition.
+  ///
+  /// A definition that ECS accepts has fewer options than the limit; those beyond it are unknown.
   static func all(
     of users: [ContainerDefinition], sentTo sidecar: ContainerDefinition?, in definition: JSONValue
   ) -> [FirelensOutput] {
@@ -251,11 +258,14 @@ extension FirelensOutput {
       container.logConfiguration.value.map { !$0.options.isUnset } ?? false
     }
     let isTemplate = haveOptions && isTemplate(definition, with: users)
+    var limit = optionLimit
     return users.compactMap { container in
-      container.logConfiguration.value.map {
-        FirelensOutput(
-          of: container, $0, router: router, build: build, isTemplate: isTemplate)
-      }
+      guard let configuration = container.logConfiguration.value else { return nil }
+      let output = FirelensOutput(
+        of: container, configuration, router: router, build: build, isTemplate: isTemplate,
+        limit: limit)
+      limit -= output.options.count
+      return output
     }
   }
 

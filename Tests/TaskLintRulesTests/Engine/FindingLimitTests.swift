@@ -39,11 +39,73 @@ struct FindingLimitTests {
     #expect(FindingLimit().inFile(ofBytes: 1000).perRule == .max)
   }
 
+  @Test("keeps the first findings of each rule when there are many of others")
+  func total() {
+    let limit = FindingLimit(perRule: 25_000).inFile(ofBytes: 100_000)
+    let kind = FindingLimit.Kind(rule: "probe", isSuppressed: false)
+    var kept = FindingLimit.Kept()
+    kept.counts[kind] = 19
+    kept.total = 2194
+    #expect(limit.keeps(kind, besides: kept))
+    kept.total = 2195
+    #expect(limit.keeps(kind, besides: kept))
+    kept.counts[kind] = 20
+    #expect(!limit.keeps(kind, besides: kept))
+    #expect(FindingLimit().inFile(ofBytes: 1000).keeps(kind, besides: kept))
+  }
+
+  @Test("counts what a rule finds beyond the first ten thousand places")
+  func manyPlaces() {
+    let source = SourceFile(path: "a.json", text: Self.line)
+    let report = Linter(rules: [PlacesProbe.self]).lint(source)
+    #expect(report.findings.count == FindingList.limit)
+    #expect(report.findings.last?.message.fact == "place \(FindingList.limit - 1)")
+    #expect(report.omitted.map(\.count) == [3])
+    #expect(report.omitted.map(\.severity) == [.note])
+  }
+
+  @Test("is the same for findings that are completed in batches")
+  func batches() {
+    let count = FindingFiles.definitions
+    let report = Linter(rules: [NameProbe.self, ImageProbe.self]).lint(
+      FindingFiles.source, limit: FindingLimit(perRule: 3))
+    let lines = report.findings.map(\.location.start.line)
+    #expect(lines == [2, 2, 2, 2, 3, 3])
+    #expect(report.omitted.map(\.ruleID.name) == ["image-probe", "name-probe"])
+    #expect(report.omitted.map(\.count) == [2 * count - 3, 2 * count - 3])
+    #expect(report.definitions == count)
+  }
+
   @Test("leaves the messages of further findings unmade")
   func messages() {
     let report = lint(FindingLimit(perRule: 1), LazyProbe.self)
     #expect(report.findings.map(\.message.fact) == ["the first image"])
     #expect(report.omitted.map(\.count) == [1])
+  }
+}
+
+/// A file with so many findings that they are completed in batches.
+private enum FindingFiles {
+  /// Each has two images and two names, and the probe of names flags each twice.
+  static let definitions = FindingFiles.batches * FileFindings.batchSize / 6
+  private static let batches = 2
+
+  static var source: SourceFile {
+    let line = #"{"containerDefinitions":[{"name":"a","image":"x/a"},{"name":"b","image":"x/b"}]}"#
+    let lines = Array(repeating: line, count: definitions).joined(separator: ",\n")
+    return SourceFile(path: "a.json", text: "[\n\(lines)\n]")
+  }
+}
+
+/// Makes more findings than are kept.
+private struct PlacesProbe: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata.probe("places-probe", severity: .note)
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    (0..<(FindingList.limit + 3)).map { number in
+      RuleFinding(
+        at: SourceRange(0, 1), .probe("place \(number)"), subject: Subject(["\(number)"]))
+    }
   }
 }
 

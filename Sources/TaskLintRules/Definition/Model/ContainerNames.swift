@@ -31,15 +31,20 @@ extension TaskDefinition {
 extension ContainerDefinition {
   /// The references of the container to other containers.
   var references: [ContainerReference] {
-    let dependencies = (dependsOn.value ?? []).compactMap { $0.value?.containerName.value }
-    let volumes = (volumesFrom.value ?? []).compactMap { $0.value?.sourceContainer.value }
-    let linked = (links.value ?? []).compactMap(\.value)
-    return dependencies.map { ContainerReference(string: $0, name: $0.text, member: "dependsOn") }
-      + volumes.map { ContainerReference(string: $0, name: $0.text, member: "volumesFrom") }
-      + linked.map { link in
-        // A link may have an alias: `name:alias`.
-        let name = link.text.prefix { $0 != ":" }
-        return ContainerReference(string: link, name: String(name), member: "links")
-      }
+    var references: [ContainerReference] = []
+    func add(_ string: JSONString, _ name: String, in member: StaticString) {
+      references.append(ContainerReference(string: string, name: name, member: member))
+    }
+    for dependency in dependsOn.value ?? [] {
+      if let name = dependency.value?.containerName.value { add(name, name.text, in: "dependsOn") }
+    }
+    for volumes in volumesFrom.value ?? [] {
+      if let name = volumes.value?.sourceContainer.value { add(name, name.text, in: "volumesFrom") }
+    }
+    for link in links.value ?? [] {
+      // A link may have an alias: `name:alias`.
+      if let link = link.value { add(link, String(link.text.prefix { $0 != ":" }), in: "links") }
+    }
+    return references
   }
 }

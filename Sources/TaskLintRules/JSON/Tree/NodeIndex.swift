@@ -51,9 +51,6 @@ public struct NodeIndex {
     document.root?.range.contains(range) ?? false
   }
 
-  /// The start of the document's root.
-  var start: Int { document.root?.range.start ?? 0 }
-
   /// The path to the innermost key or value that contains a range.
   public func path(to range: SourceRange) -> [PathStep] {
     guard holds(range) else { return [] }

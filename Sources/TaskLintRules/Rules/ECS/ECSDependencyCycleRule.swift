@@ -45,7 +45,7 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
   private static let listedSteps = 10
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.containers.flatMap(Self.selfReferences)
+    Self.selfReferences(in: definition)
       + DependencyCycles(definition).cycles.compactMap { cycle in
         guard let first = cycle.first else { return nil }
         return cycle.dropFirst().prefix(Self.listedSteps).reduce(
@@ -59,12 +59,14 @@ struct ECSDependencyCycleRule: DefinitionRule, PlainRule {
   }
 
   /// The findings about `volumesFrom` and `links` that refer to their own container.
-  private static func selfReferences(of container: ContainerDefinition) -> [RuleFinding] {
-    guard container.has(.volumesFrom) || container.has(.links),
-      let name = container.name.value?.text
-    else { return [] }
-    return container.references.compactMap { reference in
-      guard reference.member.description != "dependsOn", reference.name == name else { return nil }
+  private static func selfReferences(in definition: TaskDefinition) -> [RuleFinding] {
+    let linked = definition.containers.lazy.filter { $0.has(.volumesFrom) || $0.has(.links) }
+    return linked.flatMap { container in
+      container.references.lazy.map { (container, $0) }
+    }.findings { container, reference in
+      guard reference.member.description != "dependsOn",
+        reference.name == container.name.value?.text
+      else { return nil }
       return RuleFinding(at: reference.string.range, .own(reference, container))
     }
   }

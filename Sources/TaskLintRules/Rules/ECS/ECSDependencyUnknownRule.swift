@@ -31,12 +31,12 @@ struct ECSDependencyUnknownRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let references = definition.containers.flatMap(\.references)
-    guard !references.isEmpty, !definition.mayHaveOtherNames else { return [] }
-    let names = definition.containersByName
+    guard !definition.mayHaveOtherNames else { return [] }
+    lazy var names = definition.containersByName
     // A valid task has ten containers at most; suggestions among thousands would take too long.
     lazy var suggestions = names.count <= 20 ? names.keys.sorted() : []
-    return references.filter { names[$0.name] == nil }.map { reference in
+    return definition.containers.lazy.flatMap(\.references).findings { reference in
+      guard names[reference.name] == nil else { return nil }
       let nearest = EditDistance.nearest(to: reference.name, in: suggestions)
       return RuleFinding(at: reference.string.range, .unknown(reference, nearest: nearest))
     }

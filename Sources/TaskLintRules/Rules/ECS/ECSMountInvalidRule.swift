@@ -75,15 +75,13 @@ struct ECSMountInvalidRule: DefinitionRule, PlainRule {
   }
 
   private static func findings(in container: ContainerDefinition) -> [RuleFinding] {
-    let mounts = (container.mountPoints.value ?? []).compactMap { $0.value?.containerPath }
+    let mounts = (container.mountPoints.value ?? []).compactMap { known($0.value?.containerPath) }
     let tmpfs = (container.linuxParameters.value?.tmpfs.value ?? [])
-      .compactMap { $0.value?.containerPath }
+      .compactMap { known($0.value?.containerPath) }
     guard !mounts.isEmpty || !tmpfs.isEmpty else { return [] }
     var firsts: [ContainerPath: SourceRange] = [:]
-    return (mounts + tmpfs).compactMap { field in
-      guard case .value(let path, let place) = field, !path.isBlank, !isOfWindows(path) else {
-        return nil
-      }
+    return (mounts + tmpfs).compactMap { path, place in
+      guard !path.isBlank, !isOfWindows(path) else { return nil }
       guard ContainerPath.isAbsolute(path) else {
         return RuleFinding(at: place.range, .relative(path, in: container))
       }
@@ -95,6 +93,11 @@ struct ECSMountInvalidRule: DefinitionRule, PlainRule {
       return RuleFinding(at: place.range, .duplicate(path, in: container))
         .related(first, "the first mount")
     }
+  }
+
+  private static func known(_ path: Field<JSONString>?) -> (path: JSONString, place: Place)? {
+    guard case .value(let path, let place) = path else { return nil }
+    return (path, place)
   }
 
   /// Whether a path is one of Windows; many definitions for Windows do not specify it.

@@ -39,7 +39,7 @@ struct ECSPropertyMissingRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.schemaViolations.compactMap { violation in
+    definition.schemaViolations.findings { violation in
       guard case .missingProperty(let name, let structure, let owner) = violation.fault else {
         return nil
       }

@@ -40,7 +40,7 @@ struct ECSPropertyTypeRule: DefinitionRule, PlainRule {
   )
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    definition.schemaViolations.compactMap { violation in
+    definition.schemaViolations.findings { violation in
       guard case .wrongType(let value, let kind) = violation.fault else { return nil }
       let converted = Self.convert(value, to: kind)
       return RuleFinding(

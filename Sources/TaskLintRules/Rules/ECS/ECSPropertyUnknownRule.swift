@@ -94,7 +94,7 @@ struct ECSPropertyUnknownRule: DefinitionRule, PlainRule {
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
     var found = 0
-    let unknown = definition.schemaViolations.compactMap { violation -> RuleFinding? in
+    let unknown = definition.schemaViolations.findings { violation in
       guard case .unknownProperty(let key, let structure, let owner) = violation.fault,
         !violation.context.isLoop(key)
       else { return nil }

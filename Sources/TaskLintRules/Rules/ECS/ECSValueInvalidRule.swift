@@ -86,7 +86,7 @@ struct ECSValueInvalidRule: DefinitionRule, PlainRule {
   private static let taskCPU = 128...196_608
 
   func findings(in definition: TaskDefinition) -> [RuleFinding] {
-    let findings = definition.schemaViolations.compactMap { violation -> RuleFinding? in
+    let findings = definition.schemaViolations.findings { violation in
       guard case .invalidValue(let value, let shape) = violation.fault,
         // Exit codes of Windows have 32 bits.
         !(definition.runsOnWindows == true && violation.isIn("ignoredExitCodes"))

@@ -26,27 +26,31 @@ struct JSONDuplicateKeyRule: DocumentRule, PlainRule {
   )
 
   func findings(in document: LintedDocument) -> [RuleFinding] {
-    ([document.document] + document.embedded).flatMap { document in
-      document.objectsThatMayRepeatKeys.flatMap { object in
-        object.repeatedKeys.map { first, repeated in
-          RuleFinding(at: repeated.range, .repeated(repeated))
-            .related(first.range, "the first '\(first.shown)'")
-            .fixed(
-              by: Fix(
-                .unsafe, "remove the first '\(first.shown)'",
-                edit: .removing(first, from: object)))
+    var list = FindingList()
+    for document in [document.document] + document.embedded {
+      for object in document.objectsThatMayRepeatKeys {
+        object.forEachRepeatedKey { first, repeated in
+          list.add(
+            RuleFinding(at: repeated.range, .repeated(repeated))
+              .related(first.range, "the first '\(first.shown)'")
+              .fixed(
+                by: Fix(
+                  .unsafe, "remove the first '\(first.shown)'",
+                  edit: .removing(first, from: object))))
         }
       }
     }
+    return list.findings
   }
 }
 
 extension JSONValue {
   private static let searched = 32
 
-  /// The duplicate keys of an object, each with the first key of the same name.
-  fileprivate var repeatedKeys: [(first: JSONString, repeated: JSONString)] {
-    var repeated: [(first: JSONString, repeated: JSONString)] = []
+  /// Takes the duplicate keys of an object, each with the first key of the same name.
+  fileprivate func forEachRepeatedKey(
+    _ take: (_ first: JSONString, _ repeated: JSONString) -> Void
+  ) {
     var firsts: [JSONString] = []
     var index: [[UInt8]: JSONString] = [:]
     for key in members.lazy.map(\.key) {
@@ -58,14 +62,13 @@ extension JSONValue {
         firsts.count < Self.searched
         ? firsts.first { $0.isSame(as: key) } : index[Array(key.text.utf8)]
       if let first {
-        repeated.append((first, key))
+        take(first, key)
       } else if firsts.count < Self.searched {
         firsts.append(key)
       } else {
         index[Array(key.text.utf8)] = key
       }
     }
-    return repeated
   }
 }
 
