@@ -1,9 +1,9 @@
 """Checks the bounds of SECURITY.md: output, memory and time against the size of the input.
 
 Each case is built in three sizes, 1, 4 and 16. The bounds hold for each of them, and neither the time
-nor the memory grows faster than the size. `TASKLINT_BOUNDS=4` makes all sizes larger; some cases then
-exceed the bounds, as Documentation/bounds.md says. `RECORD=1` writes what the largest size takes into
-the table of that page.
+nor the memory grows faster than the size. Each list of the API is filled with the shortest elements in
+one size. `TASKLINT_BOUNDS=4` makes all sizes larger. `RECORD=1` writes what the largest size takes into
+the table of Documentation/bounds.md.
 """
 
 import json
@@ -146,9 +146,17 @@ DOCUMENTS = {
         ",".join(['"a":1'] * 2500 * n)) + "}]}",
     "empty containers": lambda n: definition(*[{} for _ in range(1500 * n)]),
     "wrong types": lambda n: definition(*[1 for _ in range(1250 * n)]),
+    "numbers in a command": lambda n: definition({**APP, "command": [1] * 2500 * n}),
+    "links to the container itself": lambda n: definition(
+        {**APP, "links": [APP["name"]] * 2500 * n}),
+    "ulimits with the same name": lambda n: definition(
+        {**APP, "ulimits": [{"name": "a"}] * 1250 * n}),
     "nulls": lambda n: definition({**APP, "environment": [None] * 1250 * n}),
     "options of an output": lambda n: definition(ROUTER, {**APP, "logConfiguration": options(
         Name="loki", **{f"option{i}": "x" * 100 for i in range(250 * n)})}),
+    "duplicate options of an output": lambda n: (
+        '{"family":"a","containerDefinitions":[{"name":"a","image":"a","logConfiguration":'
+        '{"logDriver":"awsfirelens","options":{' + ",".join(['"":1'] * 2500 * n) + "}}}]}"),
     "options of outputs": lambda n: definition(ROUTER, *[app(i, logConfiguration=options(
         Name="http", **{f"o{j}": "x" for j in range(20)})) for i in range(25 * n)]),
     "variables with the same name": lambda n: definition({**APP, "environment": [
@@ -166,6 +174,13 @@ DOCUMENTS = {
         "tasklint.ignore/ecs-property-unknown": "so " * 1250 * n}}),
     "metadata that ignores": metadata_that_ignores,
     "many definitions": lambda n: [definition({**APP, "user": 0})] * 250 * n,
+    "empty definitions": lambda n: [{"containerDefinitions": [{}]}] * 400 * n,
+    "empty definitions of a template": lambda n: {"Resources": {
+        f"Task{i}": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{}]}}
+        for i in range(100 * n)}},
+    "empty definitions of a plan": lambda n: {"values": {"root_module": {"resources": [
+        {"type": "aws_ecs_task_definition", "values": {"container_definitions": "[{}]"}}] * 150 * n}}},
+    "empty definitions on lines": lambda n: '{"containerDefinitions":[{}]}\n' * 400 * n,
     "many conditions": many_conditions,
     "conditions on lists of values": conditions_on_lists,
     "conditions that name each other": conditions_that_name_each_other,
@@ -208,6 +223,19 @@ PROJECTS = {
     "unknown keys of a configuration": lambda n: (
         {f"k{i}": 1 for i in range(500 * n)}, {"a.json": definition(APP)}),
 }
+# The lists of a container and of a task.
+LISTS = {
+    '{"family":"a","containerDefinitions":[{"name":"a","image":"a","%s":[%s]}]}': (
+        "command", "credentialSpecs", "dependsOn", "dnsSearchDomains", "dnsServers",
+        "dockerSecurityOptions", "entryPoint", "environment", "environmentFiles", "extraHosts", "links",
+        "mountPoints", "portMappings", "resourceRequirements", "secrets", "systemControls", "ulimits",
+        "volumesFrom"),
+    '{"containerDefinitions":[{"name":"a","image":"a"}],"family":"a","%s":[%s]}': (
+        "inferenceAccelerators", "placementConstraints", "requiresAttributes",
+        "requiresCompatibilities", "tags", "volumes"),
+    '{"family":"a","%s":[%s]}': ("containerDefinitions",),
+}
+SHORTEST = ("{}", '{"":1}', "[]", '""', "1", "null")
 JSON_LINES = "JSON Lines"
 FORMATS = {
     "human": ["-f", "human"],
@@ -274,6 +302,19 @@ def test_json_lines_stay_within_the_bounds(tmp_path, form):
         return (tmp_path / "taskdef.json").write_text(line * 100 * size)
 
     check(tmp_path, [*FORMATS[form], "--no-config", "-"], make, JSON_LINES, form)
+
+
+@pytest.mark.parametrize("frame, name", [
+    pytest.param(frame, name, id=name) for frame in LISTS for name in LISTS[frame]])
+def test_a_list_of_the_shortest_elements_stays_within_the_bounds(tmp_path, frame, name):
+    for element in SHORTEST:
+        elements = 384_000 * SCALE // (len(element) + 1)
+        text = frame % (name, ",".join([element] * elements))
+        count = (tmp_path / "taskdef.json").write_text(text)
+        with open(tmp_path / "taskdef.json", "rb") as stdin:
+            taken = cost(tmp_path, [*FORMATS["sarif"], "--no-config", "taskdef.json"], stdin)
+        print(f"{element}: {count / 1e3:.0f} KB, {taken}")
+        check_bounds(count, taken)
 
 
 def row(name, form, count, taken):

@@ -54,9 +54,9 @@ def template(count):
 
 
 def terraform(count):
-    containers = json.dumps([{**app(number), "user": 0} for number in range(count)])
+    containers = json.dumps([{**app(number), "user": 0} for number in range(1_000)])
     resource = {"type": "aws_ecs_task_definition", "values": {"container_definitions": containers}}
-    return {"values": {"root_module": {"resources": [resource]}}}
+    return {"values": {"root_module": {"resources": [resource] * (count // 1_000)}}}
 
 
 GROWTHS = {
@@ -71,8 +71,10 @@ GROWTHS = {
         "options": {"Name": "loki", **{f"option{i}": "x" for i in range(n)}}}}, ROUTER)),
     "labels of rules": (10_000, lambda n: definition(
         {**APP, "user": 0, "dockerLabels": {f"tasklint.ignore/x{i}": "so" for i in range(n)}})),
-    "labels of containers": (2_000, lambda n: definition(*numbered(n, lambda i: app(
-        i, user=0, dockerLabels={"tasklint.ignore/ecs-property-type": "so"})))),
+    # Of a definition 1,000 containers are checked.
+    "labels of containers": (2_000, lambda n: numbered(n // 500, lambda _: definition(
+        *numbered(500, lambda i: app(
+            i, user=0, dockerLabels={"tasklint.ignore/ecs-property-type": "so"}))))),
     "references to nothing": (4_000, lambda n: definition(*numbered(20, lambda i: app(
         f"{'b' * 50}{i}", dependsOn=numbered(n // 20, lambda j: {
             "containerName": f"app{'b' * 50}x{j}", "condition": "START"}))))),

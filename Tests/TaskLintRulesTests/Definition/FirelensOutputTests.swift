@@ -28,6 +28,14 @@ struct FirelensOutputTests {
     #expect(!output.certainlyLacks("host") && output.mayHaveMoreOptions)
   }
 
+  @Test("are unknown beyond ten thousand of a definition")
+  func manyOptions() throws {
+    let options = (0..<10_001).map { #""option\#($0)": "x""# }.joined(separator: ", ")
+    let output = try output(Example(options: options))
+    #expect(output.options.count == 10_000)
+    #expect(output.mayHaveMoreKeys && !output.certainlyLacks("host"))
+  }
+
   @Test("can have variables of Fluent Bit, unless the file is a template")
   func variables() throws {
     let own = try output(Example(options: #""Name": "loki", "host": "${HOST}""#))

@@ -64,6 +64,16 @@ struct FindingLimitTests {
     #expect(report.omitted.map(\.severity) == [.note])
   }
 
+  @Test("counts what was already counted")
+  func countedTwice() {
+    let finding = RuleFinding(at: SourceRange(0, 1), .probe("a place"))
+    let findings = Array(repeating: finding, count: FindingList.limit)
+    #expect(FindingList.limited(findings).map(\.more).reduce(0, +) == 0)
+    let limited = FindingList.limited(findings + [finding.with(more: 5), finding])
+    #expect(limited.count == FindingList.limit)
+    #expect(limited.last?.more == 7)
+  }
+
   @Test("is the same for findings that are completed in batches")
   func batches() {
     let count = FindingFiles.definitions

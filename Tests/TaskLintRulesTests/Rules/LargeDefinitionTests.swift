@@ -32,7 +32,7 @@ struct LargeDefinitionTests {
   func containersAreLinear() throws {
     try expectLinearTime { scale in
       try time(
-        (0..<(scale * 400)).map { number in
+        (0..<(scale * 120)).map { number in
           """
           { "name": "c\(number)", "portMappings": [{ "containerPort": \(number % 60_000 + 1) }],
             "mountPoints": [{ "sourceVolume": "v\(number)" }],
@@ -45,7 +45,7 @@ struct LargeDefinitionTests {
   @Test("are checked in linear time: a cycle of dependencies")
   func circlesAreLinear() throws {
     try expectLinearTime { scale in
-      let count = scale * 400
+      let count = scale * 120
       return try time(
         (0..<count).map { number in
           """
