@@ -82,6 +82,9 @@ struct FileLinter: Sendable {
     let target = targets[index]
     do throws(SystemError) {
       let read = try target.read()
+      if fixers == nil, let lines = LineBatch(ofFile: read.bytes) {
+        return outcome(of: lines, index, mentioned)
+      }
       let source = SourceFile(path: target.path.text, bytes: read.bytes)
       return outcome(of: source, canBeReadAgain: read.canBeReadAgain, index, mentioned)
     } catch {

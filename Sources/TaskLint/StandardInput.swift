@@ -9,7 +9,7 @@ enum StandardInput: Sendable {
   /// The size up to which input is read as a whole.
   ///
   /// Lines of JSON Lines are linted one by one only in longer input.
-  private static let wholeSize = 1 << 18
+  fileprivate static let wholeSize = 1 << 18
 
   /// Reads as much as is needed to distinguish them, or all of it as one document.
   static func read(
@@ -49,21 +49,32 @@ struct LineBatch: Sendable {
   let bytes: [UInt8]
   let origin: SourceFile.Origin
 
+  init(bytes: [UInt8], origin: SourceFile.Origin) {
+    self.bytes = bytes
+    self.origin = origin
+  }
+
+  /// Creates a batch of all lines of a file, if it is long and has JSON Lines.
+  init?(ofFile bytes: [UInt8]) {
+    guard bytes.count > StandardInput.wholeSize, JSONLines.begin(bytes) == true else { return nil }
+    self.init(bytes: bytes, origin: SourceFile.Origin(lines: 0, bytes: 0))
+  }
+
   /// The lines that are not blank, each as a file at its position.
-  func sources(named path: String) -> [SourceFile] {
-    var sources: [SourceFile] = []
-    var (line, start) = (0, 0)
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      let text = bytes[start..<end]
-      if !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-        let place = SourceFile.Origin(lines: origin.lines + line, bytes: origin.bytes + start)
-        sources.append(SourceFile(path: path, bytes: Array(text), origin: place))
+  func sources(named path: String) -> some Sequence<SourceFile> {
+    sequence(state: (line: 0, start: 0)) { next -> SourceFile? in
+      while next.start < bytes.count {
+        let end = bytes[next.start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let text = bytes[next.start..<end]
+        let place = SourceFile.Origin(
+          lines: origin.lines + next.line, bytes: origin.bytes + next.start)
+        next = (next.line + 1, end + 1)
+        if !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+          return SourceFile(path: path, bytes: Array(text), origin: place)
+        }
       }
-      start = end + 1
-      line += 1
+      return nil
     }
-    return sources
   }
 }
 

@@ -181,6 +181,7 @@ DOCUMENTS = {
     "empty definitions of a plan": lambda n: {"values": {"root_module": {"resources": [
         {"type": "aws_ecs_task_definition", "values": {"container_definitions": "[{}]"}}] * 150 * n}}},
     "empty definitions on lines": lambda n: '{"containerDefinitions":[{}]}\n' * 400 * n,
+    "containers on lines": lambda n: '{"name":1,"image":1}\n' * 1000 * n,
     "many conditions": many_conditions,
     "conditions on lists of values": conditions_on_lists,
     "conditions that name each other": conditions_that_name_each_other,

@@ -177,6 +177,23 @@ def test_standard_input_is_linted_under_its_name(tasklint):
     assert done.stdout.startswith(b"taskdefs/kissa.json:")
 
 
+def test_a_long_file_of_lines_is_linted_like_standard_input(tasklint, tmp_path):
+    container = {"name": "app", "image": "koyama/app", "user": 0, "command": ["x" * 300]}
+    lines = [{"family": f"f{i % 600}", "containerDefinitions": [container]} for i in range(900)]
+    text = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    assert len(text) > 1 << 18, "a shorter file is read as a whole"
+    (tmp_path / "lines.json").write_bytes(text)
+    read = tasklint("--no-config", "-f", "json", "lines.json", cwd=tmp_path)
+    piped = tasklint(
+        "--no-config", "-f", "json", "--stdin-filename", "lines.json", "-", stdin=text, cwd=tmp_path)
+    assert read.stdout == piped.stdout and read.returncode == piped.returncode == 1
+    findings = json.loads(read.stdout)["findings"]
+    assert len({finding["start"]["line"] for finding in findings}) == len(lines)
+    tasklint("--no-config", "--write-baseline", "accepted.json", "lines.json", cwd=tmp_path)
+    accepted = tasklint("--no-config", "--baseline", "accepted.json", "lines.json", cwd=tmp_path)
+    assert accepted.returncode == 0
+
+
 def test_concise_is_one_line_a_finding(tasklint):
     done = tasklint("-f", "concise", "Examples/faults")
     line = re.compile(
