@@ -86,6 +86,15 @@ struct FindingLimitTests {
     #expect(report.definitions == count)
   }
 
+  @Test("keeps the order of findings that are completed in batches")
+  func orderOfBatches() {
+    let report = Linter(rules: [LastByteProbe.self, FamilyNameProbe.self, NameProbe.self]).lint(
+      FindingFiles.source, limit: FindingLimit(perRule: 1))
+    #expect(
+      report.findings.map(\.ruleID.name)
+        == ["name-probe", "family-name-probe", "last-byte-probe"])
+  }
+
   @Test("leaves the messages of further findings unmade")
   func messages() {
     let report = lint(FindingLimit(perRule: 1), LazyProbe.self)
@@ -102,8 +111,29 @@ private enum FindingFiles {
 
   static var source: SourceFile {
     let line = #"{"containerDefinitions":[{"name":"a","image":"x/a"},{"name":"b","image":"x/b"}]}"#
-    let lines = Array(repeating: line, count: definitions).joined(separator: ",\n")
-    return SourceFile(path: "a.json", text: "[\n\(lines)\n]")
+    let last = line.replacing("{\"containerD", with: "{\"family\":\"f\",\"containerD")
+    let lines = Array(repeating: line, count: definitions - 1) + [last]
+    return SourceFile(path: "a.json", text: "[\n\(lines.joined(separator: ",\n"))\n]")
+  }
+}
+
+/// Flags the last byte of a file.
+private struct LastByteProbe: DocumentRule, PlainRule {
+  static let metadata = RuleMetadata.probe("last-byte-probe", category: .input, stage: .edit)
+
+  func findings(in document: LintedDocument) -> [RuleFinding] {
+    let end = document.document.source.bytes.count
+    return [RuleFinding(at: SourceRange(end - 1, end), .probe("the last byte"))]
+  }
+}
+
+/// Flags the family of a definition.
+private struct FamilyNameProbe: DefinitionRule, PlainRule {
+  static let metadata = RuleMetadata.probe("family-name-probe")
+
+  func findings(in definition: TaskDefinition) -> [RuleFinding] {
+    guard case .value(_, let place) = definition.family else { return [] }
+    return [RuleFinding(at: place.range, .probe("a family"))]
   }
 }
 
