@@ -236,6 +236,25 @@ LISTS = {
         "requiresCompatibilities", "tags", "volumes"),
     '{"family":"a","%s":[%s]}': ("containerDefinitions",),
 }
+OF_CONTAINER = '{"family":"a","containerDefinitions":[{"name":"a","image":"a",%s}]}'
+INNER_LISTS = {
+    "devices": OF_CONTAINER % '"linuxParameters":{"devices":[%s]}',
+    "tmpfs": OF_CONTAINER % '"linuxParameters":{"tmpfs":[%s]}',
+    "capabilities": OF_CONTAINER % '"linuxParameters":{"capabilities":{"add":[%s]}}',
+    "health check": OF_CONTAINER % '"healthCheck":{"command":[%s]}',
+    "exit codes": OF_CONTAINER % '"restartPolicy":{"enabled":true,"ignoredExitCodes":[%s]}',
+    "secretOptions": OF_CONTAINER % (
+        '"logConfiguration":{"logDriver":"awsfirelens","secretOptions":[%s]}'),
+}
+MAPS = {
+    "labels": OF_CONTAINER % '"dockerLabels":{%s}',
+    "options of awslogs": OF_CONTAINER % (
+        '"logConfiguration":{"logDriver":"awslogs","options":{%s}}'),
+    "options of an output": OF_CONTAINER % (
+        '"logConfiguration":{"logDriver":"awsfirelens","options":{%s}}'),
+    "options of a log router": OF_CONTAINER % (
+        '"firelensConfiguration":{"type":"fluentbit","options":{%s}}'),
+}
 SHORTEST = ("{}", '{"":1}', "[]", '""', "1", "null")
 JSON_LINES = "JSON Lines"
 FORMATS = {
@@ -309,13 +328,30 @@ def test_json_lines_stay_within_the_bounds(tmp_path, form):
     pytest.param(frame, name, id=name) for frame in LISTS for name in LISTS[frame]])
 def test_a_list_of_the_shortest_elements_stays_within_the_bounds(tmp_path, frame, name):
     for element in SHORTEST:
-        elements = 384_000 * SCALE // (len(element) + 1)
-        text = frame % (name, ",".join([element] * elements))
-        count = (tmp_path / "taskdef.json").write_text(text)
-        with open(tmp_path / "taskdef.json", "rb") as stdin:
-            taken = cost(tmp_path, [*FORMATS["sarif"], "--no-config", "taskdef.json"], stdin)
-        print(f"{element}: {count / 1e3:.0f} KB, {taken}")
-        check_bounds(count, taken)
+        check_filled(tmp_path, frame.replace("%s", name, 1), element)
+
+
+@pytest.mark.parametrize("name", INNER_LISTS)
+def test_an_inner_list_of_the_shortest_elements_stays_within_the_bounds(tmp_path, name):
+    for element in SHORTEST:
+        check_filled(tmp_path, INNER_LISTS[name], element)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_of_the_shortest_members_stays_within_the_bounds(tmp_path, name):
+    for value in ("1", '""', "{}", "null"):
+        check_filled(tmp_path, MAPS[name], f'"":{value}')
+        check_filled(tmp_path, MAPS[name], f'"NUMBER":{value}')
+
+
+def check_filled(folder, frame, part):
+    """Check the bounds of a text that is filled with a part, which may have a number."""
+    parts = [part.replace("NUMBER", str(i)) for i in range(384_000 * SCALE // (len(part) + 1))]
+    count = (folder / "taskdef.json").write_text(frame % ",".join(parts))
+    with open(folder / "taskdef.json", "rb") as stdin:
+        taken = cost(folder, [*FORMATS["sarif"], "--no-config", "taskdef.json"], stdin)
+    print(f"{part}: {count / 1e3:.0f} KB, {taken}")
+    check_bounds(count, taken)
 
 
 def row(name, form, count, taken):

@@ -106,8 +106,7 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
   }
 
   private func awslogs(_ options: ObjectView) -> [RuleFinding] {
-    let unknown = options.value.members.compactMap { unknownOption($0, in: options) }
-    var findings = unknown
+    var findings = unknownOptions(options.value.members)
     if let create = options.string("awslogs-create-group").value,
       !Self.booleans.contains(create.text)
     {
@@ -134,19 +133,20 @@ struct LogOptionInvalidRule: DefinitionRule, PlainRule {
     return findings
   }
 
-  private func unknownOption(_ option: JSONValue.Member, in options: ObjectView) -> RuleFinding? {
-    guard option.value.kind != .null, !Self.known.contains(where: { option.key == $0 }),
-      !Self.ofDocker.contains(where: { option.key == $0 }), !Placeholder.isIn(option.key)
-    else { return nil }
-    let name = option.key.text
-    let absent = Self.known.filter { known in
-      !options.value.members.contains { $0.key == known }
+  private func unknownOptions(_ options: JSONValue.Members) -> [RuleFinding] {
+    lazy var absent = Self.known.filter { known in !options.contains { $0.key == known } }
+      .map(\.description)
+    return options.findings { option in
+      guard option.value.kind != .null, !Self.known.contains(where: { option.key == $0 }),
+        !Self.ofDocker.contains(where: { option.key == $0 }), !Placeholder.isIn(option.key)
+      else { return nil }
+      let name = option.key.text
+      let meant = EditDistance.nearest(to: name, in: absent)
+      let fix = meant.map {
+        Fix(.safe, "rename it to '\($0)'", edits: [.rewriting(option.key, as: $0)])
+      }
+      return RuleFinding(at: option.key.range, .unknown(name, meant: meant)).fixed(by: fix)
     }
-    let meant = EditDistance.nearest(to: name, in: absent.map(\.description))
-    let fix = meant.map {
-      Fix(.safe, "rename it to '\($0)'", edits: [.rewriting(option.key, as: $0)])
-    }
-    return RuleFinding(at: option.key.range, .unknown(name, meant: meant)).fixed(by: fix)
   }
 
   /// The booleans of Go, which Docker reads.
